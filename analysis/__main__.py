@@ -1,0 +1,65 @@
+"""The command line: check a study, or make the anchors of passages.
+
+python -m analysis check PATH [--report FILE]   every breach of the study in PATH, and of its anchors in a copy of the report
+python -m analysis anchors PASSAGES             passage_anchor and passage_words for a CSV of finding_id and passage
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.anchors import anchor_of, check_anchors, words_of
+from analysis.breaches import StudyError
+from analysis.study import open_study
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 where all is well, 1 where there are breaches."""
+    parser = argparse.ArgumentParser(prog="python -m analysis", description="Check a study, or make passage anchors.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="report every breach of a study")
+    check.add_argument("path", type=Path, help="the study's folder")
+    check.add_argument("--report", type=Path, help="a copy of the report, as text, to look the anchors up in")
+    anchors = commands.add_parser("anchors", help="make the anchors of passages")
+    anchors.add_argument("passages", type=Path, help="a CSV with the columns finding_id and passage")
+    given = parser.parse_args(arguments)
+    return check_study(given.path, given.report) if given.command == "check" else write_anchors(given.passages)
+
+
+def check_study(path: Path, report: Path | None) -> int:
+    """Print every breach of the study in `path`, one a line; 1 if there is one."""
+    try:
+        dataset = open_study(path)
+    except StudyError as error:
+        print(error)
+        print(f"{len(error.breaches)} to mend; the study was not opened.")
+        return 1
+    counts = ", ".join(f"{len(table)} {name}" for name, table in dataset.tables.items())
+    print(f"{dataset.descriptor.title}: {counts}. Nothing to mend.")
+    if report is None:
+        return 0
+    breaches = check_anchors(dataset.findings, report.read_text(encoding="utf-8"), "findings.csv")
+    print(*breaches, sep="\n", end="\n" if breaches else "")
+    print(f"{len(dataset.findings) - len(breaches)} of {len(dataset.findings)} anchors found once in {report.name}.")
+    return 1 if breaches else 0
+
+
+def write_anchors(passages: Path) -> int:
+    """Print finding_id, passage_anchor and passage_words for each row; the passage's words are not kept."""
+    table = pd.read_csv(passages, dtype=str, keep_default_na=False)
+    words = [words_of(passage) for passage in table["passage"]]
+    made = pd.DataFrame(
+        {
+            "finding_id": table["finding_id"],
+            "passage_anchor": [anchor_of(each) for each in words],
+            "passage_words": [len(each) for each in words],
+        }
+    )
+    made.to_csv(sys.stdout, index=False, lineterminator="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

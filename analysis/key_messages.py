@@ -1,0 +1,100 @@
+"""The key messages: sentences recomputed from the findings shown, each with its n and the findings behind it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.barriers_facilitators import rank_themes
+from analysis.counts import count_by
+from analysis.descriptor import NOT_STATED
+from analysis.selection import Selection
+from analysis.sponsor_support import support_experience
+from analysis.study import Dataset
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence, the findings it rests on (`n`), and the selection that lists them."""
+
+    topic: str
+    sentence: str
+    n: int
+    selection: Selection
+
+
+def key_messages(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> list[Message]:
+    """What the findings shown say, in the order a reader asks. A message that rests on no finding is left out."""
+    messages = [
+        _support(dataset, findings, selection),
+        _ranked(dataset, findings, selection, "facilitator", "What helps most often"),
+        _ranked(dataset, findings, selection, "barrier", "What most often stands in the way"),
+        _ranked(dataset, findings, selection, "motivation", "The reason given most often for taking part"),
+        _outcome(dataset, findings, selection),
+        _ranked(dataset, findings, selection, "recommendation", "What is most often asked for"),
+    ]
+    return [message for message in messages if message is not None and message.n]
+
+
+def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
+    """How many of the findings do not state each attribute: programmes, specialties, sponsor_support, experience."""
+    columns = ("programmes", "specialties", "sponsor_support", "experience")
+    return {column: int((findings[column].astype(str) == NOT_STATED).sum()) for column in columns}
+
+
+def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
+    table = support_experience(dataset, findings)
+    parts = [
+        f"{table.loc[level, good]} of the {table.loc[level, 'stated']} that say how it went are {good} where support was {word}"
+        for level, word, good in (("supported", "given", "positive"), ("unsupported", "withheld", "negative"))
+        if level in table.index and table.loc[level, "stated"]
+    ]
+    if not parts:
+        return None
+    rows = table.loc[[level for level in ("supported", "unsupported") if level in table.index], "findings"]
+    levels = selection.sponsor_support or ("supported", "unsupported")
+    shown = tuple(level for level in levels if level in rows.index)
+    return Message(
+        "sponsor_support",
+        f"Experience follows support in what the report tells: {'; '.join(parts)}.",
+        int(rows.sum()),
+        selection.with_(sponsor_support=shown),
+    )
+
+
+def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, lead: str) -> Message | None:
+    table = rank_themes(dataset, findings, kind)
+    total = int(table["findings"].sum())
+    if not total:
+        return None
+    most = int(table["findings"].iloc[0])
+    first = table[table["findings"] == most]
+    rest = table[table["findings"] < most]
+    sentence = f"{lead}: {_quoted(first['label'])} ({most} of {total} findings{_each(first)})"
+    if len(first) == 1 and len(rest) and rest["findings"].iloc[0]:
+        second = int(rest["findings"].iloc[0])
+        tied = rest.loc[rest["findings"] == second, "label"]
+        sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
+    return Message(kind, sentence + ".", total, selection.with_(kind=(kind,)))
+
+
+def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
+    outcomes = findings[findings["kind"].astype(str) == "outcome"]
+    if outcomes.empty:
+        return None
+    levels = count_by(dataset, outcomes, "experience", list(dataset.labels["experience"]))
+    stated = int(levels.drop(NOT_STATED).sum())
+    return Message(
+        "outcome",
+        f"Of what taking part did for them, {levels['positive']} of the {stated} findings that say how it went are positive"
+        f", {levels['negative']} negative and {levels['mixed']} mixed; {levels[NOT_STATED]} more do not say.",
+        len(outcomes),
+        selection.with_(kind=("outcome",)),
+    )
+
+
+def _quoted(labels: pd.Series) -> str:
+    return " and ".join(f"“{label}”" for label in labels)
+
+
+def _each(rows) -> str:
+    return " each" if len(rows) > 1 else ""

@@ -1,0 +1,25 @@
+"""The notes on what the source leaves open, found by the topic or the selection that they affect."""
+
+import pandas as pd
+
+from analysis.selection import FILTERS, Selection
+from analysis.study import Dataset
+
+
+def notes_on(dataset: Dataset, topic: str, selection: Selection | None = None) -> pd.DataFrame:
+    """The notes that affect `topic`, in order; those about one value only where the selection leaves that value in.
+
+    Columns as the notes table; no rows where the study has no such table.
+    """
+    if "notes" not in dataset.tables:
+        return pd.DataFrame(columns=["title", "text"])
+    notes = dataset.tables["notes"]
+    notes = notes[[topic in dataset.members["affects"][cell] for cell in notes["affects"]]]
+    if selection is None:
+        return notes
+    wanted = {each.attribute: getattr(selection, each.name) for each in FILTERS}
+    concerns = [
+        not attribute or not wanted.get(attribute) or value in wanted[attribute]
+        for attribute, value in zip(notes["attribute"], notes["value"], strict=True)
+    ]
+    return notes[concerns]

@@ -1,0 +1,45 @@
+"""The questions the study asked: the answer the coders give, and what the findings shown add up to."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.descriptor import NOT_STATED
+from analysis.selection import Selection
+from analysis.study import Dataset
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question, its answer in words, the themes most of its findings are about, and where to find them."""
+
+    question: str
+    answer: str
+    n: int
+    most_about: tuple[tuple[str, int], ...]
+    selection: Selection
+
+
+def answer_questions(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int = 3) -> list[Answer]:
+    """Each question of the study with the findings that answer it, out of those shown; none where it has no table."""
+    if "questions" not in dataset.tables:
+        return []
+    return [_answer(dataset, findings, selection, row, most) for row in dataset.tables["questions"].itertuples()]
+
+
+def _answer(dataset: Dataset, findings: pd.DataFrame, selection: Selection, row, most: int) -> Answer:
+    kinds = _values(dataset, "kinds", row.kinds)
+    themes = _values(dataset, "themes", row.themes)
+    behind = findings[findings["kind"].isin(kinds) | findings["theme_id"].isin(themes)]
+    counts = behind["theme_id"].astype(str).value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    return Answer(
+        row.question,
+        row.answer,
+        len(behind),
+        tuple((dataset.label("theme", theme), int(number)) for theme, number in counts.head(most).items()),
+        selection.with_(kind=kinds) if kinds else selection.with_(theme=themes),
+    )
+
+
+def _values(dataset: Dataset, column: str, cell: str) -> tuple[str, ...]:
+    return tuple(value for value in dataset.members[column][cell] if value != NOT_STATED)

@@ -1,0 +1,123 @@
+"""Which findings are shown: a frozen `Selection`, applied to a study and described as a sentence."""
+
+from dataclasses import dataclass, fields, replace
+
+import pandas as pd
+
+from analysis.study import Dataset
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow the findings. `name` is the `Selection` field and the key in the address."""
+
+    name: str
+    column: str
+    attribute: str
+    label: str
+    says: str
+
+
+# To add a filter: a line here and a field of the same name in Selection.
+FILTERS = (
+    Filter("programme", "programmes", "programme", "Programme", "name {values}"),
+    Filter("specialty", "specialties", "specialty", "Specialty", "have the specialty {values}"),
+    Filter("sponsor_support", "sponsor_support", "sponsor_support", "Sponsor support", "have sponsor support {values}"),
+    Filter("voice", "voice", "voice", "Voice", "are told by {values}"),
+    Filter("kind", "kind", "kind", "Kind", "are of the kind {values}"),
+    Filter("theme", "theme_id", "theme", "Theme", "are about {values}"),
+    Filter("experience", "experience", "experience", "Experience", "tell of an experience that is {values}"),
+    Filter("actor", "actors", "actors", "Who helps, hinders or is asked", "involve {values}"),
+    Filter("extent", "extent", "extent", "How many it holds for", "are said of {values}"),
+    Filter("answers", "answers", "theme", "Barrier it answers", "answer the barrier {values}"),
+)
+FILTER = {each.name: each for each in FILTERS}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The values wanted of each filter (none: all), and words that the statement or the theme must hold."""
+
+    programme: tuple[str, ...] = ()
+    specialty: tuple[str, ...] = ()
+    sponsor_support: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    experience: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    extent: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing is filtered."""
+        return self == Selection()
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The names of the filters that are set, `text` among them."""
+        return tuple(field.name for field in fields(self) if getattr(self, field.name))
+
+    def with_(self, **changes: tuple[str, ...] | str) -> "Selection":
+        """The same selection with some filters replaced."""
+        return replace(self, **changes)
+
+    def apply(self, dataset: Dataset) -> pd.DataFrame:
+        """The findings that have, for each filter set, one of its values. Same columns as `dataset.findings`."""
+        findings = dataset.findings
+        for each in FILTERS:
+            wanted = getattr(self, each.name)
+            if wanted:
+                findings = findings[is_any_of(dataset, findings[each.column], wanted)]
+        return findings[has_words(dataset, findings, self.text)] if self.text.strip() else findings
+
+    def describe(self, dataset: Dataset) -> str:
+        """The sentence that says what is shown: 'Showing 12 of 290 findings that …'."""
+        total, shown = len(dataset.findings), len(self.apply(dataset))
+        if self.is_empty:
+            return f"Showing all {total} findings."
+        return f"Showing {shown} of {total} findings that {'; '.join(self.phrases(dataset))}."
+
+    def phrases(self, dataset: Dataset) -> list[str]:
+        """One phrase for each filter set: 'name Darzi Fellows or North West'."""
+        said = [
+            each.says.format(values=join_or(dataset.label(each.attribute, value) for value in getattr(self, each.name)))
+            for each in FILTERS
+            if getattr(self, each.name)
+        ]
+        return said + ([f"hold the words “{self.text.strip()}”"] if self.text.strip() else [])
+
+
+def is_any_of(dataset: Dataset, cells: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
+    """For each cell of a code or list column, whether it holds one of `wanted`."""
+    members = dataset.members.get(cells.name)
+    if members is None:
+        return cells.isin(wanted)
+    return cells.isin([cell for cell, values in members.items() if set(values) & set(wanted)])
+
+
+def has_words(dataset: Dataset, findings: pd.DataFrame, text: str) -> pd.Series:
+    """For each finding, whether its statement, theme label or id holds every word of `text`, in any case."""
+    labels = {theme: f" {label.casefold()}" for theme, label in dataset.labels["theme"].items()}
+    searched = findings["finding_id"].str.casefold() + " " + findings["statement"].str.casefold()
+    searched = searched + findings["theme_id"].astype(str).map(labels)
+    found = pd.Series(True, index=findings.index)
+    for word in text.casefold().split():
+        found &= searched.str.contains(word, regex=False)
+    return found
+
+
+def loosen(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]:
+    """For each filter set, how many findings there would be without it; most first. (name, findings)"""
+    counts = [
+        (name, len(selection.with_(**{name: type(getattr(selection, name))()}).apply(dataset))) for name in selection.active
+    ]
+    return sorted(counts, key=lambda pair: -pair[1])
+
+
+def join_or(labels) -> str:
+    """'a', 'a or b', 'a, b or c'."""
+    *most, last = list(labels)
+    return f"{', '.join(most)} or {last}" if most else last

@@ -1,0 +1,1 @@
+"""Table in, plotly figure (as a dict) out: no streamlit, no filtering, no warnings."""

@@ -1,0 +1,112 @@
+"""The look that every chart shares: measured palettes for light and dark, one lean layout, wrapped labels.
+
+Figures are plain dicts, which plotly and streamlit take as they are and which build in microseconds.
+"""
+
+import textwrap
+from dataclasses import dataclass
+
+import pandas as pd
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
+FONT_SIZE = 16
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one appearance: each at least 3:1 to page and panel; text at least 4.5:1."""
+
+    page: str
+    panel: str
+    text: str
+    line: str
+    negative: str
+    mixed: str
+    positive: str
+    categories: tuple[str, ...]
+
+    def experience(self, level: str) -> str:
+        """The colour of an experience level; the page colour for one that has none."""
+        return {"negative": self.negative, "mixed": self.mixed, "positive": self.positive}.get(level, self.page)
+
+
+LIGHT = Palette(
+    "#FFFFFF", "#F0F4F5", "#212B32", "#6B7780", "#A23B00", "#80868B", "#005EB8",
+    ("#005EB8", "#C37015", "#089772", "#7A2E5C", "#7D7D98", "#A20A01"),
+)  # fmt: skip
+DARK = Palette(
+    "#10161D", "#1B2530", "#F0F4F5", "#8996A1", "#E8743B", "#C9D1D6", "#3F8FDB",
+    ("#6CB4F5", "#EDD488", "#628C6A", "#A86893", "#D2E0EA", "#E24E1B"),
+)  # fmt: skip
+
+
+def palette_for(appearance: str | None) -> Palette:
+    """The palette of 'dark', else the light one."""
+    return DARK if appearance == "dark" else LIGHT
+
+
+def text_on(colour: str) -> str:
+    """White or near-black, whichever contrasts more with `colour`."""
+    luminance = _luminance(colour)
+    return "#FFFFFF" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / (_luminance("#0B0F14") + 0.05) else "#0B0F14"
+
+
+def wrap(label: str, width: int = 24) -> str:
+    """`label` broken into lines of at most `width` characters, as plotly breaks them; markup made harmless."""
+    return "<br>".join(_escape(line) for line in textwrap.wrap(str(label), width) or [""])
+
+
+def layout(palette: Palette, height: int, **more) -> dict:
+    """A chart's layout: no grid, no toolbar, room for the labels, our fonts and colours."""
+    font = {"family": FONT, "size": FONT_SIZE, "color": palette.text}
+    axis = {"showgrid": False, "zeroline": False, "automargin": True, "fixedrange": True, "tickfont": font}
+    base = {
+        "height": height,
+        "font": font,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {"bgcolor": palette.panel, "bordercolor": palette.line, "font": font},
+        "uniformtext": {"minsize": 14, "mode": "show"},
+        "xaxis": {**axis, "showticklabels": False},
+        "yaxis": {**axis, "ticks": "", "autorange": "reversed"},
+        "bargap": 0.28,
+    }
+    for key, value in more.items():
+        base[key] = {**base[key], **value} if isinstance(base.get(key), dict) and isinstance(value, dict) else value
+    return base
+
+
+def bar(palette: Palette, colour: str, **more) -> dict:
+    """A horizontal bar trace in one colour, numbers inside, a line in page colour round each segment."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "marker": {"color": colour, "line": {"color": palette.page, "width": 2}},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": None}},
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "cliponaxis": False,
+        "insidetextfont": {"color": text_on(colour), "size": FONT_SIZE},
+        **more,
+    }
+
+
+def numbers(cells: pd.Series) -> list[str]:
+    """The labels of a row of bars: the number, nothing for 0."""
+    return [str(int(number)) if number else "" for number in cells]
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,44 @@
+"""Search, filter, read and download the findings."""
+
+import streamlit as st
+
+from ui.empty import explain_empty
+from ui.evidence import list_findings
+from ui.filters import current_selection, draw_filter
+from ui.study import shown_study
+from ui.words import csv_bytes, download_name, plain
+
+dataset = shown_study()
+
+st.title("Findings", anchor=False)
+st.markdown("Each finding is one claim of the report, in our own words, with the place where it stands.")
+
+st.text_input("Search the findings", key="text", bind="query-params", placeholder="Words in the finding or its theme")
+with st.expander("More filters: kind, theme, experience, who, how many"):
+    first, second = st.columns(2)
+    with first:
+        draw_filter(dataset, "kind")
+        draw_filter(dataset, "theme")
+        draw_filter(dataset, "answers")
+    with second:
+        draw_filter(dataset, "experience")
+        draw_filter(dataset, "actor")
+        draw_filter(dataset, "extent")
+
+selection = current_selection()
+findings = selection.apply(dataset)
+
+st.markdown(f"**{plain(selection.describe(dataset))}**")
+if findings.empty:
+    explain_empty(dataset, selection)
+    st.stop()
+
+st.download_button(
+    "Download these findings (CSV)",
+    csv_bytes(findings),
+    file_name=download_name(dataset, "findings"),
+    mime="text/csv",
+    on_click="ignore",
+    icon=":material/download:",
+)
+list_findings(dataset, findings, "findings", details=True)

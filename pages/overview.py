@@ -1,0 +1,64 @@
+"""The study at a glance: the key messages, what helps and hinders, support and experience, the five answers."""
+
+import streamlit as st
+
+from analysis.key_messages import key_messages, silence
+from analysis.notes import notes_on
+from analysis.questions import answer_questions
+from ui.card import show_card
+from ui.cards import balance_card, support_card
+from ui.empty import explain_empty
+from ui.filters import shared_selection
+from ui.links import link_to_findings
+from ui.study import shown_study
+from ui.words import findings_of, plain
+
+dataset = shown_study()
+selection = shared_selection()
+findings = selection.apply(dataset)
+study = dataset.descriptor
+
+st.title(plain(study.title), anchor=False)
+st.markdown(f"**{plain(study.subtitle)}.** {plain(study.description)}")
+st.markdown(
+    f"**{len(dataset.participants)}** {plain(study.people)} · **{len(dataset.programmes)}** programmes · "
+    f"**{len(dataset.findings)}** findings · reported in **{study.year}**"
+)
+st.markdown(plain(selection.describe(dataset)))
+
+if findings.empty:
+    explain_empty(dataset, selection)
+    st.stop()
+
+messages, limits = st.columns([5, 3], gap="large")
+with messages:
+    st.header("Key messages", anchor=False)
+    for message in key_messages(dataset, findings, selection):
+        with st.container(border=True, gap="small"):
+            st.markdown(plain(message.sentence))
+            link_to_findings(message.selection, f"See the {findings_of(message.n)}", f"message-{message.topic}")
+with limits:
+    st.header("How far this goes", anchor=False)
+    silent = silence(dataset, findings)
+    st.markdown(
+        f"Of the {findings_of(len(findings))} shown, {silent['programmes']} name no programme, {silent['specialties']} name no "
+        f"specialty, {silent['sponsor_support']} do not say whether there was support and {silent['experience']} do not say "
+        "how it went."
+    )
+    for note in notes_on(dataset, "study", selection).itertuples():
+        st.markdown(f"**{plain(note.title)}.** {plain(note.text)}")
+
+show_card(dataset, balance_card(dataset, findings, selection))
+show_card(dataset, support_card(dataset, findings, selection))
+
+answers = answer_questions(dataset, findings, selection)
+if answers:
+    st.header("What the study asked", anchor=False)
+for answer in answers:
+    with st.container(border=True, gap="small"):
+        st.subheader(plain(answer.question), anchor=False)
+        st.markdown(plain(answer.answer))
+        about = ", ".join(f"{plain(label)} ({number})" for label, number in answer.most_about)
+        st.markdown(f"{findings_of(answer.n)} of those shown{f'; most about {about}' if about else ''}.")
+        if answer.n:
+            link_to_findings(answer.selection, f"See the {findings_of(answer.n)}", f"question-{answer.question}")

@@ -1,0 +1,64 @@
+"""Findings as a reader reads them: the statement first, then what it is coded as and where it stands."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.study import Dataset
+from ui.words import badges, plain, whereabouts
+
+PER_PAGE = 12
+
+
+def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: bool = False) -> None:
+    """The findings a page at a time, numbered pages below. With `details`, each has a button that opens it whole."""
+    pages = max(1, -(-len(findings) // PER_PAGE))
+    top = st.container()
+    page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
+    start = (page - 1) * PER_PAGE
+    with top:
+        for finding in findings.iloc[start : start + PER_PAGE].itertuples():
+            show_finding(dataset, finding, f"{key}-{finding.finding_id}" if details else None)
+
+
+def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
+    """One finding in a box; with a `key`, a button to open its details."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        text = f"**{plain(finding.statement)}**  \n{badges(dataset, finding)}  \n{whereabouts(dataset, finding)}"
+        st.markdown(text, width="stretch")
+        if key and st.button(f"Details of {finding.finding_id}", key=key, type="tertiary"):
+            show_details(dataset, finding.finding_id)
+
+
+@st.dialog("One finding", width="large", position="right")
+def show_details(dataset: Dataset, finding_id: str) -> None:
+    """Everything that is known of one finding, and the other findings read from the same passage."""
+    findings = dataset.findings
+    finding = next(findings[findings["finding_id"] == finding_id].itertuples())
+    st.markdown(f"### {plain(finding.statement)}")
+    st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=f"What {finding_id} is coded as")
+    st.markdown(
+        f"The passage is {finding.passage_words} words long. Its fingerprint is `{finding.passage_anchor}`: whoever holds "
+        "a copy of the report can find the passage by it (see Method)."
+    )
+    same = findings[(findings["passage_anchor"] == finding.passage_anchor) & (findings["finding_id"] != finding_id)]
+    if len(same):
+        st.markdown("#### Read from the same passage")
+        for other in same.itertuples():
+            show_finding(dataset, other)
+
+
+def _facts(dataset: Dataset, finding) -> pd.DataFrame:
+    rows = []
+    for field in dataset.descriptor.table("findings").fields:
+        if field.name in ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count"):
+            continue
+        rows.append((field.title, plain(_fact(dataset, field, getattr(finding, field.name)))))
+    if not pd.isna(finding.extent_count):
+        rows.append(("Number of doctors", str(finding.extent_count)))
+    return pd.DataFrame(rows, columns=["Attribute", "Value"]).set_index("Attribute")
+
+
+def _fact(dataset: Dataset, field, value) -> str:
+    attribute = {"programmes": "programme", "answers": "theme", "theme_id": "theme"}.get(field.name, field.codes)
+    cells = dataset.members[field.name][value] if field.is_list else (str(value),)
+    return ", ".join(dataset.label(attribute, cell) for cell in cells) if attribute else str(value)

@@ -1,0 +1,53 @@
+"""What each visit runs: the list of pages, the filters in the sidebar, then the page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from ui.filters import draw_count, draw_filters
+from ui.links import arrive, leave
+from ui.study import shown_study
+from ui.stylesheet import STYLESHEET
+
+HERE = Path(__file__).resolve().parent
+PAGES = HERE.parent / "pages"
+ICON = str(HERE / "icon.svg")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file in `pages/`, its name in the menu, and whether the shared filters work on it."""
+
+    file: str
+    title: str
+    filters: bool = True
+
+
+# To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
+ENTRIES = (
+    Entry("overview", "Overview"),
+    Entry("findings", "Findings"),
+    Entry("method", "Method", filters=False),
+)
+
+
+def run() -> None:
+    """Draw the frame and run the page that the address names."""
+    dataset = shown_study()
+    pages = [
+        st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=number == 0) for number, entry in enumerate(ENTRIES)
+    ]
+    page = st.navigation(pages)
+    st.set_page_config(page_title=f"{page.title} · {dataset.descriptor.title}", page_icon=ICON, layout="wide")
+    st.html(STYLESHEET)
+    arrive()
+    filtered = ENTRIES[pages.index(page)].filters
+    count = draw_filters(dataset) if filtered else None
+    leave()
+    page.run()
+    if filtered:
+        draw_count(dataset, count)
+
+
+run()

@@ -1,0 +1,76 @@
+"""Small pieces of text: escaping for Markdown, counts with their unit, labels."""
+
+import re
+
+import pandas as pd
+
+from analysis.descriptor import NOT_STATED
+from analysis.study import Dataset
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+EXPERIENCE_BADGE = {"negative": "orange", "positive": "blue"}
+
+
+def plain(text: str) -> str:
+    """`text` as Markdown shows it word for word: no formatting, links, images or maths."""
+    return _MARKDOWN.sub(r"\\\1", str(text)).replace("\n", " ")
+
+
+def findings_of(number: int, total: int | None = None) -> str:
+    """'1 finding', '12 findings', '12 of 290 findings'."""
+    if total is not None:
+        return f"{number} of {total} findings"
+    return f"{number} finding" if number == 1 else f"{number} findings"
+
+
+def place(dataset: Dataset, section: str) -> str:
+    """Where in the report a section is: 'Barriers › Time'."""
+    parent = section.split(".")[0]
+    steps = [parent, section] if section != parent else [section]
+    return " › ".join(dataset.label("section", step) for step in steps)
+
+
+def values(dataset: Dataset, column: str, attribute: str, cell) -> str:
+    """The labels of the values in a list cell: 'Darzi Fellows, North West'; 'Not stated' where it is silent."""
+    members = dataset.members[column][cell]
+    return "Not stated" if members == (NOT_STATED,) else ", ".join(dataset.label(attribute, value) for value in members)
+
+
+def badges(dataset: Dataset, finding) -> str:
+    """Theme, experience and support of one finding as badges, each with its words."""
+    experience = str(finding.experience)
+    kind = dataset.label("kind", str(finding.kind)).removesuffix("s")
+    parts = [(f"{kind}: {dataset.label('theme', str(finding.theme_id))}", "gray")]
+    parts.append((f"Experience: {dataset.label('experience', experience).lower()}", EXPERIENCE_BADGE.get(experience, "gray")))
+    parts.append((f"Support: {dataset.label('sponsor_support', str(finding.sponsor_support)).lower()}", "gray"))
+    return " ".join(f":{colour}-badge[{plain(text)}]" for text, colour in parts)
+
+
+def whereabouts(dataset: Dataset, finding) -> str:
+    """Who says it, about which programme and specialty, and where in the report."""
+    said = dataset.label("voice", str(finding.voice))
+    about = [
+        values(dataset, column, attribute, getattr(finding, column))
+        for column, attribute in (("programmes", "programme"), ("specialties", "specialty"))
+    ]
+    named = [text for text in about if text != "Not stated"]
+    parts = [finding.finding_id, f"told by: {said.lower()}", *named, f"in the report: {place(dataset, str(finding.section))}"]
+    return " · ".join(plain(part) for part in parts)
+
+
+def download_name(dataset: Dataset, what: str) -> str:
+    """A file name that says what it holds: 'junior-doctors-as-leaders-findings.csv'."""
+    return re.sub(r"[^a-z0-9]+", "-", f"{dataset.descriptor.title} {what}".lower()).strip("-") + ".csv"
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV that a spreadsheet opens as text: a cell that could run as a formula gets an apostrophe."""
+    guarded = frame.copy()
+    for name in guarded.columns:
+        if not pd.api.types.is_numeric_dtype(guarded[name]):
+            guarded[name] = [_guard(str(cell)) for cell in guarded[name].astype(object).where(guarded[name].notna(), "")]
+    return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _guard(cell: str) -> str:
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
