@@ -14,9 +14,10 @@ from analysis.study import Dataset
 
 @dataclass(frozen=True)
 class Message:
-    """One sentence, the findings it rests on (`n`), and the selection that lists them."""
+    """What the message is about, its sentence, the findings it rests on (`n`), and the selection that lists them."""
 
     topic: str
+    about: str
     sentence: str
     n: int
     selection: Selection
@@ -27,10 +28,10 @@ def key_messages(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     messages = [
         _support(dataset, findings, selection),
         _ranked(dataset, findings, selection, "facilitator", "What helps most often"),
-        _ranked(dataset, findings, selection, "barrier", "What most often stands in the way"),
-        _ranked(dataset, findings, selection, "motivation", "The reason given most often for taking part"),
+        _ranked(dataset, findings, selection, "barrier", "What stands in the way most often"),
+        _ranked(dataset, findings, selection, "motivation", "Why they took part, most often"),
         _outcome(dataset, findings, selection),
-        _ranked(dataset, findings, selection, "recommendation", "What is most often asked for"),
+        _ranked(dataset, findings, selection, "recommendation", "What is asked for most often"),
     ]
     return [message for message in messages if message is not None and message.n]
 
@@ -44,7 +45,7 @@ def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
 def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
     parts = [
-        f"{table.loc[level, good]} of the {table.loc[level, 'stated']} that say how it went are {good} where support was {word}"
+        f"where it is {word}, {table.loc[level, good]} of the {table.loc[level, 'stated']} that say how it went are {good}"
         for level, word, good in (("supported", "given", "positive"), ("unsupported", "withheld", "negative"))
         if level in table.index and table.loc[level, "stated"]
     ]
@@ -55,7 +56,8 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
     shown = tuple(level for level in levels if level in rows.index)
     return Message(
         "sponsor_support",
-        f"Experience follows support in what the report tells: {'; '.join(parts)}.",
+        "Support goes with experience",
+        f"{'; '.join(parts)}.",
         int(rows.sum()),
         selection.with_(sponsor_support=shown),
     )
@@ -69,12 +71,12 @@ def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind
     most = int(table["findings"].iloc[0])
     first = table[table["findings"] == most]
     rest = table[table["findings"] < most]
-    sentence = f"{lead}: {_quoted(first['label'])} ({most} of {total} findings{_each(first)})"
+    sentence = f"{_quoted(first['label'])} ({most} of {total} findings{_each(first)})"
     if len(first) == 1 and len(rest) and rest["findings"].iloc[0]:
         second = int(rest["findings"].iloc[0])
         tied = rest.loc[rest["findings"] == second, "label"]
         sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
-    return Message(kind, sentence + ".", total, selection.with_(kind=(kind,)))
+    return Message(kind, lead, sentence + ".", total, selection.with_(kind=(kind,)))
 
 
 def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
@@ -85,8 +87,9 @@ def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
     stated = int(levels.drop(NOT_STATED).sum())
     return Message(
         "outcome",
-        f"Of what taking part did for them, {levels['positive']} of the {stated} findings that say how it went are positive"
-        f", {levels['negative']} negative and {levels['mixed']} mixed; {levels[NOT_STATED]} more do not say.",
+        "What taking part did for them",
+        f"{levels['positive']} of the {stated} findings that say how it went are positive, {levels['negative']} negative and "
+        f"{levels['mixed']} mixed; {levels[NOT_STATED]} more do not say.",
         len(outcomes),
         selection.with_(kind=("outcome",)),
     )

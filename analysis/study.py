@@ -145,7 +145,7 @@ def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
                 members[field.name] = {cell: tuple(cell.split(LIST_SEPARATOR)) for cell in combinations}
             elif field.codes:
                 codes = allowed["codes"].loc[allowed["codes"]["attribute"] == field.codes, "code"]
-                frame[field.name] = pd.Categorical(cells, categories=list(codes), ordered=True)
+                frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=list(codes), ordered=True)
         tables[table.name] = frame.sort_values("order", kind="stable", ignore_index=True) if "order" in frame else frame
     themes = tables["themes"]
     findings = tables["findings"]

@@ -11,7 +11,7 @@ from ui.empty import explain_empty
 from ui.filters import shared_selection
 from ui.links import link_to_findings
 from ui.study import shown_study
-from ui.words import findings_of, plain
+from ui.words import findings_of, first_upper, plain
 
 dataset = shown_study()
 selection = shared_selection()
@@ -34,8 +34,8 @@ messages, limits = st.columns([5, 3], gap="large")
 with messages:
     st.header("Key messages", anchor=False)
     for message in key_messages(dataset, findings, selection):
-        with st.container(border=True, gap="small"):
-            st.markdown(plain(message.sentence))
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{plain(message.about)}**  \n{plain(first_upper(message.sentence))}")
             link_to_findings(message.selection, f"See the {findings_of(message.n)}", f"message-{message.topic}")
 with limits:
     st.header("How far this goes", anchor=False)
@@ -57,8 +57,8 @@ if answers:
 for answer in answers:
     with st.container(border=True, gap="small"):
         st.subheader(plain(answer.question), anchor=False)
-        st.markdown(plain(answer.answer))
-        about = ", ".join(f"{plain(label)} ({number})" for label, number in answer.most_about)
-        st.markdown(f"{findings_of(answer.n)} of those shown{f'; most about {about}' if about else ''}.")
+        about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
+        counted = f"{findings_of(answer.n)}{f'; most are about {about}' if about else ''}."
+        st.markdown(f"{plain(answer.answer)}  \n{plain(counted)}")
         if answer.n:
             link_to_findings(answer.selection, f"See the {findings_of(answer.n)}", f"question-{answer.question}")

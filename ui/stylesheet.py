@@ -10,6 +10,7 @@ STYLESHEET = """<style>
 }
 .stMain :where(p, li) { max-width: 46rem; }
 .stMain :where(h1) { max-width: 30ch; letter-spacing: -0.01em; }
+.stMain [role="radio"][aria-checked="true"] { color: inherit !important; font-weight: 600; }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; }
 }
@@ -17,6 +18,6 @@ STYLESHEET = """<style>
   [aria-checked="true"], [aria-selected="true"], [aria-pressed="true"] { outline: 3px solid Highlight; }
 }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], button, [role="radiogroup"] { display: none !important; }
+  .stSidebar, .stAppHeader, button, [role="radiogroup"] { display: none !important; }
 }
 </style>"""

@@ -23,6 +23,11 @@ def findings_of(number: int, total: int | None = None) -> str:
     return f"{number} finding" if number == 1 else f"{number} findings"
 
 
+def first_upper(sentence: str) -> str:
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def place(dataset: Dataset, section: str) -> str:
     """Where in the report a section is: 'Barriers › Time'."""
     parent = section.split(".")[0]

@@ -1,0 +1,114 @@
+"""What a person does: open, filter, share the address, drill down, download; by pointer and by keyboard."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).parent.parent.parent
+with (ROOT / "data" / "findings.csv").open(encoding="utf-8", newline="") as file:
+    FINDINGS = list(csv.DictReader(file))
+DARZI = [row for row in FINDINGS if "darzi" in row["programmes"].split(";")]
+
+
+def status(page):
+    return page.locator(".stSidebar").get_by_text("findings shown")
+
+
+def go_to(page, title: str) -> None:
+    page.get_by_test_id("stSidebarNavItems").get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title if title != "Overview" else "Junior doctors as leaders")
+
+
+def choose(page, filter_name: str, value: str) -> None:
+    page.get_by_role("combobox", name=filter_name).click()
+    page.get_by_role("option", name=value, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def test_filter_deep_link_and_download(new_page):
+    page = new_page("/")
+    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown")
+    choose(page, "Programme", "Darzi Fellows")
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+    go_to(page, "Findings")
+    expect(page.get_by_text(f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.")).to_be_visible()
+
+    fresh = new_page(page.url)
+    expect(fresh.get_by_text(f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.")).to_be_visible()
+    assert fresh.locator(".stMain strong").all_inner_texts() == page.locator(".stMain strong").all_inner_texts()
+
+    with fresh.expect_download() as waiting:
+        fresh.get_by_role("button", name="Download these findings (CSV)").click()
+    assert waiting.value.suggested_filename == "junior-doctors-as-leaders-findings.csv"
+    rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
+    assert [row["finding_id"] for row in rows] == [row["finding_id"] for row in DARZI]
+
+
+@pytest.mark.parametrize("query", ["programme=darzi", "programme=Darzi+Fellows"])
+def test_address_may_name_the_code_or_the_label(new_page, query):
+    page = new_page(f"/findings?{query}")
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+    assert page.title() == "Findings · Junior doctors as leaders"
+
+
+def test_filters_are_kept_from_page_to_page_and_reset(new_page):
+    page = new_page("/findings?programme=darzi")
+    for title in ("Method", "Overview", "Findings"):
+        go_to(page, title)
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown")
+    expect(page).to_have_url(re.compile(r"/findings$"))
+
+
+def test_click_on_a_bar_lists_the_findings_it_counts(new_page):
+    page = new_page("/")
+    chart = page.locator(".st-key-card-what-helps-and-what-hinders")
+    bars = chart.locator(".bars .point path")
+    expect(bars.first).to_be_visible()
+    chart.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    box = bars.first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    drawer = page.get_by_role("dialog")
+    longest = sum(row["theme_id"] == "f_commitment" for row in FINDINGS)
+    expect(drawer.get_by_text(f"Showing {longest} of {len(FINDINGS)} findings that are about Commitment")).to_be_visible()
+
+
+def test_drill_down_by_keyboard_alone(new_page):
+    page = new_page("/")
+    button = page.locator(".st-key-sponsor-support-and-experience-behind button")
+    expect(button).to_be_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_be_visible()
+    drawer.get_by_role("combobox", name="Part of the chart").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("Unsupported, negative")
+    page.keyboard.press("Enter")
+    wanted = sum(row["sponsor_support"] == "unsupported" and row["experience"] == "negative" for row in FINDINGS)
+    expect(drawer.get_by_text(f"Showing {wanted} of {len(FINDINGS)} findings")).to_be_visible()
+    drawer.get_by_role("button", name="Open these in Findings").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
+    expect(status(page)).to_have_text(f"{wanted} of {len(FINDINGS)} findings shown")
+
+
+def test_nothing_scrolls_sideways_on_a_phone(new_page):
+    for path in ("/", "/findings", "/method"):
+        page = new_page(path)
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_timeout(500)
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth"), path
+
+
+def test_answers_carry_the_security_headers(new_page, server):
+    page = new_page("/")
+    headers = page.request.get(f"{server}/").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "unsafe-eval'" not in headers["content-security-policy"].replace("'wasm-unsafe-eval'", "")

@@ -1,0 +1,44 @@
+"""Data flows one way: ui → charts → analysis; only ui and pages know streamlit, only charts and ui know plotly."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# what a package may import of the project, and what of the drawing libraries
+ALLOWED = {
+    "analysis": {"analysis"},
+    "charts": {"charts"},
+    "ui": {"analysis", "charts", "ui", "streamlit", "plotly"},
+    "pages": {"analysis", "charts", "ui", "streamlit"},
+}
+WATCHED = {"analysis", "charts", "ui", "pages", "streamlit", "plotly"}
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {name.split(".")[0] for name in names}
+
+
+@pytest.mark.parametrize("path", sorted(path for package in ALLOWED for path in (ROOT / package).glob("*.py")), ids=str)
+def test_module_imports_only_to_the_right(path):
+    assert (imported(path) & WATCHED) <= ALLOWED[path.parent.name]
+
+
+def test_no_module_is_longer_than_220_lines():
+    sources = [path for folder in (*ALLOWED, "tests") for path in (ROOT / folder).rglob("*.py")]
+    assert len(sources) > 20
+    assert [str(path) for path in sources if len(path.read_text(encoding="utf-8").splitlines()) > 220] == []
+
+
+def test_every_page_file_is_in_the_menu_and_the_other_way_round():
+    source = (ROOT / "ui" / "frame.py").read_text(encoding="utf-8")
+    calls = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Entry"
+    ]
+    listed = {call.args[0].value for call in calls}
+    assert listed == {path.stem for path in (ROOT / "pages").glob("*.py")}
