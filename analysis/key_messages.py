@@ -45,7 +45,8 @@ def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
 def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
     parts = [
-        f"where it is {word}, {table.loc[level, good]} of the {table.loc[level, 'stated']} that say how it went are {good}"
+        f"where it is {word}, {table.loc[level, good]} of the {table.loc[level, 'stated']} "
+        f"findings that say how it went are {good}"
         for level, word, good in (("supported", "given", "positive"), ("unsupported", "withheld", "negative"))
         if level in table.index and table.loc[level, "stated"]
     ]

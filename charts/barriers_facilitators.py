@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.style import Palette, bar, layout, wrap
 
-ROW_HEIGHT = 40
+ROW_HEIGHT = 46
 LABEL_GAP = 0.02
 
 

@@ -24,6 +24,7 @@ class Palette:
     mixed: str
     positive: str
     categories: tuple[str, ...]
+    sequential: tuple[str, ...]
 
     def experience(self, level: str) -> str:
         """The colour of an experience level; the page colour for one that has none."""
@@ -33,10 +34,12 @@ class Palette:
 LIGHT = Palette(
     "#FFFFFF", "#F0F4F5", "#212B32", "#6B7780", "#A23B00", "#80868B", "#005EB8",
     ("#005EB8", "#C37015", "#089772", "#7A2E5C", "#7D7D98", "#A20A01"),
+    ("#668DB8", "#4A78AA", "#2D629B", "#124A83", "#062F5C"),
 )  # fmt: skip
 DARK = Palette(
     "#10161D", "#1B2530", "#F0F4F5", "#8996A1", "#E8743B", "#C9D1D6", "#3F8FDB",
     ("#6CB4F5", "#EDD488", "#628C6A", "#A86893", "#D2E0EA", "#E24E1B"),
+    ("#4375A6", "#5A8FC2", "#78ABDB", "#9FC8EC", "#D3E8FA"),
 )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from analysis.key_messages import key_messages, silence
 from analysis.notes import notes_on
 from analysis.questions import answer_questions
 from ui.card import show_card
-from ui.cards import balance_card, support_card
+from ui.cards.barriers_facilitators import balance_card
+from ui.cards.sponsor_support import support_card
 from ui.empty import explain_empty
 from ui.filters import shared_selection
 from ui.links import link_to_findings

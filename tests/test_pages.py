@@ -68,10 +68,10 @@ def test_overview_key_messages_are_a_recount():
     said = words_on(open_page("overview"))
     good = recount(sponsor_support="supported", experience="positive")
     stated = sum(recount(sponsor_support="supported", experience=level) for level in ("positive", "mixed", "negative"))
-    assert f"{good} of the {stated} that say how it went are positive" in said
+    assert f"{good} of the {stated} findings that say how it went are positive" in said
     bad = recount(sponsor_support="unsupported", experience="negative")
     stated = sum(recount(sponsor_support="unsupported", experience=level) for level in ("positive", "mixed", "negative"))
-    assert f"where it is withheld, {bad} of the {stated} that say how it went are negative" in said
+    assert f"where it is withheld, {bad} of the {stated} findings that say how it went are negative" in said
 
 
 def test_overview_support_table_is_a_recount():

@@ -7,9 +7,20 @@ import streamlit as st
 
 from analysis.study import Dataset
 from ui.drawer import Mark, open_drawer
-from ui.words import csv_bytes, download_name, plain
+from ui.evidence import list_findings
+from ui.words import csv_bytes, download_name, findings_of, plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
+FEWEST_TO_COMPARE = 5
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many findings the chart counts (`n`), how many it could count of those shown, how many in the whole study."""
+
+    n: int
+    in_group: int
+    in_study: int
 
 
 @dataclass(frozen=True)
@@ -17,7 +28,8 @@ class Card:
     """One chart: `title` says what it shows now, `measure` what is counted and the n, `alt` what a reader would see.
 
     `table` holds the same numbers as the figure, under the names a reader knows; `marks` the parts that can be
-    opened; `notes` the title and text of what affects it, the first of them shown beside the chart.
+    opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside the
+    chart. Without `counted` the chart counts something else than findings and is always drawn.
     """
 
     key: str
@@ -28,40 +40,62 @@ class Card:
     table: pd.DataFrame
     marks: list[Mark]
     notes: pd.DataFrame
+    counted: Counted | None = None
 
 
 def show_card(dataset: Dataset, card: Card) -> None:
     """The card, and the evidence drawer where a mark was clicked or the button pressed."""
     with st.container(border=True, key=f"card-{card.key}"):
         st.header(plain(card.title), anchor=False)
+        if card.counted and card.counted.n < FEWEST_TO_COMPARE:
+            _show_few(dataset, card)
+            return
         st.markdown(plain(card.measure))
-        view = st.segmented_control(
-            "View", ["Chart", "Table"], default="Chart", required=True, key=f"{card.key}-view", label_visibility="collapsed"
-        )
-        if view == "Table":
-            st.table(card.table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), alt=card.alt)
-        else:
-            st.plotly_chart(
-                card.figure,
-                theme=None,
-                key=f"{card.key}-chart",
-                on_select=lambda: _remember_click(card.key),
-                selection_mode="points",
-                config=CHART_CONFIG,
-                alt=card.alt,
-            )
+        _show_chart_or_table(card)
         if len(card.notes):
             note = card.notes.iloc[0]
             st.markdown(f"**{plain(note['title'])}.** {plain(note['text'])}")
-        _actions(dataset, card)
+        _show_actions(dataset, card)
     clicked = st.session_state.pop(f"{card.key}-clicked", None)
     if clicked is not None:
         open_drawer(dataset, card.marks, clicked)
 
 
-def _actions(dataset: Dataset, card: Card) -> None:
+def _show_few(dataset: Dataset, card: Card) -> None:
+    """Three kinds of nothing, each said as what it is; and few findings, shown themselves instead of a shape."""
+    counted = card.counted
+    if not counted.in_study:
+        st.markdown("Nobody raised this in the whole study.")
+    elif not counted.in_group:
+        st.markdown(f"Nobody raised this in the group shown; {findings_of(counted.in_study)} in the whole study do.")
+    elif not counted.n:
+        st.markdown(f"{findings_of(counted.in_group)} in the group shown, but none of them states this.")
+    else:
+        st.markdown(f"{findings_of(counted.n)}: too few to compare. What they say:")
+        list_findings(dataset, card.marks[0].selection.apply(dataset), f"{card.key}-few")
+
+
+def _show_chart_or_table(card: Card) -> None:
+    view = st.segmented_control(
+        "View", ["Chart", "Table"], default="Chart", required=True, key=f"{card.key}-view", label_visibility="collapsed"
+    )
+    if view == "Table":
+        st.table(card.table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), alt=card.alt)
+        return
+    st.plotly_chart(
+        card.figure,
+        theme=None,
+        key=f"{card.key}-chart",
+        on_select=lambda: _remember_click(card.key),
+        selection_mode="points",
+        config=CHART_CONFIG,
+        alt=card.alt,
+    )
+
+
+def _show_actions(dataset: Dataset, card: Card) -> None:
     with st.container(horizontal=True):
-        if st.button("Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"):
+        if card.marks and st.button("Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"):
             st.session_state[f"{card.key}-clicked"] = ""
         st.download_button(
             "Numbers (CSV)",
@@ -79,6 +113,7 @@ def _actions(dataset: Dataset, card: Card) -> None:
 
 
 def _remember_click(key: str) -> None:
+    """Keep which mark was clicked; a second click on it empties the selection, and means the same mark."""
     points = st.session_state[f"{key}-chart"]["selection"]["points"]
     name = str(points[0]["customdata"]) if points else st.session_state.get(f"{key}-last")
     st.session_state[f"{key}-last"] = name

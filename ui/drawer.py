@@ -21,7 +21,7 @@ class Mark:
     selection: Selection
 
 
-@st.dialog("Findings behind this", width="large", position="right")
+@st.dialog("Findings behind this", width="medium", position="right")
 def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
     """List the findings of one mark; the others can be chosen from a list, by keyboard too."""
     shown = [mark for mark in marks if mark.n]

@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.descriptor import NOT_STATED
 from analysis.study import Dataset
-from ui.words import badges, plain, whereabouts
+from ui.words import badges, place, plain, whereabouts
 
 PER_PAGE = 12
+NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")
 
 
 def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: bool = False) -> None:
@@ -29,7 +31,7 @@ def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
             show_details(dataset, finding.finding_id)
 
 
-@st.dialog("One finding", width="large", position="right")
+@st.dialog("One finding", width="medium", position="right")
 def show_details(dataset: Dataset, finding_id: str) -> None:
     """Everything that is known of one finding, and the other findings read from the same passage."""
     findings = dataset.findings
@@ -50,7 +52,7 @@ def show_details(dataset: Dataset, finding_id: str) -> None:
 def _facts(dataset: Dataset, finding) -> pd.DataFrame:
     rows = []
     for field in dataset.descriptor.table("findings").fields:
-        if field.name in ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count"):
+        if field.name in NOT_LISTED or (field.name == "answers" and finding.answers == NOT_STATED):
             continue
         rows.append((field.title, plain(_fact(dataset, field, getattr(finding, field.name)))))
     if not pd.isna(finding.extent_count):
@@ -59,6 +61,8 @@ def _facts(dataset: Dataset, finding) -> pd.DataFrame:
 
 
 def _fact(dataset: Dataset, field, value) -> str:
+    if field.name == "section":
+        return place(dataset, str(value))
     attribute = {"programmes": "programme", "answers": "theme", "theme_id": "theme"}.get(field.name, field.codes)
     cells = dataset.members[field.name][value] if field.is_list else (str(value),)
     return ", ".join(dataset.label(attribute, cell) for cell in cells) if attribute else str(value)

@@ -1,0 +1,171 @@
+"""Selections: which findings each filter leaves, in which words, and what a reader gains by dropping one.
+
+Expected ids are read off tests/small_study/findings.csv, in its order (F011 stands before F010).
+"""
+
+import pandas as pd
+import pytest
+
+from analysis.selection import FILTER, FILTERS, Selection, has_words, is_any_of, join_or, loosen
+from analysis.study import open_study
+
+ALL = ["F001", "F002", "F003", "F004", "F005", "F006", "F007", "F008", "F009", "F011", "F010"]
+
+
+def ids(findings: pd.DataFrame) -> list[str]:
+    return findings["finding_id"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({}, ALL),
+        # each filter by itself
+        ({"programme": ("alpha",)}, ["F002", "F003", "F004"]),
+        ({"specialty": ("surgery",)}, ["F002", "F004"]),
+        ({"sponsor_support": ("unsupported",)}, ["F003", "F008", "F009"]),
+        ({"voice": ("stakeholder",)}, ["F011", "F010"]),
+        ({"kind": ("facilitator",)}, ["F004", "F005", "F006", "F007"]),
+        ({"theme": ("b_doubt",)}, ["F009"]),
+        ({"experience": ("mixed",)}, ["F005"]),
+        ({"actor": ("managers",)}, ["F007", "F008", "F011"]),
+        ({"extent": ("many",)}, ["F001", "F008"]),
+        ({"answers": ("b_doubt",)}, ["F011"]),
+        # two values of one filter: either
+        ({"programme": ("alpha", "beta")}, ["F002", "F003", "F004", "F006", "F007"]),
+        ({"theme": ("r_fund", "m_learn")}, ["F001", "F011", "F010"]),
+        ({"answers": ("b_doubt", "b_rota")}, ["F011", "F010"]),
+        # what is not stated can be asked for, alone or with others
+        ({"programme": ("not_stated",)}, ["F001", "F005", "F008", "F009", "F011", "F010"]),
+        ({"experience": ("not_stated",)}, ["F001", "F006", "F009", "F011", "F010"]),
+        ({"actor": ("not_stated", "organisation")}, ["F001", "F003", "F011", "F010"]),
+        # two filters: both
+        ({"programme": ("alpha",), "experience": ("positive",)}, ["F002", "F004"]),
+        ({"kind": ("facilitator",), "actor": ("consultants", "managers")}, ["F005", "F007"]),
+        ({"specialty": ("medicine",), "text": "mentor"}, ["F004"]),
+        ({"kind": ("motivation",), "experience": ("positive",)}, []),
+        # a value that no finding has
+        ({"programme": ("gamma",)}, []),
+        ({"theme": ("no_such_theme",)}, []),
+    ],
+)
+def test_findings_that_a_selection_leaves(small, wanted, expected):
+    assert ids(Selection(**wanted).apply(small)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ROTA", ["F008", "F011"]),
+        ("hour meetings", ["F008"]),  # every word, in any order and place
+        ("meetings hour", ["F008"]),
+        ("doubt", ["F009"]),
+        ("set-aside", ["F007"]),  # in the theme's label only
+        ("good   MENTORS", ["F004", "F005", "F006"]),
+        ("f007", ["F007"]),
+        ("(50%)", ["F010"]),
+        (".*", []),  # no pattern
+        ("b_rota", []),  # a theme's code is not searched
+        ("  ", ALL),
+    ],
+)
+def test_findings_that_hold_every_word(small, text, expected):
+    assert ids(Selection(text=text).apply(small)) == expected
+
+
+def test_applying_keeps_the_columns_and_leaves_the_study_as_it_was(small):
+    before = small.findings.copy()
+    shown = Selection(programme=("alpha",), text="surgeon").apply(small)
+    assert shown.columns.tolist() == before.columns.tolist()
+    pd.testing.assert_frame_equal(small.findings, before)
+
+
+def test_a_list_that_only_findings_hold_is_found(study_folder, edit):
+    edit.cell("findings.csv", 10, "actors", "executives;peers")  # F009; no coding has this list
+    assert ids(Selection(actor=("executives",)).apply(open_study(study_folder))) == ["F009"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ({}, "Showing all 11 findings."),
+        ({"programme": ("alpha",)}, "Showing 3 of 11 findings that name Alpha."),
+        ({"programme": ("beta", "not_stated")}, "Showing 9 of 11 findings that name Beta or Not stated."),
+        ({"specialty": ("surgery",)}, "Showing 2 of 11 findings that have the specialty Surgery."),
+        ({"sponsor_support": ("mixed",)}, "Showing 1 of 11 findings that have sponsor support Partly supported."),
+        ({"voice": ("author",)}, "Showing 5 of 11 findings that are told by The report."),
+        ({"kind": ("barrier",)}, "Showing 2 of 11 findings that are of the kind Barriers."),
+        (
+            {"theme": ("f_time", "f_peers", "b_rota")},
+            "Showing 2 of 11 findings that are about Set-aside time, Peers or Full rotas.",
+        ),
+        ({"experience": ("positive",)}, "Showing 3 of 11 findings that tell of an experience that is Positive."),
+        ({"actor": ("mentors",)}, "Showing 4 of 11 findings that involve Mentors and coaches."),
+        ({"extent": ("one",)}, "Showing 2 of 11 findings that are said of One."),
+        ({"answers": ("b_rota",)}, "Showing 2 of 11 findings that answer the barrier Full rotas."),
+        ({"text": " no hour "}, "Showing 1 of 11 findings that hold the words “no hour”."),
+        (
+            {"text": "hour", "kind": ("barrier",), "programme": ("alpha",)},
+            "Showing 0 of 11 findings that name Alpha; are of the kind Barriers; hold the words “hour”.",
+        ),
+        ({"text": "  "}, "Showing all 11 findings."),
+    ],
+)
+def test_sentence_that_says_what_is_shown(small, wanted, sentence):
+    assert Selection(**wanted).describe(small) == sentence
+
+
+def test_phrases_are_in_the_order_of_the_filters(small):
+    assert Selection(text="x", voice=("author",), specialty=("not_stated",)).phrases(small) == [
+        "have the specialty Not stated",
+        "are told by The report",
+        "hold the words “x”",
+    ]
+    assert Selection().phrases(small) == []
+
+
+def test_only_a_selection_without_filters_is_empty():
+    assert Selection().is_empty
+    assert not Selection(text="x").is_empty
+    assert not Selection(answers=("b_rota",)).is_empty
+    assert Selection(text="x", theme=("b_rota",), programme=("alpha",)).active == ("programme", "theme", "text")
+    assert Selection().active == ()
+
+
+def test_with_replaces_some_filters_and_leaves_the_selection_as_it_was():
+    first = Selection(voice=("author",), text="x")
+    assert first.with_(voice=(), kind=("barrier",)) == Selection(kind=("barrier",), text="x")
+    assert first == Selection(voice=("author",), text="x")
+
+
+def test_every_filter_is_a_field_of_the_selection_and_a_column_of_the_findings(small):
+    assert {each.name for each in FILTERS} | {"text"} == set(Selection.__dataclass_fields__)
+    assert {each.column for each in FILTERS} <= set(small.findings.columns)
+    assert FILTER["actor"].column == "actors"
+
+
+def test_loosening_says_how_many_findings_there_would_be_without_each_filter(small):
+    # supported: F002, F004, F006, F007; beta: F003, F006, F007; 'kind': F006; all three: F006
+    selection = Selection(programme=("beta",), sponsor_support=("supported",), text="kind")
+    assert loosen(small, selection) == [("text", 2), ("programme", 1), ("sponsor_support", 1)]
+    assert loosen(small, Selection()) == []
+
+
+def test_loosening_the_only_filter_shows_all(small):
+    assert loosen(small, Selection(programme=("gamma",))) == [("programme", 11)]
+
+
+@pytest.mark.parametrize(("labels", "said"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
+def test_labels_are_joined_with_or(labels, said):
+    assert join_or(labels) == said
+
+
+def test_cells_of_a_list_column_hold_any_of_the_wanted(small):
+    assert is_any_of(small, small.findings["specialties"], ("surgery", "paediatrics")).tolist() == [
+        finding in ("F002", "F004", "F008") for finding in ALL
+    ]
+
+
+def test_words_are_searched_in_the_findings_given(small):
+    assert has_words(small, small.findings.iloc[7:9], "rota").to_dict() == {7: True, 8: False}
+    assert has_words(small, small.findings.iloc[:0], "rota").empty

@@ -1,0 +1,58 @@
+"""axe-core finds nothing on any page, light and dark, with a filter set, with the drawer open, on a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+SCHEMES = ["light", "dark"]
+PATHS = [
+    "/",
+    "/findings",
+    "/findings?programme=darzi&theme=b_time",
+    "/method",
+    "/method?part=Agreement",
+    "/method?part=Coding+scheme",
+]
+
+
+def violations(page) -> list[tuple[str, str]]:
+    """(rule, where) of each violation axe-core finds once the page stands still."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(800)
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", PATHS)
+def test_page_has_no_violation(new_page, path, scheme):
+    assert violations(new_page(path, color_scheme=scheme)) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_open_drawer_has_no_violation(new_page, scheme):
+    page = new_page("/", color_scheme=scheme)
+    page.get_by_role("button", name="Findings behind this").first.click()
+    page.get_by_role("dialog").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_open_details_have_no_violation(new_page, scheme):
+    page = new_page("/findings?theme=b_time", color_scheme=scheme)
+    page.get_by_role("button", name="Details of").first.click()
+    page.get_by_role("dialog").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_phone_has_no_violation(new_page, scheme):
+    page = new_page("/", color_scheme=scheme)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("view", ["Table"])
+def test_table_view_has_no_violation(new_page, view):
+    page = new_page("/")
+    page.get_by_role("radio", name=view).first.click()
+    assert violations(page) == []

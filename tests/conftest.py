@@ -1,0 +1,97 @@
+"""A small hand-made study (tests/small_study) that a test can open as it is, or break in one place.
+
+`copy.txt` there stands for the report: line n is the passage of the nth finding. Its anchors were made with sha256sum.
+"""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.breaches import Breach, StudyError
+from analysis.study import Dataset, open_study
+
+SMALL = Path(__file__).parent / "small_study"
+DATA = Path(__file__).parent.parent / "data"
+
+
+class Edit:
+    """Changes files of a study in place; rows are counted as breaches count them, the header being row 1."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def cell(self, file: str, row: int, column: str, value: str) -> None:
+        rows = self._read(file)
+        rows[row - 1][rows[0].index(column)] = value
+        self._write(file, rows)
+
+    def drop_column(self, file: str, column: str) -> None:
+        rows = self._read(file)
+        place = rows[0].index(column)
+        self._write(file, [row[:place] + row[place + 1 :] for row in rows])
+
+    def add_column(self, file: str, column: str, value: str) -> None:
+        header, *rows = self._read(file)
+        self._write(file, [[*header, column], *([*row, value] for row in rows)])
+
+    def keep_rows(self, file: str, rows: int) -> None:
+        self._write(file, self._read(file)[:rows])
+
+    def add_line(self, file: str, line: str) -> None:
+        with (self.folder / file).open("a", encoding="utf-8", newline="") as target:
+            target.write(line + "\n")
+
+    def replace(self, file: str, old: bytes, new: bytes) -> None:
+        content = (self.folder / file).read_bytes()
+        assert content.count(old) == 1, f"{old!r} has to stand once in {file}"
+        (self.folder / file).write_bytes(content.replace(old, new))
+
+    def _read(self, file: str) -> list[list[str]]:
+        with (self.folder / file).open(encoding="utf-8", newline="") as source:
+            return list(csv.reader(source))
+
+    def _write(self, file: str, rows: list[list[str]]) -> None:
+        with (self.folder / file).open("w", encoding="utf-8", newline="") as target:
+            csv.writer(target, lineterminator="\n").writerows(rows)
+
+
+@pytest.fixture
+def study_folder(tmp_path) -> Path:
+    """A folder of its own with the small study, the descriptor and the codes of data/."""
+    folder = tmp_path / "study"
+    folder.mkdir()
+    for source in [*SMALL.glob("*.csv"), DATA / "datapackage.json", DATA / "codes.csv"]:
+        shutil.copyfile(source, folder / source.name)
+    return folder
+
+
+@pytest.fixture
+def edit(study_folder) -> Edit:
+    """Changes the files in `study_folder`."""
+    return Edit(study_folder)
+
+
+@pytest.fixture
+def small(study_folder) -> Dataset:
+    """The small study, opened."""
+    return open_study(study_folder)
+
+
+@pytest.fixture
+def breaches(study_folder):
+    """Opens the (broken) study in `study_folder` and returns its breaches."""
+
+    def read() -> list[Breach]:
+        with pytest.raises(StudyError) as caught:
+            open_study(study_folder)
+        return list(caught.value.breaches)
+
+    return read
+
+
+@pytest.fixture
+def copy_of_report() -> Path:
+    """The invented text that the small study's anchors are found in, one passage a line."""
+    return SMALL / "copy.txt"
