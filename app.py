@@ -9,9 +9,10 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from ui.errors import show_error
-from ui.headers import PageHeaders
+from ui.headers import CHART_IMAGE, PageHeaders, chart_image
 from ui.warm import warm_up
 
 
@@ -24,4 +25,10 @@ async def start_up(app):
     yield {}
 
 
-app = st.App("ui/frame.py", lifespan=start_up, middleware=[Middleware(PageHeaders)], on_script_error=show_error)
+app = st.App(
+    "ui/frame.py",
+    lifespan=start_up,
+    routes=[Route(CHART_IMAGE, chart_image)],
+    middleware=[Middleware(PageHeaders)],
+    on_script_error=show_error,
+)

@@ -11,8 +11,11 @@ from ui.cards.sponsor_support import support_card
 from ui.empty import explain_empty
 from ui.filters import shared_selection
 from ui.links import link_to_findings
+from ui.notes import show_notes
 from ui.study import shown_study
 from ui.words import findings_of, first_upper, plain
+
+LIMITS_SHOWN = 4
 
 dataset = shown_study()
 selection = shared_selection()
@@ -46,8 +49,11 @@ with limits:
         f"specialty, {silent['sponsor_support']} do not say whether there was support and {silent['experience']} do not say "
         "how it went."
     )
-    for note in notes_on(dataset, "study", selection).itertuples():
-        st.markdown(f"**{plain(note.title)}.** {plain(note.text)}")
+    notes = notes_on(dataset, "study", selection)
+    show_notes(notes.iloc[:LIMITS_SHOWN])
+    if len(notes) > LIMITS_SHOWN:
+        with st.expander(f"{len(notes) - LIMITS_SHOWN} more to keep in mind"):
+            show_notes(notes.iloc[LIMITS_SHOWN:])
 
 show_card(dataset, balance_card(dataset, findings, selection))
 show_card(dataset, support_card(dataset, findings, selection))

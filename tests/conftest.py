@@ -57,14 +57,18 @@ class Edit:
             csv.writer(target, lineterminator="\n").writerows(rows)
 
 
-@pytest.fixture
-def study_folder(tmp_path) -> Path:
-    """A folder of its own with the small study, the descriptor and the codes of data/."""
-    folder = tmp_path / "study"
+def write_study(folder: Path) -> Path:
+    """A new folder with the small study, and the descriptor and the codes of data/."""
     folder.mkdir()
     for source in [*SMALL.glob("*.csv"), DATA / "datapackage.json", DATA / "codes.csv"]:
         shutil.copyfile(source, folder / source.name)
     return folder
+
+
+@pytest.fixture
+def study_folder(tmp_path) -> Path:
+    """The small study in a folder of the test's own."""
+    return write_study(tmp_path / "study")
 
 
 @pytest.fixture
@@ -73,10 +77,10 @@ def edit(study_folder) -> Edit:
     return Edit(study_folder)
 
 
-@pytest.fixture
-def small(study_folder) -> Dataset:
-    """The small study, opened."""
-    return open_study(study_folder)
+@pytest.fixture(scope="session")
+def small(tmp_path_factory) -> Dataset:
+    """The small study as it is, opened once: nothing may change it."""
+    return open_study(write_study(tmp_path_factory.mktemp("small") / "study"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.study import Dataset
 from ui.drawer import Mark, open_drawer
 from ui.evidence import list_findings
+from ui.notes import show_notes
 from ui.words import csv_bytes, download_name, findings_of, plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -53,8 +54,7 @@ def show_card(dataset: Dataset, card: Card) -> None:
         st.markdown(plain(card.measure))
         _show_chart_or_table(card)
         if len(card.notes):
-            note = card.notes.iloc[0]
-            st.markdown(f"**{plain(note['title'])}.** {plain(note['text'])}")
+            show_notes(card.notes.iloc[:1])
         _show_actions(dataset, card)
     clicked = st.session_state.pop(f"{card.key}-clicked", None)
     if clicked is not None:
@@ -97,19 +97,26 @@ def _show_actions(dataset: Dataset, card: Card) -> None:
     with st.container(horizontal=True):
         if card.marks and st.button("Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"):
             st.session_state[f"{card.key}-clicked"] = ""
-        st.download_button(
-            "Numbers (CSV)",
-            csv_bytes(card.table.reset_index()),
-            file_name=download_name(dataset, card.key),
-            mime="text/csv",
-            on_click="ignore",
-            key=f"{card.key}-csv",
-            icon=":material/download:",
-        )
+        with st.popover("Download", icon=":material/download:"):
+            _show_downloads(dataset, card)
         if len(card.notes) > 1:
             with st.popover("More to keep in mind", icon=":material/info:"):
-                for note in card.notes.iloc[1:].itertuples():
-                    st.markdown(f"**{plain(note.title)}.** {plain(note.text)}")
+                show_notes(card.notes.iloc[1:])
+
+
+def _show_downloads(dataset: Dataset, card: Card) -> None:
+    st.download_button(
+        "Numbers (CSV)",
+        csv_bytes(card.table.reset_index()),
+        file_name=download_name(dataset, card.key),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{card.key}-csv",
+    )
+    drawn = st.session_state[f"{card.key}-view"] == "Chart"
+    # chart_image.js listens for these two; there is no chart to save while the table is shown
+    st.button("Picture (PNG)", key=f"{card.key}-as-png", disabled=not drawn)
+    st.button("Picture (SVG)", key=f"{card.key}-as-svg", disabled=not drawn)
 
 
 def _remember_click(key: str) -> None:

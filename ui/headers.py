@@ -1,4 +1,4 @@
-"""What every HTTP answer carries: security headers, and in the page the server's own address.
+"""What every HTTP answer carries: security headers, and in the page the server's own address and our one script.
 
 Plain ASGI middleware that leaves websockets alone. Without its address a page opened at /findings first looks for
 the server below /findings: two failed requests, in the console as errors, and a slower first visit.
@@ -11,9 +11,16 @@ from functools import cache
 from pathlib import Path
 
 import streamlit
+from starlette.responses import FileResponse
 
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+CHART_IMAGE = "/app/chart_image.js"
 ADDRESS_SCRIPT = b"window.__streamlit={BACKEND_BASE_URL:location.origin}"
+
+
+async def chart_image(request) -> FileResponse:
+    """The script that saves a chart as a picture."""
+    return FileResponse(Path(__file__).parent / "chart_image.js", media_type="text/javascript")
 
 
 class PageHeaders:
@@ -64,7 +71,8 @@ def _is_page(start: dict) -> bool:
 
 
 async def _send_page(start: dict, send) -> None:
-    body = b"".join(start.pop("page")).replace(b"<head>", b"<head><script>" + ADDRESS_SCRIPT + b"</script>", 1)
+    scripts = b"<head><script>" + ADDRESS_SCRIPT + b'</script><script src="' + CHART_IMAGE.encode() + b'" defer></script>'
+    body = b"".join(start.pop("page")).replace(b"<head>", scripts, 1)
     dropped = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
     kept = [(name, value) for name, value in start["headers"] if name.lower() not in dropped]
     await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})

@@ -93,7 +93,7 @@ def test_a_list_that_only_findings_hold_is_found(study_folder, edit):
         ({"programme": ("beta", "not_stated")}, "Showing 9 of 11 findings that name Beta or Not stated."),
         ({"specialty": ("surgery",)}, "Showing 2 of 11 findings that have the specialty Surgery."),
         ({"sponsor_support": ("mixed",)}, "Showing 1 of 11 findings that have sponsor support Partly supported."),
-        ({"voice": ("author",)}, "Showing 5 of 11 findings that are told by The report."),
+        ({"voice": ("author",)}, "Showing 6 of 11 findings that are told by The report."),
         ({"kind": ("barrier",)}, "Showing 2 of 11 findings that are of the kind Barriers."),
         (
             {"theme": ("f_time", "f_peers", "b_rota")},

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -88,7 +89,9 @@ def test_drill_down_by_keyboard_alone(new_page):
     expect(drawer).to_be_visible()
     drawer.get_by_role("combobox", name="Part of the chart").focus()
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.type("Unsupported, negative")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     wanted = sum(row["sponsor_support"] == "unsupported" and row["experience"] == "negative" for row in FINDINGS)
     expect(drawer.get_by_text(f"Showing {wanted} of {len(FINDINGS)} findings")).to_be_visible()
@@ -96,6 +99,25 @@ def test_drill_down_by_keyboard_alone(new_page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
     expect(status(page)).to_have_text(f"{wanted} of {len(FINDINGS)} findings shown")
+
+
+def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
+    page = new_page("/")
+    card = page.locator(".st-key-card-sponsor-support-and-experience")
+    title = card.get_by_role("heading").inner_text()
+    files = {}
+    for kind in ("PNG", "SVG"):
+        card.get_by_role("button", name="Download").click()
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=f"Picture ({kind})").click()
+        files[kind] = Path(waiting.value.path()).read_bytes()
+        assert waiting.value.suggested_filename == f"junior-doctors-as-leaders-sponsor-support-and-experience.{kind.lower()}"
+        page.keyboard.press("Escape")
+    assert files["PNG"].startswith(b"\x89PNG") and len(files["PNG"]) > 20_000
+    words = " ".join(node.text or "" for node in ElementTree.fromstring(files["SVG"]).iter("{http://www.w3.org/2000/svg}text"))
+    assert title in words
+    supported = sum(row["sponsor_support"] == "supported" and row["experience"] == "positive" for row in FINDINGS)
+    assert f" {supported} " in f" {words} "
 
 
 def test_nothing_scrolls_sideways_on_a_phone(new_page):

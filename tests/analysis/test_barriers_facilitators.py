@@ -1,0 +1,58 @@
+"""Themes ranked in the small study.
+
+Good mentors: F004 +, F005 mixed, F006 not stated. Set-aside time: F007 +. Peers: none.
+Full rotas: F008 -. Doubt: F009 not stated.
+"""
+
+import pytest
+
+from analysis.barriers_facilitators import balance, rank_themes
+from analysis.study import open_study
+
+COLUMNS = ["label", "negative", "mixed", "positive", "not_stated", "stated", "findings"]
+
+
+def test_themes_are_ranked_by_findings_and_those_without_one_are_kept(small):
+    table = rank_themes(small, small.findings, "facilitator")
+    assert table.columns.tolist() == COLUMNS
+    assert table.reset_index().to_numpy().tolist() == [
+        ["f_mentor", "Good mentors", 0, 1, 1, 1, 2, 3],
+        ["f_time", "Set-aside time", 0, 0, 1, 0, 1, 1],
+        ["f_peers", "Peers", 0, 0, 0, 0, 0, 0],
+    ]
+
+
+def test_ties_keep_the_order_of_the_themes_table(study_folder, edit):
+    edit.cell("themes.csv", 8, "order", "1")  # Doubt now comes before Full rotas
+    edit.cell("themes.csv", 2, "order", "7")
+    dataset = open_study(study_folder)
+    assert rank_themes(dataset, dataset.findings, "barrier").index.tolist() == ["b_doubt", "b_rota"]
+
+
+def test_more_findings_come_before_the_themes_order(small):
+    late = small.findings[small.findings["finding_id"].isin(["F007"])]
+    assert rank_themes(small, late, "facilitator").index.tolist() == ["f_time", "f_mentor", "f_peers"]
+
+
+def test_only_themes_of_the_kind_are_ranked(small):
+    assert rank_themes(small, small.findings, "motivation")["findings"].to_dict() == {"m_learn": 1}
+    assert rank_themes(small, small.findings, "no such kind").empty
+
+
+def test_balance_puts_what_helps_above_what_hinders(small):
+    table = balance(small, small.findings)
+    assert table.columns.tolist() == [*COLUMNS, "helps"]
+    assert list(zip(table.index, table["findings"], table["helps"], strict=True)) == [
+        ("f_mentor", 3, True),
+        ("f_time", 1, True),
+        ("f_peers", 0, True),
+        ("b_rota", 1, False),
+        ("b_doubt", 1, False),
+    ]
+
+
+@pytest.mark.parametrize("ranked", [lambda *given: rank_themes(*given, "facilitator"), balance])
+def test_no_findings_leave_every_theme_at_zero_in_its_order(small, ranked):
+    table = ranked(small, small.findings.iloc[:0])
+    assert table.index.tolist()[:3] == ["f_mentor", "f_time", "f_peers"]
+    assert table["findings"].tolist() == [0] * len(table)

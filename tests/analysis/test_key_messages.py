@@ -1,0 +1,135 @@
+"""Key messages of the small study, word for word; the counts are those of test_sponsor_support and the ranking of themes."""
+
+import pytest
+
+from analysis.key_messages import key_messages, silence
+from analysis.selection import Selection
+from analysis.study import open_study
+
+
+ALL = Selection()
+
+
+def messages_of(dataset, selection=ALL):
+    return {message.topic: message for message in key_messages(dataset, selection.apply(dataset), selection)}
+
+
+@pytest.mark.parametrize(
+    ("topic", "about", "sentence", "n", "selection"),
+    [
+        (
+            "sponsor_support",
+            "Support goes with experience",
+            "where it is given, 3 of the 3 findings that say how it went are positive; "
+            "where it is withheld, 2 of the 2 findings that say how it went are negative.",
+            7,
+            Selection(sponsor_support=("supported", "unsupported")),
+        ),
+        (
+            "facilitator",
+            "What helps most often",
+            "“Good mentors” (3 of 4 findings), then “Set-aside time” (1).",
+            4,
+            Selection(kind=("facilitator",)),
+        ),
+        (
+            "barrier",
+            "What stands in the way most often",
+            "“Full rotas” and “Doubt” (1 of 2 findings each).",
+            2,
+            Selection(kind=("barrier",)),
+        ),
+        ("motivation", "Why they took part, most often", "“To learn” (1 of 1 findings).", 1, Selection(kind=("motivation",))),
+        (
+            "outcome",
+            "What taking part did for them",
+            "1 of the 2 findings that say how it went are positive, 1 negative and 0 mixed; 0 more do not say.",
+            2,
+            Selection(kind=("outcome",)),
+        ),
+        (
+            "recommendation",
+            "What is asked for most often",
+            "“Fund the time” (2 of 2 findings).",
+            2,
+            Selection(kind=("recommendation",)),
+        ),
+    ],
+)
+def test_message_of_all_findings(small, topic, about, sentence, n, selection):
+    message = messages_of(small)[topic]
+    assert (message.about, message.sentence, message.n, message.selection) == (about, sentence, n, selection)
+
+
+def test_messages_are_in_the_order_a_reader_asks(small):
+    expected = ["sponsor_support", "facilitator", "barrier", "motivation", "outcome", "recommendation"]
+    assert list(messages_of(small)) == expected
+
+
+def test_themes_that_tie_for_second_are_named_together(study_folder, edit):
+    edit.cell("findings.csv", 7, "theme_id", "f_peers")  # F006: now mentors 2, time 1, peers 1
+    sentence = messages_of(open_study(study_folder))["facilitator"].sentence
+    assert sentence == "“Good mentors” (2 of 4 findings), then “Set-aside time” and “Peers” (1 each)."
+
+
+def test_outcomes_that_do_not_say_how_it_went_are_told_apart(study_folder, edit):
+    edit.cell("findings.csv", 3, "experience", "mixed")
+    edit.cell("findings.csv", 4, "experience", "not_stated")
+    assert messages_of(open_study(study_folder))["outcome"].sentence == (
+        "0 of the 1 findings that say how it went are positive, 0 negative and 1 mixed; 1 more do not say."
+    )
+
+
+def test_filters_narrow_the_messages_and_those_without_findings_are_left_out(small):
+    # unsupported: F003 (outcome, -), F008 (barrier, -), F009 (barrier, not stated)
+    selection = Selection(sponsor_support=("unsupported",))
+    messages = messages_of(small, selection)
+    assert list(messages) == ["sponsor_support", "barrier", "outcome"]
+    support = messages["sponsor_support"]
+    assert support.sentence == "where it is withheld, 2 of the 2 findings that say how it went are negative."
+    assert (support.n, support.selection) == (3, selection)
+    assert messages["barrier"].selection == selection.with_(kind=("barrier",))
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(sponsor_support=("mixed",)),
+        Selection(sponsor_support=("not_stated",)),
+        Selection(text="kind"),  # F006, supported, does not say how it went
+    ],
+)
+def test_there_is_no_message_on_support_where_none_says_how_it_went(small, selection):
+    assert "sponsor_support" not in messages_of(small, selection)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection(programme=("beta",)),
+        Selection(sponsor_support=("supported", "mixed")),
+        Selection(kind=("facilitator", "barrier")),
+        Selection(theme=("b_rota", "o_skill"), text="hour"),
+    ],
+)
+def test_each_message_leads_to_as_many_findings_as_it_rests_on(small, selection):
+    found = {topic: len(message.selection.apply(small)) for topic, message in messages_of(small, selection).items()}
+    assert found == {topic: message.n for topic, message in messages_of(small, selection).items()}
+    assert found
+
+
+def test_no_findings_give_no_messages(small):
+    assert key_messages(small, small.findings.iloc[:0], Selection(text="nowhere")) == []
+
+
+def test_silence_counts_what_is_not_stated(small):
+    assert silence(small, small.findings) == {"programmes": 6, "specialties": 7, "sponsor_support": 3, "experience": 5}
+    # F002 states all four; F003 no specialty
+    assert silence(small, small.findings.iloc[1:3]) == {
+        "programmes": 0,
+        "specialties": 1,
+        "sponsor_support": 0,
+        "experience": 0,
+    }
+    assert set(silence(small, small.findings.iloc[:0]).values()) == {0}
