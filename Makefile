@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test lint check
+.PHONY: run test check bench
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
@@ -15,6 +15,15 @@ test: .venv/ready
 
 check: .venv/ready
 	$(BIN)/python -m analysis check data
+
+# beside a stock streamlit page and a Dash page; in an environment of its own, for Dash is needed nowhere else
+bench: .bench/ready
+	.bench/bin/python -m bench.run
+
+.bench/ready: requirements.txt bench/requirements.txt
+	$(PYTHON) -m venv .bench
+	.bench/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	touch .bench/ready
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv

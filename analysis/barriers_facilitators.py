@@ -1,9 +1,12 @@
-"""What helps and what hinders: themes ranked within their kind by how many findings are about them."""
+"""What helps and what hinders: themes ranked, who is named with them, how strong the claim is, the other side."""
 
 import pandas as pd
 
-from analysis.counts import experience_by
+from analysis.counts import cross_count, experience_by, explode
+from analysis.descriptor import NOT_STATED
 from analysis.study import Dataset
+
+SIDES = ("facilitator", "barrier")
 
 
 def rank_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -21,3 +24,56 @@ def balance(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     helps = rank_themes(dataset, findings, "facilitator").assign(helps=True)
     hinders = rank_themes(dataset, findings, "barrier").assign(helps=False)
     return pd.concat([helps, hinders])
+
+
+def of_kind(findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The findings whose theme is of one kind."""
+    return findings[findings["kind"].astype(str) == kind]
+
+
+def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """How many findings of each theme name each actor; a finding counts once for each actor that it names.
+
+    Index: the themes of the kind, ranked, those with no finding left out. Columns: the actors named at all, in the
+    codes table's order, then not_stated (findings that name nobody) where there are any.
+    """
+    themes = rank_themes(dataset, findings, kind)
+    themes = list(themes.index[themes["findings"] > 0])
+    return cross_count(
+        dataset, of_kind(findings, kind), "theme_id", themes, "actors", actors_in(dataset, of_kind(findings, kind))
+    )
+
+
+def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+    """The actors that the findings name, in the codes table's order; not_stated last, where some name nobody."""
+    named = set(explode(dataset, findings, "actors")["actors"])
+    order = [actor for actor in dataset.labels.get("actors", {}) if actor != NOT_STATED]
+    return [actor for actor in [*order, NOT_STATED] if actor in named]
+
+
+def naming(dataset: Dataset, findings: pd.DataFrame, actor: str) -> int:
+    """How many findings name one actor."""
+    return sum(actor in dataset.members["actors"][cell] for cell in findings["actors"])
+
+
+def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """How many findings of each theme make a claim of each strength.
+
+    Index: what helps, then what hinders, each ranked, themes with no finding left out. Columns: every extent code in
+    the codes table's order.
+    """
+    themes = balance(dataset, findings)
+    themes = list(themes.index[themes["findings"] > 0])
+    return cross_count(dataset, findings, "theme_id", themes, "extent", list(dataset.labels["extent"]))
+
+
+def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[str, tuple[str, ...]]:
+    """Where to look for the other side of a theme: the other kind, and the actors that the theme's findings name.
+
+    Raises ValueError for a theme that is neither a facilitator nor a barrier.
+    """
+    kind = dataset.kind_of[theme]
+    if kind not in SIDES:
+        raise ValueError(f"{theme} is a {kind}, neither of {' and '.join(SIDES)}")
+    actors = actors_in(dataset, findings[findings["theme_id"].astype(str) == theme])
+    return SIDES[1 - SIDES.index(kind)], tuple(actor for actor in actors if actor != NOT_STATED)

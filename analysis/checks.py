@@ -54,7 +54,7 @@ def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[
     breaches = _each(table, field, cells[empty], _expected(field, raw)) if field.required else []
     filled = cells[~empty]
     if field.type == "integer":
-        wrong = ~filled.str.fullmatch(r"-?\d{1,9}")
+        wrong = ~filled.str.fullmatch(r"-?[0-9]{1,9}")
         breaches += _each(table, field, filled[wrong], "a whole number")
         if field.minimum is not None:
             numbers = filled[~wrong]

@@ -77,7 +77,7 @@ def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind
         second = int(rest["findings"].iloc[0])
         tied = rest.loc[rest["findings"] == second, "label"]
         sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
-    return Message(kind, lead, sentence + ".", total, selection.with_(kind=(kind,)))
+    return Message(kind, lead, sentence + ".", total, selection.narrow("kind", (kind,)))
 
 
 def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
@@ -92,7 +92,7 @@ def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
         f"{levels['positive']} of the {stated} findings that say how it went are positive, {levels['negative']} negative and "
         f"{levels['mixed']} mixed; {levels[NOT_STATED]} more do not say.",
         len(outcomes),
-        selection.with_(kind=("outcome",)),
+        selection.narrow("kind", ("outcome",)),
     )
 
 

@@ -14,12 +14,14 @@ def notes_on(dataset: Dataset, topic: str, selection: Selection | None = None) -
     if "notes" not in dataset.tables:
         return pd.DataFrame(columns=["title", "text"])
     notes = dataset.tables["notes"]
-    notes = notes[[topic in dataset.members["affects"][cell] for cell in notes["affects"]]]
+    notes = notes.loc[[topic in dataset.members["affects"][cell] for cell in notes["affects"]]]
     if selection is None:
         return notes
-    wanted = {each.attribute: getattr(selection, each.name) for each in FILTERS}
+    wanted: dict[str, tuple[str, ...]] = {}
+    for each in FILTERS:
+        wanted.setdefault(each.attribute, getattr(selection, each.name))
     concerns = [
         not attribute or not wanted.get(attribute) or value in wanted[attribute]
         for attribute, value in zip(notes["attribute"], notes["value"], strict=True)
     ]
-    return notes[concerns]
+    return notes.loc[concerns]

@@ -31,13 +31,17 @@ def _answer(dataset: Dataset, findings: pd.DataFrame, selection: Selection, row,
     kinds = _values(dataset, "kinds", row.kinds)
     themes = _values(dataset, "themes", row.themes)
     behind = findings[findings["kind"].isin(kinds) | findings["theme_id"].isin(themes)]
+    if themes or selection.theme:
+        narrowed = selection.narrow("theme", tuple(theme for theme, kind in dataset.kind_of.items() if kind in kinds) + themes)
+    else:
+        narrowed = selection.narrow("kind", kinds)
     counts = behind["theme_id"].astype(str).value_counts(sort=False).sort_values(ascending=False, kind="stable")
     return Answer(
         row.question,
         row.answer,
         len(behind),
         tuple((dataset.label("theme", theme), int(number)) for theme, number in counts.head(most).items()),
-        selection.with_(kind=kinds) if kinds else selection.with_(theme=themes),
+        narrowed,
     )
 
 

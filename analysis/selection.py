@@ -53,16 +53,22 @@ class Selection:
     @property
     def is_empty(self) -> bool:
         """True where nothing is filtered."""
-        return self == Selection()
+        return not self.active
 
     @property
     def active(self) -> tuple[str, ...]:
         """The names of the filters that are set, `text` among them."""
-        return tuple(field.name for field in fields(self) if getattr(self, field.name))
+        values = {field.name: getattr(self, field.name) for field in fields(self)} | {"text": self.text.strip()}
+        return tuple(name for name, value in values.items() if value)
 
     def with_(self, **changes: tuple[str, ...] | str) -> "Selection":
         """The same selection with some filters replaced."""
         return replace(self, **changes)
+
+    def narrow(self, name: str, values: tuple[str, ...]) -> "Selection":
+        """The same selection with one filter narrowed to `values`: to those it holds already, where it holds any."""
+        held = getattr(self, name)
+        return self.with_(**{name: tuple(value for value in values if value in held) if held else tuple(values)})
 
     def apply(self, dataset: Dataset) -> pd.DataFrame:
         """The findings that have, for each filter set, one of its values. Same columns as `dataset.findings`."""

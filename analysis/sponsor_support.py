@@ -1,10 +1,24 @@
-"""Sponsor support against experience: the study's main comparison."""
+"""Sponsor support against experience, themes and actors: the study's main comparison."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.counts import experience_by
+from analysis.counts import count_by, cross_count, experience_by
 from analysis.descriptor import NOT_STATED
+from analysis.selection import Selection
 from analysis.study import Dataset
+
+
+@dataclass(frozen=True)
+class Life:
+    """Life at one level of support: the `findings` in which it went as told, `others` at that level, where to find them."""
+
+    level: str
+    experience: str
+    findings: pd.DataFrame
+    others: int
+    selection: Selection
 
 
 def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -19,5 +33,79 @@ def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame
 
 
 def stated_support(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `support_experience` whose level of support is stated."""
+    """The rows of `support_experience` or `support_counts` whose level of support is stated."""
     return table.drop(index=NOT_STATED, errors="ignore")
+
+
+def stated_levels(dataset: Dataset) -> list[str]:
+    """The sponsor support codes that say something, in order."""
+    return [level for level in dataset.labels["sponsor_support"] if level != NOT_STATED]
+
+
+def support_counts(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """How many findings have each level of support.
+
+    Index: sponsor support codes in order. Columns: label, meaning (of the codes table), count (findings), stated.
+    """
+    codes = dataset.tables["codes"]
+    codes = codes[codes["attribute"] == "sponsor_support"].set_index("code")
+    levels = dataset.labels["sponsor_support"]
+    return pd.DataFrame(
+        {
+            "label": levels,
+            "meaning": codes["meaning"],
+            "count": count_by(dataset, findings, "sponsor_support", list(levels)),
+            "stated": {level: level != NOT_STATED for level in levels},
+        }
+    ).loc[list(levels)]
+
+
+def themes_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """Themes by level of support, those of most support first: a theme stands with the level most of its findings have.
+
+    Index: theme_id, only themes with a finding that states a level. Columns: label, kind (its label), a count of
+    findings for each level (not_stated last), stated (findings that state a level).
+    """
+    table = _by_support(dataset, findings, "theme_id", "theme", list(dataset.labels["theme"]))
+    table.insert(1, "kind", [dataset.label("kind", dataset.kind_of[theme]) for theme in table.index])
+    levels = table[stated_levels(dataset)]
+    return (
+        table.assign(where=levels.to_numpy().argmax(axis=1), most=-levels.max(axis=1))
+        .sort_values(["where", "most"], kind="stable")
+        .drop(columns=["where", "most"])
+    )
+
+
+def actors_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """Who is named, by level of support, most often named first; findings that name nobody last.
+
+    Index: actor codes (not_stated last), only those with a finding that states a level. Columns: label, a count of
+    findings for each level (a finding counts once for each actor it names), stated (findings that state a level).
+    """
+    actors = [actor for actor in dataset.labels["actors"] if actor != NOT_STATED]
+    table = _by_support(dataset, findings, "actors", "actors", [*actors, NOT_STATED])
+    named = table.drop(index=NOT_STATED, errors="ignore").sort_values("stated", ascending=False, kind="stable")
+    return pd.concat([named, table.loc[table.index == NOT_STATED]])
+
+
+def lives(findings: pd.DataFrame, selection: Selection) -> list[Life]:
+    """Life with support, where it went well, and life without it, where it did not, out of the findings shown."""
+    return [
+        _life(findings, selection, level, experience)
+        for level, experience in (("supported", "positive"), ("unsupported", "negative"))
+    ]
+
+
+def _life(findings: pd.DataFrame, selection: Selection, level: str, experience: str) -> Life:
+    level_findings = findings[findings["sponsor_support"].astype(str) == level]
+    told = level_findings[level_findings["experience"].astype(str) == experience]
+    wanted = selection.with_(sponsor_support=(level,), experience=(experience,))
+    return Life(level, experience, told, len(level_findings) - len(told), wanted)
+
+
+def _by_support(dataset: Dataset, findings: pd.DataFrame, column: str, attribute: str, values: list[str]) -> pd.DataFrame:
+    levels = [*stated_levels(dataset), NOT_STATED]
+    table = cross_count(dataset, findings, column, values, "sponsor_support", levels)
+    table = table.assign(stated=table[stated_levels(dataset)].sum(axis=1))
+    table.insert(0, "label", [dataset.label(attribute, value) for value in table.index])
+    return table[table["stated"] > 0]

@@ -1,5 +1,6 @@
 """Open a study: a folder of CSV tables described by a `datapackage.json`, as one frozen `Dataset`."""
 
+import csv
 import io
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from analysis.checks import Raw, check_columns, check_tables
 from analysis.descriptor import LIST_SEPARATOR, NOT_STATED, Descriptor, Table, read_descriptor
 
 DESCRIPTOR_FILE = "datapackage.json"
-OPTIONAL_TABLES = {"notes", "questions", "codings"}
+REQUIRED_TABLES = ("participants", "programmes", "themes", "findings", "codes")
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,17 @@ def read_study(folder: Path) -> tuple[Descriptor | None, Raw, list[Breach]]:
         descriptor = read_descriptor(folder / DESCRIPTOR_FILE)
     except FileNotFoundError:
         return None, {}, [Breach(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {folder.name}")]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         return None, {}, [Breach(DESCRIPTOR_FILE, 0, "", str(error), "a Frictionless Data Package in JSON")]
+    described = {table.name for table in descriptor.tables}
+    missing = [name for name in REQUIRED_TABLES if name not in described]
+    if missing:
+        return None, {}, [Breach(DESCRIPTOR_FILE, 0, "resources", "", f"resources named {', '.join(missing)}")]
     raw, breaches = {}, []
     for table in descriptor.tables:
         path = folder / table.path
         if not path.is_file():
-            if table.name not in OPTIONAL_TABLES:
+            if table.name in REQUIRED_TABLES:
                 breaches.append(Breach(table.path, 0, "", "", "a file of this name"))
             continue
         frame, problems = read_table(table, path.read_bytes())
@@ -103,7 +108,7 @@ def read_study(folder: Path) -> tuple[Descriptor | None, Raw, list[Breach]]:
 
 
 def read_table(table: Table, content: bytes) -> tuple[pd.DataFrame | None, list[Breach]]:
-    """One CSV file as a frame of strings, and what is wrong with its shape."""
+    """One CSV file as a frame of strings, indexed by row in the file less 2, and what is wrong with its shape."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -112,19 +117,21 @@ def read_table(table: Table, content: bytes) -> tuple[pd.DataFrame | None, list[
     if not text.strip():
         return None, [Breach(table.path, 0, "", "", "a first line with the column names, then the rows")]
     try:
-        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, header=None, skip_blank_lines=True)
-    except (pd.errors.ParserError, ValueError) as error:
-        return None, [Breach(table.path, 0, "", str(error), "comma-separated rows, each with as many cells as the first line")]
-    columns = [str(name).strip() for name in frame.iloc[0]]
+        lines = [(number, row) for number, row in enumerate(csv.reader(io.StringIO(text, newline="")), 1) if row]
+    except csv.Error as error:
+        return None, [Breach(table.path, 0, "", str(error), "comma-separated rows")]
+    columns = [name.strip() for name in lines[0][1]]
     breaches = check_columns(table, columns)
-    frame = frame.iloc[1:].reset_index(drop=True)
-    if frame.empty:
+    if len(lines) == 1:
         breaches.append(Breach(table.path, 2, "", "", "at least one row below the column names"))
-    short = frame.index[frame.isna().any(axis=1)]
-    breaches += [Breach(table.path, row + 2, "", "", f"{len(columns)} cells, as in the first line") for row in short]
-    frame.columns = columns
-    frame = frame.loc[:, ~frame.columns.duplicated()].fillna("")
-    return frame.apply(lambda cells: cells.str.strip()), breaches
+    width = f"{len(columns)} cells, as in the first line"
+    breaches += [
+        Breach(table.path, number, "", f"{len(row)} cells", width) for number, row in lines[1:] if len(row) != len(columns)
+    ]
+    cells = [[*row[: len(columns)], *[""] * (len(columns) - len(row))] for _, row in lines[1:]]
+    frame = pd.DataFrame(cells, columns=columns, index=[number - 2 for number, _ in lines[1:]], dtype=str)
+    frame = frame.loc[:, ~frame.columns.duplicated()]
+    return frame.apply(lambda column: column.str.strip()), breaches
 
 
 def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
@@ -134,7 +141,7 @@ def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     for table in descriptor.tables:
         if table.name not in raw:
             continue
-        frame = raw[table.name].copy()
+        frame = raw[table.name].reset_index(drop=True)
         for field in table.fields:
             cells = frame[field.name]
             if field.type == "integer":
@@ -142,7 +149,8 @@ def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
             elif field.is_list:
                 frame[field.name] = cells.replace("", NOT_STATED).astype("category")
                 combinations = frame[field.name].cat.categories
-                members[field.name] = {cell: tuple(cell.split(LIST_SEPARATOR)) for cell in combinations}
+                split = {cell: tuple(cell.split(LIST_SEPARATOR)) for cell in combinations}
+                members.setdefault(field.name, {}).update(split)
             elif field.codes:
                 codes = allowed["codes"].loc[allowed["codes"]["attribute"] == field.codes, "code"]
                 frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=list(codes), ordered=True)

@@ -21,7 +21,7 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
             bar(
                 palette,
                 palette.experience(level),
-                name=label,
+                name=wrap(label),
                 x=[int(number) for number in table[level]],
                 y=list(range(len(table))),
                 base=[float(start) for start in left],

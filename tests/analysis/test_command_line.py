@@ -88,6 +88,7 @@ def test_wrong_arguments_end_with_the_usage(arguments, capsys):
 def test_module_ends_with_the_commands_code(study_folder, monkeypatch, broken, code):
     if broken:
         (study_folder / "codes.csv").unlink()
+    monkeypatch.delitem(sys.modules, "analysis.__main__")
     monkeypatch.setattr(sys, "argv", ["analysis", "check", str(study_folder)])
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("analysis", run_name="__main__")

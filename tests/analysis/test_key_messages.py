@@ -6,7 +6,6 @@ from analysis.key_messages import key_messages, silence
 from analysis.selection import Selection
 from analysis.study import open_study
 
-
 ALL = Selection()
 
 

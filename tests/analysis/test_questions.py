@@ -6,7 +6,6 @@ from analysis.questions import answer_questions
 from analysis.selection import Selection
 from analysis.study import open_study
 
-
 ALL = Selection()
 
 

@@ -1,0 +1,61 @@
+"""An equivalent page in Dash: the same four filters, the overview's two charts, the same counts, the key numbers."""
+
+import os
+from pathlib import Path
+
+from dash import Dash, Input, Output, dcc, html
+
+from analysis.barriers_facilitators import balance
+from analysis.key_messages import key_messages
+from analysis.selection import FILTER, Selection
+from analysis.sponsor_support import stated_support, support_experience
+from analysis.study import open_study
+from charts.barriers_facilitators import draw_balance
+from charts.experience import draw_experience
+from charts.style import LIGHT
+
+STUDY = open_study(Path(__file__).parent.parent / "data")
+FILTERS = ("programme", "specialty", "sponsor_support", "voice")
+LEVELS = [(level, label) for level, label in STUDY.labels["experience"].items() if level != "not_stated"]
+
+app = Dash(__name__)
+app.layout = html.Div(
+    [
+        html.H1(STUDY.descriptor.title),
+        *(
+            html.Label(
+                [
+                    FILTER[name].label,
+                    dcc.Dropdown(
+                        [{"value": v, "label": label} for v, label in STUDY.labels[FILTER[name].attribute].items()],
+                        multi=True,
+                        id=name,
+                    ),
+                ]
+            )
+            for name in FILTERS
+        ),
+        html.Div(id="messages"),
+        dcc.Graph(id="balance", config={"displayModeBar": False}),
+        dcc.Graph(id="support", config={"displayModeBar": False}),
+    ]
+)
+
+
+@app.callback(
+    Output("messages", "children"),
+    Output("balance", "figure"),
+    Output("support", "figure"),
+    *(Input(name, "value") for name in FILTERS),
+)
+def update(*chosen):
+    """Messages and both charts for the filters' values."""
+    selection = Selection(**{name: tuple(values or ()) for name, values in zip(FILTERS, chosen, strict=True)})
+    findings = selection.apply(STUDY)
+    support = stated_support(support_experience(STUDY, findings))
+    messages = [html.P(message.sentence) for message in key_messages(STUDY, findings, selection)]
+    return messages, draw_balance(balance(STUDY, findings), LIGHT), draw_experience(support, LEVELS, LIGHT)
+
+
+if __name__ == "__main__":
+    app.run(port=int(os.environ["PORT"]), debug=False)

@@ -1,0 +1,77 @@
+"""Plain bars of counts: numbers at their ends, silence drawn hollow."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from charts.bars import draw_bars
+from charts.style import DARK, LIGHT
+
+TABLE = pd.DataFrame({"label": ["Surgery", "Medicine", "Not stated"], "count": [3, 0, 20]})
+
+
+def test_each_row_is_a_bar_with_its_number_and_its_place():
+    (trace,) = draw_bars(TABLE, LIGHT)["data"]
+    assert (trace["x"], trace["y"]) == ([3, 0, 20], [0, 1, 2])
+    assert (trace["text"], trace["textposition"]) == (["3", "0", "20"], "outside")
+    assert trace["customdata"] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("palette", "given", "colour"), [(LIGHT, None, "#005EB8"), (DARK, None, "#3F8FDB"), (DARK, "#E24E1B", "#E24E1B")]
+)
+def test_bars_are_filled_with_the_colour_given_or_the_palettes_own(palette, given, colour):
+    (trace,) = draw_bars(TABLE, palette, colour=given)["data"]
+    assert trace["marker"]["color"] == [colour] * 3
+    assert trace["marker"]["line"]["color"] == [palette.page] * 3
+    assert trace["outsidetextfont"]["color"] == palette.text
+
+
+def test_what_is_not_stated_is_hollow():
+    (trace,) = draw_bars(TABLE.assign(stated=[True, True, False]), LIGHT)["data"]
+    assert trace["marker"]["color"] == ["#005EB8", "#005EB8", "#FFFFFF"]
+    assert trace["marker"]["line"]["color"] == ["#FFFFFF", "#FFFFFF", "#6B7780"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "hover"), [({}, "%{x} findings<extra></extra>"), ({"unit": "people"}, "%{x} people<extra></extra>")]
+)
+def test_unit_is_told_on_hover(unit, hover):
+    assert draw_bars(TABLE, LIGHT, **unit)["data"][0]["hovertemplate"] == hover
+
+
+def test_names_stand_at_their_rows_wrapped_and_escaped():
+    table = TABLE.assign(label=["Surgery", "Medicine of every kind and age", "<b>Not</b>"])
+    axis = draw_bars(table, LIGHT)["layout"]["yaxis"]
+    assert axis["tickvals"] == [0, 1, 2]
+    assert [name.strip() for name in axis["ticktext"]] == [
+        "Surgery",
+        "Medicine of every kind and<br>age",
+        "&lt;b&gt;Not&lt;/b&gt;",
+    ]
+
+
+def test_scale_starts_at_nought_and_leaves_room_for_the_numbers():
+    start, end = draw_bars(TABLE, LIGHT)["layout"]["xaxis"]["range"]
+    assert start == 0
+    assert end == pytest.approx(20 * 1.15)
+
+
+def test_height_grows_with_the_rows():
+    heights = [draw_bars(TABLE.iloc[:rows], LIGHT)["layout"]["height"] for rows in (1, 2, 3)]
+    assert heights[2] - heights[1] == heights[1] - heights[0] > 0
+
+
+@pytest.mark.parametrize("table", [TABLE.iloc[:0], TABLE.iloc[1:2]], ids=["no rows", "no findings"])
+def test_nothing_to_show_still_is_a_chart(table):
+    figure = draw_bars(table, LIGHT)
+    assert figure["data"][0]["x"] == [0] * len(table)
+    assert figure["layout"]["xaxis"]["range"] == [0, 1.15]
+
+
+def test_figure_is_plain_json_and_the_table_stays_as_it_was():
+    table = TABLE.assign(stated=[True, True, False])
+    before = table.copy()
+    json.dumps(draw_bars(table, LIGHT), allow_nan=False)
+    pd.testing.assert_frame_equal(table, before)

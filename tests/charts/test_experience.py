@@ -1,0 +1,100 @@
+"""Diverging bars of experience: where each segment starts, what it says and what a click on it tells."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from charts.experience import draw_experience
+from charts.style import DARK, LIGHT
+
+LEVELS = [("negative", "Negative"), ("mixed", "Mixed"), ("positive", "Positive")]
+# the middle line is at 0: half of mixed lies to its left
+TABLE = pd.DataFrame(
+    [
+        ("Supported", 4, 2, 6, 12),  # starts at -(4 + 2/2) = -5
+        ("Partly supported, by some", 0, 1, 0, 1),  # starts at -1/2
+        ("Unsupported", 3, 0, 0, 3),  # starts at -3
+    ],
+    columns=["label", "negative", "mixed", "positive", "stated"],
+)
+
+
+@pytest.fixture
+def figure() -> dict:
+    return draw_experience(TABLE, LEVELS, LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("trace", "counts", "starts", "text"),
+    [
+        (0, [4, 0, 3], [-5, -0.5, -3], ["4", "", "3"]),
+        (1, [2, 1, 0], [-1, -0.5, 0], ["2", "1", ""]),
+        (2, [6, 0, 0], [1, 0.5, 0], ["6", "", ""]),
+    ],
+)
+def test_segments_follow_one_another_with_mixed_across_the_middle(figure, trace, counts, starts, text):
+    drawn = figure["data"][trace]
+    assert (drawn["x"], drawn["base"], drawn["text"], drawn["y"]) == (counts, starts, text, [0, 1, 2])
+
+
+@pytest.mark.parametrize(
+    ("palette", "colours"), [(LIGHT, ["#A23B00", "#80868B", "#005EB8"]), (DARK, ["#E8743B", "#C9D1D6", "#3F8FDB"])]
+)
+def test_each_level_has_its_name_and_the_palettes_colour(palette, colours):
+    traces = draw_experience(TABLE, LEVELS, palette)["data"]
+    assert [trace["name"] for trace in traces] == ["Negative", "Mixed", "Positive"]
+    assert [trace["marker"]["color"] for trace in traces] == colours
+
+
+def test_a_click_tells_row_and_level(figure):
+    assert [trace["customdata"] for trace in figure["data"]] == [
+        ["0 negative", "1 negative", "2 negative"],
+        ["0 mixed", "1 mixed", "2 mixed"],
+        ["0 positive", "1 positive", "2 positive"],
+    ]
+
+
+def test_rows_are_named_with_their_n(figure):
+    assert figure["layout"]["yaxis"]["tickvals"] == [0, 1, 2]
+    assert figure["layout"]["yaxis"]["ticktext"] == [
+        "Supported<br>n = 12",
+        "Partly supported, by<br>some<br>n = 1",
+        "Unsupported<br>n = 3",
+    ]
+
+
+def test_the_middle_line_is_in_the_middle_and_every_bar_fits(figure):
+    left, right = figure["layout"]["xaxis"]["range"]
+    assert left == -right
+    assert right == pytest.approx(7 * 1.02)  # Supported ends at 1 + 6
+
+
+def test_height_grows_with_the_rows():
+    heights = [draw_experience(TABLE.iloc[:rows], LEVELS, LIGHT)["layout"]["height"] for rows in (0, 1, 2)]
+    assert heights[2] - heights[1] == heights[1] - heights[0] > 0
+
+
+def test_markup_in_a_label_is_shown_as_it_is_written():
+    table = TABLE.assign(label="<b>Bold</b>")
+    figure = draw_experience(table, [("negative", "<i>Bad</i>"), *LEVELS[1:]], LIGHT)
+    assert figure["layout"]["yaxis"]["ticktext"][0] == "&lt;b&gt;Bold&lt;/b&gt;<br>n = 12"
+    assert figure["data"][0]["hovertemplate"] == "&lt;i&gt;Bad&lt;/i&gt;: %{x} findings<extra></extra>"
+
+
+def test_markup_in_the_legend_is_shown_as_it_is_written():
+    figure = draw_experience(TABLE, [("negative", "<i>Bad</i>"), *LEVELS[1:]], LIGHT)
+    assert figure["data"][0]["name"] == "&lt;i&gt;Bad&lt;/i&gt;"
+
+
+@pytest.mark.parametrize("table", [TABLE.iloc[:0], TABLE.iloc[:1].assign(negative=0, mixed=0, positive=0, stated=0)])
+def test_nothing_to_show_still_is_a_chart(table):
+    figure = draw_experience(table, LEVELS, LIGHT)
+    assert [trace["x"] for trace in figure["data"]] == [[0] * len(table)] * 3
+    assert figure["layout"]["xaxis"]["range"] == [-1.02, 1.02]
+
+
+def test_figure_is_plain_json_and_the_table_stays_as_it_was():
+    before = TABLE.copy()
+    json.dumps(draw_experience(TABLE, LEVELS, LIGHT), allow_nan=False)
+    pd.testing.assert_frame_equal(TABLE, before)

@@ -1,0 +1,104 @@
+"""A matrix of squares: one for each count that is not 0, in a shade of its own size."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from charts.matrix import draw_matrix
+from charts.style import DARK, LIGHT
+
+COUNTS = pd.DataFrame([[10, 0, 1], [0, 5, 2]], index=["alpha", "beta"], columns=["a", "b", "c"])
+ROWS = ["Alpha", "The long name of the Beta Scheme"]
+COLUMNS = ["Managers", "Mentors and coaches", "<b>Peer</b>"]
+
+
+@pytest.fixture
+def figure() -> dict:
+    return draw_matrix(COUNTS, ROWS, COLUMNS, LIGHT)
+
+
+def test_each_count_that_is_not_nought_is_a_square_at_its_row_and_column(figure):
+    (trace,) = figure["data"]
+    assert list(zip(trace["y"], trace["x"], trace["text"], strict=True)) == [
+        (0, 0, "10"),
+        (0, 2, "1"),
+        (1, 1, "5"),
+        (1, 2, "2"),
+    ]
+    assert trace["customdata"] == ["0 0", "0 2", "1 1", "1 2"]
+    assert (trace["type"], trace["mode"], trace["marker"]["symbol"]) == ("scatter", "markers+text", "square")
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_shades_are_five_equal_steps_up_to_the_largest_count(palette):
+    # of 10: 1 and 2 are the first step, 3 and 4 the second, 5 and 6 the third, 7 and 8 the fourth, 9 and 10 the last
+    counts = pd.DataFrame([list(range(1, 11))])
+    (trace,) = draw_matrix(counts, ["r"], [str(n) for n in range(1, 11)], palette)["data"]
+    assert trace["marker"]["color"] == [palette.sequential[step] for step in (0, 0, 1, 1, 2, 2, 3, 3, 4, 4)]
+
+
+def test_numbers_are_written_in_what_can_be_read_on_the_shade():
+    (trace,) = draw_matrix(COUNTS, ROWS, COLUMNS, DARK)["data"]  # 10: the lightest step; 1: the first, a mid blue
+    assert trace["marker"]["color"][:2] == ["#D3E8FA", "#4375A6"]
+    assert trace["textfont"]["color"][:2] == ["#0B0F14", "#FFFFFF"]
+
+
+@pytest.mark.parametrize(("unit", "told"), [({}, "findings"), ({"unit": "people"}, "people")])
+def test_hover_names_row_column_and_count(unit, told):
+    (trace,) = draw_matrix(COUNTS, ["Alpha", "Beta"], COLUMNS, LIGHT, **unit)["data"]
+    assert trace["hovertext"] == [
+        f"Alpha, Managers: 10 {told}",
+        f"Alpha, &lt;b&gt;Peer&lt;/b&gt;: 1 {told}",
+        f"Beta, Mentors and coaches: 5 {told}",
+        f"Beta, &lt;b&gt;Peer&lt;/b&gt;: 2 {told}",
+    ]
+    assert trace["hovertemplate"] == "%{hovertext}<extra></extra>"
+
+
+def test_names_stand_at_their_rows_and_above_their_columns_wrapped_and_escaped(figure):
+    rows, columns = figure["layout"]["yaxis"], figure["layout"]["xaxis"]
+    assert [name.strip() for name in rows["ticktext"]] == ["Alpha", "The long name of the Beta<br>Scheme"]
+    assert columns["ticktext"] == ["Managers", "Mentors and<br>coaches", "&lt;b&gt;Peer&lt;/b&gt;"]
+    assert (rows["tickvals"], columns["tickvals"]) == ([0, 1], [0, 1, 2])
+    assert (columns["side"], columns["showticklabels"]) == ("top", True)
+
+
+def test_every_row_and_column_is_in_view_the_first_row_on_top(figure):
+    bottom, top = figure["layout"]["yaxis"]["range"]
+    left, right = figure["layout"]["xaxis"]["range"]
+    assert top < 0 < 1 < bottom
+    assert left < 0 < 2 < right
+
+
+def test_what_is_not_stated_stands_apart_hollow():
+    counts = pd.DataFrame([[2, 9], [1, 0], [9, 9]])  # the last row and the last column
+    drawn = draw_matrix(counts, ["a", "b", "n"], ["c", "n"], LIGHT, silent_rows=[2], silent_columns=[1])
+    (trace,) = drawn["data"]
+    assert trace["customdata"] == ["0 0", "0 1", "1 0", "2 0", "2 1"]
+    # the 9s do not count, so that the largest is 2: 2 is the third of five steps, 1 the first
+    assert trace["marker"]["color"] == ["#2D629B", "#FFFFFF", "#668DB8", "#FFFFFF", "#FFFFFF"]
+    assert [width > 0 for width in trace["marker"]["line"]["width"]] == [False, True, False, True, True]
+    assert trace["textfont"]["color"][1::2] == ["#212B32", "#212B32"]
+    columns, rows = drawn["layout"]["xaxis"]["tickvals"], drawn["layout"]["yaxis"]["tickvals"]
+    assert columns[1] - columns[0] > 1
+    assert rows[2] - rows[1] > rows[1] - rows[0] == 1
+    assert (trace["x"][1], trace["y"][3]) == (columns[1], rows[2])
+
+
+def test_height_grows_with_the_rows():
+    heights = [draw_matrix(COUNTS.iloc[:rows], ROWS[:rows], COLUMNS, LIGHT)["layout"]["height"] for rows in (0, 1, 2)]
+    assert heights[2] - heights[1] == heights[1] - heights[0] > 0
+
+
+@pytest.mark.parametrize("counts", [COUNTS * 0, COUNTS.iloc[:0], COUNTS.iloc[:, :0]], ids=["zeros", "no rows", "no columns"])
+def test_nothing_to_show_still_is_a_chart(counts):
+    figure = draw_matrix(counts, ROWS[: len(counts)], COLUMNS[: counts.shape[1]], LIGHT)
+    assert (figure["data"][0]["x"], figure["data"][0]["marker"]["color"]) == ([], [])
+    assert len(figure["layout"]["yaxis"]["ticktext"]) == len(counts)
+
+
+def test_figure_is_plain_json_and_the_table_stays_as_it_was():
+    before = COUNTS.copy()
+    json.dumps(draw_matrix(COUNTS, ROWS, COLUMNS, LIGHT), allow_nan=False)
+    pd.testing.assert_frame_equal(COUNTS, before)
