@@ -1,5 +1,6 @@
 """Counting findings: by one attribute, by two, and of list columns one row a value."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.descriptor import NOT_STATED
@@ -15,17 +16,32 @@ def explode(dataset: Dataset, findings: pd.DataFrame, column: str) -> pd.DataFra
 
 def count_by(dataset: Dataset, findings: pd.DataFrame, column: str, values: list[str]) -> pd.Series:
     """How many findings have each of `values` in `column` (a list counts once for each value). Index: values."""
-    cells = explode(dataset, findings, column)[column] if column in dataset.members else findings[column]
-    return cells.astype(object).value_counts().reindex(values, fill_value=0).astype(int)
+    codes, holds = _membership(dataset, findings[column], values)
+    counts = np.bincount(codes[codes >= 0], minlength=len(holds))
+    return pd.Series(counts @ holds, index=values, name="count", dtype=int).rename_axis(column)
 
 
 def cross_count(dataset: Dataset, findings: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
-    """Findings by `rows` (index) and `columns`; every value asked for is there, 0 where no finding has it."""
-    for column in (rows, columns):
-        if column in dataset.members:
-            findings = explode(dataset, findings, column)
-    table = pd.crosstab(findings[rows].astype(object), findings[columns].astype(object))
-    return table.reindex(index=list(row_values), columns=list(column_values), fill_value=0).astype(int)
+    """Findings by `rows` (index) and `columns`; every value asked for is there, 0 where no finding has it.
+
+    A list counts once for each of its values: cells are counted whole, then spread over the values they hold.
+    """
+    row_values, column_values = list(row_values), list(column_values)
+    row_codes, row_holds = _membership(dataset, findings[rows], row_values)
+    column_codes, column_holds = _membership(dataset, findings[columns], column_values)
+    known = (row_codes >= 0) & (column_codes >= 0)
+    flat = row_codes[known] * len(column_holds) + column_codes[known]
+    cells = np.bincount(flat, minlength=len(row_holds) * len(column_holds)).reshape(len(row_holds), len(column_holds))
+    counts = row_holds.T @ cells @ column_holds
+    return pd.DataFrame(counts, index=pd.Index(row_values, name=rows), columns=pd.Index(column_values, name=columns), dtype=int)
+
+
+def _membership(dataset: Dataset, cells: pd.Series, values: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The number of each cell's category (-1 where empty), and for each category whether it holds each of `values`."""
+    categories = cells.cat if isinstance(cells.dtype, pd.CategoricalDtype) else cells.astype("category").cat
+    members = dataset.members.get(cells.name, {})
+    holds = [[value in members.get(category, (category,)) for value in values] for category in categories.categories]
+    return categories.codes.to_numpy().astype(np.int64), np.array(holds, dtype=np.int64).reshape(len(holds), len(values))
 
 
 def experience_by(dataset: Dataset, findings: pd.DataFrame, column: str, attribute: str, values=None) -> pd.DataFrame:
@@ -37,4 +53,6 @@ def experience_by(dataset: Dataset, findings: pd.DataFrame, column: str, attribu
     values = list(dataset.labels[attribute]) if values is None else list(values)
     levels = list(dataset.labels["experience"])
     table = cross_count(dataset, findings, column, values, "experience", levels)
-    return table.assign(stated=table.drop(columns=NOT_STATED, errors="ignore").sum(axis=1), findings=table[levels].sum(axis=1))
+    counts = table.to_numpy()
+    stated = counts[:, [level != NOT_STATED for level in levels]].sum(axis=1)
+    return table.assign(stated=stated, findings=counts.sum(axis=1))
