@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.counts import cross_count, experience_by, explode
+from analysis.counts import count_by, cross_count, experience_by
 from analysis.descriptor import NOT_STATED
 from analysis.study import Dataset
 
@@ -28,7 +28,7 @@ def balance(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 
 def of_kind(findings: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The findings whose theme is of one kind."""
-    return findings[findings["kind"].astype(str) == kind]
+    return findings[findings["kind"].isin([kind])]
 
 
 def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -46,14 +46,14 @@ def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.D
 
 def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
     """The actors that the findings name, in the codes table's order; not_stated last, where some name nobody."""
-    named = set(explode(dataset, findings, "actors")["actors"])
     order = [actor for actor in dataset.labels.get("actors", {}) if actor != NOT_STATED]
-    return [actor for actor in [*order, NOT_STATED] if actor in named]
+    counts = count_by(dataset, findings, "actors", [*order, NOT_STATED])
+    return list(counts.index[counts > 0])
 
 
 def naming(dataset: Dataset, findings: pd.DataFrame, actor: str) -> int:
     """How many findings name one actor."""
-    return sum(actor in dataset.members["actors"][cell] for cell in findings["actors"])
+    return int(count_by(dataset, findings, "actors", [actor])[actor])
 
 
 def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -75,5 +75,5 @@ def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[st
     kind = dataset.kind_of[theme]
     if kind not in SIDES:
         raise ValueError(f"{theme} is a {kind}, neither of {' and '.join(SIDES)}")
-    actors = actors_in(dataset, findings[findings["theme_id"].astype(str) == theme])
+    actors = actors_in(dataset, findings[findings["theme_id"].isin([theme])])
     return SIDES[1 - SIDES.index(kind)], tuple(actor for actor in actors if actor != NOT_STATED)

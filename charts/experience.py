@@ -4,17 +4,18 @@ import pandas as pd
 
 from charts.style import Palette, bar, layout, numbers, wrap
 
-ROW_HEIGHT = 62
+ROW_HEIGHT, LINE = 62, 24
 HEADROOM = 60
 
 
-def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette: Palette) -> dict:
+def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette: Palette, fit: bool = False) -> dict:
     """Bars that leave a middle line: bad experience to the left, good to the right, mixed across the middle.
 
     `table`: one row a bar; columns label, one for each experience level, and stated. `levels`: code and label of
-    the levels from bad to good. Each segment's customdata is 'row level', the row counted from 0.
+    the levels from bad to good. Each segment's customdata is 'row level', the row counted from 0. With `fit`, for many
+    rows with long names: rows as high as the longest name, no more room on either side than its bars need.
     """
-    left = -(table[levels[0][0]] + table[levels[1][0]] / 2)
+    left = start = -(table[levels[0][0]] + table[levels[1][0]] / 2)
     traces = []
     for level, label in levels:
         traces.append(
@@ -24,19 +25,22 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
                 name=wrap(label),
                 x=[int(number) for number in table[level]],
                 y=list(range(len(table))),
-                base=[float(start) for start in left],
+                base=[float(edge) for edge in left],
                 text=numbers(table[level]),
                 customdata=[f"{row} {level}" for row in range(len(table))],
                 hovertemplate=f"{wrap(label)}: %{{x}} findings<extra></extra>",
             )
         )
         left = left + table[level]
-    reach = max(1.0, float((table[levels[0][0]] + table[levels[1][0]] / 2).max()), float(left.max()))
+    leftmost, rightmost = min([-1.0, *start]), max([1.0, *left])
+    if not fit:
+        leftmost, rightmost = min(leftmost, -rightmost), max(-leftmost, rightmost)
+    lines = max((wrap(label, 20).count("<br>") + 2 for label in table["label"]), default=0) if fit else 0
     return {
         "data": traces,
         "layout": layout(
             palette,
-            HEADROOM + ROW_HEIGHT * len(table),
+            HEADROOM + max(ROW_HEIGHT, LINE * lines) * len(table),
             barmode="overlay",
             showlegend=True,
             legend={
@@ -49,7 +53,12 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
                 "itemclick": False,
                 "itemdoubleclick": False,
             },
-            xaxis={"range": [-reach * 1.02, reach * 1.02], "zeroline": True, "zerolinecolor": palette.line, "zerolinewidth": 1},
+            xaxis={
+                "range": [leftmost * 1.02, rightmost * 1.02],
+                "zeroline": True,
+                "zerolinecolor": palette.line,
+                "zerolinewidth": 1,
+            },
             yaxis={
                 "tickmode": "array",
                 "tickvals": list(range(len(table))),

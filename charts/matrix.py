@@ -13,6 +13,7 @@ ROW_HEIGHT = 48
 HEADROOM = 96
 SQUARE = 40
 APART = 0.35
+ROOM, LETTER = 620, 8  # what the columns have in a card just wide enough; names that need more stand slanted
 
 
 def draw_matrix(
@@ -63,19 +64,21 @@ def draw_matrix(
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
+    heads = [wrap(label, 11) for label in column_labels]
+    slanted = columns * LETTER * max((len(line) for head in heads for line in head.split("<br>")), default=0) > ROOM
     return {
         "data": [trace],
         "layout": layout(
             palette,
-            HEADROOM + ROW_HEIGHT * rows,
+            HEADROOM * (2 if slanted else 1) + ROW_HEIGHT * rows,
             xaxis={
                 "side": "top",
                 "showticklabels": True,
                 "tickmode": "array",
-                "tickangle": 0,
+                "tickangle": -45 if slanted else 0,
                 "tickvals": across,
-                "ticktext": [wrap(label, 11) for label in column_labels],
-                "range": [-0.6, (across or [0])[-1] + 0.6],
+                "ticktext": [wrap(label, 40) for label in column_labels] if slanted else heads,
+                "range": [-0.6, (across or [0])[-1] + (1.6 if slanted else 0.6)],
                 "ticks": "",
             },
             yaxis={

@@ -34,11 +34,18 @@ if findings.empty:
     explain_empty(dataset, selection)
     st.stop()
 
-messages, limits = st.columns([5, 3], gap="large")
+# what the browser takes longest to draw is sent first; the containers keep the order in which it is read
+top, charts, questions = st.container(), st.container(), st.container()
+
+with charts:
+    show_card(dataset, balance_card(dataset, findings, selection))
+    show_card(dataset, support_card(dataset, findings, selection))
+
+messages, limits = top.columns([5, 3], gap="large")
 with messages:
     st.header("Key messages", anchor=False)
-    for message in key_messages(dataset, findings, selection):
-        with st.container(border=True, gap="xsmall"):
+    with st.container(border=True):
+        for message in key_messages(dataset, findings, selection):
             st.markdown(f"**{plain(message.about)}**  \n{plain(first_upper(message.sentence))}")
             link_to_findings(message.selection, f"See the {findings_of(message.n)}", f"message-{message.topic}")
 with limits:
@@ -52,20 +59,19 @@ with limits:
     notes = notes_on(dataset, "study", selection)
     show_notes(notes.iloc[:LIMITS_SHOWN])
     if len(notes) > LIMITS_SHOWN:
-        with st.expander(f"{len(notes) - LIMITS_SHOWN} more to keep in mind"):
-            show_notes(notes.iloc[LIMITS_SHOWN:])
-
-show_card(dataset, balance_card(dataset, findings, selection))
-show_card(dataset, support_card(dataset, findings, selection))
+        more = st.expander(f"{len(notes) - LIMITS_SHOWN} more to keep in mind", key="limits", on_change="rerun")
+        if more.open:
+            with more:
+                show_notes(notes.iloc[LIMITS_SHOWN:])
 
 answers = answer_questions(dataset, findings, selection)
-if answers:
-    st.header("What the study asked", anchor=False)
-for answer in answers:
-    with st.container(border=True, gap="small"):
-        st.subheader(plain(answer.question), anchor=False)
+with questions:
+    if answers:
+        st.header("What the study asked", anchor=False)
+    for answer in answers:
         about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
         counted = f"{findings_of(answer.n)}{f'; most are about {about}' if about else ''}."
+        st.subheader(plain(answer.question), anchor=False, divider="gray")
         st.markdown(f"{plain(answer.answer)}  \n{plain(counted)}")
         if answer.n:
             link_to_findings(answer.selection, f"See the {findings_of(answer.n)}", f"question-{answer.question}")

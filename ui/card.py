@@ -17,11 +17,17 @@ FEWEST_TO_COMPARE = 5
 
 @dataclass(frozen=True)
 class Counted:
-    """How many findings the chart counts (`n`), how many it could count of those shown, how many in the whole study."""
+    """How many findings the chart counts (`n`), how many it could count of those shown, how many in the whole study.
+
+    `comparable` is False where `n` would do but its parts are too small to compare. `instead` is said in place of the
+    findings of a chart that is not drawn, where the page lists them itself.
+    """
 
     n: int
     in_group: int
     in_study: int
+    comparable: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,8 @@ class Card:
 
     `table` holds the same numbers as the figure, under the names a reader knows; `marks` the parts that can be
     opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside the
-    chart. Without `counted` the chart counts something else than findings and is always drawn.
+    chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
+    narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place.
     """
 
     key: str
@@ -42,13 +49,14 @@ class Card:
     marks: list[Mark]
     notes: pd.DataFrame
     counted: Counted | None = None
+    narrow: pd.DataFrame | None = None
 
 
 def show_card(dataset: Dataset, card: Card) -> None:
     """The card, and the evidence drawer where a mark was clicked or the button pressed."""
     with st.container(border=True, key=f"card-{card.key}"):
         st.header(plain(card.title), anchor=False)
-        if card.counted and card.counted.n < FEWEST_TO_COMPARE:
+        if card.counted and (card.counted.n < FEWEST_TO_COMPARE or not card.counted.comparable):
             _show_few(dataset, card)
             return
         st.markdown(plain(card.measure))
@@ -57,7 +65,7 @@ def show_card(dataset: Dataset, card: Card) -> None:
             show_notes(card.notes.iloc[:1])
         _show_actions(dataset, card)
     clicked = st.session_state.pop(f"{card.key}-clicked", None)
-    if clicked is not None:
+    if clicked is not None and card.marks:
         open_drawer(dataset, card.marks, clicked)
 
 
@@ -70,6 +78,8 @@ def _show_few(dataset: Dataset, card: Card) -> None:
         st.markdown(f"Nobody raised this in the group shown; {findings_of(counted.in_study)} in the whole study do.")
     elif not counted.n:
         st.markdown(f"{findings_of(counted.in_group)} in the group shown, but none of them states this.")
+    elif counted.instead:
+        st.markdown(f"{findings_of(counted.n)}: too few to compare. {plain(counted.instead)}")
     else:
         st.markdown(f"{findings_of(counted.n)}: too few to compare. What they say:")
         list_findings(dataset, card.marks[0].selection.apply(dataset), f"{card.key}-few")
@@ -80,8 +90,21 @@ def _show_chart_or_table(card: Card) -> None:
         "View", ["Chart", "Table"], default="Chart", required=True, key=f"{card.key}-view", label_visibility="collapsed"
     )
     if view == "Table":
-        st.table(card.table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), alt=card.alt)
-        return
+        _show_table(card.table, card.alt)
+    elif card.narrow is None:
+        _show_chart(card)
+    else:  # the stylesheet shows one of the two, by the width of the card
+        with st.container(key=f"wide-{card.key}"):
+            _show_chart(card)
+        with st.container(key=f"narrow-{card.key}"):
+            _show_table(card.narrow, card.alt)
+
+
+def _show_table(table: pd.DataFrame, alt: str) -> None:
+    st.table(table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), alt=alt)
+
+
+def _show_chart(card: Card) -> None:
     st.plotly_chart(
         card.figure,
         theme=None,
@@ -97,11 +120,15 @@ def _show_actions(dataset: Dataset, card: Card) -> None:
     with st.container(horizontal=True):
         if card.marks and st.button("Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"):
             st.session_state[f"{card.key}-clicked"] = ""
-        with st.popover("Download", icon=":material/download:"):
-            _show_downloads(dataset, card)
+        downloads = st.popover("Download", icon=":material/download:", key=f"{card.key}-downloads", on_change="rerun")
+        if downloads.open:  # a closed one costs every filter change its elements
+            with downloads:
+                _show_downloads(dataset, card)
         if len(card.notes) > 1:
-            with st.popover("More to keep in mind", icon=":material/info:"):
-                show_notes(card.notes.iloc[1:])
+            more = st.popover("More to keep in mind", icon=":material/info:", key=f"{card.key}-notes", on_change="rerun")
+            if more.open:
+                with more:
+                    show_notes(card.notes.iloc[1:])
 
 
 def _show_downloads(dataset: Dataset, card: Card) -> None:

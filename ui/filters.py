@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.descriptor import NOT_STATED
 from analysis.selection import FILTER, FILTERS, Selection
 from analysis.study import Dataset
+from ui.address import set_early
 from ui.words import findings_of
 
 SHARED = ("programme", "specialty", "sponsor_support", "voice")
@@ -18,7 +19,9 @@ def draw_filters(dataset: Dataset):
         st.markdown("**Show findings by**")
         for name in SHARED:
             if name not in st.session_state and not st.query_params.get_all(name):
-                st.session_state[name] = st.session_state.get(KEPT, {}).get(name, [])
+                kept = st.session_state.get(KEPT, {}).get(name)
+                if kept:
+                    set_early(name, kept)
             draw_filter(dataset, name)
         st.session_state[KEPT] = {name: st.session_state[name] for name in SHARED}
         count = st.container()
@@ -61,9 +64,8 @@ def accept_codes(dataset: Dataset, name: str) -> None:
     codes = [value for value in asked if value in option_labels(dataset, name)]
     if codes and name not in st.session_state:
         labels = {label: value for value, label in option_labels(dataset, name).items()}
-        st.session_state[name] = [
-            value if value in codes else labels[value] for value in asked if value in codes or value in labels
-        ]
+        wanted = [value if value in codes else labels[value] for value in asked if value in codes or value in labels]
+        set_early(name, wanted)
 
 
 def shared_selection() -> Selection:

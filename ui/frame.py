@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.address import catch_up, run_again_if_behind
 from ui.filters import draw_count, draw_filters
 from ui.links import arrive, leave
 from ui.study import shown_study
@@ -27,6 +28,12 @@ class Entry:
 # To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
 ENTRIES = (
     Entry("overview", "Overview"),
+    Entry("sponsor_support", "Sponsor support"),
+    Entry("programmes", "Programmes"),
+    Entry("specialties", "Specialties"),
+    Entry("barriers_facilitators", "Barriers and facilitators"),
+    Entry("recommendations", "Recommendations"),
+    Entry("participants", "Participants"),
     Entry("findings", "Findings"),
     Entry("method", "Method", filters=False),
 )
@@ -41,13 +48,16 @@ def run() -> None:
     page = st.navigation(pages)
     st.set_page_config(page_title=f"{page.title} · {dataset.descriptor.title}", page_icon=ICON, layout="wide")
     st.html(STYLESHEET)
+    catch_up()
     arrive()
     filtered = ENTRIES[pages.index(page)].filters
     count = draw_filters(dataset) if filtered else None
     leave()
     page.run()
+    leave()
     if filtered:
         draw_count(dataset, count)
+    run_again_if_behind()
 
 
 run()

@@ -8,6 +8,8 @@ the address holds a value. So the click clears the filters, the frame then leave
 import streamlit as st
 
 from analysis.selection import FILTERS, Selection
+from ui.address import set_early
+from ui.choice import address_holds_choice, forget_choices
 
 FINDINGS = "../pages/findings.py"
 LEAVING, ARRIVING = "leaving_with_selection", "arriving_with_selection"
@@ -20,8 +22,11 @@ def link_to_findings(selection: Selection, label: str, key: str) -> None:
 
 
 def leave() -> None:
-    """Go to Findings if a link to it was clicked; for the frame, once the filters are drawn."""
-    if LEAVING in st.session_state:
+    """Go to Findings if a link to it was clicked; for the frame, once the filters are drawn, and again after the page.
+
+    A choice of the page leaves the address only when the page has drawn it anew.
+    """
+    if LEAVING in st.session_state and not address_holds_choice():
         st.session_state[ARRIVING] = st.session_state.pop(LEAVING)
         st.switch_page(FINDINGS)
 
@@ -31,12 +36,13 @@ def arrive() -> None:
     selection = st.session_state.pop(ARRIVING, None)
     if selection is not None:
         for each in FILTERS:
-            st.session_state[each.name] = list(getattr(selection, each.name))
-        st.session_state["text"] = selection.text
+            set_early(each.name, list(getattr(selection, each.name)))
+        set_early("text", selection.text)
 
 
 def _clear_filters(selection: Selection) -> None:
     for each in FILTERS:
         if each.name in st.session_state:
             st.session_state[each.name] = []
+    forget_choices()
     st.session_state[LEAVING] = selection

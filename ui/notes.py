@@ -7,6 +7,5 @@ from ui.words import plain
 
 
 def show_notes(notes: pd.DataFrame) -> None:
-    """Each note on a line of its own. Columns: title, text."""
-    for note in notes.itertuples():
-        st.markdown(f"**{plain(note.title)}.** {plain(note.text)}")
+    """A paragraph for each note, in one element. Columns: title, text."""
+    st.markdown("\n\n".join(f"**{plain(note.title)}.** {plain(note.text)}" for note in notes.itertuples()))

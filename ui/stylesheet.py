@@ -1,7 +1,8 @@
 """The one small stylesheet: what the theme in `.streamlit/config.toml` cannot say, and WCAG 2.2 AA asks for.
 
 A visible focus ring everywhere (2.4.7), no motion where none is wanted (2.3.3), chosen options visible in forced
-colours (1.4.11), lines of readable length, and a clean page when printed.
+colours (1.4.11), lines of readable length, a table for a chart that its card is too narrow for (1.4.10), and a clean
+page when printed.
 """
 
 STYLESHEET = """<style>
@@ -17,7 +18,17 @@ STYLESHEET = """<style>
 @media (forced-colors: active) {
   [aria-checked="true"], [aria-selected="true"], [aria-pressed="true"] { outline: 3px solid Highlight; }
 }
+[class*="st-key-card-"] { container-type: inline-size; }
+@container (width < 44rem) { [class*="st-key-wide-"] { display: none; } }
+@container (width >= 44rem) { [class*="st-key-narrow-"] { display: none; } }
 @media print {
-  .stSidebar, .stAppHeader, button, [role="radiogroup"] { display: none !important; }
+  @page { margin: 12mm; }
+  .stSidebar, .stAppHeader, .stSelectbox, button, [role="radiogroup"] { display: none !important; }
+  .stMain { zoom: 0.75; }
+  .stMainBlockContainer { padding: 0 !important; }
+  [class*="st-key-card-"] { break-inside: avoid; }
+  .stApp { background: #FFFFFF !important; }
+  .stMain :where(h1, h2, h3, p, li, th, td, strong) { color: #212B32 !important; }
+  .stPlotlyChart :is(.xtick, .ytick, .legend) text, .stPlotlyChart .bartext-outside { fill: #212B32 !important; }
 }
 </style>"""

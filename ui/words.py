@@ -23,6 +23,28 @@ def findings_of(number: int, total: int | None = None) -> str:
     return f"{number} finding" if number == 1 else f"{number} findings"
 
 
+def people_of(number: int) -> str:
+    """'1 person', '27 people'."""
+    return f"{number} person" if number == 1 else f"{number} people"
+
+
+def column_label(name: str, number: int) -> str:
+    """The name of a matrix column with its n, which is never broken in two."""
+    return f"{name} n\u00a0=\u00a0{number}"
+
+
+def counts_in_words(table: pd.DataFrame) -> str:
+    """A matrix in words, without its zeros: 'Surgery: Alpha 1, Beta 2.' for each column."""
+    said = [(name, [f"{row} {count}" for row, count in column.items() if count]) for name, column in table.items()]
+    return " ".join(f"{name}: {', '.join(counts) or 'none'}." for name, counts in said)
+
+
+def say(number: int, total: int, verb: str, what: str) -> str:
+    """'3 of 12 findings name somebody', '1 of 12 findings names somebody': `verb` in the plural, its first word a verb."""
+    first, _, rest = verb.partition(" ")
+    return f"{number} of {total} {what} {first}{'s' if number == 1 else ''} {rest}".rstrip()
+
+
 def first_upper(sentence: str) -> str:
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]

@@ -2,22 +2,29 @@
 
 import pandas as pd
 
-from analysis.barriers_facilitators import balance
+from analysis.barriers_facilitators import SIDES, balance, naming, of_kind, rank_themes, themes_by_actor, themes_by_extent
+from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.study import Dataset
 from charts.barriers_facilitators import draw_balance
+from charts.bars import draw_bars
+from charts.experience import draw_experience
 from ui.card import Card, Counted
-from ui.cards.shared import palette
+from ui.cards.matrices import Matrix, matrix_card
+from ui.cards.shared import experience_in_words, experience_levels, experience_marks, experience_table, most_named, palette
 from ui.drawer import Mark
-from ui.words import findings_of
+from ui.words import findings_of, say
+
+UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
+DOES = {"facilitator": "helps", "barrier": "hinders"}
 
 
 def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """What helps and what hinders, by theme."""
     table = balance(dataset, findings)
     total = int(table["findings"].sum())
-    marks = [Mark("", "All of them", total, selection.with_(kind=("facilitator", "barrier")))]
+    marks = [Mark("", "All of them", total, selection.with_(kind=SIDES))]
     marks += [
         Mark(str(row), each.label, each.findings, selection.with_(theme=(each.Index,)))
         for row, each in enumerate(table.itertuples())
@@ -25,7 +32,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     said = "; ".join(f"{each.label} {each.findings}" for each in table.itertuples())
     return Card(
         key="what-helps-and-what-hinders",
-        title=_title(table),
+        title=_balance_title(table),
         measure=f"Findings about each theme: what helps to the right, what hinders to the left. n = {findings_of(total)}.",
         figure=draw_balance(table, palette()),
         alt=f"Bars of findings by theme. What helps, then what hinders, most first: {said}.",
@@ -42,10 +49,117 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     )
 
 
-def _title(table: pd.DataFrame) -> str:
+def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
+    """The themes of one kind, ranked, by how it went."""
+    table = rank_themes(dataset, findings, kind)
+    table = table[table["findings"] > 0]
+    n, stated = int(table["findings"].sum()), int(table["stated"].sum())
+    everything = selection.with_(kind=(kind,))
+    sizes = [f"{each.stated} of {each.findings}" for each in table.itertuples()]
+    return Card(
+        key=f"what-{DOES[kind]}-and-experience",
+        title=_experience_title(dataset, table, kind, n),
+        measure=f"Findings on what {DOES[kind]}, most told of first, by how it went for the doctors. "
+        f"n = {findings_of(n)}; drawn are the {stated} that say how it went, {n - stated} do not.",
+        figure=draw_experience(table.assign(stated=sizes), experience_levels(dataset), palette(), fit=True)
+        if stated
+        else draw_bars(table.assign(count=table["findings"], stated=False), palette()),
+        alt=f"Bars of findings by experience, a row for each theme. {experience_in_words(dataset, table)}",
+        table=experience_table(dataset, table, "Theme"),
+        marks=[
+            Mark("", "All of them", n, everything),
+            *experience_marks(dataset, table, everything, "theme"),
+            *_by_theme(table, everything),
+        ],
+        notes=notes_on(dataset, "barriers_facilitators", selection),
+        counted=Counted(n, n, len(of_kind(dataset.findings, kind))),
+    )
+
+
+def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
+    """Who is named with the themes of one kind."""
+    rows = of_kind(findings, kind)
+    counts = themes_by_actor(dataset, findings, kind)
+    silent = naming(dataset, rows, NOT_STATED)
+    people = [actor for actor in counts.columns if actor != NOT_STATED]
+    sizes = [naming(dataset, rows, actor) for actor in people]
+    named = most_named([dataset.label("actors", actor) for actor in people], sizes, len(rows) - silent)
+    title = f"{say(len(rows) - silent, len(rows), 'name somebody', f'findings on what {DOES[kind]}')}, most often {named}"
+    return matrix_card(
+        dataset,
+        Matrix(
+            key=f"who-{DOES[kind]}",
+            title=title if named else f"Who is named with what {DOES[kind]}",
+            measure=f"Findings on what {DOES[kind]} that name each group of people; one finding can name several. "
+            f"n = {findings_of(len(rows))}; {silent} name nobody and stand apart, in outline.",
+            counts=counts,
+            rows=("theme", "theme", "Theme"),
+            columns=("actor", "actors", "Who is named"),
+            silence="Nobody named",
+        ),
+        selection.with_(kind=(kind,)),
+        notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
+        Counted(len(rows), len(rows), len(of_kind(dataset.findings, kind))),
+    )
+
+
+def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    """How many doctors each theme's findings are said to hold for."""
+    counts = themes_by_extent(dataset, findings)
+    n = int(counts.to_numpy().sum())
+    counts = counts.loc[:, counts.sum() > 0]
+    given = counts.drop(columns=UNQUANTIFIED, errors="ignore")
+    said = int(given.to_numpy().sum())
+    named = most_named([dataset.label("extent", extent) for extent in given.columns], given.sum(), said)
+    title = say(said, n, "say how many doctors they hold for", "findings") if n else "How many doctors it holds for"
+    return matrix_card(
+        dataset,
+        Matrix(
+            key="strength-of-the-claim",
+            title=f"{title}, most often {named}" if named else title,
+            measure="Findings by how many doctors each is said to hold for, in the report’s own words; those without a "
+            f"word for it stand apart, in outline. What helps first, then what hinders. n = {findings_of(n)}.",
+            counts=counts,
+            rows=("theme", "theme", "Theme"),
+            columns=("extent", "extent", "Said to hold for"),
+            apart=(UNQUANTIFIED,),
+        ),
+        selection.with_(kind=SIDES),
+        notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
+        Counted(n, n, int(themes_by_extent(dataset, dataset.findings).to_numpy().sum())),
+    )
+
+
+def _balance_title(table: pd.DataFrame) -> str:
     parts = [
         f"“{rows['label'].iloc[0]}” is told of most among what {does}"
         for rows, does in ((table[table["helps"]], "helps"), (table[~table["helps"]], "hinders"))
         if rows["findings"].sum()
     ]
     return "; ".join(parts) or "What helps and what hinders"
+
+
+def _experience_title(dataset: Dataset, table: pd.DataFrame, kind: str, n: int) -> str:
+    """'What hinders most often: “Time” (16 of 80); 69 of the 72 findings that say how it went are negative.'"""
+    named = most_named(table["label"], table["findings"], n)
+    lead = f"What {DOES[kind]}"
+    if not named:
+        return f"{lead}, and how it went"
+    stated = int(table["stated"].sum())
+    if not stated:
+        return f"{lead} most often: {named}"
+    levels = experience_levels(dataset)
+    level, label = max(levels, key=lambda each: int(table[each[0]].sum()))
+    went = f"{int(table[level].sum())} of the {stated} findings that say how it went are {label.lower()}"
+    return f"{lead} most often: {named}; {went}"
+
+
+def _by_theme(table: pd.DataFrame, selection: Selection) -> list[Mark]:
+    """Two marks a theme: all its findings, and those that do not say how it went, which only the table shows."""
+    marks = []
+    for row, (theme, each) in enumerate(table.iterrows()):
+        wanted = selection.with_(theme=(theme,))
+        silent = wanted.with_(experience=(NOT_STATED,))
+        marks.append(Mark(str(row), each["label"], int(each["findings"]), wanted))
+        marks.append(Mark(f"{row} {NOT_STATED}", f"{each['label']}, not stated", int(each[NOT_STATED]), silent))
+    return marks

@@ -3,8 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.selection import Selection
 from analysis.study import Dataset
 from charts.style import Palette, palette_for
+from ui.drawer import Mark
 
 
 def palette() -> Palette:
@@ -31,3 +33,45 @@ def experience_in_words(dataset: Dataset, table: pd.DataFrame) -> str:
         f"{row['label']}: {', '.join(f'{row[level]} {label.lower()}' for level, label in levels)}."
         for _, row in table.iterrows()
     )
+
+
+def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection, name: str) -> list[Mark]:
+    """A mark for each segment of `draw_experience`: one experience of one row, whose index is a value of the filter `name`."""
+    return [
+        Mark(
+            f"{row} {level}",
+            f"{each['label']}, {label.lower()}",
+            int(each[level]),
+            selection.with_(**{name: (value,), "experience": (level,)}),
+        )
+        for row, (value, each) in enumerate(table.iterrows())
+        for level, label in experience_levels(dataset)
+    ]
+
+
+def matrix_marks(
+    counts: pd.DataFrame, row_labels: list[str], column_labels: list[str], selection: Selection, rows: str, columns: str
+) -> list[Mark]:
+    """A mark for each cell of `draw_matrix`; index and columns of `counts` are values of the filters `rows` and `columns`."""
+    return [
+        Mark(
+            f"{row} {column}",
+            f"{row_labels[row]}, {column_labels[column]}",
+            int(counts.iat[row, column]),
+            selection.with_(**{rows: (value,), columns: (across,)}),
+        )
+        for row, value in enumerate(counts.index)
+        for column, across in enumerate(counts.columns)
+    ]
+
+
+def most_named(labels, counts, total: int, unit: str = "", most: int = 2) -> str:
+    """The labels with the highest count: '“A” (9 of 23)', '“A” and “B” (4 of 23 people each)'; '' where all are 0."""
+    counts = [int(count) for count in counts]
+    top = max([0, *counts])
+    if not top:
+        return ""
+    tied = [f"“{label}”" for label, count in zip(labels, counts, strict=True) if count == top]
+    shown = tied[:most] + ([f"{len(tied) - most} more"] if len(tied) > most else [])
+    said = f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+    return f"{said} ({top} of {total}{f' {unit}' if unit else ''}{' each' if len(tied) > 1 else ''})"

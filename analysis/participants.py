@@ -1,0 +1,67 @@
+"""Who was interviewed: counts of people, never of findings. No finding is tied to a participant."""
+
+import pandas as pd
+
+from analysis.counts import count_by, cross_count
+from analysis.descriptor import NOT_STATED
+from analysis.selection import FILTER, Selection, join_or
+from analysis.study import Dataset
+
+# the filters that people can be narrowed by, each with its column in the participants table
+ABOUT_PEOPLE = {"programme": "programme", "specialty": "specialty"}
+
+
+def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """The participants that the filters on programme and specialty leave. Columns as `dataset.participants`."""
+    people = dataset.participants
+    for name, column in ABOUT_PEOPLE.items():
+        wanted = getattr(selection, name)
+        if wanted:
+            people = people[people[column].astype(object).isin(wanted)]
+    return people
+
+
+def describe_people(dataset: Dataset, selection: Selection) -> str:
+    """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
+    total, shown = len(dataset.participants), len(people_shown(dataset, selection))
+    wanted = [
+        f"{FILTER[name].label.lower()}: {join_or(dataset.label(column, value) for value in getattr(selection, name))}"
+        for name, column in ABOUT_PEOPLE.items()
+        if getattr(selection, name)
+    ]
+    return f"Showing {shown} of {total} people; {'; '.join(wanted)}." if wanted else f"Showing all {total} people."
+
+
+def filters_not_about_people(selection: Selection) -> list[str]:
+    """The labels of the filters that are set and say nothing about who was interviewed."""
+    return [FILTER[name].label for name in selection.active if name in FILTER and name not in ABOUT_PEOPLE]
+
+
+def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: list[str] | None = None) -> pd.DataFrame:
+    """How many people have each value of `column`.
+
+    Index: `values`; without them those that anybody in `people` has, in order, silence last. Columns: label; count, in
+    people; stated (False for not_stated).
+    """
+    if values is None:
+        found = set(people[column].astype(object))
+        values = [value for value in dataset.labels[column] if value in found and value != NOT_STATED]
+        values += [NOT_STATED] * (NOT_STATED in found)
+    table = count_by(dataset, people, column, list(values)).rename_axis(column).to_frame("count")
+    table.insert(0, "label", [dataset.label(column, value) for value in table.index])
+    return table.assign(stated=table.index != NOT_STATED)
+
+
+def specialties_by_programme(dataset: Dataset, people: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
+    """People by specialty (index: those that anybody in `people` has, silence last) and programme (columns)."""
+    specialties = list(count_people(dataset, people, "specialty").index)
+    return cross_count(dataset, people, "specialty", specialties, "programme", programmes)
+
+
+def list_people(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
+    """The list of participants as a reader reads it: their number, then each attribute under its title, in labels."""
+    fields = dataset.descriptor.table("participants")
+    attributes = ("programme", "specialty", "grade", "setting")
+    columns = {fields.field(name).title: [dataset.label(name, str(value)) for value in people[name]] for name in attributes}
+    index = pd.Index(people["participant_id"], name=fields.field("participant_id").title)
+    return pd.DataFrame(columns, index=index)

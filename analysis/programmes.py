@@ -1,0 +1,81 @@
+"""The programmes side by side, and one against all others. They stand in their table's order, never ranked."""
+
+import pandas as pd
+
+from analysis.counts import cross_count, experience_by
+from analysis.descriptor import NOT_STATED
+from analysis.selection import Selection, is_any_of
+from analysis.study import Dataset
+
+ALSO_FACTS = ("for_whom", "duration", "format")
+
+
+def programmes_shown(dataset: Dataset, selection: Selection) -> list[str]:
+    """The ids of the programmes that the filter leaves, in order; none where only silence is wanted."""
+    wanted = selection.programme
+    return [programme for programme in dataset.labels["programme"] if not wanted or programme in wanted]
+
+
+def naming(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
+    """The findings that name at least one of `programmes`."""
+    return findings[is_any_of(dataset, findings["programmes"], tuple(programmes))]
+
+
+def programme_facts(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
+    """What each programme is, in words.
+
+    Index: programme ids. Columns: short_name, name, about, place (scope and region), for_whom, duration, format.
+    """
+    table = dataset.programmes.set_index("programme_id").loc[list(programmes)]
+    facts = table[["short_name", "name", "about"]].assign(place=[_place(dataset, row) for row in table.itertuples()])
+    return facts.assign(**{name: [dataset.label(name, str(cell)) for cell in table[name]] for name in ALSO_FACTS})
+
+
+def programme_features(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
+    """Whether each programme is said to provide each feature.
+
+    Index: feature codes, as the codes table orders them. Columns: programme ids. Cells: a code of `provided`.
+    """
+    table = dataset.programmes.set_index("programme_id").loc[list(programmes)]
+    features = [feature for feature in dataset.labels.get("provides", {}) if feature in table]
+    return table[features].astype(str).T.rename_axis("feature")
+
+
+def kinds_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
+    """Findings by kind (index, every kind) and programme (columns); one that names two programmes counts for each."""
+    return cross_count(dataset, findings, "kind", list(dataset.labels["kind"]), "programmes", programmes)
+
+
+def themes_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
+    """Findings by theme (index: those that any of the programmes has, in order) and programme (columns)."""
+    table = cross_count(dataset, findings, "theme_id", list(dataset.labels["theme"]), "programmes", programmes)
+    return table[table.sum(axis=1) > 0]
+
+
+def one_against_others(dataset: Dataset, findings: pd.DataFrame, chosen: str) -> pd.DataFrame:
+    """Experience of the findings that name one programme beside those that name any other.
+
+    Index: chosen, 'others'. Columns: label; a count of findings for each experience code; stated; findings. A finding
+    that names both counts in both rows; one that names no programme in neither.
+    """
+    groups = {chosen: [chosen], "others": other_programmes(dataset, chosen)}
+    rows = []
+    for group, members in groups.items():
+        found = naming(dataset, findings, members).assign(group=group)
+        rows.append(experience_by(dataset, found, "group", "programme", [group]))
+    table = pd.concat(rows)
+    table.insert(0, "label", [dataset.label("programme", chosen), "Other programmes"])
+    return table
+
+
+def other_programmes(dataset: Dataset, chosen: str) -> list[str]:
+    """The ids of all programmes but one, in order."""
+    return [programme for programme in dataset.labels["programme"] if programme != chosen]
+
+
+def _place(dataset: Dataset, row) -> str:
+    scope, region = (str(cell) for cell in (row.scope, row.region))
+    label = dataset.label("scope", scope)
+    if region == NOT_STATED:
+        return label
+    return region if scope == NOT_STATED else f"{region} ({label.lower()})"

@@ -1,0 +1,45 @@
+"""Specialties: the findings that name one, and how it went in them."""
+
+import pandas as pd
+
+from analysis.counts import experience_by
+from analysis.descriptor import NOT_STATED
+from analysis.study import Dataset
+
+
+def specialty_experience(dataset: Dataset, findings: pd.DataFrame, wanted: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Experience by specialty, in the order of the codes, not_stated last.
+
+    Index: specialty codes that a finding names, of those `wanted` (none: all). Columns: label; a count of findings
+    for each experience code; stated (findings that say how it went); findings. A finding counts once for each
+    specialty it names.
+    """
+    values = [value for value in (*_named(dataset), NOT_STATED) if not wanted or value in wanted]
+    table = experience_by(dataset, findings, "specialties", "specialty", values)
+    table.insert(0, "label", [dataset.label("specialty", value) for value in table.index])
+    return table[table["findings"] > 0]
+
+
+def named_specialties(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `specialty_experience` that are a specialty."""
+    return table.drop(index=NOT_STATED, errors="ignore")
+
+
+def naming(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings that name a specialty."""
+    return findings[findings["specialties"].astype(str) != NOT_STATED]
+
+
+def telling(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings that name a specialty and say how it went."""
+    named = naming(findings)
+    return named[named["experience"].astype(str) != NOT_STATED]
+
+
+def comparable(table: pd.DataFrame, fewest: int) -> int:
+    """How many specialties have at least `fewest` findings that say how it went; two can be compared."""
+    return int((named_specialties(table)["stated"] >= fewest).sum())
+
+
+def _named(dataset: Dataset) -> list[str]:
+    return [value for value in dataset.labels["specialty"] if value != NOT_STATED]

@@ -1,0 +1,38 @@
+"""What helps and what hinders: themes ranked by experience, who is named, how strong the claim, one theme in full."""
+
+import streamlit as st
+
+from analysis.barriers_facilitators import SIDES, of_kind
+from ui.card import show_card
+from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card
+from ui.empty import explain_empty
+from ui.filters import shared_selection
+from ui.study import shown_study
+from ui.theme import choose_theme, show_theme
+from ui.words import findings_of, plain
+
+dataset = shown_study()
+selection = shared_selection()
+findings = selection.apply(dataset)
+
+st.title("Barriers and facilitators", anchor=False)
+st.markdown("What helps junior doctors to lead, what stands in their way, and who is named in it.")
+st.markdown(plain(selection.describe(dataset)))
+
+if findings.empty:
+    explain_empty(dataset, selection)
+    st.stop()
+
+helps, hinders = (len(of_kind(findings, kind)) for kind in SIDES)
+st.markdown(f"{findings_of(helps)} {'tells' if helps == 1 else 'tell'} of what helps, {hinders} of what stands in the way.")
+
+show_card(dataset, experience_card(dataset, findings, selection, "facilitator"))
+show_card(dataset, experience_card(dataset, findings, selection, "barrier"))
+show_card(dataset, actors_card(dataset, findings, selection, "barrier"))
+show_card(dataset, actors_card(dataset, findings, selection, "facilitator"))
+show_card(dataset, extent_card(dataset, findings, selection))
+
+st.header("One theme in full", anchor=False)
+theme = choose_theme(dataset)
+if theme:
+    show_theme(dataset, selection, theme)

@@ -1,0 +1,54 @@
+"""What each programme is and provides, who came from it, what its findings are about; one against all others."""
+
+import streamlit as st
+
+from analysis.participants import people_shown
+from analysis.programmes import naming, programmes_shown
+from analysis.selection import Selection
+from ui.card import FEWEST_TO_COMPARE, show_card
+from ui.cards.participants import people_card, people_matrix_card
+from ui.cards.programmes import compare_card, kinds_card, themes_card
+from ui.choice import choose
+from ui.empty import explain_empty
+from ui.filters import shared_selection
+from ui.programmes import CHOICE, show_features, show_profile, show_programmes
+from ui.study import shown_study
+from ui.words import findings_of, plain
+
+dataset = shown_study()
+selection = shared_selection()
+findings = selection.apply(dataset)
+programmes = programmes_shown(dataset, selection)
+named = naming(dataset, dataset.findings, list(dataset.labels["programme"]))
+
+st.title("Programmes", anchor=False)
+st.markdown(
+    f"The study looked at **{len(dataset.programmes)}** programmes. {findings_of(len(named), len(dataset.findings))} name "
+    "one of them; the others cannot be tied to any."
+)
+st.markdown(plain(selection.describe(dataset)))
+one = choose("Show", {"": "All programmes side by side"} | dataset.labels["programme"], CHOICE)
+if findings.empty:
+    explain_empty(dataset, selection)
+
+if one:
+    show_profile(dataset, selection, one)
+    if len(findings):
+        show_card(dataset, compare_card(dataset, selection, one))
+else:
+    if programmes:
+        st.header("What each programme is", anchor=False)
+        show_programmes(dataset, programmes)
+        st.header("What each programme provides", anchor=False)
+        show_features(dataset, programmes)
+        people = people_shown(dataset, Selection(programme=selection.programme))
+        # people by specialty never stand beside findings that are listed: the two together could point to one person
+        if len(naming(dataset, findings, programmes)) < FEWEST_TO_COMPARE:
+            show_card(dataset, people_card(dataset, people, selection, "programme", programmes))
+        else:
+            show_card(dataset, people_matrix_card(dataset, people, selection, programmes))
+        if selection.specialty:
+            st.markdown("The filter on specialty does not narrow the people: no finding is tied to any of them.")
+    if len(findings):
+        show_card(dataset, kinds_card(dataset, findings, selection))
+        show_card(dataset, themes_card(dataset, findings, selection))

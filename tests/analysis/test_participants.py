@@ -1,0 +1,78 @@
+"""Counts of people on the small study, by hand."""
+
+import pytest
+
+from analysis.participants import (
+    count_people,
+    describe_people,
+    filters_not_about_people,
+    list_people,
+    people_shown,
+    specialties_by_programme,
+)
+from analysis.selection import Selection
+
+
+@pytest.mark.parametrize(
+    ("selection", "people", "said"),
+    [
+        (Selection(), "P01 P02 P03 P04", "Showing all 4 people."),
+        (Selection(programme=("alpha",)), "P01 P02", "Showing 2 of 4 people; programme: Alpha."),
+        (Selection(specialty=("medicine", "surgery")), "P01 P03", "Showing 2 of 4 people; specialty: Medicine or Surgery."),
+        (Selection(specialty=("not_stated",)), "P04", "Showing 1 of 4 people; specialty: Not stated."),
+        (
+            Selection(programme=("beta",), specialty=("surgery",)),
+            "",
+            "Showing 0 of 4 people; programme: Beta; specialty: Surgery.",
+        ),
+        (Selection(voice=("author",), sponsor_support=("mixed",)), "P01 P02 P03 P04", "Showing all 4 people."),
+    ],
+)
+def test_programme_and_specialty_narrow_the_people_and_other_filters_do_not(small, selection, people, said):
+    assert list(people_shown(small, selection)["participant_id"]) == people.split()
+    assert describe_people(small, selection) == said
+
+
+def test_filters_that_are_about_findings_are_named():
+    selection = Selection(programme=("alpha",), voice=("author",), sponsor_support=("mixed",))
+    assert filters_not_about_people(selection) == ["Sponsor support", "Voice"]
+    assert filters_not_about_people(Selection(specialty=("surgery",))) == []
+
+
+def test_counts_are_in_the_codes_order_with_silence_last(small):
+    table = count_people(small, small.participants, "specialty")
+    assert list(table.itertuples(name=None)) == [
+        ("medicine", "Medicine", 1, True),
+        ("surgery", "Surgery", 1, True),
+        ("paediatrics", "Paediatrics", 1, True),
+        ("not_stated", "Not stated", 1, False),
+    ]
+
+
+def test_values_asked_for_are_there_though_nobody_has_them(small):
+    table = count_people(small, small.participants, "programme", ["alpha", "beta", "gamma"])
+    assert dict(table["count"]) == {"alpha": 2, "beta": 2, "gamma": 0}
+
+
+def test_specialties_by_programme(small):
+    table = specialties_by_programme(small, small.participants, ["alpha", "beta", "gamma"])
+    assert {value: list(row) for value, row in table.iterrows()} == {
+        "medicine": [0, 1, 0],
+        "surgery": [1, 0, 0],
+        "paediatrics": [1, 0, 0],
+        "not_stated": [0, 1, 0],
+    }
+
+
+def test_the_list_is_in_words(small):
+    table = list_people(small, small.participants)
+    assert list(table.columns) == ["Programme", "Specialty", "Grade", "Setting"]
+    assert list(table.loc["P02"]) == ["Alpha", "Paediatrics", "Not stated", "Acute hospital"]
+    assert list(table.index) == ["P01", "P02", "P03", "P04"]
+
+
+def test_nobody_is_counted_as_nobody(small):
+    nobody = small.participants.iloc[:0]
+    assert count_people(small, nobody, "grade").empty
+    assert specialties_by_programme(small, nobody, ["alpha"]).empty
+    assert list_people(small, nobody).empty

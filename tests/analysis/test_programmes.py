@@ -1,0 +1,96 @@
+"""The programmes side by side and one against the others, counted by hand on the small study."""
+
+import pytest
+
+from analysis.programmes import (
+    kinds_by_programme,
+    naming,
+    one_against_others,
+    programme_facts,
+    programme_features,
+    programmes_shown,
+    themes_by_programme,
+)
+from analysis.selection import Selection
+from analysis.study import open_study
+
+ALL = ["alpha", "beta", "gamma"]
+LEVELS = ["negative", "mixed", "positive", "not_stated", "stated", "findings"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [((), ALL), (("gamma", "alpha"), ["alpha", "gamma"]), (("not_stated",), []), (("beta", "not_stated"), ["beta"])],
+)
+def test_programmes_stand_in_their_tables_order(small, wanted, shown):
+    assert programmes_shown(small, Selection(programme=wanted)) == shown
+
+
+def test_naming_keeps_findings_that_name_any_of_them_once(small):
+    assert list(naming(small, small.findings, ALL)["finding_id"]) == ["F002", "F003", "F004", "F006", "F007"]
+    assert list(naming(small, small.findings, ["beta"])["finding_id"]) == ["F003", "F006", "F007"]
+    assert naming(small, small.findings, []).empty
+
+
+def test_facts_are_in_words_and_say_what_is_not_stated(small):
+    facts = programme_facts(small, ["alpha", "beta"])
+    assert list(facts["place"]) == ["The whole country (national)", "The north (regional)"]
+    assert list(facts["duration"]) == ["12 months", "Not stated"]
+    assert list(facts["format"]) == ["Out of programme", "Not stated"]
+    assert list(facts["about"]) == ["A year out with a mentor.", "A scheme beside the day job."]
+
+
+def test_features_are_yes_or_not_stated_and_never_no(small):
+    features = programme_features(small, ALL)
+    assert list(features.columns) == ALL
+    assert list(features.index) == [
+        "mentor", "coaching", "action_learning", "protected_time", "external_education", "senior_leaders",
+    ]  # fmt: skip
+    said = {(feature, name) for feature in features.index for name in ALL if features.loc[feature, name] == "yes"}
+    assert said == {
+        ("mentor", "alpha"), ("protected_time", "alpha"), ("coaching", "beta"), ("external_education", "gamma"),
+    }  # fmt: skip
+    assert set(features.to_numpy().ravel()) == {"yes", "not_stated"}
+
+
+def test_kinds_by_programme_count_a_finding_for_each_programme_it_names(small):
+    table = kinds_by_programme(small, small.findings, [*ALL, "not_stated"])
+    assert table.to_numpy().tolist() == [
+        [0, 0, 0, 1],
+        [2, 1, 0, 0],
+        [1, 2, 0, 1],
+        [0, 0, 0, 2],
+        [0, 0, 0, 2],
+    ]
+    assert list(table.index) == ["motivation", "outcome", "facilitator", "barrier", "recommendation"]
+
+
+def test_themes_by_programme_are_those_that_any_programme_has(small):
+    table = themes_by_programme(small, small.findings, ALL)
+    assert {theme: list(row) for theme, row in table.iterrows()} == {
+        "o_skill": [2, 1, 0],
+        "f_mentor": [1, 1, 0],
+        "f_time": [0, 1, 0],
+    }
+    assert list(themes_by_programme(small, small.findings, ["alpha"]).index) == ["o_skill", "f_mentor"]
+
+
+def test_one_against_the_others_counts_a_finding_that_names_both_on_both_sides(small):
+    table = one_against_others(small, small.findings, "alpha")
+    assert list(table["label"]) == ["Alpha", "Other programmes"]
+    assert table[LEVELS].to_numpy().tolist() == [[1, 0, 2, 0, 3, 3], [1, 0, 1, 1, 2, 3]]
+
+
+def test_a_programme_that_nothing_names_against_the_others(small):
+    table = one_against_others(small, small.findings, "gamma")
+    assert table[LEVELS].to_numpy().tolist() == [[0, 0, 0, 0, 0, 0], [1, 0, 3, 1, 4, 5]]
+
+
+@pytest.mark.parametrize("count", [kinds_by_programme, themes_by_programme])
+def test_no_findings_count_as_nothing(small, count):
+    assert count(small, small.findings.iloc[:0], ALL).to_numpy().sum() == 0
+
+
+def test_a_region_that_is_not_stated_is_left_out(study_folder, edit):
+    edit.cell("programmes.csv", 3, "region", "not_stated")
+    assert programme_facts(open_study(study_folder), ["alpha"])["place"].iloc[0] == "National"

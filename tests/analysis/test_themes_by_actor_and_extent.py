@@ -1,0 +1,69 @@
+"""Who is named and how strong the claim is, in the small study.
+
+Good mentors: F004 mentors, one; F005 mentors and consultants, some; F006 mentors, several. Set-aside time: F007
+managers, no quantifier. Full rotas: F008 managers, many. Doubt: F009 consultants, few.
+"""
+
+import pytest
+
+from analysis.barriers_facilitators import actors_in, naming, of_kind, other_side, themes_by_actor, themes_by_extent
+from analysis.study import open_study
+
+
+def test_themes_by_actor_counts_a_finding_once_for_each_actor(small):
+    assert themes_by_actor(small, small.findings, "facilitator").to_dict("index") == {
+        "f_mentor": {"consultants": 1, "managers": 0, "mentors": 3},
+        "f_time": {"consultants": 0, "managers": 1, "mentors": 0},
+    }
+
+
+def test_nobody_named_comes_last(study_folder, edit):
+    edit.cell("findings.csv", 9, "actors", "")
+    small = open_study(study_folder)
+    assert themes_by_actor(small, small.findings, "barrier").to_dict("index") == {
+        "b_rota": {"consultants": 0, "not_stated": 1},
+        "b_doubt": {"consultants": 1, "not_stated": 0},
+    }
+    assert naming(small, of_kind(small.findings, "barrier"), "not_stated") == 1
+
+
+def test_actors_in_and_naming(small):
+    helping = of_kind(small.findings, "facilitator")
+    assert actors_in(small, helping) == ["consultants", "managers", "mentors"]
+    assert [naming(small, helping, actor) for actor in ("mentors", "consultants", "government")] == [3, 1, 0]
+
+
+def test_themes_by_extent_has_what_helps_above_what_hinders(small):
+    table = themes_by_extent(small, small.findings)
+    assert table.index.tolist() == ["f_mentor", "f_time", "b_rota", "b_doubt"]
+    assert table.columns.tolist() == ["all", "majority", "many", "several", "some", "few", "count", "one", "unquantified"]
+    assert table.to_numpy().tolist() == [
+        [0, 0, 0, 1, 1, 0, 0, 1, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0, 1],
+        [0, 0, 1, 0, 0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0, 1, 0, 0, 0],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theme", "there"),
+    [
+        ("b_rota", ("facilitator", ("managers",))),
+        ("f_mentor", ("barrier", ("consultants", "mentors"))),
+        ("f_peers", ("barrier", ())),
+    ],
+)
+def test_other_side_is_the_other_kind_with_the_same_actors(small, theme, there):
+    assert other_side(small, small.findings, theme) == there
+
+
+def test_other_side_of_another_kind_is_refused(small):
+    with pytest.raises(ValueError, match="r_fund is a recommendation"):
+        other_side(small, small.findings, "r_fund")
+
+
+def test_nothing_shown_leaves_empty_tables(small):
+    none = small.findings.iloc[:0]
+    assert themes_by_actor(small, none, "barrier").empty
+    assert themes_by_extent(small, none).empty
+    assert actors_in(small, none) == []

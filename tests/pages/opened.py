@@ -1,0 +1,114 @@
+"""What the page tests share: a page opened with filters, its words, its tables, and a recount without the analysis code."""
+
+import csv
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent.parent
+SINGLE = [
+    {},
+    {"programme": "darzi"},
+    {"specialty": "paediatrics"},
+    {"specialty": "medicine"},
+    {"specialty": "not_stated"},
+    {"sponsor_support": "unsupported"},
+    {"sponsor_support": "not_stated"},
+    {"voice": "stakeholder"},
+]
+NOTHING = {"programme": "severn", "voice": "participant"}
+COLUMN = {"programme": "programmes", "specialty": "specialties"}
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+FINDINGS = read_csv("findings")
+PEOPLE = read_csv("participants")
+CODES = read_csv("codes")
+LABELS = {(row["attribute"], row["label"]): row["code"] for row in CODES}
+LABELS |= {("theme", row["label"]): row["theme_id"] for row in read_csv("themes")}
+LABELS |= {("programme", row["short_name"]): row["programme_id"] for row in read_csv("programmes")}
+
+
+def code(attribute: str, label: str) -> str:
+    """The code of a label; silence where the study has no such label."""
+    return LABELS.get((attribute, label), "not_stated")
+
+
+def cells(row: dict[str, str], column: str) -> list[str]:
+    return (row[column] or "not_stated").split(";")
+
+
+def shown(rows: list[dict[str, str]] = FINDINGS, **filters: str) -> list[dict[str, str]]:
+    """The rows that a page shows with these filters."""
+    return [row for row in rows if all(value in cells(row, COLUMN.get(name, name)) for name, value in filters.items())]
+
+
+def number(rows: list[dict[str, str]], **wanted: str) -> int:
+    """How many of `rows` hold each value."""
+    return sum(all(value in cells(row, column) for column, value in wanted.items()) for row in rows)
+
+
+def open_page(page: str, query: dict[str, str], **state: str) -> AppTest:
+    """A page with filters set from the address, and `state` as a reader's clicks would leave it."""
+    app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=30)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    for key, value in state.items():
+        app.session_state[key] = value
+    if state:
+        app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def words_on(app: AppTest) -> str:
+    elements = (*app.title, *app.header, *app.subheader, *app.markdown, *app.info)
+    return " ".join(element.value for element in elements).replace("\\", "")
+
+
+def table_of(page: str, query: dict[str, str], key: str):
+    """The table of one card, or None where the card draws no chart."""
+    app = open_page(page, query)
+    if not [each for each in app.button_group if each.key == f"{key}-view"]:
+        return None
+    app.session_state[f"{key}-view"] = "Table"
+    tables = len(app.table)
+    app.run()
+    assert not app.exception, app.exception
+    assert len(app.table) >= tables
+    return {str(name).replace("\\", ""): row for name, row in _table_after(app, key).iterrows()}
+
+
+def _table_after(app: AppTest, key: str):
+    """The table that stands in the container of a card."""
+    found = []
+
+    def look(block, inside: bool) -> None:
+        for child in getattr(block, "children", {}).values():
+            here = inside or any(
+                getattr(each, "key", None) == f"{key}-view" for each in getattr(child, "children", {}).values()
+            )
+            if inside and getattr(child, "type", "") == "table":
+                found.append(child.value)
+            look(child, here)
+
+    look(app.main, False)
+    assert len(found) == 1, (key, len(found))
+    return found[0]
+
+
+def assert_marks_lead_to_their_findings(dataset, card) -> None:
+    """Every mark gives exactly its n, and every point of the figure has its mark."""
+    names = [mark.name for mark in card.marks]
+    assert len(names) == len(set(names))
+    for mark in card.marks:
+        if mark.n:
+            assert len(mark.selection.apply(dataset)) == mark.n, (card.key, mark.label)
+    drawn = {str(point) for trace in card.figure["data"] for point in trace["customdata"]}
+    assert drawn <= set(names)

@@ -1,0 +1,183 @@
+"""The programmes page: its numbers against a plain recount of the files, its marks, its filters, one programme."""
+
+import pytest
+
+from analysis.selection import Selection
+from analysis.study import open_study
+from tests.pages.opened import (
+    FINDINGS,
+    NOTHING,
+    PEOPLE,
+    ROOT,
+    SINGLE,
+    assert_marks_lead_to_their_findings,
+    cells,
+    code,
+    number,
+    open_page,
+    read_csv,
+    shown,
+    table_of,
+    words_on,
+)
+from ui.cards.programmes import compare_card, kinds_card, themes_card
+
+PAGE = "programmes"
+PROGRAMMES = {row["programme_id"]: row for row in read_csv("programmes")}
+KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
+QUERIES = [*SINGLE, {"programme": "not_stated"}, {"programme": "severn"}]
+EXPERIENCE = ("negative", "mixed", "positive")
+
+
+def wanted(query: dict[str, str]) -> list[str]:
+    return [programme for programme in PROGRAMMES if query.get("programme", programme) == programme]
+
+
+def naming(rows, programmes):
+    return [row for row in rows if set(cells(row, "programmes")) & set(programmes)]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_kinds_table(query):
+    table, rows = table_of(PAGE, query, "findings-by-kind-and-programme"), shown(**query)
+    assert (table is not None) == (len(naming(rows, wanted(query))) >= 5)
+    for label, line in (table or {}).items():
+        of_kind = [row for row in rows if KIND[row["theme_id"]] == code("kind", label)]
+        for head, count in line.items():
+            assert int(count) == number(of_kind, programmes=code("programme", head)), (label, head)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_themes_table(query):
+    table, rows = table_of(PAGE, query, "findings-by-theme-and-programme"), shown(**query)
+    named = naming(rows, wanted(query))
+    assert (table is not None) == (len(named) >= 5)
+    if table is not None:
+        assert {code("theme", label.split(": ")[1]) for label in table} == {row["theme_id"] for row in named}
+        for label, line in table.items():
+            for head, count in line.items():
+                theme = code("theme", label.split(": ")[1])
+                assert int(count) == number(rows, theme_id=theme, programmes=code("programme", head))
+
+
+@pytest.mark.parametrize("query", [{}, {"programme": "darzi"}, {"voice": "author"}], ids=str)
+def test_people_table_counts_people_by_specialty_and_programme(query):
+    table = table_of(PAGE, query, "people-by-programme-and-specialty")
+    people = [row for row in PEOPLE if row["programme"] in wanted(query)]
+    assert sum(int(count) for line in table.values() for count in line) == len(people)
+    for label, line in table.items():
+        for head, count in line.items():
+            assert int(count) == number(people, specialty=code("specialty", label), programme=code("programme", head))
+
+
+@pytest.mark.parametrize("query", [{"specialty": "paediatrics"}, {"voice": "stakeholder"}], ids=str)
+def test_people_by_specialty_never_stand_beside_findings_that_are_listed(query):
+    assert len(naming(shown(**query), PROGRAMMES)) < 5
+    assert table_of(PAGE, query, "people-by-programme-and-specialty") is None
+    table = table_of(PAGE, query, "people-by-programme")
+    assert {code("programme", label): int(line["People"]) for label, line in table.items()} == {
+        programme: number(PEOPLE, programme=programme) for programme in PROGRAMMES
+    }
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("query", [{}, {"programme": "darzi"}, {"voice": "author"}], ids=str)
+def test_one_programme_against_the_others(programme, query):
+    table = table_of(PAGE, {**query, "compare": programme}, "one-programme-against-the-others")
+    rows = shown(**{name: value for name, value in query.items() if name != "programme"})
+    sides = [naming(rows, [programme]), naming(rows, set(PROGRAMMES) - {programme})]
+    stated = [[row for row in side if row["experience"] in EXPERIENCE] for side in sides]
+    assert (table is not None) == (min(map(len, stated)) >= 5)
+    if table is not None:
+        assert list(table) == [PROGRAMMES[programme]["short_name"], "Other programmes"]
+        for side, line in zip(sides, table.values(), strict=True):
+            assert int(line["All findings"]) == len(side)
+            for head, count in line.drop("All findings").items():
+                assert int(count) == number(side, experience=code("experience", head))
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+@pytest.mark.parametrize("card", [kinds_card, themes_card])
+def test_every_mark_of_the_matrices_leads_to_its_findings(query, card):
+    dataset = open_study(ROOT / "data")
+    selection = Selection(**{name: (value,) for name, value in query.items()})
+    drawn = card(dataset, selection.apply(dataset), selection)
+    assert_marks_lead_to_their_findings(dataset, drawn)
+    assert drawn.marks[0].n == drawn.counted.n
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_mark_of_the_comparison_leads_to_its_findings(query, programme):
+    dataset = open_study(ROOT / "data")
+    selection = Selection(**{name: (value,) for name, value in query.items()})
+    assert_marks_lead_to_their_findings(dataset, compare_card(dataset, selection, programme))
+
+
+def test_features_are_said_in_words():
+    app = open_page(PAGE, {})
+    table = app.table[0].value
+    features = {row["code"]: row["label"] for row in read_csv("codes") if row["attribute"] == "provides"}
+    assert list(table.index) == list(features.values())
+    for feature, label in features.items():
+        said = ["**Yes**" if row[feature] == "yes" else "Not stated" for row in PROGRAMMES.values()]
+        assert list(table.loc[label]) == said
+
+
+def test_programmes_are_described_in_the_order_of_their_table():
+    app = open_page(PAGE, {})
+    assert [box.value for box in app.subheader] == [row["short_name"] for row in PROGRAMMES.values()]
+    for row in PROGRAMMES.values():
+        assert row["about"] in words_on(app)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_filter_on_programme_narrows_the_boxes(query):
+    app = open_page(PAGE, query)
+    assert [box.value for box in app.subheader] == [PROGRAMMES[programme]["short_name"] for programme in wanted(query)]
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_profile_of_one_programme(programme):
+    app = open_page(PAGE, {"compare": programme})
+    row, named = PROGRAMMES[programme], naming(FINDINGS, [programme])
+    assert app.header[0].value.replace("\\", "") == row["name"]
+    profile = {name: str(line.iloc[0]).replace("\\", "") for name, line in app.table[0].value.iterrows()}
+    people = number(PEOPLE, programme=programme)
+    assert profile["People interviewed"] == (f"{people} people" if people else "Nobody listed")
+    assert profile["Findings that name it"] == f"{len(named)} findings"
+    outcomes = [each for each in named if KIND[each["theme_id"]] == "outcome"]
+    assert profile["Outcomes"].split(":")[0] == (str(len(outcomes)) if outcomes else "None")
+    assert [info.value for info in app.info] == [f"{len(FINDINGS)} of {len(FINDINGS)} findings shown"]
+
+
+@pytest.mark.parametrize(("programme", "title"), [("severn", "N08"), ("sc", "N09")])
+def test_notes_about_one_programme_stand_on_its_profile(programme, title):
+    note = next(row["title"] for row in read_csv("notes") if row["note_id"] == title)
+    assert note in words_on(open_page(PAGE, {"compare": programme}))
+    assert note not in words_on(open_page(PAGE, {"compare": "nw"}))
+
+
+def test_button_of_a_programme_chooses_it_and_its_findings_open():
+    app = open_page(PAGE, {})
+    app.button(key="choose-severn").click().run()
+    assert not app.exception
+    assert app.selectbox(key="compare").value == "severn"
+    app.button(key="profile-findings").click().run()
+    assert [title.value for title in app.title] == ["Findings"]
+    n = len(naming(FINDINGS, ["severn"]))
+    assert f"Showing {n} of {len(FINDINGS)} findings that name Severn" in words_on(app)
+
+
+def test_filter_on_programme_is_set_aside_in_the_comparison_and_it_says_so():
+    said = "The filter on programme is set aside here."
+    assert said in words_on(open_page(PAGE, {"programme": "nw", "compare": "darzi"}))
+    assert said not in words_on(open_page(PAGE, {"compare": "darzi"}))
+
+
+@pytest.mark.parametrize("compare", [{}, {"compare": "darzi"}, {"compare": "no such programme"}], ids=str)
+def test_nothing_found_says_which_filter_to_loosen_and_keeps_the_facts(compare):
+    app = open_page(PAGE, {**NOTHING, **compare})
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert len(app.table) >= 1
+    assert len(app.button_group) == (0 if compare.get("compare") == "darzi" else 1)

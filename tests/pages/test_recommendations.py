@@ -1,0 +1,122 @@
+"""Recommendations: every number equals a recount of findings.csv, every mark leads to its findings."""
+
+import pytest
+
+from analysis.selection import Selection
+from analysis.study import open_study
+from tests.pages.opened import (
+    FINDINGS,
+    NOTHING,
+    ROOT,
+    SINGLE,
+    assert_marks_lead_to_their_findings,
+    cells,
+    code,
+    number,
+    open_page,
+    read_csv,
+    shown,
+    table_of,
+    words_on,
+)
+from ui.cards.recommendations import flow_card, voice_card
+
+PAGE = "recommendations"
+KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
+BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
+ACTORS = [row["code"] for row in read_csv("codes") if row["attribute"] == "actors"]
+SIDE = {"Barrier it would lift": ("answers", "theme"), "Who is asked to act": ("actors", "actors")}
+SILENT = {"answers": "No barrier named", "actors": "Nobody named"}
+
+
+def recommended(rows):
+    return [row for row in rows if KIND[row["theme_id"]] == "recommendation"]
+
+
+def made(card, query):
+    dataset = open_study(ROOT / "data")
+    selection = Selection(**{name: (value,) for name, value in query.items()})
+    return dataset, card(dataset, selection.apply(dataset), selection)
+
+
+@pytest.mark.parametrize("query", SINGLE, ids=str)
+def test_first_sentence_counts_silence(query):
+    rows = recommended(shown(**query))
+    no_barrier, nobody = number(rows, answers="not_stated"), number(rows, actors="not_stated")
+    neither = number(rows, answers="not_stated", actors="not_stated")
+    said = words_on(open_page(PAGE, query))
+    assert f"Not stated: {no_barrier} without a barrier, {nobody} without anybody to act, {neither} without either" in said
+
+
+def test_empty_selection_says_which_filter_to_loosen():
+    app = open_page(PAGE, NOTHING)
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert len(app.header) == 0
+
+
+@pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)
+def test_flow_table(query):
+    rows = recommended(shown(**query))
+    _, card = made(flow_card, query)
+    found = {}
+    for label, line in card.table.iterrows():
+        column, attribute = SIDE[line["What it names"]]
+        value = "not_stated" if line["Named"] == SILENT[column] else code(attribute, line["Named"])
+        assert int(line["Findings"]) == number(rows, theme_id=code("theme", label), **{column: value}) > 0
+        found[(code("theme", label), column, value)] = int(line["Findings"])
+    assert set(found) == {
+        (row["theme_id"], column, value) for row in rows for column in ("answers", "actors") for value in cells(row, column)
+    }
+
+
+@pytest.mark.parametrize("query", SINGLE, ids=str)
+def test_flow_in_short_has_the_same_numbers(query):
+    _, card = made(flow_card, query)
+    short = {label.rsplit(" (", 1)[0]: line for label, line in card.narrow.iterrows()}
+    for label, line in card.table.iterrows():
+        assert f"{line['Named']}\u00a0{line['Findings']}" in short[label][line["What it names"]].split(", ")
+
+
+@pytest.mark.parametrize("query", SINGLE, ids=str)
+def test_voice_table(query):
+    table = table_of(PAGE, query, "recommendations-by-voice")
+    rows = recommended(shown(**query))
+    assert (table is not None) == (len(rows) >= 5)
+    if table is not None:
+        assert sum(int(count) for line in table.values() for count in line) == len(rows)
+        for label, line in table.items():
+            for head, count in line.items():
+                assert int(count) == number(rows, theme_id=code("theme", label), voice=code("voice", head))
+
+
+@pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)
+@pytest.mark.parametrize("card", [flow_card, voice_card])
+def test_every_mark_leads_to_the_findings_it_counts(query, card):
+    assert_marks_lead_to_their_findings(*made(card, query))
+
+
+@pytest.mark.parametrize("query", SINGLE, ids=str)
+def test_barriers_that_nothing_answers_are_listed(query):
+    rows = recommended(shown(**query))
+    said = words_on(open_page(PAGE, query))
+    never = [row["label"] for row in BARRIERS if not number(FINDINGS, answers=row["theme_id"])]
+    elsewhere = [
+        f"{row['label']} ({number(FINDINGS, answers=row['theme_id'])})"
+        for row in BARRIERS
+        if row["label"] not in never and not number(rows, answers=row["theme_id"])
+    ]
+    assert all(f"**{label}**" in said for label in never)
+    assert ("outside the group shown: " + ", ".join(elsewhere) + "." in said) == bool(elsewhere)
+
+
+@pytest.mark.parametrize("actor", [*ACTORS, "not_stated"])
+def test_what_is_asked_of_an_actor(actor):
+    app = open_page(PAGE, {}, asked=actor)
+    rows = [row for row in recommended(FINDINGS) if actor in cells(row, "actors")]
+    said = words_on(app)
+    assert f": {len(rows)} finding{'' if len(rows) == 1 else 's'}.**" in said or not rows
+    assert ("nor does one in the whole study" in said) == (not rows)
+    for theme in {row["theme_id"] for row in rows}:
+        here = number(rows, theme_id=theme)
+        assert any(f"({here} finding" in head.value.replace("\\", "") for head in app.subheader)
+    assert all(row["statement"][:30] in said.replace("\\", "") for row in rows)

@@ -1,0 +1,162 @@
+"""Cards on recommendations: which barrier they answer, who is asked to act, who makes them."""
+
+import pandas as pd
+
+from analysis.descriptor import NOT_STATED
+from analysis.notes import notes_on
+from analysis.recommendations import (
+    KIND,
+    flow_links,
+    flow_nodes,
+    recommendations_by_voice,
+    recommended,
+    unaddressed,
+)
+from analysis.selection import Selection
+from analysis.study import Dataset
+from charts.flow import draw_flow
+from ui.card import Card, Counted
+from ui.cards.matrices import Matrix, matrix_card
+from ui.cards.shared import most_named, palette
+from ui.drawer import Mark
+from ui.words import findings_of, say
+
+COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
+HEADS = ("Barrier it would lift", "What is recommended", "Who is asked to act")
+SILENT = {"barrier": "No barrier named", "actor": "Nobody named"}
+FILTERED_BY = {"barrier": "answers", "theme": "theme", "actor": "actor"}
+ATTRIBUTE = {"barrier": "theme", "theme": "theme", "actor": "actors"}
+
+
+def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    """Barrier, recommendation, who is asked to act."""
+    rows = recommended(findings)
+    nodes, links = _named(dataset, flow_nodes(dataset, findings)), flow_links(dataset, findings)
+    silent = unaddressed(findings)
+    return Card(
+        key="barrier-recommendation-actor",
+        title=_flow_title(len(rows), nodes, silent),
+        measure="Recommendations, by what they are about. A number on a line says how many name the barrier to its left or "
+        f"the people to its right; one can name several.{_dotted(nodes)} n = {findings_of(len(rows))}; "
+        f"{silent['both']} name no barrier and nobody.",
+        figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette()),
+        alt=f"Lines from barriers to recommendations to those asked to act. {_flow_in_words(dataset, nodes, links)}",
+        table=_flow_table(dataset, links),
+        marks=_flow_marks(dataset, (len(rows), silent["both"]), nodes, links, selection),
+        notes=notes_on(dataset, "recommendations", selection),
+        counted=Counted(len(rows), len(rows), len(recommended(dataset.findings))),
+        narrow=_flow_in_short(dataset, nodes, links),
+    )
+
+
+def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    """Recommendations by who makes them."""
+    counts = recommendations_by_voice(dataset, findings)
+    n = int(counts.to_numpy().sum())
+    said = ", ".join(f"{dataset.label('voice', voice).lower()} {int(counts[voice].sum())}" for voice in counts.columns)
+    return matrix_card(
+        dataset,
+        Matrix(
+            key="recommendations-by-voice",
+            title=f"Who makes the recommendations: {said}" if n else "Who makes the recommendations",
+            measure=f"Recommendations by what they are about and whose words they are. n = {findings_of(n)}.",
+            counts=counts,
+            rows=("theme", "theme", "What is recommended"),
+            columns=("voice", "voice", "Whose words"),
+        ),
+        selection.with_(kind=(KIND,)),
+        notes_on(dataset, "recommendations", selection),
+        Counted(n, n, len(recommended(dataset.findings))),
+    )
+
+
+def _flow_title(n: int, nodes: pd.DataFrame, silent: dict[str, int]) -> str:
+    if not n:
+        return "Barrier, recommendation, who is asked to act"
+    asked = nodes[(nodes["side"] == "actor") & ~nodes["silent"]]
+    named = most_named(asked["label"], asked["count"], n - silent["actors"])
+    stated = say(n - silent["answers"], n, "name the barrier to be lifted", "recommendations")
+    who = "names who should act" if n - silent["actors"] == 1 else "name who should act"
+    return f"{stated}; {n - silent['actors']} {who}{f', most often {named}' if named else ''}"
+
+
+def _dotted(nodes: pd.DataFrame) -> str:
+    return " A dotted 0 is a barrier that nothing answers." if (nodes["count"] == 0).any() else ""
+
+
+def _named(dataset: Dataset, nodes: pd.DataFrame) -> pd.DataFrame:
+    """The nodes with the columns the chart asks for."""
+    return nodes.assign(
+        column=nodes["side"].map(COLUMN),
+        name=nodes["side"] + " " + nodes["code"],
+        label=[_label(dataset, side, code) for side, code in zip(nodes["side"], nodes["code"], strict=True)],
+        silent=nodes["code"] == NOT_STATED,
+    )
+
+
+def _placed(nodes: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """The links that are drawn (all but silence), with the columns the chart asks for."""
+    place = {name: row for row, name in zip(nodes.index, nodes["name"], strict=True)}
+    drawn = links[links["code"] != NOT_STATED]
+    return drawn.assign(
+        column=drawn["side"].map(COLUMN),
+        outer=[place[name] for name in drawn["side"] + " " + drawn["code"]],
+        middle=[place[name] for name in "theme " + drawn["theme"]],
+        name=drawn["side"] + " " + drawn["code"] + " " + drawn["theme"],
+    )
+
+
+def _label(dataset: Dataset, side: str, code: str) -> str:
+    return SILENT[side] if code == NOT_STATED else dataset.label(ATTRIBUTE[side], code)
+
+
+def _flow_marks(
+    dataset: Dataset, sizes: tuple[int, int], nodes: pd.DataFrame, links: pd.DataFrame, selection: Selection
+) -> list[Mark]:
+    """`sizes`: all recommendations, and those that name no barrier and nobody."""
+    everything = selection.with_(kind=(KIND,))
+    neither = everything.with_(answers=(NOT_STATED,), actor=(NOT_STATED,))
+    marks = [
+        Mark("", "All recommendations", sizes[0], everything),
+        Mark("neither", "No barrier and nobody named", sizes[1], neither),
+    ]
+    for node in nodes[nodes["count"] > 0].itertuples():
+        marks.append(Mark(node.name, node.label, node.count, everything.with_(**{FILTERED_BY[node.side]: (node.code,)})))
+    for link in links.itertuples():
+        wanted = everything.with_(theme=(link.theme,), **{FILTERED_BY[link.side]: (link.code,)})
+        label = f"{dataset.label('theme', link.theme)}, {_label(dataset, link.side, link.code)}"
+        marks.append(Mark(f"{link.side} {link.code} {link.theme}", label, link.count, wanted))
+    return marks
+
+
+def _flow_table(dataset: Dataset, links: pd.DataFrame) -> pd.DataFrame:
+    heads = {"barrier": HEADS[0], "actor": HEADS[2]}
+    return pd.DataFrame(
+        {
+            HEADS[1]: [dataset.label("theme", theme) for theme in links["theme"]],
+            "What it names": [heads[side] for side in links["side"]],
+            "Named": [_label(dataset, side, code) for side, code in zip(links["side"], links["code"], strict=True)],
+            "Findings": [int(count) for count in links["count"]],
+        }
+    ).set_index(HEADS[1])
+
+
+def _flow_in_short(dataset: Dataset, nodes: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """One row a recommendation theme: 'Consultants 6, Managers 1' in place of the lines."""
+    themes = nodes[nodes["side"] == "theme"]
+    rows = {
+        f"{node.label} ({node.count})": [
+            ", ".join(
+                f"{_label(dataset, side, link.code)}\u00a0{link.count}"
+                for link in links[(links["side"] == side) & (links["theme"] == node.code)].itertuples()
+            )
+            for side in ("barrier", "actor")
+        ]
+        for node in themes.itertuples()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[HEADS[0], HEADS[2]]).rename_axis(HEADS[1])
+
+
+def _flow_in_words(dataset: Dataset, nodes: pd.DataFrame, links: pd.DataFrame) -> str:
+    short = _flow_in_short(dataset, nodes, links)
+    return " ".join(f"{row}: would lift {cells[HEADS[0]]}; asks {cells[HEADS[2]]}." for row, cells in short.iterrows())

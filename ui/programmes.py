@@ -1,0 +1,115 @@
+"""The parts of the programmes page that are no charts: what each is, what each provides, the profile of one."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.counts import count_by
+from analysis.descriptor import NOT_STATED
+from analysis.notes import notes_on
+from analysis.participants import people_shown
+from analysis.programmes import ALSO_FACTS, naming, programme_facts, programme_features
+from analysis.selection import Selection
+from analysis.study import Dataset
+from ui.links import link_to_findings
+from ui.notes import show_notes
+from ui.words import findings_of, people_of, plain
+
+CHOICE = "compare"
+A_ROW = 2
+
+
+def show_programmes(dataset: Dataset, programmes: list[str]) -> None:
+    """A box for each programme: its name, what it is, the facts, and a button that chooses it."""
+    facts = programme_facts(dataset, programmes)
+    for start in range(0, len(facts), A_ROW):
+        for column, fact in zip(st.columns(A_ROW), facts.iloc[start : start + A_ROW].itertuples(), strict=False):
+            with column.container(border=True, height="stretch"):
+                st.subheader(plain(fact.short_name), anchor=False)
+                if fact.name != fact.short_name:
+                    st.markdown(f"**{plain(fact.name)}**")
+                st.markdown(plain(fact.about))
+                said = [f"{plain(title)}: {plain(value)}" for title, value in _facts(dataset, fact)]
+                st.markdown("  \n".join(said))
+                st.button(
+                    f"{fact.short_name} against the others",
+                    key=f"choose-{fact.Index}",
+                    type="tertiary",
+                    icon=":material/arrow_forward:",
+                    on_click=_choose,
+                    args=(fact.Index,),
+                )
+
+
+def show_features(dataset: Dataset, programmes: list[str]) -> None:
+    """A real table of features by programme, in words; on narrow screens a line for each programme."""
+    features = programme_features(dataset, programmes)
+    if features.empty:
+        return
+    words = features.map(lambda code: _answer(dataset, code))
+    words = words.set_axis([plain(dataset.label("provides", feature)) for feature in words.index], axis="index")
+    words = words.set_axis([plain(dataset.label("programme", programme)) for programme in words.columns], axis="columns")
+    meanings = dataset.tables["codes"].query("attribute == 'provided'")
+    said = " ".join(f"“{code.label}”: {code.meaning}" for code in meanings.itertuples())
+    with st.container(border=True, key="card-what-each-provides"):
+        st.markdown(plain(said))
+        alt = "What each programme is said to provide"
+        with st.container(key="wide-what-each-provides"):
+            st.table(words.rename_axis("Feature"), alt=alt)
+        with st.container(key="narrow-what-each-provides"):
+            st.table(_by_answer(dataset, features), alt=alt)
+
+
+def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None:
+    """One programme on a page: what it is, what it provides, its people, what the findings that name it are about."""
+    fact = next(programme_facts(dataset, [programme]).itertuples())
+    st.header(plain(fact.name), anchor=False)
+    st.markdown(plain(fact.about))
+    chosen = selection.with_(programme=(programme,))
+    findings = naming(dataset, chosen.apply(dataset), [programme])
+    rows = [*_facts(dataset, fact), *_provided(dataset, programme)]
+    people = len(people_shown(dataset, Selection(programme=(programme,))))
+    rows.append(("People interviewed", people_of(people) if people else "Nobody listed"))
+    rows.append(("Findings that name it", findings_of(len(findings))))
+    rows += [(label, _themes(dataset, findings, kind)) for kind, label in dataset.labels["kind"].items()]
+    table = pd.DataFrame([(plain(name), plain(value)) for name, value in rows], columns=["What", "Value"])
+    st.table(table.set_index("What"), border="horizontal", hide_header=True, alt=f"Profile of {fact.name}")
+    notes = notes_on(dataset, "programmes", chosen)
+    show_notes(notes[(notes["attribute"] == "programme") & (notes["value"] == programme)] if len(notes) else notes)
+    if len(findings):
+        link_to_findings(chosen, f"See the {findings_of(len(findings))}", "profile-findings")
+
+
+def _answer(dataset: Dataset, code: str) -> str:
+    label = plain(dataset.label("provided", code))
+    return label if code == NOT_STATED else f"**{label}**"
+
+
+def _facts(dataset: Dataset, fact) -> list[tuple[str, str]]:
+    fields = dataset.descriptor.table("programmes")
+    return [("Where", fact.place)] + [(fields.field(name).title, getattr(fact, name)) for name in ALSO_FACTS]
+
+
+def _provided(dataset: Dataset, programme: str) -> list[tuple[str, str]]:
+    """For each answer ('Yes', 'Not stated'), the features of which it is said."""
+    answers = programme_features(dataset, [programme])[programme]
+    said = []
+    for code, label in dataset.labels.get("provided", {}).items():
+        features = [dataset.label("provides", feature) for feature in answers.index[answers == code]]
+        said.append((f"Provided: {label.lower()}", ", ".join(features) or "None"))
+    return said
+
+
+def _by_answer(dataset: Dataset, features: pd.DataFrame) -> pd.DataFrame:
+    rows = [{name: plain(value) for name, value in _provided(dataset, programme)} for programme in features.columns]
+    return pd.DataFrame(rows, index=[plain(dataset.label("programme", each)) for each in features.columns])
+
+
+def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:
+    """The findings of one kind and their themes: '3: Mentors and coaches 2, Networks 1'."""
+    counts = count_by(dataset, findings, "theme_id", list(dataset.themes_of(kind)))
+    said = ", ".join(f"{dataset.label('theme', theme)} {count}" for theme, count in counts.items() if count)
+    return f"{counts.sum()}: {said}" if said else "None"
+
+
+def _choose(programme: str) -> None:
+    st.session_state[CHOICE] = programme

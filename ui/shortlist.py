@@ -1,0 +1,17 @@
+"""The first few of some findings, and the way to all of them: for pages that show several such lists."""
+
+import pandas as pd
+
+from analysis.selection import Selection
+from analysis.study import Dataset
+from ui.evidence import show_finding
+from ui.links import link_to_findings
+from ui.words import findings_of
+
+
+def list_first(dataset: Dataset, findings: pd.DataFrame, selection: Selection, key: str, most: int = 6) -> None:
+    """Up to `most` findings, then a button that opens all of them in Findings; `selection` gives exactly these findings."""
+    for finding in findings.head(most).itertuples():
+        show_finding(dataset, finding)
+    if len(findings) > most:
+        link_to_findings(selection, f"See all {findings_of(len(findings))}, not only the first {most}", key)
