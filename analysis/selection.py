@@ -95,6 +95,10 @@ class Selection:
         ]
         return said + ([f"hold the words “{self.text.strip()}”"] if self.text.strip() else [])
 
+    def query(self) -> dict[str, list[str] | str]:
+        """The selection as the parameters of an address."""
+        return {name: list(value) if isinstance(value := getattr(self, name), tuple) else value for name in self.active}
+
 
 def is_any_of(dataset: Dataset, cells: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
     """For each cell of a code or list column, whether it holds one of `wanted`."""

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.empty import explain_empty
 from ui.evidence import list_findings
-from ui.filters import current_selection, draw_filter
+from ui.filters import current_selection, draw_filter, draw_search
 from ui.study import shown_study
 from ui.words import csv_bytes, download_name, plain
 
@@ -13,7 +13,7 @@ dataset = shown_study()
 st.title("Findings", anchor=False)
 st.markdown("Each finding is one claim of the report, in our own words, with the place where it stands.")
 
-st.text_input("Search the findings", key="text", bind="query-params", placeholder="Words in the finding or its theme")
+draw_search()
 with st.expander("More filters: kind, theme, experience, who, how many"):
     first, second = st.columns(2)
     with first:

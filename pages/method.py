@@ -2,14 +2,13 @@
 
 import streamlit as st
 
+from ui.choice import choose_part
 from ui.method import SECTIONS
 from ui.study import shown_study
 
 dataset = shown_study()
 
 st.title("Method", anchor=False)
-section = st.segmented_control(
-    "Part of this page", list(SECTIONS), default=next(iter(SECTIONS)), required=True, key="part", bind="query-params"
-)
+section = choose_part("Part of this page", list(SECTIONS), "part")
 st.header(section, anchor=False)
 SECTIONS[section](dataset)

@@ -47,7 +47,7 @@ with messages:
     with st.container(border=True):
         for message in key_messages(dataset, findings, selection):
             st.markdown(f"**{plain(message.about)}**  \n{plain(first_upper(message.sentence))}")
-            link_to_findings(message.selection, f"See the {findings_of(message.n)}", f"message-{message.topic}")
+            link_to_findings(message.selection, f"See the {findings_of(message.n)}")
 with limits:
     st.header("How far this goes", anchor=False)
     silent = silence(dataset, findings)
@@ -74,4 +74,4 @@ with questions:
         st.subheader(plain(answer.question), anchor=False, divider="gray")
         st.markdown(f"{plain(answer.answer)}  \n{plain(counted)}")
         if answer.n:
-            link_to_findings(answer.selection, f"See the {findings_of(answer.n)}", f"question-{answer.question}")
+            link_to_findings(answer.selection, f"See the {findings_of(answer.n)}")

@@ -45,4 +45,4 @@ if table["findings"].sum() > len(named):
 for value, row in table.iterrows():
     wanted = selection.with_(specialty=(value,))
     st.subheader(plain(f"{row['label']} ({findings_of(int(row['findings']))})"), anchor=False)
-    list_first(dataset, wanted.apply(dataset), wanted, f"specialty-{value}", FIRST_SHOWN)
+    list_first(dataset, wanted.apply(dataset), wanted, FIRST_SHOWN)

@@ -46,7 +46,7 @@ for column, life in zip(st.columns(2, gap="medium"), lives(findings, selection),
             st.markdown(f"{findings_of(n, n + life.others)} labelled “{label}” are {outcome}.")
         else:
             st.markdown(f"No finding shown is labelled “{label}”.")
-        list_first(dataset, life.findings, life.selection, f"life-{life.level}", FIRST_SHOWN)
+        list_first(dataset, life.findings, life.selection, FIRST_SHOWN)
 
 show_card(dataset, support_levels_card(dataset, findings, selection))
 st.subheader("What these words mean", anchor=False)

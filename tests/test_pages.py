@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -27,10 +28,13 @@ def recount(**wanted: str) -> int:
 
 def open_page(page: str, **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=30)
+    if page != "overview":
+        app.run()
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
-    if page != "overview":
+    if page == "overview":
+        app.run()
+    else:
         app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
     assert not app.exception, app.exception
     return app
@@ -110,12 +114,12 @@ def test_evidence_drawer_opens_from_its_button_with_the_findings_counted():
 
 def test_link_of_a_key_message_opens_findings_with_its_selection():
     app = open_page("overview", sponsor_support="mixed")
-    app.session_state["sponsor_support"] = ["supported", "mixed"]
-    app.run()
-    app.button(key="message-barrier").click().run()
-    assert not app.exception
-    assert [title.value for title in app.title] == ["Findings"]
+    app.multiselect(key="sponsor_support").set_value(["supported", "mixed"]).run()
     counted = sum(row["theme_id"].startswith("b_") and row["sponsor_support"] in ("supported", "mixed") for row in FINDINGS)
+    link = next(each.proto for each in app.get("page_link") if each.proto.label == f"See the {counted} findings")
+    assert parse_qs(link.query_string) == {"sponsor_support": ["supported", "mixed"], "kind": ["barrier"]}
+    app = open_page(link.page, **parse_qs(link.query_string))
+    assert [title.value for title in app.title] == ["Findings"]
     assert f"Showing {counted} of {len(FINDINGS)} findings" in words_on(app)
 
 

@@ -1,31 +1,64 @@
-"""Keep the address up to date with values that the code has set.
+"""The address says what is shown: each filter and choice a page draws, by its codes (`?programme=darzi&theme=b_time`).
 
-Streamlit writes a bound widget's value into the address when the reader changes it, or when the code sets it on a
-widget that is already there. A value set for a widget that is about to appear (an address that names codes, a link to
-another page) works but stays out of the address: reloading or sharing it would lose the filter. So the frame runs
-such a page once more, setting the same values again.
+Streamlit's own `bind="query-params"` writes labels instead of codes, leaves values that the code sets out of the
+address, adds the parameters of a link to those already there instead of replacing them, and refuses to switch pages
+while one is bound. So widgets here are not bound: what the address asks for is taken over when it is new, and what
+the widgets hold is written back when the page is drawn.
 """
 
 import streamlit as st
 
-BEHIND, CATCHING_UP = "address_is_behind", "address_catches_up"
+WRITTEN = "address_written"  # the page and parameters last written
+FRESH = "address_fresh"  # whether this run takes over what the address asks for
+SHOWN = "address_shown"  # what the widgets drawn in this run hold
 
 
-def set_early(key: str, value) -> None:
-    """Set the value of a bound widget that may not have been drawn yet."""
-    st.session_state[key] = value
-    st.session_state.setdefault(BEHIND, set()).add(key)
+def read_address(page: str) -> None:
+    """Decide whether the address asks for something new: a first visit, a link, the browser's back and forward.
+
+    A new page with an address that asks for nothing was opened from the menu: the filters stay as they are.
+    """
+    asked, written = _asked(), st.session_state.get(WRITTEN)
+    same_page = written is not None and written[0] == page
+    st.session_state[FRESH] = written is None or (asked != written[1] if same_page else bool(asked))
+    st.session_state[SHOWN] = {}
 
 
-def catch_up() -> None:
-    """Set again what the last run set early; for the frame, before anything is drawn."""
-    for key in st.session_state.pop(CATCHING_UP, ()):
-        if key in st.session_state:
-            st.session_state[key] = st.session_state[key]
+def write_address(page: str) -> None:
+    """Put what the widgets of this run hold into the address, if it says something else."""
+    shown = {name: list(values) for name, values in st.session_state[SHOWN].items() if values}
+    if shown != _asked():
+        st.query_params.from_dict(shown)
+    st.session_state[WRITTEN] = (page, shown)
 
 
-def run_again_if_behind() -> None:
-    """Run the page once more if something was set early; for the frame, when the page is drawn."""
-    if BEHIND in st.session_state:
-        st.session_state[CATCHING_UP] = st.session_state.pop(BEHIND)
-        st.rerun()
+def take_over(name: str, options: dict[str, str]) -> None:
+    """If the address is new, set the list widget `name` to what it asks for, by code or by label; the rest is dropped."""
+    if st.session_state[FRESH]:
+        codes = {label: code for code, label in options.items()} | {code: code for code in options}
+        st.session_state[name] = [codes[value] for value in dict.fromkeys(st.query_params.get_all(name)) if value in codes]
+
+
+def take_over_one(name: str, options: dict[str, str] | None = None) -> None:
+    """The same for a widget that holds one value: one of `options`, or any text."""
+    if st.session_state[FRESH]:
+        asked = st.query_params.get(name, "")
+        if options is None:
+            st.session_state[name] = asked
+        else:
+            codes = {label: code for code, label in options.items()} | {code: code for code in options}
+            st.session_state[name] = codes.get(asked, next(iter(options)))
+
+
+def show(name: str, values: list[str] | tuple[str, ...]) -> None:
+    """Note that the widget `name` was drawn in this run, and what it holds."""
+    st.session_state[SHOWN][name] = tuple(values)
+
+
+def shown() -> dict[str, tuple[str, ...]]:
+    """What each widget drawn so far in this run holds."""
+    return st.session_state.get(SHOWN, {})
+
+
+def _asked() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

@@ -32,12 +32,12 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
         st.markdown(f"{plain(who)}: no recommendation in the group shown names them{rest}.")
         return
     st.markdown(f"**{plain(who)}: {findings_of(len(findings))}.** {plain(_meaning(dataset, actor))}")
-    link_to_findings(wanted, f"See the {findings_of(len(findings))}", "asked-link")
+    link_to_findings(wanted, f"See the {findings_of(len(findings))}")
     for theme in dataset.themes_of(KIND):
         rows = findings[findings["theme_id"].isin([theme])]
         if len(rows):
             st.subheader(plain(f"{dataset.label('theme', theme)} ({findings_of(len(rows))})"), anchor=False)
-            list_first(dataset, rows, wanted.with_(theme=(theme,)), f"asked-{actor}-{theme}", MOST)
+            list_first(dataset, rows, wanted.with_(theme=(theme,)), MOST)
 
 
 def _meaning(dataset: Dataset, actor: str) -> str:

@@ -35,5 +35,5 @@ def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
     mark = shown[chosen]
     findings = mark.selection.apply(dataset)
     st.markdown(plain(mark.selection.describe(dataset)))
-    link_to_findings(mark.selection, "Open these in Findings, to search or download", "drawer-open")
+    link_to_findings(mark.selection, "Open these in Findings, to search or download")
     list_findings(dataset, findings, f"drawer-{mark.name}")

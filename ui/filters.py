@@ -1,15 +1,15 @@
-"""The filters: widgets bound to the address, and the Selection that they add up to."""
+"""The filters: widgets kept in the address, and the Selection that they add up to."""
 
 import streamlit as st
 
 from analysis.descriptor import NOT_STATED
-from analysis.selection import FILTER, FILTERS, Selection
+from analysis.selection import FILTER, Selection
 from analysis.study import Dataset
-from ui.address import set_early
+from ui.address import show, shown, take_over, take_over_one
 from ui.words import findings_of
 
 SHARED = ("programme", "specialty", "sponsor_support", "voice")
-KEPT = "kept_filters"  # what the shared filters held, for the way back from a page that does not draw them
+TEXT = "text"
 SILENT = {"programme": "No programme named", "specialty": "No specialty named"}
 
 
@@ -18,35 +18,40 @@ def draw_filters(dataset: Dataset):
     with st.sidebar:
         st.markdown("**Show findings by**")
         for name in SHARED:
-            if name not in st.session_state and not st.query_params.get_all(name):
-                kept = st.session_state.get(KEPT, {}).get(name)
-                if kept:
-                    set_early(name, kept)
             draw_filter(dataset, name)
-        st.session_state[KEPT] = {name: st.session_state[name] for name in SHARED}
         count = st.container()
-        st.button("Reset filters", on_click=reset, width="stretch", key="reset")
+        st.button("Reset filters", on_click=_reset, width="stretch", key="reset")
     return count
 
 
 def draw_count(dataset: Dataset, place) -> None:
     """How many findings the page's filters leave, in a status line that screen readers announce."""
-    shown = len(current_selection().apply(dataset))
-    place.info(f"{findings_of(shown, len(dataset.findings))} shown")
+    number = len(current_selection().apply(dataset))
+    place.info(f"{findings_of(number, len(dataset.findings))} shown")
 
 
 def draw_filter(dataset: Dataset, name: str) -> None:
-    """One filter, as a list to pick several from; its key is the name in the address, its labels the values there."""
-    accept_codes(dataset, name)
+    """One filter, as a list to pick several from; its key is its name in the address."""
     options = option_labels(dataset, name)
-    st.multiselect(
+    take_over(name, options)
+    chosen = st.multiselect(
         FILTER[name].label,
         list(options),
         format_func=lambda value: options.get(value, value),
         key=name,
-        bind="query-params",
+        persist_state="session",
         placeholder="All",
     )
+    show(name, chosen)
+
+
+def draw_search() -> None:
+    """The words to search the findings for."""
+    take_over_one(TEXT)
+    words = st.text_input(
+        "Search the findings", key=TEXT, persist_state="session", placeholder="Words in the finding or its theme"
+    )
+    show(TEXT, [words] if words.strip() else [])
 
 
 def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
@@ -58,31 +63,20 @@ def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
     return options
 
 
-def accept_codes(dataset: Dataset, name: str) -> None:
-    """Let an address name the codes (programme=darzi) as well as the labels that streamlit writes there."""
-    asked = st.query_params.get_all(name)
-    codes = [value for value in asked if value in option_labels(dataset, name)]
-    if codes and name not in st.session_state:
-        labels = {label: value for value, label in option_labels(dataset, name).items()}
-        wanted = [value if value in codes else labels[value] for value in asked if value in codes or value in labels]
-        set_early(name, wanted)
-
-
 def shared_selection() -> Selection:
     """What the filters in the sidebar select."""
-    return Selection(**{name: tuple(st.session_state.get(name, ())) for name in SHARED})
+    return Selection(**{name: shown().get(name, ()) for name in SHARED})
 
 
 def current_selection() -> Selection:
-    """What every filter on the page selects, the page's own among them."""
-    chosen = {each.name: tuple(st.session_state.get(each.name) or ()) for each in FILTERS}
-    return Selection(**chosen, text=st.session_state.get("text") or "")
+    """What every filter drawn on the page so far selects, the page's own among them."""
+    held = {name: values for name, values in shown().items() if name in FILTER}
+    return Selection(**held, text=" ".join(shown().get(TEXT, ())))
 
 
-def reset() -> None:
-    """Clear every filter."""
-    for each in FILTERS:
-        if each.name in st.session_state:
-            st.session_state[each.name] = []
-    if "text" in st.session_state:
-        st.session_state["text"] = ""
+def _reset() -> None:
+    for name in shown():
+        if name in FILTER:
+            st.session_state[name] = []
+        elif name == TEXT:
+            st.session_state[name] = ""

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.address import catch_up, run_again_if_behind
+from ui.address import read_address, write_address
 from ui.filters import draw_count, draw_filters
-from ui.links import arrive, leave
 from ui.study import shown_study
 from ui.stylesheet import STYLESHEET
 
@@ -48,16 +47,15 @@ def run() -> None:
     page = st.navigation(pages)
     st.set_page_config(page_title=f"{page.title} · {dataset.descriptor.title}", page_icon=ICON, layout="wide")
     st.html(STYLESHEET)
-    catch_up()
-    arrive()
-    filtered = ENTRIES[pages.index(page)].filters
-    count = draw_filters(dataset) if filtered else None
-    leave()
-    page.run()
-    leave()
-    if filtered:
-        draw_count(dataset, count)
-    run_again_if_behind()
+    entry = ENTRIES[pages.index(page)]
+    read_address(entry.file)
+    count = draw_filters(dataset) if entry.filters else None
+    try:
+        page.run()
+    finally:  # a page that stops early, with nothing to show, has its count and its address too
+        if entry.filters:
+            draw_count(dataset, count)
+        write_address(entry.file)
 
 
 run()

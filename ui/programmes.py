@@ -76,7 +76,7 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     notes = notes_on(dataset, "programmes", chosen)
     show_notes(notes[(notes["attribute"] == "programme") & (notes["value"] == programme)] if len(notes) else notes)
     if len(findings):
-        link_to_findings(chosen, f"See the {findings_of(len(findings))}", "profile-findings")
+        link_to_findings(chosen, f"See the {findings_of(len(findings))}")
 
 
 def _answer(dataset: Dataset, code: str) -> str:

@@ -9,9 +9,9 @@ from ui.links import link_to_findings
 from ui.words import findings_of
 
 
-def list_first(dataset: Dataset, findings: pd.DataFrame, selection: Selection, key: str, most: int = 6) -> None:
-    """Up to `most` findings, then a button that opens all of them in Findings; `selection` gives exactly these findings."""
+def list_first(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int = 6) -> None:
+    """Up to `most` findings, then a link that opens all of them in Findings; `selection` gives exactly these findings."""
     for finding in findings.head(most).itertuples():
         show_finding(dataset, finding)
     if len(findings) > most:
-        link_to_findings(selection, f"See all {findings_of(len(findings))}, not only the first {most}", key)
+        link_to_findings(selection, f"See all {findings_of(len(findings))}, not only the first {most}")

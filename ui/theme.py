@@ -56,7 +56,7 @@ def _show_other_side(dataset: Dataset, selection: Selection, theme: str, finding
         f"Findings on {SIDE[kind]} that name any of the people named in this theme’s findings ({plain(named)}): "
         f"{findings_of(len(there))}. They need not be about the same event."
     )
-    list_first(dataset, there, wanted, f"theme-{theme}-other")
+    list_first(dataset, there, wanted)
 
 
 def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) -> None:
@@ -70,14 +70,14 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
         _nothing(dataset, there, Selection(kind=("recommendation",), answers=(theme,)), "say that they would lift it")
         return
     st.markdown(f"What the report says would lift it: {findings_of(len(there))}.")
-    list_first(dataset, there, wanted, f"theme-{theme}-answers")
+    list_first(dataset, there, wanted)
 
 
 def _show_group(dataset: Dataset, findings: pd.DataFrame, wanted: Selection, name: str, key: str) -> None:
     if findings.empty:
         return
     st.subheader(plain(f"{name} ({findings_of(len(findings))})"), anchor=False)
-    list_first(dataset, findings, wanted, f"theme-{key}", MOST)
+    list_first(dataset, findings, wanted, MOST)
 
 
 def _nothing(dataset: Dataset, shown: pd.DataFrame, anywhere: Selection, does: str) -> None:

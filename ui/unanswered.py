@@ -26,7 +26,7 @@ def show_unanswered(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
             st.markdown(f"**{plain(row['label'])}**", width="stretch")
             if row["findings"]:
                 wanted = selection.with_(theme=(barrier,))
-                link_to_findings(wanted, f"See the {findings_of(int(row['findings']))} about it", f"unanswered-{barrier}")
+                link_to_findings(wanted, f"See the {findings_of(int(row['findings']))} about it")
     rest = table.drop(index=never)
     if len(rest):
         elsewhere = [len(Selection(kind=(KIND,), answers=(barrier,)).apply(dataset)) for barrier in rest.index]

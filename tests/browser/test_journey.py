@@ -66,6 +66,31 @@ def test_filters_are_kept_from_page_to_page_and_reset(new_page):
     expect(page).to_have_url(re.compile(r"/findings$"))
 
 
+def test_address_names_every_filter_and_survives_reload_and_back(new_page):
+    page = new_page("/?programme=darzi")
+    named = [row for row in DARZI if row["theme_id"].startswith("f_")]
+    page.get_by_role("link", name=f"See the {len(named)} findings").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
+    expect(page).to_have_url(re.compile(r"/findings\?programme=darzi&kind=facilitator$"))
+    said = page.get_by_text(
+        f"Showing {len(named)} of {len(FINDINGS)} findings that name Darzi Fellows; are of the kind Facilitators."
+    )
+    expect(said).to_be_visible()
+    page.reload()
+    expect(said).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Junior doctors as leaders")
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+
+
+def test_link_replaces_what_the_filters_hold(new_page):
+    page = new_page("/?sponsor_support=supported&sponsor_support=mixed&sponsor_support=unsupported")
+    wanted = [row for row in FINDINGS if row["sponsor_support"] in ("supported", "unsupported")]
+    page.get_by_role("link", name=f"See the {len(wanted)} findings").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
+    expect(status(page)).to_have_text(f"{len(wanted)} of {len(FINDINGS)} findings shown")
+
+
 def test_click_on_a_bar_lists_the_findings_it_counts(new_page):
     page = new_page("/")
     chart = page.locator(".st-key-card-what-helps-and-what-hinders")
@@ -95,7 +120,7 @@ def test_drill_down_by_keyboard_alone(new_page):
     page.keyboard.press("Enter")
     wanted = sum(row["sponsor_support"] == "unsupported" and row["experience"] == "negative" for row in FINDINGS)
     expect(drawer.get_by_text(f"Showing {wanted} of {len(FINDINGS)} findings")).to_be_visible()
-    drawer.get_by_role("button", name="Open these in Findings").focus()
+    drawer.get_by_role("link", name="Open these in Findings").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
     expect(status(page)).to_have_text(f"{wanted} of {len(FINDINGS)} findings shown")

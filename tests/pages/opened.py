@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
@@ -52,12 +53,12 @@ def number(rows: list[dict[str, str]], **wanted: str) -> int:
     return sum(all(value in cells(row, column) for column, value in wanted.items()) for row in rows)
 
 
-def open_page(page: str, query: dict[str, str], **state: str) -> AppTest:
+def open_page(page: str, query: dict[str, str | list[str]], **state: str) -> AppTest:
     """A page with filters set from the address, and `state` as a reader's clicks would leave it."""
     app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=30)
+    app.run()
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
     app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
     for key, value in state.items():
         app.session_state[key] = value
@@ -65,6 +66,12 @@ def open_page(page: str, query: dict[str, str], **state: str) -> AppTest:
         app.run()
     assert not app.exception, app.exception
     return app
+
+
+def follow(app: AppTest, label: str, place: int = 0) -> AppTest:
+    """The page that a link with this label opens, with the address it gives."""
+    links = [link.proto for link in app.get("page_link") if link.proto.label == label]
+    return open_page(links[place].page, parse_qs(links[place].query_string))
 
 
 def words_on(app: AppTest) -> str:

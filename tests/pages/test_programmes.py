@@ -13,6 +13,7 @@ from tests.pages.opened import (
     assert_marks_lead_to_their_findings,
     cells,
     code,
+    follow,
     number,
     open_page,
     read_csv,
@@ -163,9 +164,9 @@ def test_button_of_a_programme_chooses_it_and_its_findings_open():
     app.button(key="choose-severn").click().run()
     assert not app.exception
     assert app.selectbox(key="compare").value == "severn"
-    app.button(key="profile-findings").click().run()
-    assert [title.value for title in app.title] == ["Findings"]
     n = len(naming(FINDINGS, ["severn"]))
+    app = follow(app, f"See the {n} findings")
+    assert [title.value for title in app.title] == ["Findings"]
     assert f"Showing {n} of {len(FINDINGS)} findings that name Severn" in words_on(app)
 
 

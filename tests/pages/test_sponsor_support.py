@@ -12,6 +12,7 @@ from tests.pages.opened import (
     assert_marks_lead_to_their_findings,
     cells,
     code,
+    follow,
     number,
     open_page,
     shown,
@@ -107,9 +108,9 @@ def test_life_with_and_without_support_counts_and_lists_its_findings(query):
 
 def test_link_of_a_life_opens_its_findings():
     app = open_page(PAGE, {"sponsor_support": "unsupported"})
-    app.button(key="life-unsupported").click().run()
-    assert [title.value for title in app.title] == ["Findings"]
     n = number(FINDINGS, sponsor_support="unsupported", experience="negative")
+    app = follow(app, f"See all {n} findings, not only the first 4")
+    assert [title.value for title in app.title] == ["Findings"]
     assert f"Showing {n} of {len(FINDINGS)} findings" in words_on(app)
 
 
