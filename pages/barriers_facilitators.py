@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.barriers_facilitators import SIDES, of_kind
 from ui.card import show_card
 from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card
-from ui.empty import explain_empty
+from ui.empty import end_page, explain_empty
 from ui.filters import shared_selection
 from ui.study import shown_study
 from ui.theme import choose_theme, show_theme
@@ -21,7 +21,7 @@ st.markdown(plain(selection.describe(dataset)))
 
 if findings.empty:
     explain_empty(dataset, selection)
-    st.stop()
+    end_page()
 
 helps, hinders = (len(of_kind(findings, kind)) for kind in SIDES)
 st.markdown(f"{findings_of(helps)} {'tells' if helps == 1 else 'tell'} of what helps, {hinders} of what stands in the way.")

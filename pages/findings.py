@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.empty import explain_empty
+from ui.empty import end_page, explain_empty
 from ui.evidence import list_findings
 from ui.filters import current_selection, draw_filter, draw_search
 from ui.study import shown_study
@@ -31,7 +31,7 @@ findings = selection.apply(dataset)
 st.markdown(f"**{plain(selection.describe(dataset))}**")
 if findings.empty:
     explain_empty(dataset, selection)
-    st.stop()
+    end_page()
 
 st.download_button(
     "Download these findings (CSV)",

@@ -8,7 +8,7 @@ from analysis.questions import answer_questions
 from ui.card import show_card
 from ui.cards.barriers_facilitators import balance_card
 from ui.cards.sponsor_support import support_card
-from ui.empty import explain_empty
+from ui.empty import end_page, explain_empty
 from ui.filters import shared_selection
 from ui.links import link_to_findings
 from ui.notes import show_notes
@@ -32,7 +32,7 @@ st.markdown(plain(selection.describe(dataset)))
 
 if findings.empty:
     explain_empty(dataset, selection)
-    st.stop()
+    end_page()
 
 # what the browser takes longest to draw is sent first; the containers keep the order in which it is read
 top, charts, questions = st.container(), st.container(), st.container()

@@ -6,7 +6,7 @@ from analysis.recommendations import recommended, unaddressed
 from ui.asked import choose_actor, show_asked
 from ui.card import show_card
 from ui.cards.recommendations import flow_card, voice_card
-from ui.empty import explain_empty
+from ui.empty import end_page, explain_empty
 from ui.filters import shared_selection
 from ui.study import shown_study
 from ui.unanswered import show_unanswered
@@ -22,7 +22,7 @@ st.markdown(plain(selection.describe(dataset)))
 
 if findings.empty:
     explain_empty(dataset, selection)
-    st.stop()
+    end_page()
 
 silent = unaddressed(findings)
 st.markdown(

@@ -7,7 +7,7 @@ from analysis.programmes import programmes_shown
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience
 from ui.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
-from ui.empty import explain_empty
+from ui.empty import end_page, explain_empty
 from ui.filters import shared_selection
 from ui.shortlist import list_first
 from ui.study import shown_study
@@ -33,7 +33,7 @@ if len(people):
 
 if findings.empty:
     explain_empty(dataset, selection)
-    st.stop()
+    end_page()
 
 show_card(dataset, named_card(dataset, findings, selection))
 show_card(dataset, specialty_experience_card(dataset, findings, selection))

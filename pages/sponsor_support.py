@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.sponsor_support import lives, stated_support, support_counts
 from ui.card import show_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
-from ui.empty import explain_empty
+from ui.empty import end_page, explain_empty
 from ui.filters import shared_selection
 from ui.shortlist import list_first
 from ui.study import shown_study
@@ -30,7 +30,7 @@ st.markdown(plain(selection.describe(dataset)))
 
 if findings.empty:
     explain_empty(dataset, selection)
-    st.stop()
+    end_page()
 
 show_card(dataset, support_card(dataset, findings, selection))
 show_card(dataset, support_themes_card(dataset, findings, selection))

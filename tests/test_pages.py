@@ -63,6 +63,7 @@ def test_page_without_findings_says_which_filter_to_loosen(page):
     assert recount(programmes="severn", voice="participant") == 0
     app = open_page(page, **NOTHING)
     assert f"Showing 0 of {len(FINDINGS)} findings that" in words_on(app)
+    assert [info.value for info in app.info] == [f"0 of {len(FINDINGS)} findings shown"]
     assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
     assert f"Without **Programme**: {recount(voice='participant')} findings" in words_on(app)
     assert f"Without **Voice**: {recount(programmes='severn')} findings" in words_on(app)

@@ -7,6 +7,15 @@ from analysis.study import Dataset
 from ui.words import findings_of, plain
 
 
+class PageEndsError(Exception):
+    """Raised by a page that has nothing more to show. Unlike `st.stop`, it lets the frame finish: count and address."""
+
+
+def end_page() -> None:
+    """End the page here."""
+    raise PageEndsError
+
+
 def explain_empty(dataset: Dataset, selection: Selection) -> None:
     """Say that no finding has all that is asked for, and how many there are without each filter."""
     st.warning("No finding has all of these. Loosen one filter:", icon=":material/filter_alt_off:")

@@ -1,11 +1,13 @@
 """What each visit runs: the list of pages, the filters in the sidebar, then the page."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from ui.address import read_address, write_address
+from ui.empty import PageEndsError
 from ui.filters import draw_count, draw_filters
 from ui.study import shown_study
 from ui.stylesheet import STYLESHEET
@@ -50,12 +52,11 @@ def run() -> None:
     entry = ENTRIES[pages.index(page)]
     read_address(entry.file)
     count = draw_filters(dataset) if entry.filters else None
-    try:
+    with suppress(PageEndsError):
         page.run()
-    finally:  # a page that stops early, with nothing to show, has its count and its address too
-        if entry.filters:
-            draw_count(dataset, count)
-        write_address(entry.file)
+    if entry.filters:
+        draw_count(dataset, count)
+    write_address(entry.file)
 
 
 run()
