@@ -46,7 +46,7 @@ def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
                 "zerolinecolor": palette.line,
                 "zerolinewidth": 1,
             },
-            yaxis={"showticklabels": False, "range": [len(table) - 0.4, -0.6], "autorange": False},
+            yaxis={"showticklabels": False, "automargin": False, "range": [len(table) - 0.4, -0.6], "autorange": False},
         ),
     }
 

@@ -73,6 +73,7 @@ def draw_matrix(
             HEADROOM * (2 if slanted else 1) + ROW_HEIGHT * rows,
             xaxis={
                 "side": "top",
+                "automargin": True,
                 "showticklabels": True,
                 "tickmode": "array",
                 "tickangle": -45 if slanted else 0,

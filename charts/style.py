@@ -72,8 +72,7 @@ def layout(palette: Palette, height: int, **more) -> dict:
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {"bgcolor": palette.panel, "bordercolor": palette.line, "font": font},
-        "uniformtext": {"minsize": 14, "mode": "show"},
-        "xaxis": {**axis, "showticklabels": False},
+        "xaxis": {**axis, "showticklabels": False, "automargin": False},
         "yaxis": {**axis, "ticks": "", "autorange": "reversed"},
         "bargap": 0.28,
     }

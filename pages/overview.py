@@ -34,14 +34,7 @@ if findings.empty:
     explain_empty(dataset, selection)
     end_page()
 
-# what the browser takes longest to draw is sent first; the containers keep the order in which it is read
-top, charts, questions = st.container(), st.container(), st.container()
-
-with charts:
-    show_card(dataset, balance_card(dataset, findings, selection))
-    show_card(dataset, support_card(dataset, findings, selection))
-
-messages, limits = top.columns([5, 3], gap="large")
+messages, limits = st.columns([5, 3], gap="large")
 with messages:
     st.header("Key messages", anchor=False)
     with st.container(border=True):
@@ -64,14 +57,16 @@ with limits:
             with more:
                 show_notes(notes.iloc[LIMITS_SHOWN:])
 
+show_card(dataset, balance_card(dataset, findings, selection))
+show_card(dataset, support_card(dataset, findings, selection))
+
 answers = answer_questions(dataset, findings, selection)
-with questions:
-    if answers:
-        st.header("What the study asked", anchor=False)
-    for answer in answers:
-        about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
-        counted = f"{findings_of(answer.n)}{f'; most are about {about}' if about else ''}."
-        st.subheader(plain(answer.question), anchor=False, divider="gray")
-        st.markdown(f"{plain(answer.answer)}  \n{plain(counted)}")
-        if answer.n:
-            link_to_findings(answer.selection, f"See the {findings_of(answer.n)}")
+if answers:
+    st.header("What the study asked", anchor=False)
+for answer in answers:
+    about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
+    counted = f"{findings_of(answer.n)}{f'; most are about {about}' if about else ''}."
+    st.subheader(plain(answer.question), anchor=False, divider="gray")
+    st.markdown(f"{plain(answer.answer)}  \n{plain(counted)}")
+    if answer.n:
+        link_to_findings(answer.selection, f"See the {findings_of(answer.n)}")
