@@ -6,9 +6,14 @@ from axe_playwright_python.sync_playwright import Axe
 SCHEMES = ["light", "dark"]
 PATHS = [
     "/",
-    "/findings",
+    "/sponsor_support",
+    "/programmes",
+    "/programmes?compare=severn",
+    "/specialties",
+    "/barriers_facilitators?about=b_time",
+    "/recommendations",
+    "/participants",
     "/findings?programme=darzi&theme=b_time",
-    "/method",
     "/method?part=Agreement",
     "/method?part=Coding+scheme",
 ]
@@ -29,8 +34,9 @@ def test_page_has_no_violation(new_page, path, scheme):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_open_drawer_has_no_violation(new_page, scheme):
-    page = new_page("/", color_scheme=scheme)
+@pytest.mark.parametrize("path", ["/", "/recommendations"])
+def test_open_drawer_has_no_violation(new_page, path, scheme):
+    page = new_page(path, color_scheme=scheme)
     page.get_by_role("button", name="Findings behind this").first.click()
     page.get_by_role("dialog").wait_for()
     assert violations(page) == []

@@ -12,6 +12,9 @@ from playwright.sync_api import expect
 ROOT = Path(__file__).parent.parent.parent
 with (ROOT / "data" / "findings.csv").open(encoding="utf-8", newline="") as file:
     FINDINGS = list(csv.DictReader(file))
+PATHS = ["/", "/findings", "/method"] + [
+    f"/{page.stem}" for page in (ROOT / "pages").glob("*.py") if page.stem not in ("overview", "findings", "method")
+]
 DARZI = [row for row in FINDINGS if "darzi" in row["programmes"].split(";")]
 
 
@@ -91,17 +94,48 @@ def test_link_replaces_what_the_filters_hold(new_page):
     expect(status(page)).to_have_text(f"{len(wanted)} of {len(FINDINGS)} findings shown")
 
 
-def test_click_on_a_bar_lists_the_findings_it_counts(new_page):
-    page = new_page("/")
-    chart = page.locator(".st-key-card-what-helps-and-what-hinders")
-    bars = chart.locator(".bars .point path")
-    expect(bars.first).to_be_visible()
+@pytest.mark.parametrize(
+    ("path", "card", "mark", "wanted"),
+    [
+        ("/", "what-helps-and-what-hinders", ".bars .point path", {"theme_id": "f_commitment"}),
+        (
+            "/",
+            "sponsor-support-and-experience",
+            ".bars .point path >> nth=2",
+            {"sponsor_support": "unsupported", "experience": "negative"},
+        ),
+        (
+            "/sponsor_support",
+            "sponsor-support-and-actors",
+            ".points path",
+            {"actors": "organisation", "sponsor_support": "supported"},
+        ),
+        (
+            "/programmes?programme=darzi",
+            "findings-by-kind-and-programme",
+            ".points path",
+            {"programmes": "darzi", "theme_id": "o_"},
+        ),
+    ],
+)
+def test_click_on_a_mark_lists_the_findings_it_counts(new_page, path, card, mark, wanted):
+    page = new_page(path)
+    chart = page.locator(f".st-key-card-{card}")
+    marks = chart.locator(mark)
+    expect(marks.first).to_be_visible()
     chart.locator(".js-plotly-plot").scroll_into_view_if_needed()
-    box = bars.first.bounding_box()
+    page.wait_for_timeout(500)
+    box = marks.first.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     drawer = page.get_by_role("dialog")
-    longest = sum(row["theme_id"] == "f_commitment" for row in FINDINGS)
-    expect(drawer.get_by_text(f"Showing {longest} of {len(FINDINGS)} findings that are about Commitment")).to_be_visible()
+    counted = [
+        row
+        for row in FINDINGS
+        if all(any(cell.startswith(value) for cell in row[name].split(";")) for name, value in wanted.items())
+    ]
+    assert counted
+    expect(drawer.get_by_text(f"Showing {len(counted)} of {len(FINDINGS)} findings that")).to_be_visible()
+    expect(drawer.get_by_text(counted[0]["statement"])).to_be_visible()
 
 
 def test_drill_down_by_keyboard_alone(new_page):
@@ -146,7 +180,7 @@ def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
 
 
 def test_nothing_scrolls_sideways_on_a_phone(new_page):
-    for path in ("/", "/findings", "/method"):
+    for path in PATHS:
         page = new_page(path)
         page.set_viewport_size({"width": 390, "height": 844})
         page.wait_for_timeout(500)
