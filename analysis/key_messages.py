@@ -52,15 +52,14 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
     ]
     if not parts:
         return None
-    rows = table.loc[[level for level in ("supported", "unsupported") if level in table.index], "findings"]
-    levels = selection.sponsor_support or ("supported", "unsupported")
-    shown = tuple(level for level in levels if level in rows.index)
+    shown = tuple(level for level in ("supported", "unsupported") if level in table.index and table.loc[level, "stated"])
+    told = tuple(level for level in dataset.labels["experience"] if level != NOT_STATED)
     return Message(
         "sponsor_support",
         "Support goes with experience",
         f"{'; '.join(parts)}.",
-        int(rows.sum()),
-        selection.with_(sponsor_support=shown),
+        int(table.loc[list(shown), "stated"].sum()),
+        selection.narrow("sponsor_support", shown).narrow("experience", told),
     )
 
 
@@ -77,7 +76,8 @@ def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind
         second = int(rest["findings"].iloc[0])
         tied = rest.loc[rest["findings"] == second, "label"]
         sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
-    return Message(kind, lead, sentence + ".", total, selection.narrow("kind", (kind,)))
+    sentence += "." if kind != "recommendation" else f". {_whose(dataset, findings[findings['kind'].astype(str) == kind])}"
+    return Message(kind, lead, sentence, total, selection.narrow("kind", (kind,)))
 
 
 def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
@@ -94,6 +94,12 @@ def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
         len(outcomes),
         selection.narrow("kind", ("outcome",)),
     )
+
+
+def _whose(dataset: Dataset, findings: pd.DataFrame) -> str:
+    counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
+    told = [f"{dataset.label('voice', voice).lower()} {count}" for voice, count in counts.items()]
+    return f"Told by: {', '.join(told)}."
 
 
 def _quoted(labels: pd.Series) -> str:

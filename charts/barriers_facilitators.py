@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.style import Palette, bar, layout, wrap
 
-ROW_HEIGHT = 46
+ROW_HEIGHT = 50
 LABEL_GAP = 0.02
 
 
@@ -31,6 +31,7 @@ def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
                 hovertemplate="%{text} findings<extra></extra>",
             )
         )
+        notes += [_heading("What helps" if helps else "What hinders", rows[-1], sign * most)] if rows else []
         notes += [_name(table["label"].iloc[row], row, helps, most) for row in rows]
     return {
         "data": traces,
@@ -51,9 +52,15 @@ def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
     }
 
 
+def _heading(text: str, row: int, edge: int) -> dict:
+    """What the bars of one side are, in the outer corner that the shortest of them leave free."""
+    side = "right" if edge > 0 else "left"
+    return {"text": f"<b>{text}</b>", "x": edge, "y": row, "xanchor": side, "yanchor": "middle", "showarrow": False}
+
+
 def _name(label: str, row: int, helps: bool, most: int) -> dict:
     return {
-        "text": wrap(label, 22),
+        "text": wrap(label, 20),
         "x": -most * LABEL_GAP if helps else most * LABEL_GAP,
         "y": row,
         "xanchor": "right" if helps else "left",

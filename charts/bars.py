@@ -12,7 +12,7 @@ def draw_bars(table: pd.DataFrame, palette: Palette, colour: str | None = None, 
 
     A row whose column `stated` (if there is one) is False is drawn hollow: silence, not an answer.
     """
-    colour = colour or palette.positive
+    colour = colour or palette.sequential[2]
     stated = list(table["stated"]) if "stated" in table else [True] * len(table)
     counts = [int(count) for count in table["count"]]
     trace = bar(
@@ -38,9 +38,10 @@ def draw_bars(table: pd.DataFrame, palette: Palette, colour: str | None = None, 
             20 + ROW_HEIGHT * len(table),
             xaxis={"range": [0, most * 1.15]},
             yaxis={
+                "ticklabelstandoff": 8,
                 "tickmode": "array",
                 "tickvals": list(range(len(table))),
-                "ticktext": [f"{wrap(label, 26)}  " for label in table["label"]],
+                "ticktext": [wrap(label, 26) for label in table["label"]],
             },
         ),
     }

@@ -13,7 +13,8 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
 
     `table`: one row a bar; columns label, one for each experience level, and stated. `levels`: code and label of
     the levels from bad to good. Each segment's customdata is 'row level', the row counted from 0. With `fit`, for many
-    rows with long names: rows as high as the longest name, no more room on either side than its bars need.
+    rows with long names: rows as high as the longest name, no more room on either side than its bars need, and at the
+    outer end of each bar, hollow, the findings that do not say (column not_stated; customdata 'row not_stated').
     """
     left = start = -(table[levels[0][0]] + table[levels[1][0]] / 2)
     traces = []
@@ -32,6 +33,13 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
             )
         )
         left = left + table[level]
+    if fit:
+        outside = [
+            edge if good >= bad else begin - silent for edge, begin, silent, good, bad in _ends(table, levels, start, left)
+        ]
+        traces.append(_silence(table["not_stated"], outside, palette))
+        start = [min(pair) for pair in zip(start, outside, strict=True)]
+        left = [max(edge, begin + silent) for edge, begin, silent in zip(left, outside, table["not_stated"], strict=True)]
     leftmost, rightmost = min([-1.0, *start]), max([1.0, *left])
     if not fit:
         leftmost, rightmost = min(leftmost, -rightmost), max(-leftmost, rightmost)
@@ -66,3 +74,24 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
             },
         ),
     }
+
+
+def _ends(table: pd.DataFrame, levels: list[tuple[str, str]], start: pd.Series, left: pd.Series) -> zip:
+    bad, good = table[levels[0][0]], table[levels[-1][0]]
+    return zip(left, start, table["not_stated"], good, bad, strict=True)
+
+
+def _silence(counts: pd.Series, base: list[float], palette: Palette) -> dict:
+    trace = bar(
+        palette,
+        palette.page,
+        name="Not stated",
+        x=[int(count) for count in counts],
+        y=list(range(len(counts))),
+        base=[float(edge) for edge in base],
+        text=numbers(counts),
+        customdata=[f"{row} not_stated" for row in range(len(counts))],
+        hovertemplate="Not stated: %{x} findings<extra></extra>",
+    )
+    trace["marker"] = {"color": palette.page, "line": {"color": palette.line, "width": 1.5}}
+    return trace

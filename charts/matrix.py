@@ -83,9 +83,10 @@ def draw_matrix(
                 "ticks": "",
             },
             yaxis={
+                "ticklabelstandoff": 8,
                 "tickmode": "array",
                 "tickvals": down,
-                "ticktext": [f"{wrap(label, 26)}  " for label in row_labels],
+                "ticktext": [wrap(label, 26) for label in row_labels],
                 "range": [(down or [0])[-1] + 0.6, -0.6],
                 "autorange": False,
             },

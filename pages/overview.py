@@ -63,9 +63,10 @@ show_card(dataset, support_card(dataset, findings, selection))
 answers = answer_questions(dataset, findings, selection)
 if answers:
     st.header("What the study asked", anchor=False)
+    st.markdown("A finding can answer more than one question.")
 for answer in answers:
     about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
-    counted = f"{findings_of(answer.n)}{f'; most are about {about}' if about else ''}."
+    counted = f"{findings_of(answer.n)}{f', among them {about}' if about else ''}."
     st.subheader(plain(answer.question), anchor=False, divider="gray")
     st.markdown(f"{plain(answer.answer)}  \n{plain(counted)}")
     if answer.n:

@@ -68,6 +68,8 @@ def badges(dataset: Dataset, finding) -> str:
     experience = str(finding.experience)
     kind = dataset.label("kind", str(finding.kind)).removesuffix("s")
     parts = [(f"{kind}: {dataset.label('theme', str(finding.theme_id))}", "gray")]
+    if str(finding.kind) == "recommendation":  # what should be is no experience: silent on both by definition
+        return f":gray-badge[{plain(parts[0][0])}]"
     parts.append((f"Experience: {dataset.label('experience', experience).lower()}", EXPERIENCE_BADGE.get(experience, "gray")))
     parts.append((f"Support: {dataset.label('sponsor_support', str(finding.sponsor_support)).lower()}", "gray"))
     return " ".join(f":{colour}-badge[{plain(text)}]" for text, colour in parts)

@@ -21,8 +21,8 @@ def messages_of(dataset, selection=ALL):
             "Support goes with experience",
             "where it is given, 3 of the 3 findings that say how it went are positive; "
             "where it is withheld, 2 of the 2 findings that say how it went are negative.",
-            7,
-            Selection(sponsor_support=("supported", "unsupported")),
+            5,  # 3 and 2: those that say how it went
+            Selection(sponsor_support=("supported", "unsupported"), experience=("negative", "mixed", "positive")),
         ),
         (
             "facilitator",
@@ -49,7 +49,7 @@ def messages_of(dataset, selection=ALL):
         (
             "recommendation",
             "What is asked for most often",
-            "“Fund the time” (2 of 2 findings).",
+            "“Fund the time” (2 of 2 findings). Told by: junior doctor 0, the report 0, senior figure 2.",
             2,
             Selection(kind=("recommendation",)),
         ),
@@ -86,7 +86,7 @@ def test_filters_narrow_the_messages_and_those_without_findings_are_left_out(sma
     assert list(messages) == ["sponsor_support", "barrier", "outcome"]
     support = messages["sponsor_support"]
     assert support.sentence == "where it is withheld, 2 of the 2 findings that say how it went are negative."
-    assert (support.n, support.selection) == (3, selection)
+    assert (support.n, support.selection) == (2, selection.with_(experience=("negative", "mixed", "positive")))
     assert messages["barrier"].selection == selection.with_(kind=("barrier",))
 
 

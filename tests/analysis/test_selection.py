@@ -101,7 +101,7 @@ def test_a_list_that_only_findings_hold_is_found(study_folder, edit):
         ),
         ({"experience": ("positive",)}, "Showing 3 of 11 findings that tell of an experience that is Positive."),
         ({"actor": ("mentors",)}, "Showing 4 of 11 findings that involve Mentors and coaches."),
-        ({"extent": ("one",)}, "Showing 2 of 11 findings that are said of One."),
+        ({"extent": ("one",)}, "Showing 2 of 11 findings that are said of One doctor or case."),
         ({"answers": ("b_rota",)}, "Showing 2 of 11 findings that answer the barrier Full rotas."),
         ({"text": " no hour "}, "Showing 1 of 11 findings that hold the words “no hour”."),
         (

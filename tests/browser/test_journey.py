@@ -146,6 +146,8 @@ def test_drill_down_by_keyboard_alone(new_page):
     page.keyboard.press("Enter")
     drawer = page.get_by_role("dialog")
     expect(drawer).to_be_visible()
+    expect(drawer.get_by_role("navigation")).to_be_visible()  # the last thing in it
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     drawer.get_by_role("combobox", name="Part of the chart").focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").first).to_be_visible()

@@ -46,12 +46,14 @@ def test_rows_may_come_in_any_order():
 def test_names_stand_opposite_their_bars_wrapped(figure):
     names = figure["layout"]["annotations"]
     assert [(name["text"], name["y"], name["xanchor"]) for name in names] == [
+        ("<b>What helps</b>", 1, "right"),  # beside the last bar of its side, which is the shortest
         ("Good mentors", 0, "right"),
         ("Peers", 1, "right"),
+        ("<b>What hinders</b>", 3, "left"),
         ("Full rotas", 2, "left"),
-        ("Seniors who doubt that<br>it helps", 3, "left"),
+        ("Seniors who doubt<br>that it helps", 3, "left"),
     ]
-    assert [name["x"] < 0 for name in names] == [True, True, False, False]
+    assert [name["x"] < 0 for name in names] == [False, True, True, True, False, False]
     assert not any(name["showarrow"] for name in names)
 
 
@@ -74,7 +76,7 @@ def test_numbers_are_outside_in_the_colour_of_text():
 
 def test_markup_in_a_name_is_shown_as_it_is_written():
     names = draw_balance(TABLE.iloc[:1].assign(label="<b>Bold</b>"), LIGHT)["layout"]["annotations"]
-    assert [name["text"] for name in names] == ["&lt;b&gt;Bold&lt;/b&gt;"]
+    assert [name["text"] for name in names] == ["<b>What helps</b>", "&lt;b&gt;Bold&lt;/b&gt;"]
 
 
 @pytest.mark.parametrize("table", [TABLE.iloc[:0], TABLE.iloc[1:2]], ids=["no rows", "no findings"])

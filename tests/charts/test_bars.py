@@ -19,7 +19,7 @@ def test_each_row_is_a_bar_with_its_number_and_its_place():
 
 
 @pytest.mark.parametrize(
-    ("palette", "given", "colour"), [(LIGHT, None, "#005EB8"), (DARK, None, "#3F8FDB"), (DARK, "#E24E1B", "#E24E1B")]
+    ("palette", "given", "colour"), [(LIGHT, None, "#525F69"), (DARK, None, "#A3AEB7"), (DARK, "#E24E1B", "#E24E1B")]
 )
 def test_bars_are_filled_with_the_colour_given_or_the_palettes_own(palette, given, colour):
     (trace,) = draw_bars(TABLE, palette, colour=given)["data"]
@@ -30,7 +30,7 @@ def test_bars_are_filled_with_the_colour_given_or_the_palettes_own(palette, give
 
 def test_what_is_not_stated_is_hollow():
     (trace,) = draw_bars(TABLE.assign(stated=[True, True, False]), LIGHT)["data"]
-    assert trace["marker"]["color"] == ["#005EB8", "#005EB8", "#FFFFFF"]
+    assert trace["marker"]["color"] == ["#525F69", "#525F69", "#FFFFFF"]
     assert trace["marker"]["line"]["color"] == ["#FFFFFF", "#FFFFFF", "#6B7780"]
 
 

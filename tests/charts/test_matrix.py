@@ -39,8 +39,8 @@ def test_shades_are_five_equal_steps_up_to_the_largest_count(palette):
 
 
 def test_numbers_are_written_in_what_can_be_read_on_the_shade():
-    (trace,) = draw_matrix(COUNTS, ROWS, COLUMNS, DARK)["data"]  # 10: the lightest step; 1: the first, a mid blue
-    assert trace["marker"]["color"][:2] == ["#D3E8FA", "#4375A6"]
+    (trace,) = draw_matrix(COUNTS, ROWS, COLUMNS, DARK)["data"]  # 10: the lightest step; 1: the first, a mid grey
+    assert trace["marker"]["color"][:2] == ["#E4EAED", "#65727D"]
     assert trace["textfont"]["color"][:2] == ["#0B0F14", "#FFFFFF"]
 
 
@@ -77,7 +77,7 @@ def test_what_is_not_stated_stands_apart_hollow():
     (trace,) = drawn["data"]
     assert trace["customdata"] == ["0 0", "0 1", "1 0", "2 0", "2 1"]
     # the 9s do not count, so that the largest is 2: 2 is the third of five steps, 1 the first
-    assert trace["marker"]["color"] == ["#2D629B", "#FFFFFF", "#668DB8", "#FFFFFF", "#FFFFFF"]
+    assert trace["marker"]["color"] == ["#525F69", "#FFFFFF", "#7A858D", "#FFFFFF", "#FFFFFF"]
     assert [width > 0 for width in trace["marker"]["line"]["width"]] == [False, True, False, True, True]
     assert trace["textfont"]["color"][1::2] == ["#212B32", "#212B32"]
     columns, rows = drawn["layout"]["xaxis"]["tickvals"], drawn["layout"]["yaxis"]["tickvals"]

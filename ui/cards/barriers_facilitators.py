@@ -55,13 +55,12 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
     table = table[table["findings"] > 0]
     n, stated = int(table["findings"].sum()), int(table["stated"].sum())
     everything = selection.with_(kind=(kind,))
-    sizes = [f"{each.stated} of {each.findings}" for each in table.itertuples()]
     return Card(
         key=f"what-{DOES[kind]}-and-experience",
         title=_experience_title(dataset, table, kind, n),
-        measure=f"Findings on what {DOES[kind]}, most told of first, by how it went for the doctors. "
-        f"n = {findings_of(n)}; drawn are the {stated} that say how it went, {n - stated} do not.",
-        figure=draw_experience(table.assign(stated=sizes), experience_levels(dataset), palette(), fit=True)
+        measure=f"Findings on what {DOES[kind]}, most first, by how it went for the doctors. "
+        f"n = {findings_of(n)}; the {n - stated} that do not say are drawn hollow.",
+        figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
         if stated
         else draw_bars(table.assign(count=table["findings"], stated=False), palette()),
         alt=f"Bars of findings by experience, a row for each theme. {experience_in_words(dataset, table)}",
@@ -131,11 +130,11 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
 
 
 def _balance_title(table: pd.DataFrame) -> str:
-    parts = [
-        f"“{rows['label'].iloc[0]}” is told of most among what {does}"
-        for rows, does in ((table[table["helps"]], "helps"), (table[~table["helps"]], "hinders"))
-        if rows["findings"].sum()
-    ]
+    parts = []
+    for side, does in ((True, "helps"), (False, "hinders")):
+        rows = table[table["helps"] == side]
+        if rows["findings"].sum():
+            parts.append(f"{'what' if parts else 'What'} {does} most often: “{rows['label'].iloc[0]}”")
     return "; ".join(parts) or "What helps and what hinders"
 
 
@@ -155,7 +154,7 @@ def _experience_title(dataset: Dataset, table: pd.DataFrame, kind: str, n: int) 
 
 
 def _by_theme(table: pd.DataFrame, selection: Selection) -> list[Mark]:
-    """Two marks a theme: all its findings, and those that do not say how it went, which only the table shows."""
+    """Two marks a theme: all its findings, and those that do not say how it went."""
     marks = []
     for row, (theme, each) in enumerate(table.iterrows()):
         wanted = selection.with_(theme=(theme,))

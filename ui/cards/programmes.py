@@ -101,7 +101,7 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
     whole = one_against_others(dataset, dataset.findings, chosen)
     return Card(
         key="one-programme-against-the-others",
-        title=_compared(dataset, table),
+        title=_compared(table),
         measure=_compared_measure(dataset, findings, table, bool(selection.programme)),
         figure=draw_experience(table, experience_levels(dataset), palette()),
         alt=f"Bars of findings by experience, for one programme and the others. {experience_in_words(dataset, table)}",
@@ -164,14 +164,9 @@ def _shared_themes(dataset: Dataset, counts: pd.DataFrame) -> str:
     return f"{' and '.join(labels)} {'come' if len(labels) > 1 else 'comes'} up for {spread.max()} of {programmes} programmes"
 
 
-def _compared(dataset: Dataset, table: pd.DataFrame) -> str:
-    level, label = experience_levels(dataset)[-1]
-    said = []
-    names = [table["label"].iloc[0], "other programmes"]
-    for name, row in zip(names, table.to_dict("records"), strict=True):
-        how = f"{row[level]} of {findings_of(row['stated'])} {label.lower()}" if row["stated"] else "not stated"
-        said.append(f"{name}, {how}")
-    return f"How it went: {'; '.join(said)}"
+def _compared(table: pd.DataFrame) -> str:
+    one, others = (findings_of(number) for number in table["stated"])
+    return f"How it went is told in {one} that name {table['label'].iloc[0]} and in {others} that name other programmes"
 
 
 def _compared_measure(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, set_aside: bool) -> str:

@@ -155,12 +155,12 @@ def _by_level(
 
 
 def _experience_title(table: pd.DataFrame) -> str:
-    parts = [
-        f"{lead} support is {word}, {table.loc[level, 'positive']} of {table.loc[level, 'stated']} "
-        f"findings that say how it went are positive"
-        for level, word, lead in (("supported", "given", "Where"), ("unsupported", "withheld", "where"))
-        if level in table.index and table.loc[level, "stated"]
-    ]
+    parts, unit = [], " findings that say how it went are positive"
+    for level, word in (("supported", "given"), ("unsupported", "withheld")):
+        if level in table.index and table.loc[level, "stated"]:
+            subject = "where it is" if parts else "Where support is"
+            parts.append(f"{subject} {word}, {table.loc[level, 'positive']} of {table.loc[level, 'stated']}{unit}")
+            unit = ""
     return "; ".join(parts) or "Sponsor support and experience"
 
 
