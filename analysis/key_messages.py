@@ -76,7 +76,7 @@ def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind
         second = int(rest["findings"].iloc[0])
         tied = rest.loc[rest["findings"] == second, "label"]
         sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
-    sentence += "." if kind != "recommendation" else f". {_whose(dataset, findings[findings['kind'].astype(str) == kind])}"
+    sentence += "." if kind != "recommendation" else f". {told_by(dataset, findings[findings['kind'].astype(str) == kind])}"
     return Message(kind, lead, sentence, total, selection.narrow("kind", (kind,)))
 
 
@@ -96,7 +96,8 @@ def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
     )
 
 
-def _whose(dataset: Dataset, findings: pd.DataFrame) -> str:
+def told_by(dataset: Dataset, findings: pd.DataFrame) -> str:
+    """How many of the findings each voice tells: 'Told by: junior doctor 2, the report 29.'"""
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
     told = [f"{dataset.label('voice', voice).lower()} {count}" for voice, count in counts.items()]
     return f"Told by: {', '.join(told)}."

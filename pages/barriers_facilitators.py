@@ -5,23 +5,16 @@ import streamlit as st
 from analysis.barriers_facilitators import SIDES, of_kind
 from ui.card import show_card
 from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card
-from ui.empty import end_page, explain_empty
-from ui.filters import shared_selection
-from ui.study import shown_study
+from ui.shown import say_what_is_shown, shown_findings
 from ui.theme import choose_theme, show_theme
 from ui.words import findings_of, plain
 
-dataset = shown_study()
-selection = shared_selection()
-findings = selection.apply(dataset)
+shown = shown_findings()
+dataset, selection, findings = shown
 
 st.title("Barriers and facilitators", anchor=False)
-st.markdown("What helps junior doctors to lead, what stands in their way, and who is named in it.")
-st.markdown(plain(selection.describe(dataset)))
-
-if findings.empty:
-    explain_empty(dataset, selection)
-    end_page()
+st.markdown(f"What helps {plain(dataset.descriptor.people)} to lead, what stands in their way, and who is named in it.")
+say_what_is_shown(shown)
 
 helps, hinders = (len(of_kind(findings, kind)) for kind in SIDES)
 st.markdown(f"{findings_of(helps)} {'tells' if helps == 1 else 'tell'} of what helps, {hinders} of what stands in the way.")

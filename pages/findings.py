@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui.empty import end_page, explain_empty
 from ui.evidence import list_findings
 from ui.filters import current_selection, draw_filter, draw_search
+from ui.shown import Shown, end_if_empty
 from ui.study import shown_study
 from ui.words import csv_bytes, download_name, plain
 
@@ -29,9 +29,7 @@ selection = current_selection()
 findings = selection.apply(dataset)
 
 st.markdown(f"**{plain(selection.describe(dataset))}**")
-if findings.empty:
-    explain_empty(dataset, selection)
-    end_page()
+end_if_empty(Shown(dataset, selection, findings))
 
 st.download_button(
     "Download these findings (CSV)",

@@ -8,18 +8,15 @@ from analysis.questions import answer_questions
 from ui.card import show_card
 from ui.cards.barriers_facilitators import balance_card
 from ui.cards.sponsor_support import support_card
-from ui.empty import end_page, explain_empty
-from ui.filters import shared_selection
 from ui.links import link_to_findings
 from ui.notes import show_notes
-from ui.study import shown_study
+from ui.shown import say_what_is_shown, shown_findings
 from ui.words import findings_of, first_upper, plain
 
 LIMITS_SHOWN = 4
 
-dataset = shown_study()
-selection = shared_selection()
-findings = selection.apply(dataset)
+shown = shown_findings()
+dataset, selection, findings = shown
 study = dataset.descriptor
 
 st.title(plain(study.title), anchor=False)
@@ -28,11 +25,7 @@ st.markdown(
     f"**{len(dataset.participants)}** {plain(study.people)} · **{len(dataset.programmes)}** programmes · "
     f"**{len(dataset.findings)}** findings · reported in **{study.year}**"
 )
-st.markdown(plain(selection.describe(dataset)))
-
-if findings.empty:
-    explain_empty(dataset, selection)
-    end_page()
+say_what_is_shown(shown)
 
 messages, limits = st.columns([5, 3], gap="large")
 with messages:

@@ -10,14 +10,12 @@ from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.programmes import compare_card, kinds_card, themes_card
 from ui.choice import choose
 from ui.empty import explain_empty
-from ui.filters import shared_selection
 from ui.programmes import CHOICE, show_features, show_profile, show_programmes
-from ui.study import shown_study
+from ui.shown import shown_findings
 from ui.words import findings_of, plain
 
-dataset = shown_study()
-selection = shared_selection()
-findings = selection.apply(dataset)
+shown = shown_findings()
+dataset, selection, findings = shown
 programmes = programmes_shown(dataset, selection)
 named = naming(dataset, dataset.findings, list(dataset.labels["programme"]))
 

@@ -2,32 +2,26 @@
 
 import streamlit as st
 
+from analysis.key_messages import told_by
 from analysis.recommendations import recommended, unaddressed
 from ui.asked import choose_actor, show_asked
 from ui.card import show_card
 from ui.cards.recommendations import flow_card, voice_card
-from ui.empty import end_page, explain_empty
-from ui.filters import shared_selection
-from ui.study import shown_study
+from ui.shown import say_what_is_shown, shown_findings
 from ui.unanswered import show_unanswered
 from ui.words import findings_of, plain
 
-dataset = shown_study()
-selection = shared_selection()
-findings = selection.apply(dataset)
+shown = shown_findings()
+dataset, selection, findings = shown
 
 st.title("Recommendations", anchor=False)
 st.markdown("What should change, which barrier it would lift, and who is asked to act.")
-st.markdown(plain(selection.describe(dataset)))
+say_what_is_shown(shown)
 
-if findings.empty:
-    explain_empty(dataset, selection)
-    end_page()
-
-silent = unaddressed(findings)
+silent, asked = unaddressed(findings), recommended(findings)
 st.markdown(
-    f"{findings_of(len(recommended(findings)))} on what should change. Not stated: {silent['answers']} without a barrier, "
-    f"{silent['actors']} without anybody to act, {silent['both']} without either."
+    f"{findings_of(len(asked))} on what should change. {plain(told_by(dataset, asked))} Not stated: {silent['answers']} without "
+    f"a barrier, {silent['actors']} without anybody to act, {silent['both']} without either."
 )
 
 show_card(dataset, flow_card(dataset, findings, selection))

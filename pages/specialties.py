@@ -7,17 +7,14 @@ from analysis.programmes import programmes_shown
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience
 from ui.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
-from ui.empty import end_page, explain_empty
-from ui.filters import shared_selection
 from ui.shortlist import list_first
-from ui.study import shown_study
+from ui.shown import end_if_empty, shown_findings
 from ui.words import findings_of, plain
 
 FIRST_SHOWN = 5
 
-dataset = shown_study()
-selection = shared_selection()
-findings = selection.apply(dataset)
+shown = shown_findings()
+dataset, selection, findings = shown
 table = named_specialties(specialty_experience(dataset, findings, selection.specialty))
 named = naming(findings)
 few = comparable(table, FEWEST_TO_COMPARE) < 2
@@ -31,9 +28,7 @@ people = people_shown(dataset, selection)
 if len(people):
     show_card(dataset, specialty_people_card(dataset, people, selection, programmes_shown(dataset, selection)))
 
-if findings.empty:
-    explain_empty(dataset, selection)
-    end_page()
+end_if_empty(shown)
 
 show_card(dataset, named_card(dataset, findings, selection))
 show_card(dataset, specialty_experience_card(dataset, findings, selection))

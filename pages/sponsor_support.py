@@ -5,18 +5,15 @@ import streamlit as st
 from analysis.sponsor_support import lives, stated_support, support_counts
 from ui.card import show_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
-from ui.empty import end_page, explain_empty
-from ui.filters import shared_selection
 from ui.shortlist import list_first
-from ui.study import shown_study
+from ui.shown import say_what_is_shown, shown_findings
 from ui.words import findings_of, plain
 
 FIRST_SHOWN = 4
 LEADS = {"supported": "With support", "unsupported": "Without support"}
 
-dataset = shown_study()
-selection = shared_selection()
-findings = selection.apply(dataset)
+shown = shown_findings()
+dataset, selection, findings = shown
 levels = support_counts(dataset, findings)
 stated = stated_support(levels)
 said = ", ".join(f"{row['count']} {row['label'].lower()}" for _, row in stated.iterrows())
@@ -26,11 +23,7 @@ st.markdown(
     f"{findings_of(int(stated['count'].sum()), len(findings))} say whether {plain(dataset.descriptor.people)} were backed by a "
     f"sponsor, supervisor, mentor or employer: {plain(said)}."
 )
-st.markdown(plain(selection.describe(dataset)))
-
-if findings.empty:
-    explain_empty(dataset, selection)
-    end_page()
+say_what_is_shown(shown)
 
 show_card(dataset, support_card(dataset, findings, selection))
 show_card(dataset, support_themes_card(dataset, findings, selection))

@@ -1,0 +1,40 @@
+"""What every page about findings begins with: what is shown, said in a sentence, and an end where that is nothing."""
+
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from analysis.selection import Selection
+from analysis.study import Dataset
+from ui.empty import end_page, explain_empty
+from ui.filters import shared_selection
+from ui.study import shown_study
+from ui.words import plain
+
+
+class Shown(NamedTuple):
+    """The study, what the shared filters select, and the findings that this leaves."""
+
+    dataset: Dataset
+    selection: Selection
+    findings: pd.DataFrame
+
+
+def shown_findings() -> Shown:
+    """What the shared filters show of the study."""
+    dataset, selection = shown_study(), shared_selection()
+    return Shown(dataset, selection, selection.apply(dataset))
+
+
+def say_what_is_shown(shown: Shown) -> None:
+    """The 'Showing …' sentence; the page ends here where no finding is left."""
+    st.markdown(plain(shown.selection.describe(shown.dataset)))
+    end_if_empty(shown)
+
+
+def end_if_empty(shown: Shown) -> None:
+    """Where no finding is left, say which filter to loosen and end the page."""
+    if shown.findings.empty:
+        explain_empty(shown.dataset, shown.selection)
+        end_page()
