@@ -19,8 +19,9 @@ st.markdown("What should change, which barrier it would lift, and who is asked t
 say_what_is_shown(shown)
 
 silent, asked = unaddressed(findings), recommended(findings)
+who = plain(told_by(dataset, asked))
 st.markdown(
-    f"{findings_of(len(asked))} on what should change. {plain(told_by(dataset, asked))} Not stated: {silent['answers']} without "
+    f"{findings_of(len(asked))} on what should change. {who} Not stated: {silent['answers']} without "
     f"a barrier, {silent['actors']} without anybody to act, {silent['both']} without either."
 )
 
