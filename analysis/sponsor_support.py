@@ -79,11 +79,12 @@ def themes_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 def actors_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """Who is named, by level of support, most often named first; findings that name nobody last.
 
-    Index: actor codes (not_stated last), only those with a finding that states a level. Columns: label, a count of
+    Index: actor codes (not_stated last), only those that a finding names; none where no finding states a
+    level. Columns: label, a count of
     findings for each level (a finding counts once for each actor it names), stated (findings that state a level).
     """
     actors = [actor for actor in dataset.labels["actors"] if actor != NOT_STATED]
-    table = _by_support(dataset, findings, "actors", "actors", [*actors, NOT_STATED])
+    table = _by_support(dataset, findings, "actors", "actors", [*actors, NOT_STATED], silent=True)
     named = table.drop(index=NOT_STATED, errors="ignore").sort_values("stated", ascending=False, kind="stable")
     return pd.concat([named, table.loc[table.index == NOT_STATED]])
 
@@ -103,9 +104,13 @@ def _life(findings: pd.DataFrame, selection: Selection, level: str, experience: 
     return Life(level, experience, told, len(level_findings) - len(told), wanted)
 
 
-def _by_support(dataset: Dataset, findings: pd.DataFrame, column: str, attribute: str, values: list[str]) -> pd.DataFrame:
+def _by_support(
+    dataset: Dataset, findings: pd.DataFrame, column: str, attribute: str, values: list[str], silent: bool = False
+) -> pd.DataFrame:
+    """Findings by `column` and level; with `silent` also the values that only findings without a level have."""
     levels = [*stated_levels(dataset), NOT_STATED]
     table = cross_count(dataset, findings, column, values, "sponsor_support", levels)
     table = table.assign(stated=table[stated_levels(dataset)].sum(axis=1))
     table.insert(0, "label", [dataset.label(attribute, value) for value in table.index])
-    return table[table["stated"] > 0]
+    some = silent and table["stated"].any()
+    return table[(table[levels].sum(axis=1) if some else table["stated"]) > 0]

@@ -82,15 +82,16 @@ def _ends(table: pd.DataFrame, levels: list[tuple[str, str]], start: pd.Series, 
 
 
 def _silence(counts: pd.Series, base: list[float], palette: Palette) -> dict:
+    rows = [row for row, count in enumerate(counts) if count]  # an empty box would still have its outline
     trace = bar(
         palette,
         palette.page,
         name="Not stated",
-        x=[int(count) for count in counts],
-        y=list(range(len(counts))),
-        base=[float(edge) for edge in base],
-        text=numbers(counts),
-        customdata=[f"{row} not_stated" for row in range(len(counts))],
+        x=[int(counts.iloc[row]) for row in rows],
+        y=rows,
+        base=[float(base[row]) for row in rows],
+        text=numbers(counts.iloc[rows]),
+        customdata=[f"{row} not_stated" for row in rows],
         hovertemplate="Not stated: %{x} findings<extra></extra>",
     )
     trace["marker"] = {"color": palette.page, "line": {"color": palette.line, "width": 1.5}}

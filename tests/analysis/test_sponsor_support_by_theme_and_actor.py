@@ -49,6 +49,7 @@ def test_actors_by_support_most_named_first_nobody_last(small):
         ["mentors", "Mentors and coaches", 3, 1, 0, 0, 4],
         ["consultants", "Consultants", 0, 1, 1, 0, 2],
         ["managers", "Managers", 1, 0, 1, 1, 2],
+        ["organisation", "Employers", 0, 0, 0, 2, 0],  # named only where the support is not stated
         ["not_stated", "Not stated", 0, 0, 1, 1, 1],
     ]
 

@@ -107,17 +107,15 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     counts = themes_by_extent(dataset, findings)
     n = int(counts.to_numpy().sum())
     counts = counts.loc[:, counts.sum() > 0]
-    given = counts.drop(columns=UNQUANTIFIED, errors="ignore")
-    said = int(given.to_numpy().sum())
-    named = most_named([dataset.label("extent", extent) for extent in given.columns], given.sum(), said)
-    title = say(said, n, "say how many doctors they hold for", "findings") if n else "How many doctors it holds for"
+    silent = int(counts[UNQUANTIFIED].sum()) if UNQUANTIFIED in counts else 0
+    title = say(silent, n, "do not say how many doctors they hold for", "findings") if n else "How many doctors it holds for"
     return matrix_card(
         dataset,
         Matrix(
             key="strength-of-the-claim",
-            title=f"{title}, most often {named}" if named else title,
-            measure="Findings by how many doctors each is said to hold for, in the report’s own words; those without a "
-            f"word for it stand apart, in outline. What helps first, then what hinders. n = {findings_of(n)}.",
+            title=title,
+            measure="Each number counts findings, not doctors. The columns say for how many doctors the report says that they "
+            f"hold; what helps first, then what hinders. In outline: it does not say. n = {findings_of(n)}.",
             counts=counts,
             rows=("theme", "theme", "Theme"),
             columns=("extent", "extent", "Said to hold for"),

@@ -53,7 +53,7 @@ def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     """Recommendations by who makes them."""
     counts = recommendations_by_voice(dataset, findings)
     n = int(counts.to_numpy().sum())
-    said = ", ".join(f"{dataset.label('voice', voice).lower()} {int(counts[voice].sum())}" for voice in counts.columns)
+    said = ", ".join(f"{dataset.label('voice', voice).lower()} ({int(counts[voice].sum())})" for voice in counts.columns)
     return matrix_card(
         dataset,
         Matrix(
