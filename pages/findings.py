@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from exports.exhibit import file_name
+from exports.guard import csv_bytes
 from ui.evidence import list_findings
 from ui.filters import current_selection, draw_filter, draw_search
 from ui.shown import Shown, end_if_empty
 from ui.study import shown_study
-from ui.words import csv_bytes, download_name, plain
+from ui.words import plain
 
 dataset = shown_study()
 
@@ -34,7 +36,7 @@ end_if_empty(Shown(dataset, selection, findings))
 st.download_button(
     "Download these findings (CSV)",
     csv_bytes(findings),
-    file_name=download_name(dataset, "findings"),
+    file_name=file_name(dataset.descriptor.title, "findings", "csv"),
     mime="text/csv",
     on_click="ignore",
     icon=":material/download:",

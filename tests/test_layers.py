@@ -1,4 +1,4 @@
-"""Data flows one way: ui → charts → analysis; only ui and pages know streamlit, only charts and ui know plotly."""
+"""Data flows one way: ui → exports, charts → analysis; only ui and pages know streamlit, charts, exports and ui plotly."""
 
 import ast
 from pathlib import Path
@@ -10,10 +10,11 @@ ROOT = Path(__file__).parent.parent
 ALLOWED = {
     "analysis": {"analysis"},
     "charts": {"charts"},
-    "ui": {"analysis", "charts", "ui", "streamlit", "plotly"},
-    "pages": {"analysis", "charts", "ui", "streamlit"},
+    "exports": {"charts", "exports", "plotly"},
+    "ui": {"analysis", "charts", "exports", "ui", "streamlit", "plotly"},
+    "pages": {"analysis", "charts", "exports", "ui", "streamlit"},
 }
-WATCHED = {"analysis", "charts", "ui", "pages", "streamlit", "plotly"}
+WATCHED = {"analysis", "charts", "exports", "ui", "pages", "streamlit", "plotly"}
 
 
 def imported(path: Path) -> set[str]:

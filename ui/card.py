@@ -6,10 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.study import Dataset
+from exports.exhibit import file_name
+from exports.guard import csv_bytes
 from ui.drawer import Mark, open_drawer
 from ui.evidence import list_findings
 from ui.notes import show_notes
-from ui.words import csv_bytes, download_name, findings_of, plain
+from ui.words import findings_of, plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 FEWEST_TO_COMPARE = 5
@@ -32,17 +34,20 @@ class Counted:
 
 @dataclass(frozen=True)
 class Card:
-    """One chart: `title` says what it shows now, `measure` what is counted and the n, `alt` what a reader would see.
+    """One chart: `title` says what it shows now, `measure` what is counted and the n, `alt` what a reader would see;
+    `shape` is one of `exports.exhibit.SHAPES`.
 
     `table` holds the same numbers as the figure, under the names a reader knows; `marks` the parts that can be
     opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside the
     chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
-    narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place.
+    narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place. `rows_drawn`: how many rows of
+    the table the figure draws, where it leaves the last ones out.
     """
 
     key: str
     title: str
     measure: str
+    shape: str
     figure: dict
     alt: str
     table: pd.DataFrame
@@ -50,13 +55,31 @@ class Card:
     notes: pd.DataFrame
     counted: Counted | None = None
     narrow: pd.DataFrame | None = None
+    rows_drawn: int | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """False where there is too little to compare, and the findings are shown instead of a shape."""
+        return not self.counted or (self.counted.n >= FEWEST_TO_COMPARE and self.counted.comparable)
+
+    @property
+    def too_few(self) -> str:
+        """Why the chart is not drawn: three kinds of nothing, or too few findings to compare."""
+        counted = self.counted
+        if not counted.in_study:
+            return "Nobody raised this in the whole study."
+        if not counted.in_group:
+            return f"Nobody raised this in the group shown; {findings_of(counted.in_study)} in the whole study do."
+        if not counted.n:
+            return f"{findings_of(counted.in_group)} in the group shown, but none of them states this."
+        return f"{findings_of(counted.n)}: too few to compare."
 
 
 def show_card(dataset: Dataset, card: Card) -> None:
     """The card, and the evidence drawer where a mark was clicked or the button pressed."""
     with st.container(border=True, key=f"card-{card.key}"):
         st.header(plain(card.title), anchor=False)
-        if card.counted and (card.counted.n < FEWEST_TO_COMPARE or not card.counted.comparable):
+        if not card.is_drawn:
             _show_few(dataset, card)
             return
         st.markdown(plain(card.measure))
@@ -70,18 +93,13 @@ def show_card(dataset: Dataset, card: Card) -> None:
 
 
 def _show_few(dataset: Dataset, card: Card) -> None:
-    """Three kinds of nothing, each said as what it is; and few findings, shown themselves instead of a shape."""
-    counted = card.counted
-    if not counted.in_study:
-        st.markdown("Nobody raised this in the whole study.")
-    elif not counted.in_group:
-        st.markdown(f"Nobody raised this in the group shown; {findings_of(counted.in_study)} in the whole study do.")
-    elif not counted.n:
-        st.markdown(f"{findings_of(counted.in_group)} in the group shown, but none of them states this.")
-    elif counted.instead:
-        st.markdown(f"{findings_of(counted.n)}: too few to compare. {plain(counted.instead)}")
+    """Nothing, said as what it is; or few findings, shown themselves instead of a shape."""
+    if not card.counted.n:
+        st.markdown(card.too_few)
+    elif card.counted.instead:
+        st.markdown(f"{card.too_few} {plain(card.counted.instead)}")
     else:
-        st.markdown(f"{findings_of(counted.n)}: too few to compare. What they say:")
+        st.markdown(f"{card.too_few} What they say:")
         list_findings(dataset, card.marks[0].selection.apply(dataset), f"{card.key}-few")
 
 
@@ -135,7 +153,7 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
     st.download_button(
         "Numbers (CSV)",
         csv_bytes(card.table.reset_index()),
-        file_name=download_name(dataset, card.key),
+        file_name=file_name(dataset.descriptor.title, card.key, "csv"),
         mime="text/csv",
         on_click="ignore",
         key=f"{card.key}-csv",

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.descriptor import NOT_STATED
+from analysis.readable import read_value
 from analysis.study import Dataset
-from ui.words import badges, place, plain, whereabouts
+from ui.words import badges, plain, whereabouts
 
 PER_PAGE = 12
 NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")
@@ -54,15 +55,7 @@ def _facts(dataset: Dataset, finding) -> pd.DataFrame:
     for field in dataset.descriptor.table("findings").fields:
         if field.name in NOT_LISTED or (field.name == "answers" and finding.answers == NOT_STATED):
             continue
-        rows.append((field.title, plain(_fact(dataset, field, getattr(finding, field.name)))))
+        rows.append((field.title, plain(read_value(dataset, field, getattr(finding, field.name)))))
     if not pd.isna(finding.extent_count):
         rows.append(("Number of doctors", str(finding.extent_count)))
     return pd.DataFrame(rows, columns=["Attribute", "Value"]).set_index("Attribute")
-
-
-def _fact(dataset: Dataset, field, value) -> str:
-    if field.name == "section":
-        return place(dataset, str(value))
-    attribute = {"programmes": "programme", "answers": "theme", "theme_id": "theme"}.get(field.name, field.codes)
-    cells = dataset.members[field.name][value] if field.is_list else (str(value),)
-    return ", ".join(dataset.label(attribute, cell) for cell in cells) if attribute else str(value)

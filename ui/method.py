@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.agreement import agreement, unshared
+from analysis.readable import place
 from analysis.study import Dataset
-from ui.words import place, plain
+from ui.words import plain
 
 ALPHA_RELIABLE = 0.8
 ALPHA_TENTATIVE = 0.667

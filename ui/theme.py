@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.barriers_facilitators import SIDES, other_side
+from analysis.readable import place
 from analysis.selection import Selection
 from analysis.study import Dataset
 from ui.choice import choose
 from ui.shortlist import list_first
-from ui.words import findings_of, place, plain
+from ui.words import findings_of, plain
 
 SIDE = {"facilitator": "what helps", "barrier": "what hinders"}
 MOST = 12  # of the theme's own findings, in each group

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from analysis.descriptor import NOT_STATED
+from analysis.readable import place
 from analysis.study import Dataset
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
@@ -50,13 +51,6 @@ def first_upper(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def place(dataset: Dataset, section: str) -> str:
-    """Where in the report a section is: 'Barriers › Time'."""
-    parent = section.split(".")[0]
-    steps = [parent, section] if section != parent else [section]
-    return " › ".join(dataset.label("section", step) for step in steps)
-
-
 def values(dataset: Dataset, column: str, attribute: str, cell) -> str:
     """The labels of the values in a list cell: 'Darzi Fellows, North West'; 'Not stated' where it is silent."""
     members = dataset.members[column][cell]
@@ -85,21 +79,3 @@ def whereabouts(dataset: Dataset, finding) -> str:
     named = [text for text in about if text != "Not stated"]
     parts = [finding.finding_id, f"told by: {said.lower()}", *named, f"in the report: {place(dataset, str(finding.section))}"]
     return " · ".join(plain(part) for part in parts)
-
-
-def download_name(dataset: Dataset, what: str) -> str:
-    """A file name that says what it holds: 'junior-doctors-as-leaders-findings.csv'."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{dataset.descriptor.title} {what}".lower()).strip("-") + ".csv"
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as CSV that a spreadsheet opens as text: a cell that could run as a formula gets an apostrophe."""
-    guarded = frame.copy()
-    for name in guarded.columns:
-        if not pd.api.types.is_numeric_dtype(guarded[name]):
-            guarded[name] = [_guard(str(cell)) for cell in guarded[name].astype(object).where(guarded[name].notna(), "")]
-    return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def _guard(cell: str) -> str:
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell

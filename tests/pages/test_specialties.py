@@ -57,7 +57,7 @@ def test_people_table(query):
     people = [
         row for row in PEOPLE if all(row[name] == value for name, value in query.items() if name in ("programme", "specialty"))
     ]
-    table = table_of(PAGE, query, "people-by-specialty")
+    table = table_of(PAGE, query, "people-by-specialty-and-programme")
     assert (table is not None) == bool(people)
     counted = 0
     for label, line in (table or {}).items():

@@ -1,9 +1,8 @@
-"""Text that reaches the reader: escaped for Markdown, guarded in CSV."""
+"""Text that reaches the reader: escaped for Markdown, with its unit."""
 
-import pandas as pd
 import pytest
 
-from ui.words import csv_bytes, findings_of, first_upper, plain
+from ui.words import findings_of, first_upper, plain
 
 
 @pytest.mark.parametrize(
@@ -19,19 +18,6 @@ from ui.words import csv_bytes, findings_of, first_upper, plain
 )
 def test_plain_shows_text_word_for_word(text, shown):
     assert plain(text) == shown
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
-def test_csv_cell_that_could_run_as_a_formula_gets_an_apostrophe(start):
-    written = csv_bytes(pd.DataFrame({"a": [f"{start}1+1", "1+1"], "n": [-1, 2]})).decode("utf-8-sig")
-    assert f"'{start}1+1" in written
-    assert written.endswith("1+1,2\r\n")
-    assert "-1\r\n" in written or ",-1" in written
-
-
-def test_csv_leaves_missing_values_empty():
-    frame = pd.DataFrame({"a": ["x", None], "n": pd.array([1, None], dtype="Int64")})
-    assert csv_bytes(frame) == b"\xef\xbb\xbfa,n\r\nx,1\r\n,\r\n"
 
 
 def test_findings_of_names_its_unit():

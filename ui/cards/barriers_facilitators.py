@@ -34,6 +34,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         key="what-helps-and-what-hinders",
         title=_balance_title(table),
         measure=f"Findings about each theme: what helps to the right, what hinders to the left. n = {findings_of(total)}.",
+        shape="balance",
         figure=draw_balance(table, palette()),
         alt=f"Bars of findings by theme. What helps, then what hinders, most first: {said}.",
         table=pd.DataFrame(
@@ -60,6 +61,7 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
         title=_experience_title(dataset, table, kind, n),
         measure=f"Findings on what {DOES[kind]}, most first, by how it went for the doctors. "
         f"n = {findings_of(n)}; the {n - stated} that do not say are drawn hollow.",
+        shape="experience" if stated else "bars",
         figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
         if stated
         else draw_bars(table.assign(count=table["findings"], stated=False), palette()),

@@ -46,6 +46,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         key=matrix.key,
         title=matrix.title,
         measure=matrix.measure,
+        shape="matrix",
         figure=draw_matrix(
             counts,
             rows,

@@ -27,6 +27,7 @@ def people_card(
         title=_spread(table) if values is not None else _title(table, name),
         measure=f"{name} as listed. n = {people_of(len(people))}"
         + (f"; the hollow bar is the {silent} whose {name.lower()} the list does not give." if silent else "."),
+        shape="bars",
         figure=draw_bars(table, palette(), unit="people"),
         alt=f"Bars of people by {name.lower()}: {said}.",
         table=pd.DataFrame({name: list(table["label"]), "People": list(table["count"])}).set_index(name),
@@ -47,6 +48,7 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
         title=_spread(count_people(dataset, people, "programme", programmes)),
         measure=f"People interviewed, by programme and specialty as listed. n = {people_of(len(people))}."
         + (" Hollow: the list gives no specialty." if silent else ""),
+        shape="matrix",
         figure=draw_matrix(
             counts,
             rows,

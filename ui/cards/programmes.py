@@ -103,6 +103,7 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
         key="one-programme-against-the-others",
         title=_compared(table),
         measure=_compared_measure(dataset, findings, table, bool(selection.programme)),
+        shape="experience",
         figure=draw_experience(table, experience_levels(dataset), palette()),
         alt=f"Bars of findings by experience, for one programme and the others. {experience_in_words(dataset, table)}",
         table=experience_table(dataset, table, "Findings that name"),
@@ -128,6 +129,7 @@ def _matrix_card(dataset, findings, selection, counts, *, key, title, measure, r
         key=key,
         title=title,
         measure=f"{measure}{twice} n = {findings_of(n)}{silent}.",
+        shape="matrix",
         figure=draw_matrix(
             counts.iloc[:shown],
             labels[:shown],
@@ -141,6 +143,7 @@ def _matrix_card(dataset, findings, selection, counts, *, key, title, measure, r
         notes=notes,
         counted=Counted(n, len(findings), len(naming(dataset, dataset.findings, programmes)), instead=instead),
         narrow=narrow_counts(table, "Findings"),
+        rows_drawn=shown,
     )
 
 

@@ -39,6 +39,7 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
         measure="Recommendations, by what they are about. A number on a line says how many name the barrier to its left or "
         f"the people to its right; one can name several.{_dotted(nodes)} n = {findings_of(len(rows))}; "
         f"{silent['both']} name no barrier and nobody.",
+        shape="flow",
         figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette()),
         alt=f"Lines from barriers to recommendations to those asked to act. {_flow_in_words(dataset, nodes, links)}",
         table=_flow_table(dataset, links),

@@ -1,5 +1,8 @@
 """What the card modules share: the reader's palette, how many findings a card counts, numbers in words."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import pandas as pd
 import streamlit as st
 
@@ -8,10 +11,22 @@ from analysis.study import Dataset
 from charts.style import Palette, palette_for
 from ui.drawer import Mark
 
+APPEARANCE: ContextVar[str | None] = ContextVar("appearance", default=None)
+
 
 def palette() -> Palette:
-    """The palette of the appearance the reader has chosen."""
-    return palette_for(st.context.theme.type)
+    """The palette of the appearance the reader has chosen; an export draws in one of its own."""
+    return palette_for(APPEARANCE.get() or st.context.theme.type)
+
+
+@contextmanager
+def drawn_in(appearance: str):
+    """Cards made within are drawn in `appearance` ('light' or 'dark'), whatever the reader has chosen."""
+    token = APPEARANCE.set(appearance)
+    try:
+        yield
+    finally:
+        APPEARANCE.reset(token)
 
 
 def experience_levels(dataset: Dataset) -> list[tuple[str, str]]:

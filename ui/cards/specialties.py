@@ -35,7 +35,7 @@ def specialty_people_card(dataset: Dataset, people: pd.DataFrame, selection: Sel
     silent = int(table.loc[~table["stated"], "count"].sum())
     return replace(
         people_matrix_card(dataset, people, selection, programmes),
-        key="people-by-specialty",
+        key="people-by-specialty-and-programme",
         title=f"Largest group of those interviewed: {most}" if most else f"The specialty is not stated for {people_of(silent)}",
         notes=notes_on(dataset, "specialties", selection),
     )
@@ -53,6 +53,7 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         title=f"Specialty named most: {most}" if n >= FEWEST_TO_COMPARE else "Findings that name a specialty",
         measure=f"Findings that name each specialty; one finding can name several. n = {findings_of(n)}; "
         f"{len(findings) - n} more name none.",
+        shape="bars",
         figure=draw_bars(bars, palette()),
         alt="Bars of findings: " + "; ".join(f"{row.label} {row.findings}" for row in named.itertuples()),
         table=table.set_index("label")[["findings"]].rename(columns={"findings": "Findings"}).rename_axis("Specialty"),
@@ -82,6 +83,7 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
         title=_experience_title(dataset, behind),
         measure="Findings that name a specialty and say how it went; one finding can name several. "
         f"n = {findings_of(n)}; {len(findings) - n} more do not say both.",
+        shape="experience",
         figure=draw_experience(told, levels, palette()),
         alt=f"Bars of findings by experience for each specialty. {words}",
         table=experience_table(dataset, table, "Specialty"),

@@ -44,6 +44,7 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         title=_experience_title(table) if n >= FEWEST_TO_COMPARE else "Sponsor support and experience",
         measure="Findings that say both whether there was support and how it went. "
         f"n = {findings_of(n)}; {len(findings) - n} more do not say both.",
+        shape="experience",
         figure=draw_experience(stated, experience_levels(dataset), palette()),
         alt=f"Bars of findings by experience for each level of sponsor support. {experience_in_words(dataset, stated)}",
         table=experience_table(dataset, table, "Sponsor support"),
@@ -104,6 +105,7 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         key="sponsor-support-stated",
         title=f"{findings_of(stated, len(findings))} say whether there was support; {len(findings) - stated} do not",
         measure=f"Findings by the support they describe; those that do not say in outline. n = {findings_of(len(findings))}.",
+        shape="bars",
         figure=draw_bars(table, palette()),
         alt=f"Bars of findings: {', '.join(counts)}.",
         table=table.set_index("label")[["count"]].rename(columns={"count": "Findings"}).rename_axis("Sponsor support"),

@@ -1,0 +1,83 @@
+"""What an export is made of: the view (whose study, what is shown, how far it goes) and the exhibits (its charts)."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+SHAPES = ("bars", "experience", "balance", "matrix", "flow")
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One chart, in the words and numbers of its card.
+
+    `shape` is one of SHAPES. `table` holds the numbers under the names a reader knows, its index named; bars draw its last
+    column, a balance its columns Side and Findings; of an experience chart `roles` gives the columns drawn, each with its
+    level (negative, mixed, positive), from bad to good. `rows_drawn` is
+    how many of the table's rows the figure draws, where it leaves the last ones out. `n` counts `unit` (findings or
+    people). `figure` is the plotly figure in the light palette. Where `instead` is not empty there is too little to
+    draw, and it says what is known; no export then shows a shape. `notes`: title and text of what affects it. `behind`:
+    the findings it counts, as `analysis.readable.read_findings` gives them (empty for people).
+    """
+
+    key: str
+    title: str
+    measure: str
+    alt: str
+    shape: str
+    unit: str
+    n: int
+    table: pd.DataFrame
+    figure: dict
+    roles: tuple[tuple[str, str], ...]
+    rows_drawn: int
+    notes: tuple[tuple[str, str], ...]
+    behind: pd.DataFrame
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the app: its title and its exhibits."""
+
+    title: str
+    exhibits: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What every export prints: the study, what is shown of it, when, from where, and how far it goes.
+
+    `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered); `n` of
+    `total` findings are shown, `findings` lists them (`analysis.readable.read_findings`). `messages`: about, sentence
+    and n of each key message.
+    `limits`: title and text. `date` is written out; `link` opens the same view in the app.
+    """
+
+    study: str
+    subtitle: str
+    description: str
+    people: str
+    shown: str
+    filters: tuple[tuple[str, str], ...]
+    n: int
+    total: int
+    findings: pd.DataFrame
+    messages: tuple[tuple[str, str, int], ...]
+    limits: tuple[tuple[str, str], ...]
+    date: str
+    citation: str
+    source: str
+    licence: str
+    link: str
+
+    @property
+    def source_line(self) -> str:
+        """One line for the foot of a slide or page: the study and its source."""
+        return f"{self.study}. {self.source}"
+
+
+def file_name(study: str, what: str, ending: str) -> str:
+    """A file name that says what it holds: 'junior-doctors-as-leaders-findings.csv'."""
+    return re.sub(r"[^a-z0-9]+", "-", f"{study} {what}".lower()).strip("-") + f".{ending}"

@@ -1,0 +1,56 @@
+"""Every chart of a page is known by its key, and an export prints what its card says."""
+
+import pytest
+
+from analysis.selection import Selection
+from tests.pages.opened import open_page
+from ui.cards.shared import drawn_in
+from ui.exhibits import SOURCES, build_card, chapters, exhibit_of
+
+PAGES = sorted({source.page for source in SOURCES.values()})
+
+
+def keys_on(page: str, query: dict[str, str]) -> set[str]:
+    app = open_page(page, query)
+    return {each.key.removesuffix("-view") for each in app.button_group if each.key and each.key.endswith("-view")}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_charts_of_a_page_are_those_known_for_it(page):
+    known = {key for key, source in SOURCES.items() if source.page == page and not source.each}
+    drawn = keys_on(page, {})
+    assert drawn
+    assert drawn <= set(SOURCES)
+    assert known - drawn <= {"specialty-and-experience"}  # too few findings in this study to be drawn
+
+
+def test_chart_made_for_one_value_is_known_by_key_and_value():
+    assert keys_on("programmes", {"compare": "darzi"}) == {"one-programme-against-the-others"}
+    assert SOURCES["one-programme-against-the-others"].each == "programme"
+
+
+@pytest.mark.parametrize(
+    "name", ["", "no-such-chart", "who-helps.darzi", "one-programme-against-the-others", "one-programme-against-the-others.x"]
+)
+def test_unknown_key_makes_no_card(small, name):
+    assert build_card(small, Selection(), name) is None
+
+
+def test_exhibit_lists_the_findings_it_counts(small):
+    with drawn_in("light"):
+        for key in SOURCES:
+            card = build_card(small, Selection(), key)
+            if card is None:
+                continue
+            exhibit = exhibit_of(small, card)
+            assert (exhibit.key, exhibit.title, exhibit.measure) == (key, card.title, card.measure)
+            assert len(exhibit.behind) == (exhibit.n if exhibit.unit == "findings" else 0)
+            assert bool(exhibit.instead) != card.is_drawn
+
+
+def test_chapters_are_the_pages_asked_for_in_order(small):
+    with drawn_in("dark"):
+        made = chapters(small, Selection(), {"participants": "People", "method": "Method", "overview": "First"})
+    assert [chapter.title for chapter in made] == ["People", "First"]
+    assert [each.key for each in made[1].exhibits] == ["what-helps-and-what-hinders"]
+    assert made[1].exhibits[0].figure["layout"]["font"]["color"] == "#F0F4F5"

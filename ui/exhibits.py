@@ -1,0 +1,127 @@
+"""Every chart of the app by its key, and the page it stands on: for slides and for exports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.participants import people_shown
+from analysis.programmes import programmes_shown
+from analysis.readable import read_findings
+from analysis.selection import Selection
+from analysis.study import Dataset
+from exports.exhibit import Chapter, Exhibit
+from ui.card import Card
+from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card
+from ui.cards.participants import people_card, people_matrix_card
+from ui.cards.programmes import compare_card, kinds_card, themes_card
+from ui.cards.recommendations import flow_card, voice_card
+from ui.cards.shared import experience_levels
+from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
+from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+
+Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A chart that can be drawn for any selection: the page it stands on, and the function that makes its card.
+
+    Where `each` names an attribute the chart is made for one of its values, which the key of a deck gives after a full
+    stop: 'one-programme-against-the-others.darzi'.
+    """
+
+    page: str
+    build: Callable[..., Card]
+    each: str = ""
+
+
+def _people(column: str, with_programmes: bool = False) -> Builder:
+    def build(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+        programmes = programmes_shown(dataset, selection) if with_programmes else None
+        return people_card(dataset, people_shown(dataset, selection), selection, column, programmes)
+
+    return build
+
+
+def _people_by_programme_and_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    people = people_shown(dataset, Selection(programme=selection.programme))
+    return people_matrix_card(dataset, people, selection, programmes_shown(dataset, selection))
+
+
+def _people_by_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    people = people_shown(dataset, selection)
+    return specialty_people_card(dataset, people, selection, programmes_shown(dataset, selection))
+
+
+def _of_kind(card: Callable[..., Card], kind: str) -> Builder:
+    return lambda dataset, findings, selection: card(dataset, findings, selection, kind)
+
+
+# To make a chart known to slides and exports: a line here, under the key of its card, in the order of the pages.
+SOURCES: dict[str, Source] = {
+    "what-helps-and-what-hinders": Source("overview", balance_card),
+    "sponsor-support-and-experience": Source("sponsor_support", support_card),
+    "sponsor-support-and-themes": Source("sponsor_support", support_themes_card),
+    "sponsor-support-and-actors": Source("sponsor_support", support_actors_card),
+    "sponsor-support-stated": Source("sponsor_support", support_levels_card),
+    "people-by-programme-and-specialty": Source("programmes", _people_by_programme_and_specialty),
+    "findings-by-kind-and-programme": Source("programmes", kinds_card),
+    "findings-by-theme-and-programme": Source("programmes", themes_card),
+    "one-programme-against-the-others": Source(
+        "programmes", lambda dataset, findings, selection, value: compare_card(dataset, selection, value), "programme"
+    ),
+    "people-by-specialty-and-programme": Source("specialties", _people_by_specialty),
+    "findings-by-specialty": Source("specialties", named_card),
+    "specialty-and-experience": Source("specialties", specialty_experience_card),
+    "what-helps-and-experience": Source("barriers_facilitators", _of_kind(experience_card, "facilitator")),
+    "what-hinders-and-experience": Source("barriers_facilitators", _of_kind(experience_card, "barrier")),
+    "who-hinders": Source("barriers_facilitators", _of_kind(actors_card, "barrier")),
+    "who-helps": Source("barriers_facilitators", _of_kind(actors_card, "facilitator")),
+    "strength-of-the-claim": Source("barriers_facilitators", extent_card),
+    "barrier-recommendation-actor": Source("recommendations", flow_card),
+    "recommendations-by-voice": Source("recommendations", voice_card),
+    "people-by-programme": Source("participants", _people("programme", with_programmes=True)),
+    "people-by-specialty": Source("participants", _people("specialty")),
+    "people-by-grade": Source("participants", _people("grade")),
+    "people-by-setting": Source("participants", _people("setting")),
+}
+
+
+def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None:
+    """The card of a key, or of a key and value ('one-programme-against-the-others.darzi'); None where there is none such."""
+    key, _, value = name.partition(".")
+    source = SOURCES.get(key)
+    if source is None or bool(source.each) != bool(value) or (value and value not in dataset.labels[source.each]):
+        return None
+    return source.build(dataset, selection.apply(dataset), selection, *([value] if value else []))
+
+
+def exhibit_of(dataset: Dataset, card: Card) -> Exhibit:
+    """What an export prints of a card."""
+    behind = card.marks[0].selection.apply(dataset) if card.marks else dataset.findings.iloc[:0]
+    return Exhibit(
+        key=card.key,
+        title=card.title,
+        measure=card.measure,
+        alt=card.alt,
+        shape=card.shape,
+        unit="findings" if card.marks else "people",
+        n=card.marks[0].n if card.marks else int(card.table.select_dtypes("number").to_numpy().sum()),
+        table=card.table,
+        figure=card.figure,
+        roles=tuple((label, level) for level, label in experience_levels(dataset)) if card.shape == "experience" else (),
+        rows_drawn=len(card.table) if card.rows_drawn is None else card.rows_drawn,
+        notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
+        behind=read_findings(dataset, behind),
+        instead="" if card.is_drawn else card.too_few,
+    )
+
+
+def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> tuple[Chapter, ...]:
+    """Every page of `titles` (file to title) that has charts, with its charts drawn for `selection`."""
+    return tuple(
+        Chapter(title, tuple(exhibit_of(dataset, build_card(dataset, selection, key)) for key in keys))
+        for page, title in titles.items()
+        if (keys := [key for key, source in SOURCES.items() if source.page == page and not source.each])
+    )

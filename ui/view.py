@@ -1,0 +1,42 @@
+"""The view that exports print: the study, what the filters show of it, when it was taken, how far it goes."""
+
+from datetime import date
+
+from analysis.key_messages import key_messages
+from analysis.notes import notes_on
+from analysis.readable import read_findings
+from analysis.selection import FILTERS, Selection, join_or
+from analysis.study import Dataset
+from exports.exhibit import View
+from ui.words import first_upper
+
+
+def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:
+    """What `selection` shows of the study; `link` opens the same in the app; `taken` is today where it is not given."""
+    study, findings = dataset.descriptor, selection.apply(dataset)
+    taken = taken or date.today()
+    filters = [
+        (each.label, join_or(dataset.label(each.attribute, value) for value in getattr(selection, each.name)))
+        for each in FILTERS
+        if getattr(selection, each.name)
+    ]
+    if selection.text.strip():
+        filters.append(("Words searched for", selection.text.strip()))
+    return View(
+        study=study.title,
+        subtitle=study.subtitle,
+        description=study.description,
+        people=study.people,
+        shown=selection.describe(dataset),
+        filters=tuple(filters),
+        n=len(findings),
+        total=len(dataset.findings),
+        findings=read_findings(dataset, findings),
+        messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, findings, selection)),
+        limits=tuple((str(note.title), str(note.text)) for note in notes_on(dataset, "study", selection).itertuples()),
+        date=f"{taken.day} {taken:%B %Y}",
+        citation=study.citation,
+        source=study.source,
+        licence=study.licence,
+        link=link,
+    )
