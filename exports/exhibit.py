@@ -46,12 +46,29 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Slide:
+    """One slide: `name` is its part of the deck's address, `title` the sentence it says.
+
+    A slide has an exhibit, or else `facts` (a large figure in words or digits, and what it is) or `points` (short
+    sentences), or both. `measure` is its line with the n.
+    """
+
+    name: str
+    title: str
+    measure: str
+    exhibit: Exhibit | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class View:
     """What every export prints: the study, what is shown of it, when, from where, and how far it goes.
 
     `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered); `n` of
     `total` findings are shown, `findings` lists them (`analysis.readable.read_findings`). `messages`: about, sentence
-    and n of each key message.
+    and n of each key message. `asked`: who is asked to act, in how many recommendations, and their themes with counts, most
+    first; those that name nobody last.
     `limits`: title and text. `date` is written out; `link` opens the same view in the app.
     """
 
@@ -65,6 +82,7 @@ class View:
     total: int
     findings: pd.DataFrame
     messages: tuple[tuple[str, str, int], ...]
+    asked: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]
     limits: tuple[tuple[str, str], ...]
     date: str
     citation: str

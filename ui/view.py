@@ -2,9 +2,14 @@
 
 from datetime import date
 
+import pandas as pd
+
+from analysis.counts import count_by
+from analysis.descriptor import NOT_STATED
 from analysis.key_messages import key_messages
 from analysis.notes import notes_on
 from analysis.readable import read_findings
+from analysis.recommendations import asked_to_act, recommended
 from analysis.selection import FILTERS, Selection, join_or
 from analysis.study import Dataset
 from exports.exhibit import View
@@ -33,6 +38,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         total=len(dataset.findings),
         findings=read_findings(dataset, findings),
         messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, findings, selection)),
+        asked=_asked(dataset, findings),
         limits=tuple((str(note.title), str(note.text)) for note in notes_on(dataset, "study", selection).itertuples()),
         date=f"{taken.day} {taken:%B %Y}",
         citation=study.citation,
@@ -40,3 +46,14 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         licence=study.licence,
         link=link,
     )
+
+
+def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:
+    counts, rows = asked_to_act(dataset, findings), recommended(findings)
+    asked = []
+    for actor in counts.columns:
+        themes = counts[actor].sort_values(ascending=False, kind="stable")
+        themes = [(dataset.label("theme", theme), int(number)) for theme, number in themes.items() if number]
+        who = "Nobody named" if actor == NOT_STATED else dataset.label("actors", actor)
+        asked.append((who, int(count_by(dataset, rows, "actors", [actor]).iloc[0]), tuple(themes)))
+    return tuple(each for each in asked if each[1])
