@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.barriers_facilitators import rank_themes
 from analysis.counts import count_by
 from analysis.descriptor import NOT_STATED
+from analysis.kept import kept
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
 from analysis.study import Dataset
@@ -23,8 +24,10 @@ class Message:
     selection: Selection
 
 
-def key_messages(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> list[Message]:
+@kept
+def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
     """What the findings shown say, in the order a reader asks. A message that rests on no finding is left out."""
+    findings = selection.apply(dataset)
     messages = [
         _support(dataset, findings, selection),
         _ranked(dataset, findings, selection, "facilitator", "What helps most often"),
@@ -33,7 +36,7 @@ def key_messages(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         _outcome(dataset, findings, selection),
         _ranked(dataset, findings, selection, "recommendation", "What is asked for most often"),
     ]
-    return [message for message in messages if message is not None and message.n]
+    return tuple(message for message in messages if message is not None and message.n)
 
 
 def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:

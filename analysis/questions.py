@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.descriptor import NOT_STATED
+from analysis.kept import kept
 from analysis.selection import Selection
 from analysis.study import Dataset
 
@@ -20,11 +21,13 @@ class Answer:
     selection: Selection
 
 
-def answer_questions(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int = 3) -> list[Answer]:
+@kept
+def answer_questions(dataset: Dataset, selection: Selection, most: int = 3) -> tuple[Answer, ...]:
     """Each question of the study with the findings that answer it, out of those shown; none where it has no table."""
     if "questions" not in dataset.tables:
-        return []
-    return [_answer(dataset, findings, selection, row, most) for row in dataset.tables["questions"].itertuples()]
+        return ()
+    findings = selection.apply(dataset)
+    return tuple(_answer(dataset, findings, selection, row, most) for row in dataset.tables["questions"].itertuples())
 
 
 def _answer(dataset: Dataset, findings: pd.DataFrame, selection: Selection, row, most: int) -> Answer:

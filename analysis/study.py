@@ -16,7 +16,7 @@ DESCRIPTOR_FILE = "datapackage.json"
 REQUIRED_TABLES = ("participants", "programmes", "themes", "findings", "codes")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # two studies are never the same: results are kept by study
 class Dataset:
     """One study. `tables` maps a table's name to its frame; code columns are ordered categories.
 

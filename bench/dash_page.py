@@ -53,7 +53,7 @@ def update(*chosen):
     selection = Selection(**{name: tuple(values or ()) for name, values in zip(FILTERS, chosen, strict=True)})
     findings = selection.apply(STUDY)
     support = stated_support(support_experience(STUDY, findings))
-    messages = [html.P(message.sentence) for message in key_messages(STUDY, findings, selection)]
+    messages = [html.P(message.sentence) for message in key_messages(STUDY, selection)]
     return messages, draw_balance(balance(STUDY, findings), LIGHT), draw_experience(support, LEVELS, LIGHT)
 
 

@@ -6,8 +6,7 @@ from analysis.key_messages import key_messages, silence
 from analysis.notes import notes_on
 from analysis.questions import answer_questions
 from ui.card import show_card
-from ui.cards.barriers_facilitators import balance_card
-from ui.cards.sponsor_support import support_card
+from ui.exhibits import build_card
 from ui.links import link_to_findings
 from ui.notes import show_notes
 from ui.shown import say_what_is_shown, shown_findings
@@ -31,7 +30,7 @@ messages, limits = st.columns([5, 3], gap="large")
 with messages:
     st.header("Key messages", anchor=False)
     with st.container(border=True):
-        for message in key_messages(dataset, findings, selection):
+        for message in key_messages(dataset, selection):
             st.markdown(f"**{plain(message.about)}**  \n{plain(first_upper(message.sentence))}")
             link_to_findings(message.selection, f"See the {findings_of(message.n)}")
 with limits:
@@ -50,10 +49,10 @@ with limits:
             with more:
                 show_notes(notes.iloc[LIMITS_SHOWN:])
 
-show_card(dataset, balance_card(dataset, findings, selection))
-show_card(dataset, support_card(dataset, findings, selection))
+show_card(dataset, build_card(dataset, selection, "what-helps-and-what-hinders"))
+show_card(dataset, build_card(dataset, selection, "sponsor-support-and-experience"))
 
-answers = answer_questions(dataset, findings, selection)
+answers = answer_questions(dataset, selection)
 if answers:
     st.header("What the study asked", anchor=False)
     st.markdown("A finding can answer more than one question.")

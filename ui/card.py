@@ -1,9 +1,11 @@
 """Every chart is a card, made here: what it shows now, the chart or its table, its downloads, the findings behind it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from analysis.study import Dataset
 from exports.exhibit import file_name
@@ -56,6 +58,11 @@ class Card:
     counted: Counted | None = None
     narrow: pd.DataFrame | None = None
     rows_drawn: int | None = None
+
+    @cached_property
+    def drawn(self) -> Figure:
+        """The figure as plotly holds it, checked once."""
+        return Figure(self.figure)
 
     @property
     def is_drawn(self) -> bool:
@@ -124,7 +131,7 @@ def _show_table(table: pd.DataFrame, alt: str) -> None:
 
 def _show_chart(card: Card) -> None:
     st.plotly_chart(
-        card.figure,
+        card.drawn,
         theme=None,
         key=f"{card.key}-chart",
         on_select=lambda: _remember_click(card.key),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.kept import kept
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.readable import read_findings
@@ -16,9 +17,10 @@ from ui.cards.barriers_facilitators import actors_card, balance_card, experience
 from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.programmes import compare_card, kinds_card, themes_card
 from ui.cards.recommendations import flow_card, voice_card
-from ui.cards.shared import experience_levels
+from ui.cards.shared import appearance, drawn_in, experience_levels
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+from ui.drawer import Mark
 
 Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
 
@@ -90,11 +92,17 @@ SOURCES: dict[str, Source] = {
 
 def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None:
     """The card of a key, or of a key and value ('one-programme-against-the-others.darzi'); None where there is none such."""
+    return _build(dataset, selection, name, appearance())
+
+
+@kept
+def _build(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> Card | None:
     key, _, value = name.partition(".")
     source = SOURCES.get(key)
     if source is None or bool(source.each) != bool(value) or (value and value not in dataset.labels[source.each]):
         return None
-    return source.build(dataset, selection.apply(dataset), selection, *([value] if value else []))
+    with drawn_in(wanted):
+        return source.build(dataset, selection.apply(dataset), selection, *([value] if value else []))
 
 
 def exhibit_of(dataset: Dataset, card: Card) -> Exhibit:
@@ -115,7 +123,28 @@ def exhibit_of(dataset: Dataset, card: Card) -> Exhibit:
         notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
         behind=read_findings(dataset, behind),
         instead="" if card.is_drawn else card.too_few,
+        marks=_findings_of_marks(dataset, card.marks[1:]),
     )
+
+
+def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Name, label and finding ids of each mark that has findings.
+
+    A selection shows what each of its filters alone shows: each of them is applied once, however many marks share it.
+    """
+    ids = dataset.findings["finding_id"].to_dict()
+    alone: dict[tuple, frozenset] = {}
+    found = []
+    for mark in marks:
+        if not mark.n:
+            continue
+        filters = [(name, getattr(mark.selection, name)) for name in mark.selection.active]
+        for name, value in filters:
+            if (name, value) not in alone:
+                alone[name, value] = frozenset(Selection(**{name: value}).apply(dataset).index)
+        rows = set(ids).intersection(*(alone[each] for each in filters))
+        found.append((mark.name, mark.label, tuple(ids[row] for row in sorted(rows))))
+    return tuple(found)
 
 
 def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> tuple[Chapter, ...]:

@@ -37,7 +37,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         n=len(findings),
         total=len(dataset.findings),
         findings=read_findings(dataset, findings),
-        messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, findings, selection)),
+        messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, selection)),
         asked=_asked(dataset, findings),
         limits=tuple((str(note.title), str(note.text)) for note in notes_on(dataset, "study", selection).itertuples()),
         date=f"{taken.day} {taken:%B %Y}",

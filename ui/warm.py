@@ -27,5 +27,5 @@ def warm_up() -> None:
             if module.name not in RUN_AS_SCRIPTS:
                 importlib.import_module(f"{package.__name__}.{module.name}")
     dataset = shown_study()
-    key_messages(dataset, dataset.findings, Selection())
+    key_messages(dataset, Selection())
     plotly.graph_objects.Figure(draw_balance(balance(dataset, dataset.findings), LIGHT)).to_json()

@@ -10,7 +10,7 @@ ALL = Selection()
 
 
 def messages_of(dataset, selection=ALL):
-    return {message.topic: message for message in key_messages(dataset, selection.apply(dataset), selection)}
+    return {message.topic: message for message in key_messages(dataset, selection)}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_each_message_leads_to_as_many_findings_as_it_rests_on(small, selection)
 
 
 def test_no_findings_give_no_messages(small):
-    assert key_messages(small, small.findings.iloc[:0], Selection(text="nowhere")) == []
+    assert key_messages(small, Selection(text="nowhere")) == ()
 
 
 def test_silence_counts_what_is_not_stated(small):

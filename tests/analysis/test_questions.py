@@ -9,8 +9,8 @@ from analysis.study import open_study
 ALL = Selection()
 
 
-def answers_to(dataset, selection=ALL, **more):
-    return answer_questions(dataset, selection.apply(dataset), selection, **more)
+def answers_to(dataset, selection=ALL, *most):
+    return answer_questions(dataset, selection, *most)
 
 
 def test_questions_are_answered_in_their_order(small):
@@ -38,7 +38,7 @@ def test_a_question_about_themes_rests_on_their_findings(small):
 
 @pytest.mark.parametrize(("most", "themes"), [(1, ["Good mentors"]), (2, ["Good mentors", "Set-aside time"])])
 def test_as_many_themes_are_named_as_asked_for(small, most, themes):
-    assert [theme for theme, _ in answers_to(small, most=most)[0].most_about] == themes
+    assert [theme for theme, _ in answers_to(small, ALL, most)[0].most_about] == themes
 
 
 def test_a_filter_narrows_the_answers_and_is_kept(small):
@@ -66,10 +66,10 @@ def test_each_answer_leads_to_as_many_findings_as_it_rests_on(small, selection):
 
 
 def test_no_findings_leave_the_answer_with_nothing_behind_it(small):
-    for answer in answer_questions(small, small.findings.iloc[:0], Selection()):
+    for answer in answer_questions(small, Selection(text="nowhere")):
         assert (answer.n, answer.most_about) == (0, ())
 
 
 def test_a_study_without_questions_has_no_answers(study_folder):
     (study_folder / "questions.csv").unlink()
-    assert answers_to(open_study(study_folder)) == []
+    assert answers_to(open_study(study_folder)) == ()

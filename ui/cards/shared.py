@@ -14,15 +14,20 @@ from ui.drawer import Mark
 APPEARANCE: ContextVar[str | None] = ContextVar("appearance", default=None)
 
 
+def appearance() -> str | None:
+    """The appearance that cards are drawn in: the reader's choice, or an export's own."""
+    return APPEARANCE.get() or st.context.theme.type
+
+
 def palette() -> Palette:
-    """The palette of the appearance the reader has chosen; an export draws in one of its own."""
-    return palette_for(APPEARANCE.get() or st.context.theme.type)
+    """The palette of that appearance."""
+    return palette_for(appearance())
 
 
 @contextmanager
-def drawn_in(appearance: str):
-    """Cards made within are drawn in `appearance` ('light' or 'dark'), whatever the reader has chosen."""
-    token = APPEARANCE.set(appearance)
+def drawn_in(wanted: str | None):
+    """Cards made within are drawn in the appearance `wanted` ('light' or 'dark'), whatever the reader has chosen."""
+    token = APPEARANCE.set(wanted)
     try:
         yield
     finally:
