@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from ui.errors import show_error
-from ui.headers import CHART_IMAGE, PageHeaders, chart_image
+from ui.headers import FILES, PageHeaders, own_file
 from ui.warm import warm_up
 
 
@@ -28,7 +28,7 @@ async def start_up(app):
 app = st.App(
     "ui/frame.py",
     lifespan=start_up,
-    routes=[Route(CHART_IMAGE, chart_image)],
+    routes=[Route(path, own_file) for path in FILES],
     middleware=[Middleware(PageHeaders)],
     on_script_error=show_error,
 )

@@ -1,6 +1,7 @@
 """The command line: check a study, or make the anchors of passages.
 
-python -m analysis check PATH [--report FILE]   every breach of the study in PATH, and of its anchors in a copy of the report
+python -m analysis check PATH [--report FILE]   every problem of the study in PATH (a folder, .zip or .xlsx), what has to be
+                                                known of it, and its anchors in a copy of the report
 python -m analysis anchors PASSAGES             passage_anchor and passage_words for a CSV of finding_id and passage
 """
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from analysis.anchors import anchor_of, check_anchors, words_of
 from analysis.breaches import StudyError
-from analysis.study import open_study
+from analysis.study import open_path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Check a study, or make passage anchors.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report every breach of a study")
-    check.add_argument("path", type=Path, help="the study's folder")
+    check.add_argument("path", type=Path, help="the study's folder, zip or workbook")
     check.add_argument("--report", type=Path, help="a copy of the report, as text, to look the anchors up in")
     anchors = commands.add_parser("anchors", help="make the anchors of passages")
     anchors.add_argument("passages", type=Path, help="a CSV with the columns finding_id and passage")
@@ -29,21 +30,30 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check_study(path: Path, report: Path | None) -> int:
-    """Print every breach of the study in `path`, one a line; 1 if there is one."""
+    """Print every breach of the study in `path` and every notice, one a line; 1 if there is a breach."""
     try:
-        dataset = open_study(path)
+        opened = open_path(path)
     except StudyError as error:
         print(error)
+        _print_notices(error.notices)
         print(f"{len(error.breaches)} to mend; the study was not opened.")
         return 1
+    dataset = opened.dataset
+    _print_notices(opened.notices)
     counts = ", ".join(f"{len(table)} {name}" for name, table in dataset.tables.items())
     print(f"{dataset.descriptor.title}: {counts}. Nothing to mend.")
     if report is None:
         return 0
-    breaches = check_anchors(dataset.findings, report.read_text(encoding="utf-8"), "findings.csv")
+    findings = dataset.findings[dataset.findings["passage_anchor"] != ""]
+    breaches = check_anchors(findings, report.read_text(encoding="utf-8"), "findings.csv")
     print(*breaches, sep="\n", end="\n" if breaches else "")
-    print(f"{len(dataset.findings) - len(breaches)} of {len(dataset.findings)} anchors found once in {report.name}.")
+    print(f"{len(findings) - len(breaches)} of {len(findings)} anchors found once in {report.name}.")
     return 1 if breaches else 0
+
+
+def _print_notices(notices) -> None:
+    for notice in notices:
+        print(f"Note: {notice}")
 
 
 def write_anchors(passages: Path) -> int:

@@ -7,7 +7,9 @@ first 16 hexadecimal digits of the SHA-256 of its first eight words (fewer if it
 import hashlib
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pandas as pd
 
@@ -32,28 +34,41 @@ def words_of(text: str) -> list[str]:
 
 def anchor_of(words: list[str]) -> str:
     """The anchor of a passage with these words."""
-    return hashlib.sha256(" ".join(words[:ANCHOR_WORDS]).encode()).hexdigest()[:16]
+    return _anchor(" ".join(words[:ANCHOR_WORDS]).encode())
 
 
-def index_copy(words: list[str]) -> dict[tuple[str, int], list[int]]:
-    """Where each anchor of 1 to 8 words stands in a copy: (anchor, words hashed) to the word numbers."""
-    index: dict[tuple[str, int], list[int]] = {}
-    for length in range(1, ANCHOR_WORDS + 1):
-        for start in range(len(words) - length + 1):
-            index.setdefault((anchor_of(words[start : start + length]), length), []).append(start)
-    return index
+def find_anchors(wanted: Collection[tuple[str, int]], words: list[str]) -> dict[tuple[str, int], list[int]]:
+    """Where each wanted anchor stands: (anchor, words hashed) to the word numbers; the words are read once a length."""
+    found: dict[tuple[str, int], list[int]] = {}
+    joined = " ".join(words).encode()
+    edges = list(accumulate((len(word) + 1 for word in words), initial=0))
+    for length in sorted({hashed for _, hashed in wanted}):
+        anchors = {anchor for anchor, hashed in wanted if hashed == length}
+        for number, (start, end) in enumerate(zip(edges, edges[length:], strict=False)):
+            anchor = _anchor(joined[start : end - 1])
+            if anchor in anchors:
+                found.setdefault((anchor, length), []).append(number)
+    return found
+
+
+def find_places(wanted: Collection[tuple[str, int]], words: list[str]) -> dict[tuple[str, int], list[Passage]]:
+    """Every place where each wanted passage, (anchor, its number of words), stands whole; none for one that is not there."""
+    hashed = {(anchor, length): (anchor, min(length, ANCHOR_WORDS)) for anchor, length in wanted}
+    found = find_anchors(set(hashed.values()), words)
+    return {
+        (anchor, length): [Passage(start, length) for start in found.get(key, ()) if start + length <= len(words)]
+        for (anchor, length), key in hashed.items()
+    }
 
 
 def find_passages(findings: pd.DataFrame, report: str) -> dict[str, list[Passage]]:
     """For each finding_id, every place in `report` where its anchor stands. Needs passage_anchor, passage_words."""
-    words = words_of(report)
-    index = index_copy(words)
-    found = {}
-    for row in findings[["finding_id", "passage_anchor", "passage_words"]].itertuples(index=False):
-        length = int(row.passage_words)
-        starts = index.get((row.passage_anchor, min(length, ANCHOR_WORDS)), [])
-        found[row.finding_id] = [Passage(start, length) for start in starts if start + length <= len(words)]
-    return found
+    keys = {
+        row.finding_id: (row.passage_anchor, int(row.passage_words))
+        for row in findings[["finding_id", "passage_anchor", "passage_words"]].itertuples(index=False)
+    }
+    places = find_places(set(keys.values()), words_of(report))
+    return {finding: places[key] for finding, key in keys.items()}
 
 
 def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Breach]:
@@ -71,3 +86,7 @@ def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Breach
         for finding, places in find_passages(findings, report).items()
         if len(places) != 1
     ]
+
+
+def _anchor(hashed: bytes) -> str:
+    return hashlib.sha256(hashed).hexdigest()[:16]

@@ -1,34 +1,80 @@
-"""What is wrong with a study, one `Breach` a problem, all reported together."""
+"""What is wrong with a study, one `Breach` a problem, all reported together; and what only has to be said, as a `Notice`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
 
 MOST_VALUES_SHOWN = 12
+MOST_ALIKE = 50
 
 
 @dataclass(frozen=True)
 class Breach:
-    """One problem: where it is (`row` counts the header as row 1; 0 is the whole file), what is there, what is allowed."""
+    """One problem: where it is (`row` counts the header as row 1; 0 is the whole file), what is there, what is allowed.
+
+    `file` is a file's name, or 'sheet NAME' of a workbook. `mend` says how to put it right.
+    """
 
     file: str
     row: int
     column: str
     value: str
     allowed: str
+    mend: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        place = ", ".join(
-            part for part in (self.file, f"row {self.row}" if self.row else "", self.column and f"column {self.column}") if part
-        )
         found = f"found {shorten(self.value)!r}" if self.value else "found nothing"
-        return f"{place}: {found}; allowed: {self.allowed}"
+        return f"{_place(self)}: {found}; allowed: {self.allowed}"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that does not stop a study from being opened, but that whoever opens it has to know."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{_place(self)}: {self.says}" + (f" ({shorten(self.value)!r})" if self.value else "")
 
 
 class StudyError(ValueError):
-    """A study that cannot be opened. `breaches` holds every `Breach` found; none of the study is loaded."""
+    """A study that cannot be opened. `breaches` holds every `Breach` found, `notices` what was noticed on the way.
 
-    def __init__(self, breaches: list[Breach]):
+    None of the study is loaded.
+    """
+
+    def __init__(self, breaches: Iterable[Breach], notices: Iterable[Notice] = ()):
         self.breaches = tuple(breaches)
-        super().__init__("\n".join(str(breach) for breach in breaches))
+        self.notices = tuple(notices)
+        super().__init__("\n".join(str(breach) for breach in self.breaches))
+
+
+def problems_table(breaches: Iterable[Breach], notices: Iterable[Notice] = ()) -> pd.DataFrame:
+    """Every problem, a file or sheet at a time from its first row to its last, then every notice, one a row.
+
+    Columns, all text: Where, Row ('' for the whole file), Column, Found, Allowed ('' for a notice), How to mend it.
+    """
+    breaches = list(breaches)
+    files = list(dict.fromkeys(each.file for each in breaches))
+    breaches.sort(key=lambda each: (files.index(each.file), each.row or float("inf")))
+    rows = [(each.file, each.row, each.column, each.value, each.allowed, each.mend) for each in breaches]
+    rows += [(each.file, each.row, each.column, each.value, "", f"Need not be mended. {each.says}") for each in notices]
+    table = pd.DataFrame(rows, columns=["Where", "Row", "Column", "Found", "Allowed", "How to mend it"])
+    return table.assign(Row=[str(row) if row else "" for row in table["Row"]])
+
+
+def fewer(breaches: list[Breach], total: int) -> list[Breach]:
+    """`breaches`, the first of `total` that are alike, and one more that says how many others there are."""
+    if total <= len(breaches):
+        return breaches
+    last = breaches[-1]
+    more = f"{total - len(breaches)} more rows like those above"
+    return [*breaches, Breach(last.file, 0, last.column, more, last.allowed, last.mend)]
 
 
 def shorten(value: str, most: int = 60) -> str:
@@ -42,3 +88,8 @@ def one_of(values) -> str:
     shown = ", ".join(values[:MOST_VALUES_SHOWN])
     more = len(values) - MOST_VALUES_SHOWN
     return f"one of {shown}" + (f" and {more} more" if more > 0 else "") if values else "nothing (its table is empty)"
+
+
+def _place(problem: Breach | Notice) -> str:
+    row, column = problem.row and f"row {problem.row}", problem.column and f"column {problem.column}"
+    return ", ".join(part for part in (problem.file, row, column) if part)

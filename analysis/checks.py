@@ -1,12 +1,14 @@
 """The checks a study passes before it is opened: each takes raw text tables and returns breaches.
 
-A raw table is a frame of strings as the file holds them, one column a field, '' where a cell is empty.
+A raw table is a frame of strings as the file holds them, one column a field, '' where a cell is empty. `path` of a table
+is what messages call it: its file or its sheet.
 """
 
 import pandas as pd
 
-from analysis.breaches import Breach, one_of
-from analysis.descriptor import LIST_SEPARATOR, Descriptor, Field, Table
+from analysis.breaches import MOST_ALIKE, Breach, fewer, one_of
+from analysis.descriptor import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
+from analysis.mending import near, new_value, rename_or_add
 
 Raw = dict[str, pd.DataFrame]
 
@@ -21,15 +23,27 @@ def check_tables(descriptor: Descriptor, raw: Raw) -> list[Breach]:
             for field in table.fields:
                 if field.name in frame:
                     breaches += check_field(table, field, frame[field.name], raw)
-    return breaches + check_findings(descriptor, raw)
+    return breaches + check_codes(descriptor, raw) + check_findings(descriptor, raw)
 
 
-def check_columns(table: Table, columns: list[str]) -> list[Breach]:
-    """A breach for each column that is missing, not in the descriptor, or there twice."""
+def check_columns(table: Table, columns: list[str], by_hand: bool = False) -> list[Breach]:
+    """A breach for each column that is missing, not in the descriptor, or there twice.
+
+    In a file filled `by_hand` only those columns have to be there that cannot be left empty.
+    """
     names = [field.name for field in table.fields]
-    missing = [Breach(table.path, 1, name, "", "a column of this name") for name in names if name not in columns]
-    extra = [Breach(table.path, 1, name, name, one_of(names)) for name in columns if name not in names]
-    twice = [Breach(table.path, 1, name, name, "one column of this name") for name in names if columns.count(name) > 1]
+    needed = [field for field in table.fields if not field.optional]
+    if by_hand:
+        needed = [field for field in needed if field.required and not field.default]
+    unknown = [name for name in columns if name not in names]
+    missing = [
+        Breach(table.path, 1, field.name, "", "a column of this name", rename_or_add(field.name, unknown))
+        for field in needed
+        if field.name not in columns
+    ]
+    extra = [Breach(table.path, 1, name, name, one_of(names), near(name, names, "Take the column out.")) for name in unknown]
+    mend = "Keep one of the columns of this name."
+    twice = [Breach(table.path, 1, name, name, "one column of this name", mend) for name in names if columns.count(name) > 1]
     return missing + extra + twice
 
 
@@ -41,31 +55,59 @@ def check_keys(table: Table, frame: pd.DataFrame) -> list[Breach]:
     for key in keys:
         if set(key) <= set(frame.columns):
             repeated = frame.loc[frame.duplicated(list(key)), list(key)]
-            breaches += [
-                Breach(table.path, row + 2, ", ".join(key), " / ".join(values), "a value that no earlier row has")
-                for row, *values in repeated.itertuples()
+            mend = "Give this row a value of its own, or delete it if it is there by mistake."
+            allowed = "a value that no earlier row has"
+            found = [
+                Breach(table.path, row + 2, ", ".join(key), " / ".join(values), allowed, mend)
+                for row, *values in repeated[:MOST_ALIKE].itertuples()
             ]
+            breaches += fewer(found, len(repeated))
     return breaches
 
 
 def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[Breach]:
     """Every breach in one column: empty, wrong type, too long, not of the allowed values."""
     empty = cells == ""
-    breaches = _each(table, field, cells[empty], _expected(field, raw)) if field.required else []
+    allowed = _allowed(field, raw)
+    breaches = []
+    if field.required and empty.any():
+        silent = f" Where it is not known, write {NOT_STATED}." if allowed and NOT_STATED in allowed else ""
+        breaches += _each(table, field, cells[empty], _expected(field, raw), f"Fill in the cell.{silent}")
     filled = cells[~empty]
     if field.type == "integer":
         wrong = ~filled.str.fullmatch(r"-?[0-9]{1,9}")
-        breaches += _each(table, field, filled[wrong], "a whole number")
+        breaches += _each(table, field, filled[wrong], "a whole number", "Write a whole number, in digits only.")
         if field.minimum is not None:
             numbers = filled[~wrong]
-            breaches += _each(table, field, numbers[numbers.astype(int) < field.minimum], f"{field.minimum} or more")
+            low = numbers[numbers.astype(int) < field.minimum]
+            breaches += _each(table, field, low, f"{field.minimum} or more", f"Write {field.minimum} or a larger number.")
     if field.max_length:
-        breaches += _each(table, field, filled[filled.str.len() > field.max_length], f"at most {field.max_length} characters")
+        long = filled[filled.str.len() > field.max_length]
+        breaches += _each(table, field, long, f"at most {field.max_length} characters", "Say it in fewer words.")
     if field.pattern and not field.is_list:
-        breaches += _each(table, field, filled[~filled.str.fullmatch(field.pattern)], field.description)
-    allowed = _allowed(field, raw)
+        mend = f"Write it like {field.example}." if field.example else "Write it as the column’s meaning says."
+        breaches += _each(table, field, filled[~filled.str.fullmatch(field.pattern)], field.description, mend)
     if allowed is not None:
-        breaches += _each(table, field, filled[~_is_allowed(field, filled, allowed)], _expected(field, raw))
+        wrong = filled[~_is_allowed(field, filled, allowed)]
+        breaches += _each(table, field, wrong, _expected(field, raw), None, sorted(allowed)) if len(wrong) else []
+    return breaches
+
+
+def check_codes(descriptor: Descriptor, raw: Raw) -> list[Breach]:
+    """A breach for each value that the app knows and the codes table lacks, and for each it has beside those."""
+    codes = raw.get("codes")
+    if not _has(codes, "attribute", "code"):
+        return []
+    table = descriptor.table("codes")
+    fixed = {field.codes: field for each in descriptor.tables for field in each.fields if field.fixed}
+    breaches = []
+    for attribute, field in fixed.items():
+        rows = codes.loc[codes["attribute"] == attribute, "code"]
+        mend = f"Keep the codes of {attribute} as the template has them; their labels and meanings may be changed."
+        lacking = [code for code in field.enum if code not in set(rows)]
+        allowed = f"the codes of {attribute}: {', '.join(field.enum)}"
+        breaches += [Breach(table.path, 0, "code", f"no {attribute} {code}", allowed, mend) for code in lacking]
+        breaches += _each(table, table.field("code"), rows[~rows.isin(field.enum)], allowed, mend)
     return breaches
 
 
@@ -79,23 +121,28 @@ def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
     if {"extent", "extent_count"} <= set(findings.columns):
         extent, count = findings["extent"], findings["extent_count"]
         field = table.field("extent_count")
-        breaches += _each(table, field, count[(extent == "count") & (count == "")], "a whole number, as extent is count")
-        breaches += _each(table, field, count[(extent == "one") & (count != "1")], "1, as extent is one")
+        number = "Write the number, or choose another extent."
         breaches += _each(
-            table, field, count[~extent.isin(["count", "one"]) & (count != "")], "nothing, unless extent is count or one"
+            table, field, count[(extent == "count") & (count == "")], "a whole number, as extent is count", number
+        )
+        breaches += _each(table, field, count[(extent == "one") & (count != "1")], "1, as extent is one", "Write 1.")
+        other = count[~extent.isin(["count", "one"]) & (count != "")]
+        breaches += _each(
+            table, field, other, "nothing, unless extent is count or one", "Clear the cell, or set extent to count."
         )
     if {"answers", "theme_id"} <= set(findings.columns) and {"theme_id", "kind"} <= set(themes.columns):
         kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])
         answers = findings["answers"]
         barriers = set(themes.loc[themes["kind"] == "barrier", "theme_id"])
         field = table.field("answers")
-        breaches += _each(
-            table, field, answers[(answers != "") & (kind != "recommendation")], "nothing, unless a recommendation"
-        )
+        other = answers[(answers != "") & (kind != "recommendation")]
+        breaches += _each(table, field, other, "nothing, unless a recommendation", "Clear the cell.")
         known = set(themes["theme_id"])
         answered = answers[(answers != "") & (kind == "recommendation")]
-        wrong = answered[[not (set(cell.split(LIST_SEPARATOR)) & known) <= barriers for cell in answered]]
-        breaches += _each(table, field, wrong, "barriers only: " + one_of(sorted(barriers)))
+        good = {cell: (set(cell.split(LIST_SEPARATOR)) & known) <= barriers for cell in answered.unique()}
+        wrong = answered[~answered.map(good).astype(bool)]
+        mend = "Name themes whose kind is barrier."
+        breaches += _each(table, field, wrong, "barriers only: " + one_of(sorted(barriers)), mend)
     return breaches
 
 
@@ -137,5 +184,12 @@ def _expected(field: Field, raw: Raw) -> str:
     return several + one_of(allowed)
 
 
-def _each(table: Table, field: Field, cells: pd.Series, allowed: str) -> list[Breach]:
-    return [Breach(table.path, row + 2, field.name, value, allowed) for row, value in cells.items()]
+def _each(
+    table: Table, field: Field, cells: pd.Series, allowed: str, mend: str | None, known: list[str] | None = None
+) -> list[Breach]:
+    """A breach for each of the first cells, and one for the rest; without `mend` the nearest of the `known` values."""
+    found = [
+        Breach(table.path, row + 2, field.name, value, allowed, mend or new_value(field, value, known or []))
+        for row, value in cells[:MOST_ALIKE].items()
+    ]
+    return fewer(found, len(cells))

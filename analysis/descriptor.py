@@ -1,12 +1,14 @@
 """The definition of a study's format, read from its `datapackage.json` (Frictionless Data Package).
 
-Beside the standard Table Schema the descriptor uses three custom properties of a field:
-`codes` (the attribute of the codes table that lists its values), `list` (true where one cell holds several
-values with `;` between) and `references` (for a list: the table and column each value is found in).
+Beside the standard Table Schema the descriptor uses these properties of a field: `codes` (the attribute of the codes
+table that lists its values), `list` (true where one cell holds several values with `;` between), `references` (for a
+list: the table and column each value is found in), `fixed` (true where the app knows the values: they may be renamed,
+not changed) and `default` (what an empty cell of a file filled by hand is read as; `{row}` is the row's number).
+A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 LIST_SEPARATOR = ";"
@@ -30,6 +32,10 @@ class Field:
     codes: str = ""
     is_list: bool = False
     references: tuple[str, str] = ()
+    fixed: bool = False
+    default: str = ""
+    example: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Table:
     description: str
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
+    optional: bool = False
 
     def field(self, name: str) -> Field:
         """The column called `name`. Raises KeyError."""
@@ -71,19 +78,30 @@ class Descriptor:
 
 def read_descriptor(path: Path) -> Descriptor:
     """Read `datapackage.json`. Raises OSError, ValueError (not JSON), KeyError (a property is missing)."""
-    package = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+    return parse_descriptor(Path(path).read_bytes())
+
+
+def parse_descriptor(content: bytes) -> Descriptor:
+    """The descriptor in the bytes of a `datapackage.json`.
+
+    Raises ValueError (not JSON), KeyError (a property is missing), TypeError (a property is no text, or no list).
+    Columns and tables that are optional stand last, and are marked.
+    """
+    package = json.loads(content.decode("utf-8-sig"))
+    tables = [_table(resource) for resource in package["resources"]]
+    tables += [replace(_table(resource), optional=True) for resource in package.get("optionalResources", ())]
     return Descriptor(
-        title=package["title"],
-        subtitle=package.get("subtitle", ""),
-        description=package["description"],
+        title=_text(package["title"]),
+        subtitle=_text(package.get("subtitle", "")),
+        description=_text(package["description"]),
         year=int(package["year"]),
-        people=package["people"],
-        source=package["sources"][0]["title"],
-        licence=" ".join(licence["title"] for licence in package.get("licenses", [])),
-        citation=package["citation"],
-        method=tuple(package.get("method", ())),
-        agreement=tuple(package.get("agreement", ())),
-        tables=tuple(_table(resource) for resource in package["resources"]),
+        people=_text(package["people"]),
+        source=_text(package["sources"][0]["title"]),
+        licence=" ".join(_text(licence["title"]) for licence in package.get("licenses", [])),
+        citation=_text(package["citation"]),
+        method=tuple(_text(paragraph) for paragraph in package.get("method", ())),
+        agreement=tuple(_text(paragraph) for paragraph in package.get("agreement", ())),
+        tables=tuple(tables),
     )
 
 
@@ -94,12 +112,14 @@ def _table(resource: dict) -> Table:
         for key in schema.get("foreignKeys", [])
     }
     primary_key = schema.get("primaryKey", [])
+    fields = [_field(field, foreign.get(field["name"])) for field in schema["fields"]]
+    fields += [replace(_field(field, None), optional=True) for field in schema.get("optionalFields", ())]
     return Table(
-        name=resource["name"],
-        path=resource["path"],
-        title=resource["title"],
-        description=resource["description"],
-        fields=tuple(_field(field, foreign.get(field["name"])) for field in schema["fields"]),
+        name=_text(resource["name"]),
+        path=_text(resource["path"]),
+        title=_text(resource["title"]),
+        description=_text(resource["description"]),
+        fields=tuple(fields),
         primary_key=(primary_key,) if isinstance(primary_key, str) else tuple(primary_key),
     )
 
@@ -108,10 +128,10 @@ def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
     constraints = field.get("constraints", {})
     references = field.get("references")
     return Field(
-        name=field["name"],
-        type=field["type"],
-        title=field["title"],
-        description=field["description"],
+        name=_text(field["name"]),
+        type=_text(field["type"]),
+        title=_text(field["title"]),
+        description=_text(field["description"]),
         required=constraints.get("required", False),
         unique=constraints.get("unique", False),
         enum=tuple(constraints.get("enum", ())),
@@ -121,8 +141,17 @@ def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
         codes=field.get("codes", ""),
         is_list=field.get("list", False),
         references=(references["resource"], references["field"]) if references else foreign or (),
+        fixed=field.get("fixed", False),
+        default=field.get("default", ""),
+        example=field.get("example", ""),
     )
 
 
 def _one(fields: str | list[str]) -> str:
     return fields if isinstance(fields, str) else fields[0]
+
+
+def _text(value) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.60} where text is needed")
+    return value

@@ -1,19 +1,20 @@
-"""Open a study: a folder of CSV tables described by a `datapackage.json`, as one frozen `Dataset`."""
+"""Open a study, from a folder, a zip of CSV files or a workbook, as one frozen `Dataset`."""
 
-import csv
-import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.breaches import Breach, StudyError
-from analysis.checks import Raw, check_columns, check_tables
-from analysis.descriptor import LIST_SEPARATOR, NOT_STATED, Descriptor, Table, read_descriptor
+from analysis.anchors import anchor_of, words_of
+from analysis.breaches import Breach, Notice, StudyError
+from analysis.checks import Raw
+from analysis.descriptor import LIST_SEPARATOR, NOT_STATED, Descriptor, Table
+from analysis.package import DESCRIPTOR_FILE, narrow
+from analysis.reading import read_source
+from analysis.source import Source, file_source, folder_source
 
-DESCRIPTOR_FILE = "datapackage.json"
-REQUIRED_TABLES = ("participants", "programmes", "themes", "findings", "codes")
+PASSAGE = "passage"
 
 
 @dataclass(frozen=True, eq=False)  # two studies are never the same: results are kept by study
@@ -71,93 +72,93 @@ class Dataset:
         return tuple(theme for theme, its_kind in self.kind_of.items() if its_kind == kind)
 
 
-def open_study(folder: Path) -> Dataset:
-    """Open the study in `folder`. Raises StudyError with every breach; nothing is half-loaded."""
-    descriptor, raw, breaches = read_study(Path(folder))
-    if descriptor is not None:
-        breaches += check_tables(descriptor, raw)
-    if breaches:
-        raise StudyError(breaches)
-    return build_dataset(descriptor, raw)
+@dataclass(frozen=True)
+class Opened:
+    """A study that could be opened, and what whoever opened it has to know."""
+
+    dataset: Dataset
+    notices: tuple[Notice, ...]
 
 
-def read_study(folder: Path) -> tuple[Descriptor | None, Raw, list[Breach]]:
-    """The descriptor, the tables that can be read as text, and a breach for each that cannot."""
-    try:
-        descriptor = read_descriptor(folder / DESCRIPTOR_FILE)
-    except FileNotFoundError:
-        return None, {}, [Breach(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {folder.name}")]
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        return None, {}, [Breach(DESCRIPTOR_FILE, 0, "", str(error), "a Frictionless Data Package in JSON")]
-    described = {table.name for table in descriptor.tables}
-    missing = [name for name in REQUIRED_TABLES if name not in described]
-    if missing:
-        return None, {}, [Breach(DESCRIPTOR_FILE, 0, "resources", "", f"resources named {', '.join(missing)}")]
-    raw, breaches = {}, []
-    for table in descriptor.tables:
-        path = folder / table.path
-        if not path.is_file():
-            if table.name in REQUIRED_TABLES:
-                breaches.append(Breach(table.path, 0, "", "", "a file of this name"))
-            continue
-        frame, problems = read_table(table, path.read_bytes())
-        breaches += problems
-        if frame is not None:
-            raw[table.name] = frame
-    return descriptor, raw, breaches
+def open_study(path: Path) -> Dataset:
+    """Open the study in a folder or file. Raises StudyError with every breach; nothing is half-loaded."""
+    return open_path(path).dataset
 
 
-def read_table(table: Table, content: bytes) -> tuple[pd.DataFrame | None, list[Breach]]:
-    """One CSV file as a frame of strings, indexed by row in the file less 2, and what is wrong with its shape."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return None, [Breach(table.path, line, "", repr(content[error.start : error.start + 4]), "text saved as UTF-8")]
-    if not text.strip():
-        return None, [Breach(table.path, 0, "", "", "a first line with the column names, then the rows")]
-    try:
-        lines = [(number, row) for number, row in enumerate(csv.reader(io.StringIO(text, newline="")), 1) if row]
-    except csv.Error as error:
-        return None, [Breach(table.path, 0, "", str(error), "comma-separated rows")]
-    columns = [name.strip() for name in lines[0][1]]
-    breaches = check_columns(table, columns)
-    if len(lines) == 1:
-        breaches.append(Breach(table.path, 2, "", "", "at least one row below the column names"))
-    width = f"{len(columns)} cells, as in the first line"
-    breaches += [
-        Breach(table.path, number, "", f"{len(row)} cells", width) for number, row in lines[1:] if len(row) != len(columns)
-    ]
-    cells = [[*row[: len(columns)], *[""] * (len(columns) - len(row))] for _, row in lines[1:]]
-    frame = pd.DataFrame(cells, columns=columns, index=[number - 2 for number, _ in lines[1:]], dtype=str)
-    frame = frame.loc[:, ~frame.columns.duplicated()]
-    return frame.apply(lambda column: column.str.strip()), breaches
+def open_path(path: Path) -> Opened:
+    """Open a folder with a datapackage.json, a .zip or an .xlsx. Raises StudyError with every breach."""
+    path = Path(path)
+    if path.is_file():
+        return open_file(path.name, path.read_bytes())
+    source = folder_source(path)
+    if source.by_hand:
+        mend = "Copy the datapackage.json of another study, or pack the files as a zip: that needs none."
+        raise StudyError([Breach(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {path.name}", mend)])
+    return _open(source)
+
+
+def open_file(name: str, content: bytes) -> Opened:
+    """Open a .zip of CSV files or a workbook, given as bytes; `name` is what messages call it.
+
+    Nothing is written to disk. Raises StudyError with every breach.
+    """
+    return _open(file_source(name, content))
+
+
+def _open(source: Source) -> Opened:
+    reading = read_source(source)
+    if reading.breaches:
+        raise StudyError(reading.breaches, reading.notices)
+    return Opened(build_dataset(reading.descriptor, reading.raw), tuple(reading.notices))
 
 
 def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     """Typed tables from checked raw ones: integers, ordered categories, lists as categories with their members."""
-    allowed = {"codes": raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")}
+    raw, descriptor = _without_passages(raw, narrow(descriptor, raw))
+    codes = raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")
     tables, members = {}, {}
     for table in descriptor.tables:
-        if table.name not in raw:
-            continue
-        frame = raw[table.name].reset_index(drop=True)
-        for field in table.fields:
-            cells = frame[field.name]
-            if field.type == "integer":
-                frame[field.name] = pd.to_numeric(cells.replace("", pd.NA)).astype("Int64")
-            elif field.is_list:
-                frame[field.name] = cells.replace("", NOT_STATED).astype("category")
-                combinations = frame[field.name].cat.categories
-                split = {cell: tuple(cell.split(LIST_SEPARATOR)) for cell in combinations}
-                members.setdefault(field.name, {}).update(split)
-            elif field.codes:
-                codes = allowed["codes"].loc[allowed["codes"]["attribute"] == field.codes, "code"]
-                frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=list(codes), ordered=True)
-        tables[table.name] = frame.sort_values("order", kind="stable", ignore_index=True) if "order" in frame else frame
+        if table.name in raw:
+            tables[table.name] = _typed(table, raw[table.name], codes, members)
     themes = tables["themes"]
     findings = tables["findings"]
     findings["kind"] = findings["theme_id"].map(dict(zip(themes["theme_id"], themes["kind"], strict=True)))
     findings["theme_id"] = pd.Categorical(findings["theme_id"], categories=list(themes["theme_id"]), ordered=True)
     findings["kind"] = findings["kind"].astype(themes["kind"].dtype)
     return Dataset(descriptor, tables, members)
+
+
+def _typed(table: Table, raw: pd.DataFrame, codes: pd.DataFrame, members: dict) -> pd.DataFrame:
+    frame = raw.reset_index(drop=True)[[field.name for field in table.fields]]
+    for field in table.fields:
+        cells = frame[field.name]
+        if field.type == "integer":
+            frame[field.name] = pd.to_numeric(cells.replace("", pd.NA)).astype("Int64")
+        elif field.is_list:
+            frame[field.name] = cells.replace("", NOT_STATED).astype("category")
+            combinations = frame[field.name].cat.categories
+            split = {cell: tuple(cell.split(LIST_SEPARATOR)) for cell in combinations}
+            members.setdefault(field.name, {}).update(split)
+        elif field.codes:
+            allowed = list(codes.loc[codes["attribute"] == field.codes, "code"])
+            frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=allowed, ordered=True)
+    return frame.sort_values("order", kind="stable", ignore_index=True) if "order" in frame else frame
+
+
+def _without_passages(raw: Raw, descriptor: Descriptor) -> tuple[Raw, Descriptor]:
+    """Passages given in words leave a fingerprint where a finding has none, and go: only transcripts keep what people said."""
+    findings = raw["findings"]
+    if PASSAGE not in findings:
+        return raw, descriptor
+    words = {passage: words_of(passage) for passage in findings[PASSAGE].unique()}
+    new = (findings["passage_anchor"] == "") & findings[PASSAGE].map(lambda passage: bool(words[passage]))
+    anchors = findings[PASSAGE].map(lambda passage: anchor_of(words[passage]))
+    lengths = findings[PASSAGE].map(lambda passage: str(len(words[passage])))
+    findings = findings.assign(
+        passage_anchor=findings["passage_anchor"].mask(new, anchors),
+        passage_words=findings["passage_words"].mask(new, lengths),
+    ).drop(columns=PASSAGE)
+    table = descriptor.table("findings")
+    kept = replace(table, fields=tuple(field for field in table.fields if field.name != PASSAGE))
+    tables = tuple(kept if each.name == "findings" else each for each in descriptor.tables)
+    return {**raw, "findings": findings}, replace(descriptor, tables=tables)

@@ -2,19 +2,24 @@
 
 import pandas as pd
 
-from charts.style import Palette, bar, layout, wrap
+from charts.style import LINE_HEIGHT, Palette, amount, bar, in_groups, layout, wrap
 
-ROW_HEIGHT = 50
+ROW_HEIGHT = 46
 LABEL_GAP = 0.02
+NAMES = {True: "What helps", False: "What hinders"}
 
 
 def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
     """One row a theme: facilitators' bars to the right of a middle line, barriers' to its left, names opposite.
 
-    `table`: columns label, helps (True for a facilitator), findings. Each bar's customdata is its row, from 0.
+    `table`: columns label, helps (True for a facilitator), findings. Each side stands under its name. Each bar's
+    customdata is its row, from 0.
     """
+    names = [wrap(label, 20) for label in table["label"]]
+    rooms = [max(1, (name.count("<br>") + 1) * LINE_HEIGHT / ROW_HEIGHT) for name in names]
+    down, headings = in_groups([NAMES[bool(side)] for side in table["helps"]], rooms)
     most = max(1, int(table["findings"].max())) if len(table) else 1
-    traces, notes = [], []
+    traces, notes = [], [_heading(name, at, name == NAMES[True], most) for at, name in headings.items()]
     for helps, colour, sign in ((True, palette.positive, 1), (False, palette.negative, -1)):
         rows = [row for row, side in enumerate(table["helps"]) if side == helps]
         counts = [int(table["findings"].iloc[row]) for row in rows]
@@ -23,23 +28,24 @@ def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
                 palette,
                 colour,
                 x=[sign * number for number in counts],
-                y=rows,
+                y=[down[row] for row in rows],
+                width=0.7,
                 text=[str(number) for number in counts],
                 textposition="outside",
                 outsidetextfont={"color": palette.text, "size": 16},
                 customdata=[str(row) for row in rows],
-                hovertemplate="%{text} findings<extra></extra>",
+                hovertext=[amount(number, "findings") for number in counts],
+                hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-        notes += [_heading("What helps" if helps else "What hinders", rows[-1], sign * most)] if rows else []
-        notes += [_name(table["label"].iloc[row], row, helps, most) for row in rows]
+        notes += [_name(names[row], down[row], helps, most) for row in rows]
+    bottom = (down[-1] + rooms[-1] / 2 if down else 0.5) + 0.1
     return {
         "data": traces,
         "layout": layout(
             palette,
-            20 + ROW_HEIGHT * len(table),
+            int(20 + ROW_HEIGHT * (bottom + 0.4)),
             barmode="overlay",
-            bargap=0.3,
             annotations=notes,
             xaxis={
                 "range": [-most * 1.15, most * 1.15],
@@ -47,22 +53,22 @@ def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
                 "zerolinecolor": palette.line,
                 "zerolinewidth": 1,
             },
-            yaxis={"showticklabels": False, "automargin": False, "range": [len(table) - 0.4, -0.6], "autorange": False},
+            yaxis={"showticklabels": False, "automargin": False, "range": [bottom, -0.6], "autorange": False},
         ),
     }
 
 
-def _heading(text: str, row: int, edge: int) -> dict:
-    """What the bars of one side are, in the outer corner that the shortest of them leave free."""
-    side = "right" if edge > 0 else "left"
-    return {"text": f"<b>{text}</b>", "x": edge, "y": row, "xanchor": side, "yanchor": "middle", "showarrow": False}
+def _heading(text: str, at: float, helps: bool, most: int) -> dict:
+    """What the bars of one side are, above the first of them."""
+    beside = {"xanchor": "left" if helps else "right", "yanchor": "middle", "showarrow": False}
+    return {"text": f"<b>{text}</b>", "x": most * LABEL_GAP * (1 if helps else -1), "y": at, **beside}
 
 
-def _name(label: str, row: int, helps: bool, most: int) -> dict:
+def _name(name: str, at: float, helps: bool, most: int) -> dict:
     return {
-        "text": wrap(label, 20),
+        "text": name,
         "x": -most * LABEL_GAP if helps else most * LABEL_GAP,
-        "y": row,
+        "y": at,
         "xanchor": "right" if helps else "left",
         "yanchor": "middle",
         "align": "right" if helps else "left",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.style import Palette, bar, layout, wrap
+from charts.style import Palette, amount, bar, layout, wrap
 
 ROW_HEIGHT = 46
 
@@ -24,7 +24,8 @@ def draw_bars(table: pd.DataFrame, palette: Palette, colour: str | None = None, 
         textposition="outside",
         outsidetextfont={"color": palette.text, "size": 16},
         customdata=[str(row) for row in range(len(table))],
-        hovertemplate=f"%{{x}} {unit}<extra></extra>",
+        hovertext=[amount(count, unit) for count in counts],
+        hovertemplate="%{hovertext}<extra></extra>",
     )
     trace["marker"] = {
         "color": [colour if is_stated else palette.page for is_stated in stated],

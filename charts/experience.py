@@ -2,53 +2,44 @@
 
 import pandas as pd
 
-from charts.style import Palette, bar, layout, numbers, wrap
+from charts.style import Palette, amount, bar, in_groups, layout, numbers, wrap
 
-ROW_HEIGHT, LINE = 62, 24
+ROW_HEIGHT, LOW_ROW, LINE = 62, 52, 24
+THICK = 0.72  # of a row: a bar
 HEADROOM = 60
 
 
 def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette: Palette, fit: bool = False) -> dict:
     """Bars that leave a middle line: bad experience to the left, good to the right, mixed across the middle.
 
-    `table`: one row a bar; columns label, one for each experience level, and stated. `levels`: code and label of
-    the levels from bad to good. Each segment's customdata is 'row level', the row counted from 0. With `fit`, for many
-    rows with long names: rows as high as the longest name, no more room on either side than its bars need, and at the
-    outer end of each bar, hollow, the findings that do not say (column not_stated; customdata 'row not_stated').
+    `table`: one row a bar; columns label, one for each experience level, and stated, which stands under the label.
+    `levels`: code and label of the levels from bad to good; the legend names those that any row has. Each segment's
+    customdata is 'row level', the row counted from 0. With `fit`, for many rows with long names: rows as high as
+    their names, no more room on either side than its bars need, and at the outer end of each bar, hollow, the findings
+    that do not say (column not_stated; customdata 'row not_stated').
     """
-    left = start = -(table[levels[0][0]] + table[levels[1][0]] / 2)
-    traces = []
+    names = [f"{wrap(row.label, 20)}<br>{amount(row.stated, 'findings')}" for row in table[["label", "stated"]].itertuples()]
+    row_height = LOW_ROW if fit else ROW_HEIGHT
+    rooms = [max(1, LINE * (name.count("<br>") + 1) / row_height) if fit else 1 for name in names]
+    down, _ = in_groups([""] * len(table), rooms)
+    start = -(table[levels[0][0]] + table[levels[1][0]] / 2)
+    traces, end = [], start
     for level, label in levels:
-        traces.append(
-            bar(
-                palette,
-                palette.experience(level),
-                name=wrap(label),
-                x=[int(number) for number in table[level]],
-                y=list(range(len(table))),
-                base=[float(edge) for edge in left],
-                text=numbers(table[level]),
-                customdata=[f"{row} {level}" for row in range(len(table))],
-                hovertemplate=f"{wrap(label)}: %{{x}} findings<extra></extra>",
-            )
-        )
-        left = left + table[level]
+        traces.append(_segments(table[level], level, label, palette.experience(level), end, down, palette))
+        end = end + table[level]
     if fit:
-        outside = [
-            edge if good >= bad else begin - silent for edge, begin, silent, good, bad in _ends(table, levels, start, left)
-        ]
-        traces.append(_silence(table["not_stated"], outside, palette))
-        start = [min(pair) for pair in zip(start, outside, strict=True)]
-        left = [max(edge, begin + silent) for edge, begin, silent in zip(left, outside, table["not_stated"], strict=True)]
-    leftmost, rightmost = min([-1.0, *start]), max([1.0, *left])
+        good_side = table[levels[-1][0]] >= table[levels[0][0]]
+        outside = end.where(good_side, start - table["not_stated"])
+        traces.append(_silence(table["not_stated"], outside, down, palette))
+        start, end = start.where(good_side, outside), end.where(~good_side, end + table["not_stated"])
+    leftmost, rightmost = min([-1.0, *start]), max([1.0, *end])
     if not fit:
         leftmost, rightmost = min(leftmost, -rightmost), max(-leftmost, rightmost)
-    lines = max((wrap(label, 20).count("<br>") + 2 for label in table["label"]), default=0) if fit else 0
     return {
         "data": traces,
         "layout": layout(
             palette,
-            HEADROOM + max(ROW_HEIGHT, LINE * lines) * len(table),
+            int(HEADROOM + row_height * sum(rooms)),
             barmode="overlay",
             showlegend=True,
             legend={
@@ -69,30 +60,49 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
             },
             yaxis={
                 "tickmode": "array",
-                "tickvals": list(range(len(table))),
-                "ticktext": [f"{wrap(row.label, 20)}<br>n = {row.stated}" for row in table[["label", "stated"]].itertuples()],
+                "tickvals": down,
+                "ticktext": names,
+                "range": [max(1, sum(rooms)) - 0.5, -0.5],
+                "autorange": False,
             },
         ),
     }
 
 
-def _ends(table: pd.DataFrame, levels: list[tuple[str, str]], start: pd.Series, left: pd.Series) -> zip:
-    bad, good = table[levels[0][0]], table[levels[-1][0]]
-    return zip(left, start, table["not_stated"], good, bad, strict=True)
+def _segments(
+    counts: pd.Series, level: str, label: str, colour: str, base: pd.Series, down: list[float], palette: Palette
+) -> dict:
+    return bar(
+        palette,
+        colour,
+        name=wrap(label),
+        showlegend=bool(counts.any()),
+        x=[int(number) for number in counts],
+        y=down,
+        width=THICK,
+        base=[float(edge) for edge in base],
+        text=numbers(counts),
+        customdata=[f"{row} {level}" for row in range(len(counts))],
+        hovertext=[f"{wrap(label)}: {amount(int(number), 'findings')}" for number in counts],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
-def _silence(counts: pd.Series, base: list[float], palette: Palette) -> dict:
+def _silence(counts: pd.Series, base: pd.Series, down: list[float], palette: Palette) -> dict:
     rows = [row for row, count in enumerate(counts) if count]  # an empty box would still have its outline
     trace = bar(
         palette,
         palette.page,
         name="Not stated",
+        showlegend=bool(rows),
         x=[int(counts.iloc[row]) for row in rows],
-        y=rows,
-        base=[float(base[row]) for row in rows],
+        y=[down[row] for row in rows],
+        width=THICK,
+        base=[float(base.iloc[row]) for row in rows],
         text=numbers(counts.iloc[rows]),
         customdata=[f"{row} not_stated" for row in rows],
-        hovertemplate="Not stated: %{x} findings<extra></extra>",
+        hovertext=[f"Not stated: {amount(int(counts.iloc[row]), 'findings')}" for row in rows],
+        hovertemplate="%{hovertext}<extra></extra>",
     )
     trace["marker"] = {"color": palette.page, "line": {"color": palette.line, "width": 1.5}}
     return trace

@@ -4,17 +4,21 @@ Figures are plain dicts, which plotly and streamlit take as they are and which b
 """
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 FONT_SIZE = 16
+LINE_HEIGHT = 21
+GROUP_GAP, HEADING = 0.15, 0.85  # of a row: above the name of a group of rows, and below it
+SINGULAR = {"findings": "finding", "people": "person"}
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one appearance: each at least 3:1 to page and panel; text at least 4.5:1."""
+    """Colours of one appearance: each at least 3:1 to page and panel; text, and line on the page, at least 4.5:1."""
 
     page: str
     panel: str
@@ -23,7 +27,6 @@ class Palette:
     negative: str
     mixed: str
     positive: str
-    categories: tuple[str, ...]
     sequential: tuple[str, ...]
 
     def experience(self, level: str) -> str:
@@ -33,12 +36,10 @@ class Palette:
 
 LIGHT = Palette(
     "#FFFFFF", "#F0F4F5", "#212B32", "#6B7780", "#A23B00", "#80868B", "#005EB8",
-    ("#005EB8", "#C37015", "#089772", "#7A2E5C", "#7D7D98", "#A20A01"),
     ("#7A858D", "#66727B", "#525F69", "#3C4953", "#212B32"),
 )  # fmt: skip
 DARK = Palette(
     "#10161D", "#1B2530", "#F0F4F5", "#8996A1", "#E8743B", "#C9D1D6", "#3F8FDB",
-    ("#6CB4F5", "#EDD488", "#628C6A", "#A86893", "#D2E0EA", "#E24E1B"),
     ("#65727D", "#84919B", "#A3AEB7", "#C2CBD1", "#E4EAED"),
 )  # fmt: skip
 
@@ -97,6 +98,29 @@ def bar(palette: Palette, colour: str, **more) -> dict:
         "insidetextfont": {"color": text_on(colour), "size": FONT_SIZE},
         **more,
     }
+
+
+def in_groups(groups: Sequence[str], rooms: Sequence[float] = ()) -> tuple[list[float], dict[float, str]]:
+    """Where each row stands, counted in rows from 0, and where the name of its group does: above the first of the rows.
+
+    `groups`: the group of each row, those of one next to one another; '' has no name to show. `rooms`: how many rows high
+    each is, where they differ.
+    """
+    down, headings, at = [], {}, 0.0
+    for row, name in enumerate(groups):
+        if name and (not row or name != groups[row - 1]):
+            at += GROUP_GAP if row else 0
+            headings[at] = name
+            at += HEADING
+        room = rooms[row] if rooms else 1
+        down.append(at + (room - 1) / 2)
+        at += room
+    return down, headings
+
+
+def amount(number: int, unit: str) -> str:
+    """A count with its unit: '1 finding', '12 findings', '1 person', '27 people'. `unit` is in the plural."""
+    return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
 
 
 def numbers(cells: pd.Series) -> list[str]:

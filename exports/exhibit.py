@@ -18,7 +18,8 @@ class Exhibit:
     how many of the table's rows the figure draws, where it leaves the last ones out. `n` counts `unit` (findings or
     people). `figure` is the plotly figure in the light palette. Where `instead` is not empty there is too little to
     draw, and it says what is known; no export then shows a shape. `notes`: title and text of what affects it. `behind`:
-    the findings it counts, as `analysis.readable.read_findings` gives them (empty for people).
+    the findings it counts, as `analysis.readable.read_findings` gives them (empty for people). `marks`: the bars, segments
+    and cells of the figure that count findings, each with its name (its customdata), its label and the ids of its findings.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Exhibit:
     notes: tuple[tuple[str, str], ...]
     behind: pd.DataFrame
     instead: str = ""
+    marks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

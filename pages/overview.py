@@ -10,7 +10,7 @@ from ui.exhibits import build_card
 from ui.links import link_to_findings
 from ui.notes import show_notes
 from ui.shown import say_what_is_shown, shown_findings
-from ui.words import findings_of, first_upper, plain
+from ui.words import findings_of, first_upper, nobody_from, plain
 
 LIMITS_SHOWN = 4
 
@@ -21,7 +21,8 @@ study = dataset.descriptor
 st.title(plain(study.title), anchor=False)
 st.markdown(f"**{plain(study.subtitle)}.** {plain(study.description)}")
 st.markdown(
-    f"**{len(dataset.participants)}** {plain(study.people)} · **{len(dataset.programmes)}** programmes · "
+    f"**{len(dataset.participants)}** {plain(study.people)} · "
+    f"**{len(dataset.programmes)}** programmes{plain(nobody_from(dataset))} · "
     f"**{len(dataset.findings)}** findings · reported in **{study.year}**"
 )
 say_what_is_shown(shown)
@@ -32,6 +33,8 @@ with messages:
     with st.container(border=True):
         for message in key_messages(dataset, selection):
             st.markdown(f"**{plain(message.about)}**  \n{plain(first_upper(message.sentence))}")
+            if message.topic == "recommendation":  # few of them are in the doctors' own words
+                show_notes(notes_on(dataset, "recommendations", selection).iloc[:1])
             link_to_findings(message.selection, f"See the {findings_of(message.n)}")
 with limits:
     st.header("How far this goes", anchor=False)
@@ -59,7 +62,6 @@ if answers:
 for answer in answers:
     about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
     counted = f"{findings_of(answer.n)}{f', among them {about}' if about else ''}."
-    st.subheader(plain(answer.question), anchor=False, divider="gray")
-    st.markdown(f"{plain(answer.answer)}  \n{plain(counted)}")
+    st.markdown(f"**{plain(answer.question)}**  \n{plain(answer.answer)}  \n{plain(counted)}")
     if answer.n:
         link_to_findings(answer.selection, f"See the {findings_of(answer.n)}")

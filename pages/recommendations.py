@@ -1,4 +1,4 @@
-"""What should change: which barrier it would lift, who is asked to act, who says so, what nothing answers."""
+"""What should change: which barrier it would lift, who is named in it, who says so, what nothing answers."""
 
 import streamlit as st
 
@@ -15,14 +15,14 @@ shown = shown_findings()
 dataset, selection, findings = shown
 
 st.title("Recommendations", anchor=False)
-st.markdown("What should change, which barrier it would lift, and who is asked to act.")
+st.markdown("What should change, which barrier it would lift, and who is asked to act or is to be won over.")
 say_what_is_shown(shown)
 
 silent, asked = unaddressed(findings), recommended(findings)
 who = plain(told_by(dataset, asked))
 st.markdown(
-    f"{findings_of(len(asked))} on what should change. {who} Not stated: {silent['answers']} without "
-    f"a barrier, {silent['actors']} without anybody to act, {silent['both']} without either."
+    f"{findings_of(len(asked))} on what should change. {who} {silent['answers']} name no barrier that they would "
+    f"lift, {silent['actors']} name nobody to act or to be won over, {silent['both']} name neither."
 )
 
 show_card(dataset, flow_card(dataset, findings, selection))

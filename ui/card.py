@@ -13,6 +13,7 @@ from exports.guard import csv_bytes
 from ui.drawer import Mark, open_drawer
 from ui.evidence import list_findings
 from ui.notes import show_notes
+from ui.present_deck import add_to_deck, deck
 from ui.words import findings_of, plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -43,7 +44,7 @@ class Card:
     opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside the
     chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
     narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place. `rows_drawn`: how many rows of
-    the table the figure draws, where it leaves the last ones out.
+    the table the figure draws, where it leaves the last ones out. `value`: the one it is made for, where a page chooses one.
     """
 
     key: str
@@ -58,6 +59,12 @@ class Card:
     counted: Counted | None = None
     narrow: pd.DataFrame | None = None
     rows_drawn: int | None = None
+    value: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a deck calls it: its key, and the value it is made for."""
+        return f"{self.key}.{self.value}" if self.value else self.key
 
     @cached_property
     def drawn(self) -> Figure:
@@ -126,7 +133,11 @@ def _show_chart_or_table(card: Card) -> None:
 
 
 def _show_table(table: pd.DataFrame, alt: str) -> None:
-    st.table(table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell), alt=alt)
+    def shown(cell):
+        return plain(cell) if isinstance(cell, str) else cell
+
+    words = table.map(shown).rename(index=shown, columns=shown).rename_axis(index=shown, columns=shown)
+    st.table(words, alt=alt)
 
 
 def _show_chart(card: Card) -> None:
@@ -169,6 +180,14 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
     # chart_image.js listens for these two; there is no chart to save while the table is shown
     st.button("Picture (PNG)", key=f"{card.key}-as-png", disabled=not drawn)
     st.button("Picture (SVG)", key=f"{card.key}-as-svg", disabled=not drawn)
+    held = deck()
+    st.button(
+        f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck",
+        key=f"{card.key}-to-deck",
+        disabled=card.name in held,
+        on_click=add_to_deck,
+        args=(card.name,),
+    )
 
 
 def _remember_click(key: str) -> None:

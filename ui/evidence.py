@@ -6,6 +6,7 @@ import streamlit as st
 from analysis.descriptor import NOT_STATED
 from analysis.readable import read_value
 from analysis.study import Dataset
+from ui.passages import passage_text
 from ui.words import badges, plain, whereabouts
 
 PER_PAGE = 12
@@ -13,7 +14,10 @@ NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", 
 
 
 def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: bool = False) -> None:
-    """The findings a page at a time, numbered pages below. With `details`, each has a button that opens it whole."""
+    """The findings a page at a time, numbered pages below.
+
+    With `details`, each shows its passage where there is a copy to look it up in, and has a button that opens it whole.
+    """
     pages = max(1, -(-len(findings) // PER_PAGE))
     top = st.container()
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
@@ -24,9 +28,11 @@ def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: b
 
 
 def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
-    """One finding in a box; with a `key`, a button to open its details."""
+    """One finding in a box; with a `key`, its passage, and a button to open its details."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         text = f"**{plain(finding.statement)}**  \n{badges(dataset, finding)}  \n{whereabouts(dataset, finding)}"
+        if key and (passage := passage_text(dataset, finding)):
+            text += f"\n\n{passage}"
         st.markdown(text, width="stretch")
         if key and st.button(f"Details of {finding.finding_id}", key=key, type="tertiary"):
             show_details(dataset, finding.finding_id)
@@ -39,15 +45,24 @@ def show_details(dataset: Dataset, finding_id: str) -> None:
     finding = next(findings[findings["finding_id"] == finding_id].itertuples())
     st.markdown(f"### {plain(finding.statement)}")
     st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=f"What {finding_id} is coded as")
-    st.markdown(
-        f"The passage is {finding.passage_words} words long. Its fingerprint is `{finding.passage_anchor}`: whoever holds "
-        "a copy of the report can find the passage by it (see Method)."
-    )
+    _show_passage(dataset, finding)
     same = findings[(findings["passage_anchor"] == finding.passage_anchor) & (findings["finding_id"] != finding_id)]
-    if len(same):
+    if finding.passage_anchor and len(same):
         st.markdown("#### Read from the same passage")
         for other in same.itertuples():
             show_finding(dataset, other)
+
+
+def _show_passage(dataset: Dataset, finding) -> None:
+    if not finding.passage_anchor:
+        return
+    passage = passage_text(dataset, finding)
+    if passage:
+        st.markdown(f"#### The passage\n\n{passage}")
+    look = "" if passage else ": open a copy of the report on the page Findings and it is shown here"
+    st.markdown(
+        f"The passage is {finding.passage_words} words long. Its fingerprint is `{finding.passage_anchor}`{look} (see Method)."
+    )
 
 
 def _facts(dataset: Dataset, finding) -> pd.DataFrame:

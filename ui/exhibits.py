@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.kept import kept
@@ -20,6 +21,7 @@ from ui.cards.recommendations import flow_card, voice_card
 from ui.cards.shared import appearance, drawn_in, experience_levels
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+from ui.cards.themes import asked_card, outcomes_card, ranked_card
 from ui.drawer import Mark
 
 Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
@@ -29,8 +31,9 @@ Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
 class Source:
     """A chart that can be drawn for any selection: the page it stands on, and the function that makes its card.
 
-    Where `each` names an attribute the chart is made for one of its values, which the key of a deck gives after a full
-    stop: 'one-programme-against-the-others.darzi'.
+    A chart that stands on no page, because only slides show it, has no `page`. Where `each` names an attribute the chart
+    is made for one of its values, which the key of a deck gives after a full stop:
+    'one-programme-against-the-others.darzi'.
     """
 
     page: str
@@ -87,6 +90,10 @@ SOURCES: dict[str, Source] = {
     "people-by-specialty": Source("participants", _people("specialty")),
     "people-by-grade": Source("participants", _people("grade")),
     "people-by-setting": Source("participants", _people("setting")),
+    "why-they-took-part": Source("", _of_kind(ranked_card, "motivation")),
+    "what-it-did-for-them": Source("", outcomes_card),
+    "what-is-asked-for": Source("", _of_kind(ranked_card, "recommendation")),
+    "who-is-asked-to-act": Source("", asked_card),
 }
 
 
@@ -105,9 +112,9 @@ def _build(dataset: Dataset, selection: Selection, name: str, wanted: str | None
         return source.build(dataset, selection.apply(dataset), selection, *([value] if value else []))
 
 
-def exhibit_of(dataset: Dataset, card: Card) -> Exhibit:
-    """What an export prints of a card."""
-    behind = card.marks[0].selection.apply(dataset) if card.marks else dataset.findings.iloc[:0]
+def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
+    """What an export prints of a card; with the findings of each of its marks where the export opens them."""
+    behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].n else dataset.findings.iloc[:0]
     return Exhibit(
         key=card.key,
         title=card.title,
@@ -123,7 +130,7 @@ def exhibit_of(dataset: Dataset, card: Card) -> Exhibit:
         notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
         behind=read_findings(dataset, behind),
         instead="" if card.is_drawn else card.too_few,
-        marks=_findings_of_marks(dataset, card.marks[1:]),
+        marks=_findings_of_marks(dataset, card.marks[1:]) if with_marks else (),
     )
 
 
@@ -132,25 +139,25 @@ def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, 
 
     A selection shows what each of its filters alone shows: each of them is applied once, however many marks share it.
     """
-    ids = dataset.findings["finding_id"].to_dict()
-    alone: dict[tuple, frozenset] = {}
+    ids, places = dataset.findings["finding_id"].to_numpy(), dataset.findings.index
+    alone: dict[tuple, np.ndarray] = {}
     found = []
     for mark in marks:
         if not mark.n:
             continue
-        filters = [(name, getattr(mark.selection, name)) for name in mark.selection.active]
-        for name, value in filters:
-            if (name, value) not in alone:
-                alone[name, value] = frozenset(Selection(**{name: value}).apply(dataset).index)
-        rows = set(ids).intersection(*(alone[each] for each in filters))
-        found.append((mark.name, mark.label, tuple(ids[row] for row in sorted(rows))))
+        shown = np.ones(len(ids), dtype=bool)
+        for each in ((name, getattr(mark.selection, name)) for name in mark.selection.active):
+            if each not in alone:
+                alone[each] = places.isin(Selection(**dict([each])).apply(dataset).index)
+            shown &= alone[each]
+        found.append((mark.name, mark.label, tuple(ids[shown])))
     return tuple(found)
 
 
 def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> tuple[Chapter, ...]:
-    """Every page of `titles` (file to title) that has charts, with its charts drawn for `selection`."""
+    """Every page of `titles` (file to title) that has charts, with its charts drawn for `selection`, their marks too."""
     return tuple(
-        Chapter(title, tuple(exhibit_of(dataset, build_card(dataset, selection, key)) for key in keys))
+        Chapter(title, tuple(exhibit_of(dataset, build_card(dataset, selection, key), with_marks=True) for key in keys))
         for page, title in titles.items()
         if (keys := [key for key, source in SOURCES.items() if source.page == page and not source.each])
     )

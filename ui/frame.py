@@ -7,10 +7,15 @@ from pathlib import Path
 import streamlit as st
 
 from ui.address import read_address, write_address
+from ui.deck import STORY, slide_names
 from ui.empty import PageEndsError
-from ui.filters import draw_count, draw_filters
+from ui.filters import current_selection, draw_count, draw_filters
+from ui.present_deck import keep_deck
+from ui.printed import say_source
 from ui.study import shown_study
 from ui.stylesheet import STYLESHEET
+from ui.take_away import draw_button, open_take_away
+from ui.your_study import say_whose_study
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
@@ -19,11 +24,13 @@ ICON = str(HERE / "icon.svg")
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its file in `pages/`, its name in the menu, and whether the shared filters work on it."""
+    """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, and whether
+    its view can be taken away from there."""
 
     file: str
     title: str
     filters: bool = True
+    takes_away: bool = True
 
 
 # To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
@@ -36,7 +43,9 @@ ENTRIES = (
     Entry("recommendations", "Recommendations"),
     Entry("participants", "Participants"),
     Entry("findings", "Findings"),
-    Entry("method", "Method", filters=False),
+    Entry("present", "Present", takes_away=False),
+    Entry("your_study", "Your study", filters=False, takes_away=False),
+    Entry("method", "Method", filters=False, takes_away=False),
 )
 
 
@@ -51,11 +60,17 @@ def run() -> None:
     st.html(STYLESHEET)
     entry = ENTRIES[pages.index(page)]
     read_address(entry.file)
+    keep_deck(slide_names(dataset), STORY)
     count = draw_filters(dataset) if entry.filters else None
+    say_whose_study()
+    taken = entry.takes_away and draw_button()
     with suppress(PageEndsError):
         page.run()
     if entry.filters:
         draw_count(dataset, count)
+    say_source(dataset, current_selection() if entry.filters else None)
+    if taken:
+        open_take_away(dataset, current_selection(), entry.file, {each.file: each.title for each in ENTRIES})
     write_address(entry.file)
 
 

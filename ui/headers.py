@@ -1,4 +1,4 @@
-"""What every HTTP answer carries: security headers, and in the page the server's own address and our one script.
+"""What every HTTP answer carries: security headers, and in the page the server's own address and our own files.
 
 Plain ASGI middleware that leaves websockets alone. Without its address a page opened at /findings first looks for
 the server below /findings: two failed requests, in the console as errors, and a slower first visit.
@@ -14,13 +14,14 @@ import streamlit
 from starlette.responses import FileResponse
 
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-CHART_IMAGE = "/app/chart_image.js"
+FILES = {"/app/chart_image.js": "text/javascript", "/app/present.js": "text/javascript", "/app/present.css": "text/css"}
 ADDRESS_SCRIPT = b"window.__streamlit={BACKEND_BASE_URL:location.origin}"
 
 
-async def chart_image(request) -> FileResponse:
-    """The script that saves a chart as a picture."""
-    return FileResponse(Path(__file__).parent / "chart_image.js", media_type="text/javascript")
+async def own_file(request) -> FileResponse:
+    """The one of FILES that is asked for."""
+    path = request.url.path
+    return FileResponse(Path(__file__).parent / Path(path).name, media_type=FILES[path])
 
 
 class PageHeaders:
@@ -71,8 +72,12 @@ def _is_page(start: dict) -> bool:
 
 
 async def _send_page(start: dict, send) -> None:
-    scripts = b"<head><script>" + ADDRESS_SCRIPT + b'</script><script src="' + CHART_IMAGE.encode() + b'" defer></script>'
-    body = b"".join(start.pop("page")).replace(b"<head>", scripts, 1)
+    links = "".join(
+        f'<link rel="stylesheet" href="{path}">' if kind == "text/css" else f'<script src="{path}" defer></script>'
+        for path, kind in FILES.items()
+    )
+    head = b"<head><script>" + ADDRESS_SCRIPT + b"</script>" + links.encode()
+    body = b"".join(start.pop("page")).replace(b"<head>", head, 1)
     dropped = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
     kept = [(name, value) for name, value in start["headers"] if name.lower() not in dropped]
     await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})

@@ -6,6 +6,7 @@ import streamlit as st
 from analysis.agreement import agreement, unshared
 from analysis.readable import place
 from analysis.study import Dataset
+from ui.passages import explain_passages
 from ui.words import plain
 
 ALPHA_RELIABLE = 0.8
@@ -16,6 +17,8 @@ def show_coding(dataset: Dataset) -> None:
     """How it was done and by whom."""
     for paragraph in dataset.descriptor.method:
         st.markdown(plain(paragraph))
+    st.subheader("Looking a passage up", anchor=False)
+    explain_passages(dataset)
 
 
 def show_agreement(dataset: Dataset) -> None:

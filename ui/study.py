@@ -1,15 +1,49 @@
-"""The study being shown, opened once per process."""
+"""The study being shown: the server's, opened once per process, or one that this visitor opened for this session."""
 
 import os
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from analysis.breaches import Notice
 from analysis.study import Dataset, open_study
 
 BUILT_IN = Path(__file__).parent.parent / "data"
+OWN = "own_study"
+
+
+@dataclass(frozen=True)
+class OwnStudy:
+    """A study that a visitor opened: kept in their session and nowhere else. `file` is what they opened."""
+
+    dataset: Dataset
+    file: str
+    notices: tuple[Notice, ...]
 
 
 @cache
-def shown_study() -> Dataset:
-    """The study of the STUDY environment variable, else the built-in one. Raises StudyError."""
+def served_study() -> Dataset:
+    """The study of the STUDY environment variable (a folder, .zip or .xlsx), else the built-in one. Raises StudyError."""
     return open_study(Path(os.environ.get("STUDY") or BUILT_IN))
+
+
+def own_study() -> OwnStudy | None:
+    """The study that this visitor has opened, if one. Outside a visit, as when the server starts, there is none."""
+    return st.session_state.get(OWN) if get_script_run_ctx(suppress_warning=True) else None
+
+
+def shown_study() -> Dataset:
+    """The visitor's own study, else the server's. Raises StudyError."""
+    own = own_study()
+    return own.dataset if own else served_study()
+
+
+def show_study(own: OwnStudy | None) -> None:
+    """From the next run on show this study, or with None the server's again; filters and choices begin anew."""
+    for key in list(st.session_state):
+        del st.session_state[key]
+    if own:
+        st.session_state[OWN] = own

@@ -5,11 +5,14 @@ colours (1.4.11), lines of readable length, a table for a chart that its card is
 page when printed.
 """
 
-STYLESHEET = """<style>
+from ui.print_style import PRINT_STYLE
+
+_ON_SCREEN = """
 :where(a, button, input, [role="tab"], [role="option"], [role="button"], [tabindex="0"]):focus-visible {
   outline: 3px solid currentColor !important; outline-offset: 2px !important;
 }
 .stMain :where(p, li) { max-width: 46rem; }
+.stApp .stMarkdown blockquote { color: inherit; }
 .stMain :where(h1) { max-width: 30ch; letter-spacing: -0.01em; }
 .stMain [role="radio"][aria-checked="true"] { color: inherit !important; font-weight: 600; }
 @media (prefers-reduced-motion: reduce) {
@@ -19,16 +22,9 @@ STYLESHEET = """<style>
   [aria-checked="true"], [aria-selected="true"], [aria-pressed="true"] { outline: 3px solid Highlight; }
 }
 [class*="st-key-card-"] { container-type: inline-size; }
+@media (min-width: 48rem) { .st-key-take-away { margin-bottom: -3.5rem; z-index: 1; } }
 @container (width < 44rem) { [class*="st-key-wide-"] { display: none; } }
 @container (width >= 44rem) { [class*="st-key-narrow-"] { display: none; } }
-@media print {
-  @page { margin: 12mm; }
-  .stSidebar, .stAppHeader, .stSelectbox, button, [role="radiogroup"] { display: none !important; }
-  .stMain { zoom: 0.75; }
-  .stMainBlockContainer { padding: 0 !important; }
-  [class*="st-key-card-"] { break-inside: avoid; }
-  .stApp { background: #FFFFFF !important; }
-  .stMain :where(h1, h2, h3, p, li, th, td, strong) { color: #212B32 !important; }
-  .stPlotlyChart :is(.xtick, .ytick, .legend) text, .stPlotlyChart .bartext-outside { fill: #212B32 !important; }
-}
-</style>"""
+"""
+
+STYLESHEET = f"<style>{_ON_SCREEN}{PRINT_STYLE}</style>"

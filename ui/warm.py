@@ -8,6 +8,7 @@ import plotly.io  # noqa: F401  (imported here so that no visitor waits for it)
 
 import analysis
 import charts
+import exports
 import ui
 import ui.cards
 from analysis.barriers_facilitators import balance
@@ -22,7 +23,7 @@ RUN_AS_SCRIPTS = ("frame", "__main__")
 
 def warm_up() -> None:
     """Import every module, open the study, draw one chart. Raises StudyError: a server does not start on a broken study."""
-    for package in (analysis, charts, ui, ui.cards):
+    for package in (analysis, charts, exports, ui, ui.cards):
         for module in pkgutil.iter_modules(package.__path__):
             if module.name not in RUN_AS_SCRIPTS:
                 importlib.import_module(f"{package.__name__}.{module.name}")

@@ -6,7 +6,9 @@ import pandas as pd
 
 from analysis.descriptor import NOT_STATED
 from analysis.readable import place
+from analysis.selection import join_or
 from analysis.study import Dataset
+from charts.style import amount
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 EXPERIENCE_BADGE = {"negative": "orange", "positive": "blue"}
@@ -21,17 +23,19 @@ def findings_of(number: int, total: int | None = None) -> str:
     """'1 finding', '12 findings', '12 of 290 findings'."""
     if total is not None:
         return f"{number} of {total} findings"
-    return f"{number} finding" if number == 1 else f"{number} findings"
+    return amount(number, "findings")
 
 
 def people_of(number: int) -> str:
     """'1 person', '27 people'."""
-    return f"{number} person" if number == 1 else f"{number} people"
+    return amount(number, "people")
 
 
-def column_label(name: str, number: int) -> str:
-    """The name of a matrix column with its n, which is never broken in two."""
-    return f"{name} n\u00a0=\u00a0{number}"
+def nobody_from(dataset: Dataset) -> str:
+    """Which programmes the list of people has nobody from, as an aside; '' where it has somebody from each."""
+    listed = set(dataset.participants["programme"].astype(str))
+    absent = [label for programme, label in dataset.labels["programme"].items() if programme not in listed]
+    return f" (the list of those interviewed has nobody from {join_or(absent)})" if absent else ""
 
 
 def counts_in_words(table: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ import hashlib
 import pandas as pd
 import pytest
 
-from analysis.anchors import ANCHOR_PATTERN, Passage, anchor_of, check_anchors, find_passages, index_copy, words_of
+from analysis.anchors import ANCHOR_PATTERN, Passage, anchor_of, check_anchors, find_anchors, find_passages, words_of
 from analysis.breaches import Breach
 
 NINE = "one two three four five six seven eight nine"
@@ -66,16 +66,24 @@ def test_how_a_passage_is_printed_makes_no_difference():
     assert anchor_of(words_of(printed)) == fingerprint("the office in side was quiet they said")
 
 
-def test_index_has_every_run_of_one_to_eight_words():
-    index = index_copy(["a", "b", "a"])
-    assert index == {
+def test_every_place_of_a_run_of_one_to_eight_words_is_found():
+    runs = {
         (fingerprint("a"), 1): [0, 2],
         (fingerprint("b"), 1): [1],
         (fingerprint("a b"), 2): [0],
         (fingerprint("b a"), 2): [1],
         (fingerprint("a b a"), 3): [0],
     }
-    assert {length for _, length in index_copy(NINE.split())} == {1, 2, 3, 4, 5, 6, 7, 8}
+    assert find_anchors(runs, ["a", "b", "a"]) == runs
+    words = NINE.split()
+    wanted = {(fingerprint(" ".join(words[1 : 1 + length])), length): [1] for length in range(1, 9)}
+    assert find_anchors(wanted, words) == wanted
+
+
+def test_only_what_is_wanted_is_found_and_only_at_its_length():
+    assert find_anchors([(fingerprint("a"), 2), (fingerprint("c"), 1)], ["a", "b", "a"]) == {}
+    assert find_anchors([], ["a"]) == {}
+    assert find_anchors([(fingerprint("a b"), 2)], ["a"]) == {}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from analysis.breaches import Breach, StudyError, one_of, shorten
+from analysis.breaches import Breach, Notice, StudyError, fewer, one_of, problems_table, shorten
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,33 @@ def test_shorten_cuts_only_what_is_too_long(value, most, short):
 )
 def test_one_of_lists_a_dozen_values_in_the_order_given(values, sentence):
     assert one_of(values) == sentence
+
+
+def test_notice_says_where_and_what():
+    assert str(Notice("a.csv", 3, "c", "x", "read as y")) == "a.csv, row 3, column c: read as y ('x')"
+    assert str(Notice("a.csv", 0, "", "", "left out")) == "a.csv: left out"
+
+
+def test_problems_are_a_table_of_breaches_then_notices():
+    table = problems_table([Breach("a.csv", 2, "c", "v", "w", "Write w.")], [Notice("b.csv", 0, "", "3", "left out")])
+    assert table.to_numpy().tolist() == [
+        ["a.csv", "2", "c", "v", "w", "Write w."],
+        ["b.csv", "", "", "3", "", "Need not be mended. left out"],
+    ]
+
+
+def test_problems_of_a_file_stand_together_in_the_order_of_its_rows():
+    places = [("b.csv", 7), ("a.csv", 3), ("b.csv", 0), ("b.csv", 2)]
+    table = problems_table([Breach(file, row, "", "", "") for file, row in places])
+    assert list(zip(table["Where"], table["Row"], strict=True)) == [
+        ("b.csv", "2"),
+        ("b.csv", "7"),
+        ("b.csv", ""),
+        ("a.csv", "3"),
+    ]
+
+
+def test_breaches_that_are_left_out_are_counted():
+    first = Breach("a.csv", 2, "c", "v", "w", "Write w.")
+    assert fewer([first], 1) == [first]
+    assert fewer([first], 8) == [first, Breach("a.csv", 0, "c", "7 more rows like those above", "w")]

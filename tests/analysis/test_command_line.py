@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from analysis.__main__ import main
+from tests.analysis.given_files import TABLES, study_files, with_table, workbook_of, zip_of
 
 TITLE = b'"title": "Junior doctors as leaders"'
 
@@ -44,6 +45,31 @@ def test_check_of_a_folder_without_a_study_says_what_is_missing(tmp_path, capsys
         f"datapackage.json: found nothing; allowed: a datapackage.json in {tmp_path.name}\n"
         "1 to mend; the study was not opened.\n"
     )
+
+
+@pytest.mark.parametrize("ending", [".zip", ".xlsx"])
+def test_check_of_a_file_prints_what_has_to_be_known(tmp_path, capsys, ending):
+    written = {".zip": lambda tables: zip_of(study_files(tables)), ".xlsx": workbook_of}[ending]
+    place = {".zip": "codes.csv", ".xlsx": "sheet codes"}[ending]
+    (tmp_path / f"notes{ending}").write_bytes(written(TABLES))
+    assert main(["check", str(tmp_path / f"notes{ending}")]) == 0
+    *said, last = capsys.readouterr().out.splitlines()
+    assert f"Note: {place}: no codes of the study’s own: the usual ones are used" in said
+    assert last.startswith("Ten notes: 2 participants, 1 programmes, 3 themes, 3 findings, ")
+    assert last.endswith("Nothing to mend.")
+
+
+@pytest.mark.parametrize("ending", [".zip", ".xlsx"])
+def test_check_of_a_broken_file_prints_every_breach(tmp_path, capsys, ending):
+    tables = with_table("participants", [["participant_id", "programme"], ["P01", "south"], ["P1", "north"]])
+    written = {".zip": lambda tables: zip_of(study_files(tables)), ".xlsx": workbook_of}[ending]
+    place = {".zip": "participants.csv", ".xlsx": "sheet participants"}[ending]
+    (tmp_path / f"notes{ending}").write_bytes(written(tables))
+    assert main(["check", str(tmp_path / f"notes{ending}")]) == 1
+    printed = capsys.readouterr().out
+    assert f"{place}, row 2, column programme: found 'south'; allowed: one of north\n" in printed
+    assert f"{place}, row 3, column participant_id: found 'P1'; allowed: P01 onwards" in printed
+    assert printed.endswith("to mend; the study was not opened.\n")
 
 
 def test_report_in_which_all_anchors_are_found(study_folder, counted, copy_of_report, capsys):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.breaches import Breach, StudyError
-from analysis.study import open_study
+from analysis.study import open_path, open_study
 
 REQUIRED_TABLES = ["participants.csv", "programmes.csv", "themes.csv", "findings.csv", "codes.csv"]
 OPTIONAL_TABLES = ["notes.csv", "questions.csv", "codings.csv"]
@@ -134,9 +134,13 @@ def test_file_with_only_a_header_is_a_breach(edit, breaches, file):
     assert breaches() == [Breach(file, 2, "", "", "at least one row below the column names")]
 
 
-def test_windows_encoding_is_a_breach_on_its_line(edit, breaches):
+def test_windows_encoding_is_read_and_said_with_a_preview_of_its_line(study_folder, edit):
     edit.replace("notes.csv", b"Few people", b"The doctors\x92 list")  # cp1252's apostrophe, line 3
-    assert breaches() == [Breach("notes.csv", 3, "", repr(b"\x92 li"), "text saved as UTF-8")]
+    opened = open_path(study_folder)
+    (notice,) = opened.notices
+    assert (notice.file, notice.row) == ("notes.csv", 3)
+    assert "The doctors’ list" in notice.value
+    assert opened.dataset.tables["notes"]["title"].tolist()[0] == "The doctors’ list"
 
 
 def test_too_many_cells_are_a_breach_that_says_the_row(study_folder, edit, breaches):

@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+from pytest import approx
 
 from charts.barriers_facilitators import draw_balance
 from charts.style import DARK, LIGHT
@@ -26,12 +27,20 @@ def figure() -> dict:
 
 @pytest.mark.parametrize(
     ("trace", "ends", "rows", "text", "colour"),
-    [(0, [10, 0], [0, 1], ["10", "0"], "#005EB8"), (1, [-4, -1], [2, 3], ["4", "1"], "#A23B00")],
+    [
+        (0, [10, 0], [0.85, 1.85], ["10", "0"], "#005EB8"),  # the first row of all is the name of the side
+        (1, [-4, -1], [3.85, 4.85], ["4", "1"], "#A23B00"),
+    ],
 )
 def test_bars_leave_the_line_to_their_side_and_say_how_many(figure, trace, ends, rows, text, colour):
     drawn = figure["data"][trace]
-    assert (drawn["x"], drawn["y"], drawn["text"], drawn["marker"]["color"]) == (ends, rows, text, colour)
+    assert (drawn["x"], drawn["y"], drawn["text"]) == (ends, approx(rows), text)
+    assert (drawn["marker"]["color"], drawn["width"]) == (colour, 0.7)
     assert "base" not in drawn
+
+
+def test_hover_tells_the_unit(figure):
+    assert [trace["hovertext"] for trace in figure["data"]] == [["10 findings", "0 findings"], ["4 findings", "1 finding"]]
 
 
 def test_a_click_tells_the_row_of_the_table(figure):
@@ -40,18 +49,21 @@ def test_a_click_tells_the_row_of_the_table(figure):
 
 def test_rows_may_come_in_any_order():
     traces = draw_balance(TABLE.iloc[[2, 0]], LIGHT)["data"]  # Full rotas, then Good mentors
-    assert [(trace["x"], trace["y"], trace["customdata"]) for trace in traces] == [([10], [1], ["1"]), ([-4], [0], ["0"])]
+    assert [(trace["x"], trace["y"], trace["customdata"]) for trace in traces] == [
+        ([10], approx([2.85]), ["1"]),
+        ([-4], [0.85], ["0"]),
+    ]
 
 
 def test_names_stand_opposite_their_bars_wrapped(figure):
     names = figure["layout"]["annotations"]
     assert [(name["text"], name["y"], name["xanchor"]) for name in names] == [
-        ("<b>What helps</b>", 1, "right"),  # beside the last bar of its side, which is the shortest
-        ("Good mentors", 0, "right"),
-        ("Peers", 1, "right"),
-        ("<b>What hinders</b>", 3, "left"),
-        ("Full rotas", 2, "left"),
-        ("Seniors who doubt<br>that it helps", 3, "left"),
+        ("<b>What helps</b>", 0, "left"),
+        ("<b>What hinders</b>", 3, "right"),
+        ("Good mentors", 0.85, "right"),
+        ("Peers", 1.85, "right"),
+        ("Full rotas", approx(3.85), "left"),
+        ("Seniors who doubt<br>that it helps", approx(4.85), "left"),
     ]
     assert [name["x"] < 0 for name in names] == [False, True, True, True, False, False]
     assert not any(name["showarrow"] for name in names)
@@ -65,7 +77,7 @@ def test_both_sides_have_the_same_scale(figure):
 
 def test_rows_run_downwards_and_all_are_in_view(figure):
     bottom, top = figure["layout"]["yaxis"]["range"]
-    assert top < 0 < 3 < bottom
+    assert top < 0 < 4.85 + 0.35 < bottom
     assert figure["layout"]["yaxis"]["autorange"] is False
 
 

@@ -35,10 +35,13 @@ def test_what_is_not_stated_is_hollow():
 
 
 @pytest.mark.parametrize(
-    ("unit", "hover"), [({}, "%{x} findings<extra></extra>"), ({"unit": "people"}, "%{x} people<extra></extra>")]
+    ("unit", "hover"),
+    [({}, ["3 findings", "0 findings", "20 findings"]), ({"unit": "people"}, ["3 people", "0 people", "20 people"])],
 )
 def test_unit_is_told_on_hover(unit, hover):
-    assert draw_bars(TABLE, LIGHT, **unit)["data"][0]["hovertemplate"] == hover
+    (trace,) = draw_bars(TABLE, LIGHT, **unit)["data"]
+    assert trace["hovertext"] == hover
+    assert trace["hovertemplate"] == "%{hovertext}<extra></extra>"
 
 
 def test_names_stand_at_their_rows_wrapped_and_escaped():

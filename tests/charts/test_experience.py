@@ -58,9 +58,9 @@ def test_a_click_tells_row_and_level(figure):
 def test_rows_are_named_with_their_n(figure):
     assert figure["layout"]["yaxis"]["tickvals"] == [0, 1, 2]
     assert figure["layout"]["yaxis"]["ticktext"] == [
-        "Supported<br>n = 12",
-        "Partly supported, by<br>some<br>n = 1",
-        "Unsupported<br>n = 3",
+        "Supported<br>12 findings",
+        "Partly supported, by<br>some<br>1 finding",
+        "Unsupported<br>3 findings",
     ]
 
 
@@ -78,8 +78,59 @@ def test_height_grows_with_the_rows():
 def test_markup_in_a_label_is_shown_as_it_is_written():
     table = TABLE.assign(label="<b>Bold</b>")
     figure = draw_experience(table, [("negative", "<i>Bad</i>"), *LEVELS[1:]], LIGHT)
-    assert figure["layout"]["yaxis"]["ticktext"][0] == "&lt;b&gt;Bold&lt;/b&gt;<br>n = 12"
-    assert figure["data"][0]["hovertemplate"] == "&lt;i&gt;Bad&lt;/i&gt;: %{x} findings<extra></extra>"
+    assert figure["layout"]["yaxis"]["ticktext"][0] == "&lt;b&gt;Bold&lt;/b&gt;<br>12 findings"
+    assert figure["data"][0]["hovertext"][0] == "&lt;i&gt;Bad&lt;/i&gt;: 4 findings"
+
+
+def test_hover_names_level_and_count(figure):
+    assert [trace["hovertext"] for trace in figure["data"]] == [
+        ["Negative: 4 findings", "Negative: 0 findings", "Negative: 3 findings"],
+        ["Mixed: 2 findings", "Mixed: 1 finding", "Mixed: 0 findings"],
+        ["Positive: 6 findings", "Positive: 0 findings", "Positive: 0 findings"],
+    ]
+    assert {trace["hovertemplate"] for trace in figure["data"]} == {"%{hovertext}<extra></extra>"}
+
+
+def test_the_legend_names_only_what_is_drawn(figure):
+    assert [trace["showlegend"] for trace in figure["data"]] == [True, True, True]
+    without = draw_experience(TABLE.iloc[2:].assign(not_stated=0), LEVELS, LIGHT, fit=True)
+    assert [(trace["name"], trace["showlegend"]) for trace in without["data"]] == [
+        ("Negative", True),
+        ("Mixed", False),
+        ("Positive", False),
+        ("Not stated", False),
+    ]
+
+
+FITTED = pd.DataFrame(
+    [
+        ("Mentors", 0, 2, 3, 4, 9),  # 3 >= 0: silence to the right, from 1 + 3 = 4 to 8; the bar starts at -1
+        ("A name that needs three lines of its own", 5, 0, 1, 2, 8),  # silence to the left, from -5 - 2 = -7
+        ("Peers", 1, 0, 0, 0, 1),
+    ],
+    columns=["label", "negative", "mixed", "positive", "not_stated", "stated"],
+)
+
+
+def test_fitted_bars_have_silence_hollow_at_their_outer_end():
+    figure = draw_experience(FITTED, LEVELS, LIGHT, fit=True)
+    silence = figure["data"][3]
+    assert (silence["x"], silence["base"], silence["text"]) == ([4, 2], [4, -7], ["4", "2"])
+    assert silence["customdata"] == ["0 not_stated", "1 not_stated"]
+    assert silence["hovertext"] == ["Not stated: 4 findings", "Not stated: 2 findings"]
+    assert (silence["marker"]["color"], silence["marker"]["line"]["color"]) == ("#FFFFFF", "#6B7780")
+    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-7 * 1.02, 8 * 1.02])
+
+
+def test_fitted_rows_are_as_high_as_their_names():
+    figure = draw_experience(FITTED, LEVELS, LIGHT, fit=True)
+    assert figure["layout"]["yaxis"]["ticktext"][1] == "A name that needs<br>three lines of its<br>own<br>8 findings"
+    room = 4 * 24 / 52  # four lines in rows of which two lines fill one
+    assert figure["layout"]["yaxis"]["tickvals"] == pytest.approx([0, 0.5 + room / 2, 0.5 + room + 0.5])
+    assert [trace["y"] for trace in figure["data"][:3]] == [figure["layout"]["yaxis"]["tickvals"]] * 3
+    assert figure["data"][3]["y"] == figure["layout"]["yaxis"]["tickvals"][:2]
+    assert figure["layout"]["yaxis"]["range"] == pytest.approx([2 + room - 0.5, -0.5])
+    assert figure["layout"]["height"] == int(60 + 52 * (2 + room))
 
 
 def test_markup_in_the_legend_is_shown_as_it_is_written():

@@ -1,4 +1,6 @@
-"""The flow of hand-made boxes: two barriers, one unanswered, one theme, one actor, silence on the left."""
+"""The flow of hand-made boxes: three barriers, one unanswered; two themes; two actors; silence on the left."""
+
+import json
 
 import pandas as pd
 import pytest
@@ -11,53 +13,81 @@ NODES = pd.DataFrame(
         (0, "b1", "Time & rota", 2, False),
         (0, "b2", "Apathy", 0, False),
         (0, "b0", "No barrier named", 4, True),
-        (1, "t1", "Protect the time", 6, False),
+        (1, "t1", "Protect the time", 2, False),
+        (1, "t2", "Teach <b>it</b>", 4, False),
         (2, "a1", "Managers", 3, False),
+        (2, "a2", "Peers", 1, False),
     ],
     columns=["column", "name", "label", "count", "silent"],
 )
-LINKS = pd.DataFrame([(0, 0, 3, "l1", 2), (2, 4, 3, "l2", 3)], columns=["column", "outer", "middle", "name", "count"])
-HEADS = ("From", "What", "To")
+LINKS = pd.DataFrame(
+    [(0, 0, 3, "l1", 2), (2, 5, 4, "l2", 3), (2, 6, 4, "l3", 1)], columns=["column", "outer", "middle", "name", "count"]
+)
+HEADS = ("Barrier", "What", "Who is named: asked to act, or to be won over")
 
 
 def draw(palette=LIGHT, nodes=NODES, links=LINKS) -> dict:
     return draw_flow(nodes, links, HEADS, palette)
 
 
-def test_every_box_with_findings_and_every_line_can_be_clicked():
-    boxes, lines = draw()["data"]
-    assert (boxes["customdata"], boxes["text"]) == (["b1", "b0", "t1", "a1"], ["2", "4", "6", "3"])
-    assert (lines["customdata"], lines["text"]) == (["l1", "l2"], ["2", "3"])
-    assert boxes["hovertext"][0] == "Time &amp; rota: 2 findings"
+def test_every_box_with_findings_can_be_clicked_with_its_number_in_it():
+    names, boxes, _ = draw()["data"]
+    assert boxes["customdata"] == ["b1", "b0", "t1", "t2", "a1", "a2"]
+    assert boxes["text"] == ["2", "4", "2", "4", "3", "1"]
+    assert boxes["hovertext"][::5] == ["Time &amp; rota: 2 findings", "Peers: 1 finding"]
+    assert names["customdata"] == ["t1", "t2"]  # a middle box also by its name
+    assert (names["base"], names["y"]) == (boxes["base"][2:4], boxes["y"][2:4])
 
 
-def test_a_barrier_that_nothing_answers_is_a_dotted_zero():
+def test_boxes_are_as_tall_as_their_numbers():
+    boxes = draw()["data"][1]
+    assert boxes["y"] == [48, 96, 48, 96, 72, 24]  # 24 pixels a finding
+
+
+def test_a_line_of_several_findings_has_its_number_a_thin_one_is_a_single_finding():
+    figure = draw()
+    numbers = figure["data"][2]
+    assert (numbers["customdata"], numbers["text"]) == (["l1", "l2"], ["2", "3"])
+    assert numbers["hovertext"] == [
+        "Time &amp; rota, Protect the time: 2 findings",
+        "Managers, Teach &lt;b&gt;it&lt;/b&gt;: 3 findings",
+    ]
+    widths = [shape["line"]["width"] for shape in figure["layout"]["shapes"] if shape["type"] == "path"]
+    assert widths == pytest.approx([14 * 2 / 3, 14, 1.5])
+
+
+def test_a_barrier_that_nothing_answers_is_a_dotted_nought():
     figure = draw()
     dotted = [shape for shape in figure["layout"]["shapes"] if shape["line"].get("dash") == "dot"]
+    (nought,) = [words for words in figure["layout"]["annotations"] if words["text"] == "0"]
     assert len(dotted) == 1
-    assert [words["text"] for words in figure["layout"]["annotations"]].count("0") == 1
-
-
-def test_lines_are_as_thick_as_their_findings():
-    widths = [shape["line"]["width"] for shape in draw()["layout"]["shapes"] if shape["type"] == "path"]
-    assert widths == [8, 12]
+    assert dotted[0]["y0"] < nought["y"] < dotted[0]["y1"]
+    assert dotted[0]["x0"] < nought["x"] < dotted[0]["x1"]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
-def test_silence_is_hollow_and_below_the_rest(palette):
-    boxes = draw(palette)["data"][0]
-    assert boxes["marker"]["color"] == [palette.negative, palette.page, palette.text, palette.positive]
-    assert boxes["y"][1] == max(boxes["y"])
+def test_silence_is_hollow(palette):
+    boxes = draw(palette)["data"][1]
+    sides = [palette.negative, palette.page, palette.text, palette.text, palette.positive, palette.positive]
+    assert boxes["marker"]["color"] == sides
+    assert boxes["marker"]["line"]["color"] == [palette.line if colour == palette.page else colour for colour in sides]
 
 
-def test_boxes_of_a_column_do_not_overlap():
-    nodes = pd.concat([NODES[NODES["column"] == 1]] * 5, ignore_index=True)
-    figure = draw(nodes=nodes, links=LINKS.iloc[:0])
-    boxes = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect"]
-    assert all(above["y1"] < below["y0"] for above, below in zip(boxes, boxes[1:], strict=False))
-    assert boxes[-1]["y1"] < figure["layout"]["yaxis"]["range"][0]
+def test_names_stand_beside_their_boxes_and_heads_above_the_columns():
+    words = {each["text"]: each for each in draw()["layout"]["annotations"]}
+    assert words["Time &amp; rota"]["xanchor"] == "right"
+    assert words["Teach &lt;b&gt;it&lt;/b&gt;"]["xanchor"] == words["Managers"]["xanchor"] == "left"
+    heads = [words["Barrier"], words["What"], words["Who is named: asked<br>to act, or to be won<br>over"]]
+    assert max(head["y"] for head in heads) < min(draw()["data"][1]["base"])
 
 
 def test_nothing_is_a_chart_without_marks():
     figure = draw(nodes=NODES.iloc[:0], links=LINKS.iloc[:0])
-    assert [trace["x"] for trace in figure["data"]] == [[], []]
+    assert [trace["x"] for trace in figure["data"]] == [[], [], []]
+
+
+def test_figure_is_plain_json_and_the_tables_stay_as_they_were():
+    nodes, links = NODES.copy(), LINKS.copy()
+    json.dumps(draw(), allow_nan=False)
+    pd.testing.assert_frame_equal(NODES, nodes)
+    pd.testing.assert_frame_equal(LINKS, links)

@@ -20,11 +20,12 @@ def figure() -> dict:
 
 def test_each_count_that_is_not_nought_is_a_square_at_its_row_and_column(figure):
     (trace,) = figure["data"]
+    second = figure["layout"]["yaxis"]["tickvals"][1]
     assert list(zip(trace["y"], trace["x"], trace["text"], strict=True)) == [
         (0, 0, "10"),
         (0, 2, "1"),
-        (1, 1, "5"),
-        (1, 2, "2"),
+        (second, 1, "5"),
+        (second, 2, "2"),
     ]
     assert trace["customdata"] == ["0 0", "0 2", "1 1", "1 2"]
     assert (trace["type"], trace["mode"], trace["marker"]["symbol"]) == ("scatter", "markers+text", "square")
@@ -44,12 +45,12 @@ def test_numbers_are_written_in_what_can_be_read_on_the_shade():
     assert trace["textfont"]["color"][:2] == ["#0B0F14", "#FFFFFF"]
 
 
-@pytest.mark.parametrize(("unit", "told"), [({}, "findings"), ({"unit": "people"}, "people")])
-def test_hover_names_row_column_and_count(unit, told):
+@pytest.mark.parametrize(("unit", "one", "told"), [({}, "finding", "findings"), ({"unit": "people"}, "person", "people")])
+def test_hover_names_row_column_and_count(unit, one, told):
     (trace,) = draw_matrix(COUNTS, ["Alpha", "Beta"], COLUMNS, LIGHT, **unit)["data"]
     assert trace["hovertext"] == [
         f"Alpha, Managers: 10 {told}",
-        f"Alpha, &lt;b&gt;Peer&lt;/b&gt;: 1 {told}",
+        f"Alpha, &lt;b&gt;Peer&lt;/b&gt;: 1 {one}",
         f"Beta, Mentors and coaches: 5 {told}",
         f"Beta, &lt;b&gt;Peer&lt;/b&gt;: 2 {told}",
     ]
@@ -59,8 +60,8 @@ def test_hover_names_row_column_and_count(unit, told):
 def test_names_stand_at_their_rows_and_above_their_columns_wrapped_and_escaped(figure):
     rows, columns = figure["layout"]["yaxis"], figure["layout"]["xaxis"]
     assert [name.strip() for name in rows["ticktext"]] == ["Alpha", "The long name of the Beta<br>Scheme"]
-    assert columns["ticktext"] == ["Managers", "Mentors and<br>coaches", "&lt;b&gt;Peer&lt;/b&gt;"]
-    assert (rows["tickvals"], columns["tickvals"]) == ([0, 1], [0, 1, 2])
+    assert columns["ticktext"] == ["Managers", "Mentors and coaches", "&lt;b&gt;Peer&lt;/b&gt;"]
+    assert (rows["tickvals"], columns["tickvals"]) == (pytest.approx([0, 1.075]), [0, 1, 2])  # the second has two lines
     assert (columns["side"], columns["showticklabels"]) == ("top", True)
 
 
@@ -79,7 +80,7 @@ def test_what_is_not_stated_stands_apart_hollow():
     # the 9s do not count, so that the largest is 2: 2 is the third of five steps, 1 the first
     assert trace["marker"]["color"] == ["#525F69", "#FFFFFF", "#7A858D", "#FFFFFF", "#FFFFFF"]
     assert [width > 0 for width in trace["marker"]["line"]["width"]] == [False, True, False, True, True]
-    assert trace["textfont"]["color"][1::2] == ["#212B32", "#212B32"]
+    assert trace["textfont"]["color"][1::2] == ["#6B7780", "#6B7780"]  # lighter than what is stated
     columns, rows = drawn["layout"]["xaxis"]["tickvals"], drawn["layout"]["yaxis"]["tickvals"]
     assert columns[1] - columns[0] > 1
     assert rows[2] - rows[1] > rows[1] - rows[0] == 1
@@ -87,8 +88,55 @@ def test_what_is_not_stated_stands_apart_hollow():
 
 
 def test_height_grows_with_the_rows():
-    heights = [draw_matrix(COUNTS.iloc[:rows], ROWS[:rows], COLUMNS, LIGHT)["layout"]["height"] for rows in (0, 1, 2)]
-    assert heights[2] - heights[1] == heights[1] - heights[0] > 0
+    heights = [draw_matrix(COUNTS.iloc[[0] * rows], ["Alpha"] * rows, COLUMNS, LIGHT)["layout"]["height"] for rows in (1, 2, 3)]
+    assert heights[2] - heights[1] == heights[1] - heights[0] == 42
+
+
+def test_how_many_each_row_and_column_has_stands_under_its_name():
+    figure = draw_matrix(COUNTS, ROWS, COLUMNS, LIGHT, sizes=[10, 5, 1], row_sizes=[11, 7])
+    assert figure["layout"]["xaxis"]["ticktext"] == [
+        "Managers<br>10 findings",
+        "Mentors and coaches<br>5 findings",
+        "&lt;b&gt;Peer&lt;/b&gt;<br>1 finding",
+    ]
+    assert figure["layout"]["yaxis"]["ticktext"] == [
+        "Alpha<br>11 findings",
+        "The long name of<br>the Beta Scheme<br>7 findings",
+    ]
+    assert figure["data"][0]["hovertext"][0] == "Alpha, Managers: 10 findings"
+
+
+def test_rows_of_a_group_stand_under_its_name_and_a_line():
+    counts = pd.DataFrame([[1], [2], [3]])
+    figure = draw_matrix(counts, ["a", "b", "c"], ["x"], LIGHT, groups=["<i>Helps</i>", "<i>Helps</i>", "Hinders"])
+    axis = figure["layout"]["yaxis"]
+    assert axis["ticktext"] == ["a", "b", "c", "<b>&lt;i&gt;Helps&lt;/i&gt;</b>", "<b>Hinders</b>"]
+    assert axis["tickvals"] == pytest.approx([0.85, 1.85, 3.85, 0, 3])
+    assert figure["data"][0]["y"] == axis["tickvals"][:3]
+    assert [(rule["y0"], rule["y1"]) for rule in figure["layout"]["shapes"]] == [(0, 0), (3, 3)]
+    assert figure["data"][0]["customdata"] == ["0 0", "1 0", "2 0"]
+
+
+def test_what_the_columns_have_in_common_is_said_above_them():
+    assert "title" not in draw_matrix(COUNTS, ROWS, COLUMNS, LIGHT)["layout"]["xaxis"]
+    titled = draw_matrix(COUNTS, ROWS, COLUMNS, LIGHT, across="Said of …")
+    assert titled["layout"]["xaxis"]["title"]["text"] == "Said of …"
+
+
+@pytest.mark.parametrize(
+    ("columns", "angle", "size", "first"),
+    [
+        (3, 0, 16, "Improvement of care"),
+        (8, 0, 15, "Improvement<br>of care"),
+        (9, 0, 13, "Improvement<br>of care"),
+        (12, -45, 13, "Improvement of care"),
+    ],
+)
+def test_names_of_columns_wrap_then_shrink_and_only_then_slant(columns, angle, size, first):
+    figure = draw_matrix(pd.DataFrame([[1] * columns]), ["r"], ["Improvement of care"] * columns, LIGHT)
+    axis = figure["layout"]["xaxis"]
+    assert (axis["tickangle"], axis["tickfont"]["size"], axis["ticktext"][0]) == (angle, size, first)
+    assert axis["range"] == [-0.5, columns - 1 + (0.5 if angle == 0 else 1.6)]
 
 
 @pytest.mark.parametrize("counts", [COUNTS * 0, COUNTS.iloc[:0], COUNTS.iloc[:, :0]], ids=["zeros", "no rows", "no columns"])

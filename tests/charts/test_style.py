@@ -6,7 +6,7 @@ import itertools
 import pandas as pd
 import pytest
 
-from charts.style import DARK, LIGHT, bar, layout, numbers, palette_for, text_on, wrap
+from charts.style import DARK, LIGHT, amount, bar, in_groups, layout, numbers, palette_for, text_on, wrap
 
 PALETTES = {"light": LIGHT, "dark": DARK}
 GROUNDS = ("page", "panel")
@@ -41,7 +41,7 @@ def fills() -> list:
     """The colours that numbers are written on."""
     names = ("negative", "mixed", "positive")
     each = [(appearance, [getattr(palette, name) for name in names]) for appearance, palette in PALETTES.items()]
-    each += [(appearance, [*palette.categories, *palette.sequential]) for appearance, palette in PALETTES.items()]
+    each += [(appearance, palette.sequential) for appearance, palette in PALETTES.items()]
     return [pytest.param(one, id=f"{appearance}-{one}") for appearance, several in each for one in several]
 
 
@@ -62,6 +62,11 @@ def test_text_is_at_least_4_5_to_1_on_page_and_panel(palette, ground):
     assert contrast(palette.text, getattr(palette, ground)) >= 4.5
 
 
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_numbers_of_silence_are_at_least_4_5_to_1_on_the_page(palette):
+    assert contrast(palette.line, palette.page) >= 4.5
+
+
 @pytest.mark.parametrize("colour", fills())
 def test_numbers_on_a_fill_are_at_least_4_5_to_1(colour):
     assert contrast(text_on(colour), colour) >= 4.5
@@ -69,7 +74,7 @@ def test_numbers_on_a_fill_are_at_least_4_5_to_1(colour):
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_colours_that_stand_side_by_side_are_not_the_same(palette):
-    for group in (palette.categories, palette.sequential, (palette.negative, palette.mixed, palette.positive)):
+    for group in (palette.sequential, (palette.negative, palette.mixed, palette.positive)):
         assert len(set(group)) == len(group)
 
 
@@ -121,6 +126,36 @@ def test_experience_has_a_colour_for_each_level_and_the_pages_for_others():
 )
 def test_labels_are_wrapped_and_their_markup_made_harmless(label, width, wrapped):
     assert wrap(label, width) == wrapped
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        (0, "findings", "0 findings"),
+        (1, "findings", "1 finding"),
+        (2, "findings", "2 findings"),
+        (1, "people", "1 person"),
+        (27, "people", "27 people"),
+        (1, "sheep", "1 sheep"),
+    ],
+)
+def test_a_count_has_its_unit(number, unit, said):
+    assert amount(number, unit) == said
+
+
+def test_rows_without_groups_stand_one_below_the_other():
+    assert in_groups(["", "", ""]) == ([0, 1, 2], {})
+    assert in_groups([]) == ([], {})
+
+
+def test_each_group_stands_below_its_name():
+    down, names = in_groups(["A", "A", "B"])
+    assert names == {0: "A", 2 + 0.85 + 0.15: "B"}
+    assert down == pytest.approx([0.85, 1.85, 3 + 0.85])
+
+
+def test_a_row_of_more_lines_has_more_room():
+    assert in_groups(["", "", ""], [1, 2, 1]) == ([0, 1.5, 3], {})
 
 
 def test_numbers_leave_nought_out():

@@ -81,11 +81,13 @@ def test_actor_tables(query, kind, does):
     rows = of_kind(shown(**query), kind)
     assert (table is not None) == (len(rows) >= 5)
     if table is not None:
-        assert {code("theme", label) for label in table} == {row["theme_id"] for row in rows}
+        assert {actor_code(label) for label in table} == {actor for row in rows for actor in cells(row, "actors")}
+        sizes = [number(rows, actors=actor_code(label)) for label in table if label != "Nobody named"]
+        assert sizes == sorted(sizes, reverse=True)
         for label, line in table.items():
-            assert {actor_code(head) for head in line.index} == {actor for row in rows for actor in cells(row, "actors")}
+            assert {code("theme", head) for head in line.index} == {row["theme_id"] for row in rows}
             for head, count in line.items():
-                assert int(count) == number(rows, theme_id=code("theme", label), actors=actor_code(head))
+                assert int(count) == number(rows, theme_id=code("theme", head), actors=actor_code(label))
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
@@ -97,6 +99,41 @@ def test_extent_table(query):
     for label, line in (table or {}).items():
         for head, count in line.items():
             assert int(count) == number(rows, theme_id=code("theme", label), extent=code("extent", head))
+
+
+def drawn_card(name: str):
+    dataset = open_study(ROOT / "data")
+    return CARDS[name](dataset, dataset.findings, Selection())
+
+
+def test_who_is_named_has_its_number_under_its_name_and_nobody_stands_last():
+    rows = of_kind(FINDINGS, "barrier")
+    names = drawn_card("who hinders").figure["layout"]["yaxis"]["ticktext"]
+    assert names[0] == f"Consultants<br>{number(rows, actors='consultants')} findings"
+    assert names[-1] == f"Nobody named<br>{number(rows, actors='not_stated')} findings"
+
+
+def test_how_many_doctors_parts_what_helps_from_what_hinders_and_sets_silence_apart():
+    card = drawn_card("extent")
+    rows = of_kind(FINDINGS, "facilitator", "barrier")
+    assert card.title == (
+        "For how many doctors does it hold? The report does not say in "
+        f"{number(rows, extent='unquantified')} of {len(rows)} findings"
+    )
+    names = card.figure["layout"]["yaxis"]["ticktext"]
+    assert names[-2:] == ["<b>What helps</b>", "<b>What hinders</b>"]
+    heads = [head.replace("<br>", " ") for head in card.figure["layout"]["xaxis"]["ticktext"]]
+    order = [row["label"] for row in read_csv("codes") if row["attribute"] == "extent"]
+    assert heads == order  # from all doctors to one, silence last
+    places = card.figure["layout"]["xaxis"]["tickvals"]
+    assert places[-1] - places[-2] > places[1] - places[0]
+
+
+@pytest.mark.parametrize(("card", "unused"), [("helps", "Negative"), ("hinders", "Positive")])
+def test_legend_has_no_level_without_a_bar(card, unused):
+    shown_levels = {trace["name"] for trace in drawn_card(card).figure["data"] if trace["showlegend"]}
+    assert unused not in shown_levels
+    assert {"Mixed", "Not stated"} < shown_levels
 
 
 @pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)

@@ -21,7 +21,7 @@ from tests.pages.opened import (
     table_of,
     words_on,
 )
-from ui.cards.programmes import compare_card, kinds_card, themes_card
+from ui.cards.programmes import compare_card
 
 PAGE = "programmes"
 PROGRAMMES = {row["programme_id"]: row for row in read_csv("programmes")}
@@ -36,29 +36,6 @@ def wanted(query: dict[str, str]) -> list[str]:
 
 def naming(rows, programmes):
     return [row for row in rows if set(cells(row, "programmes")) & set(programmes)]
-
-
-@pytest.mark.parametrize("query", QUERIES, ids=str)
-def test_kinds_table(query):
-    table, rows = table_of(PAGE, query, "findings-by-kind-and-programme"), shown(**query)
-    assert (table is not None) == (len(naming(rows, wanted(query))) >= 5)
-    for label, line in (table or {}).items():
-        of_kind = [row for row in rows if KIND[row["theme_id"]] == code("kind", label)]
-        for head, count in line.items():
-            assert int(count) == number(of_kind, programmes=code("programme", head)), (label, head)
-
-
-@pytest.mark.parametrize("query", QUERIES, ids=str)
-def test_themes_table(query):
-    table, rows = table_of(PAGE, query, "findings-by-theme-and-programme"), shown(**query)
-    named = naming(rows, wanted(query))
-    assert (table is not None) == (len(named) >= 5)
-    if table is not None:
-        assert {code("theme", label.split(": ")[1]) for label in table} == {row["theme_id"] for row in named}
-        for label, line in table.items():
-            for head, count in line.items():
-                theme = code("theme", label.split(": ")[1])
-                assert int(count) == number(rows, theme_id=theme, programmes=code("programme", head))
 
 
 @pytest.mark.parametrize("query", [{}, {"programme": "darzi"}, {"voice": "author"}], ids=str)
@@ -95,16 +72,6 @@ def test_one_programme_against_the_others(programme, query):
             assert int(line["All findings"]) == len(side)
             for head, count in line.drop("All findings").items():
                 assert int(count) == number(side, experience=code("experience", head))
-
-
-@pytest.mark.parametrize("query", QUERIES, ids=str)
-@pytest.mark.parametrize("card", [kinds_card, themes_card])
-def test_every_mark_of_the_matrices_leads_to_its_findings(query, card):
-    dataset = open_study(ROOT / "data")
-    selection = Selection(**{name: (value,) for name, value in query.items()})
-    drawn = card(dataset, selection.apply(dataset), selection)
-    assert_marks_lead_to_their_findings(dataset, drawn)
-    assert drawn.marks[0].n == drawn.counted.n
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=str)

@@ -25,7 +25,8 @@ PAGE = "recommendations"
 KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
 ACTORS = [row["code"] for row in read_csv("codes") if row["attribute"] == "actors"]
-SIDE = {"Barrier it would lift": ("answers", "theme"), "Who is asked to act": ("actors", "actors")}
+SIDE = {"Barrier it would lift": ("answers", "theme"), "Who is named": ("actors", "actors")}
+IN_SHORT = {"Who is named": "Who is named: asked to act, or to be won over"}
 SILENT = {"answers": "No barrier named", "actors": "Nobody named"}
 
 
@@ -45,7 +46,10 @@ def test_first_sentence_counts_silence(query):
     no_barrier, nobody = number(rows, answers="not_stated"), number(rows, actors="not_stated")
     neither = number(rows, answers="not_stated", actors="not_stated")
     said = words_on(open_page(PAGE, query))
-    assert f"Not stated: {no_barrier} without a barrier, {nobody} without anybody to act, {neither} without either" in said
+    assert (
+        f"{no_barrier} name no barrier that they would lift, {nobody} name nobody to act or to be won over, "
+        f"{neither} name neither." in said
+    )
 
 
 def test_empty_selection_says_which_filter_to_loosen():
@@ -74,7 +78,29 @@ def test_flow_in_short_has_the_same_numbers(query):
     _, card = made(flow_card, query)
     short = {label.rsplit(" (", 1)[0]: line for label, line in card.narrow.iterrows()}
     for label, line in card.table.iterrows():
-        assert f"{line['Named']}\u00a0{line['Findings']}" in short[label][line["What it names"]].split(", ")
+        head = IN_SHORT.get(line["What it names"], line["What it names"])
+        assert f"{line['Named']}\u00a0{line['Findings']}" in short[label][head].split(", ")
+
+
+def test_flow_draws_every_link_and_numbers_those_of_several_findings():
+    rows = recommended(FINDINGS)
+    _, card = made(flow_card, {})
+    links = {
+        (side, value, row["theme_id"])
+        for row in rows
+        for side, column in (("barrier", "answers"), ("actor", "actors"))
+        for value in cells(row, column)
+        if value != "not_stated"
+    }
+    lines = [shape for shape in card.figure["layout"]["shapes"] if shape["type"] == "path"]
+    assert len(lines) == len(links)
+    column = {"barrier": "answers", "actor": "actors"}
+    counts = {link: number(rows, theme_id=link[2], **{column[link[0]]: link[1]}) for link in links}
+    numbers = card.figure["data"][2]
+    assert dict(zip(numbers["customdata"], numbers["text"], strict=True)) == {
+        " ".join(link): str(count) for link, count in counts.items() if count > 1
+    }
+    assert len([line for line in lines if line["line"]["width"] == 1.5]) == sum(count == 1 for count in counts.values())
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)

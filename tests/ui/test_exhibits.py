@@ -7,7 +7,8 @@ from tests.pages.opened import open_page
 from ui.cards.shared import drawn_in
 from ui.exhibits import SOURCES, build_card, chapters, exhibit_of
 
-PAGES = sorted({source.page for source in SOURCES.values()})
+PAGES = sorted({source.page for source in SOURCES.values() if source.page})
+ON_SLIDES = {"why-they-took-part", "what-it-did-for-them", "what-is-asked-for", "who-is-asked-to-act"}
 
 
 def keys_on(page: str, query: dict[str, str]) -> set[str]:
@@ -22,6 +23,13 @@ def test_charts_of_a_page_are_those_known_for_it(page):
     assert drawn
     assert drawn <= set(SOURCES)
     assert known - drawn <= {"specialty-and-experience"}  # too few findings in this study to be drawn
+
+
+def test_charts_that_only_slides_show_stand_on_no_page(small):
+    assert {key for key, source in SOURCES.items() if not source.page} == ON_SLIDES
+    with drawn_in("light"):
+        made = chapters(small, Selection(), {page: page for page in [*PAGES, "present"]})
+    assert ON_SLIDES & {each.key for chapter in made for each in chapter.exhibits} == set()
 
 
 def test_chart_made_for_one_value_is_known_by_key_and_value():

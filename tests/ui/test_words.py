@@ -1,8 +1,11 @@
 """Text that reaches the reader: escaped for Markdown, with its unit."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
-from ui.words import findings_of, first_upper, plain
+from ui.words import findings_of, first_upper, nobody_from, people_of, plain
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,19 @@ def test_findings_of_names_its_unit():
         "2 findings",
         "3 of 9 findings",
     ]
+
+
+def test_people_of_names_its_unit():
+    assert [people_of(0), people_of(1), people_of(27)] == ["0 people", "1 person", "27 people"]
+
+
+def test_programmes_that_nobody_listed_is_from_are_named(small):
+    assert nobody_from(small) == " (the list of those interviewed has nobody from Gamma)"
+    two = small.participants.iloc[[0, 2]].assign(programme=["gamma", "beta"])
+    listed = replace(small, tables={**small.tables, "participants": two})
+    assert nobody_from(listed) == " (the list of those interviewed has nobody from Alpha)"
+    three = pd.concat([two, small.participants.iloc[:1]])
+    assert nobody_from(replace(small, tables={**small.tables, "participants": three})) == ""
 
 
 def test_first_upper_changes_only_the_first_letter():

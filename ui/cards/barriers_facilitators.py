@@ -18,6 +18,7 @@ from ui.words import findings_of, say
 
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
 DOES = {"facilitator": "helps", "barrier": "hinders"}
+SIDE_NAMES = {kind: f"What {does}" for kind, does in DOES.items()}
 
 
 def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
@@ -33,7 +34,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     return Card(
         key="what-helps-and-what-hinders",
         title=_balance_title(table),
-        measure=f"Findings about each theme: what helps to the right, what hinders to the left. n = {findings_of(total)}.",
+        measure=f"{findings_of(total)}, a bar for each theme: what helps to the right, what hinders to the left.",
         shape="balance",
         figure=draw_balance(table, palette()),
         alt=f"Bars of findings by theme. What helps, then what hinders, most first: {said}.",
@@ -59,8 +60,8 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
     return Card(
         key=f"what-{DOES[kind]}-and-experience",
         title=_experience_title(dataset, table, kind, n),
-        measure=f"Findings on what {DOES[kind]}, most first, by how it went for the doctors. "
-        f"n = {findings_of(n)}; the {n - stated} that do not say are drawn hollow.",
+        measure=f"{findings_of(n)} on what {DOES[kind]}, a bar for each theme, coloured by how it went for the doctors; "
+        f"the {n - stated} that do not say are drawn hollow.",
         shape="experience" if stated else "bars",
         figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
         if stated
@@ -80,23 +81,26 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
 def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
     """Who is named with the themes of one kind."""
     rows = of_kind(findings, kind)
-    counts = themes_by_actor(dataset, findings, kind)
+    counts = themes_by_actor(dataset, findings, kind).T
     silent = naming(dataset, rows, NOT_STATED)
-    people = [actor for actor in counts.columns if actor != NOT_STATED]
-    sizes = [naming(dataset, rows, actor) for actor in people]
-    named = most_named([dataset.label("actors", actor) for actor in people], sizes, len(rows) - silent)
+    sizes = pd.Series({actor: naming(dataset, rows, actor) for actor in counts.index if actor != NOT_STATED}, dtype=int)
+    sizes = sizes.sort_values(ascending=False, kind="stable")
+    named = most_named([dataset.label("actors", actor) for actor in sizes.index], sizes, len(rows) - silent)
+    if silent:
+        sizes[NOT_STATED] = silent
     title = f"{say(len(rows) - silent, len(rows), 'name somebody', f'findings on what {DOES[kind]}')}, most often {named}"
     return matrix_card(
         dataset,
         Matrix(
             key=f"who-{DOES[kind]}",
             title=title if named else f"Who is named with what {DOES[kind]}",
-            measure=f"Findings on what {DOES[kind]} that name each group of people; one finding can name several. "
-            f"n = {findings_of(len(rows))}; {silent} name nobody and stand apart, in outline.",
-            counts=counts,
-            rows=("theme", "theme", "Theme"),
-            columns=("actor", "actors", "Who is named"),
-            silence="Nobody named",
+            measure=f"{findings_of(len(rows))} on what {DOES[kind]}: a row for each group of people named, a column for each "
+            f"theme. One can name several; the {silent} that name nobody stand apart, in outline.",
+            counts=counts.loc[sizes.index],
+            rows=("actor", "actors", "Who is named"),
+            columns=("theme", "theme", "Findings"),
+            silent_row="Nobody named",
+            row_sizes=tuple(sizes),
         ),
         selection.with_(kind=(kind,)),
         notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
@@ -110,23 +114,29 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     n = int(counts.to_numpy().sum())
     counts = counts.loc[:, counts.sum() > 0]
     silent = int(counts[UNQUANTIFIED].sum()) if UNQUANTIFIED in counts else 0
-    title = say(silent, n, "do not say how many doctors they hold for", "findings") if n else "How many doctors it holds for"
     return matrix_card(
         dataset,
         Matrix(
             key="strength-of-the-claim",
-            title=title,
-            measure="Each number counts findings, not doctors. The columns say for how many doctors the report says that they "
-            f"hold; what helps first, then what hinders. In outline: it does not say. n = {findings_of(n)}.",
+            title=_extent_title(silent, n),
+            measure=f"{findings_of(n)} on what helps and what hinders. Each number counts findings, not doctors; its column "
+            "says for how many doctors they are said to hold. In outline: the report does not say.",
             counts=counts,
             rows=("theme", "theme", "Theme"),
             columns=("extent", "extent", "Said to hold for"),
             apart=(UNQUANTIFIED,),
+            groups=tuple(SIDE_NAMES[dataset.kind_of[theme]] for theme in counts.index),
+            across="Said to hold for …",
         ),
         selection.with_(kind=SIDES),
         notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
         Counted(n, n, int(themes_by_extent(dataset, dataset.findings).to_numpy().sum())),
     )
+
+
+def _extent_title(silent: int, n: int) -> str:
+    asked = "For how many doctors does it hold?"
+    return f"{asked} The report does not say in {findings_of(silent, n)}" if n else asked
 
 
 def _balance_title(table: pd.DataFrame) -> str:

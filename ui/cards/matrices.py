@@ -11,16 +11,17 @@ from charts.matrix import draw_matrix
 from ui.card import Card, Counted
 from ui.cards.shared import matrix_marks, palette
 from ui.drawer import Mark
-from ui.words import column_label
 
 
 @dataclass(frozen=True)
 class Matrix:
     """What a matrix shows. `rows` and `columns`: the filter, the attribute of its labels, and what a reader calls them.
 
-    `counts` has codes as index and columns; `silence` is what a reader calls not_stated. The codes in `apart` are drawn
-    apart and hollow. `sizes` is the
-    n under each column, where columns are compared; `everything` what a reader calls all the findings counted.
+    `counts` has codes as index and columns; `silence` is what a reader calls not_stated in a column, `silent_row` in a row.
+    The codes in `apart` are drawn apart and hollow. `sizes` and `row_sizes`: how many findings each column or row has;
+    `groups`: the group of each row; `across` is said above the columns. `drawn`: how many rows the figure has, where it
+    leaves the last ones out; `row_names`: what the rows are called in the table, where that differs from the figure.
+    `everything`: what a reader calls all that is counted.
     """
 
     key: str
@@ -30,41 +31,57 @@ class Matrix:
     rows: tuple[str, str, str]
     columns: tuple[str, str, str]
     silence: str = "Not stated"
+    silent_row: str = "Not stated"
     sizes: tuple[int, ...] = ()
+    row_sizes: tuple[int, ...] = ()
     everything: str = "All of them"
     apart: tuple[str, ...] = (NOT_STATED,)
+    groups: tuple[str, ...] = ()
+    across: str = ""
+    drawn: int | None = None
+    row_names: tuple[str, ...] = ()
 
 
 def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: pd.DataFrame, counted: Counted) -> Card:
     """The card of a matrix; `selection` gives the findings that it counts."""
     counts = matrix.counts
-    rows = [dataset.label(matrix.rows[1], code) for code in counts.index]
-    columns = [matrix.silence if code == NOT_STATED else dataset.label(matrix.columns[1], code) for code in counts.columns]
-    heads = [column_label(*each) for each in zip(columns, matrix.sizes, strict=True)] if matrix.sizes else columns
-    short = _in_short(counts, rows, columns)
+    rows = _labels(dataset, counts.index, matrix.rows[1], matrix.silent_row)
+    columns = _labels(dataset, counts.columns, matrix.columns[1], matrix.silence)
+    names = list(matrix.row_names) or rows
+    short = _in_short(counts, names, columns)
+    drawn = len(rows) if matrix.drawn is None else matrix.drawn
     return Card(
         key=matrix.key,
         title=matrix.title,
         measure=matrix.measure,
         shape="matrix",
         figure=draw_matrix(
-            counts,
-            rows,
-            heads,
+            counts.iloc[:drawn],
+            rows[:drawn],
+            columns,
             palette(),
-            silent_rows=_silent(counts.index, matrix.apart),
+            silent_rows=_silent(counts.index[:drawn], matrix.apart),
             silent_columns=_silent(counts.columns, matrix.apart),
+            sizes=matrix.sizes,
+            row_sizes=matrix.row_sizes[:drawn],
+            groups=matrix.groups[:drawn],
+            across=matrix.across,
         ),
         alt=f"Squares with the number of findings. {' '.join(f'{row}: {cells}.' for row, cells in short.items())}",
-        table=pd.DataFrame(counts.to_numpy(), index=pd.Index(rows, name=matrix.rows[2]), columns=columns),
+        table=pd.DataFrame(counts.to_numpy(), index=pd.Index(names, name=matrix.rows[2]), columns=columns),
         marks=[
             Mark("", matrix.everything, counted.n, selection),
-            *matrix_marks(counts, rows, columns, selection, matrix.rows[0], matrix.columns[0]),
+            *matrix_marks(counts, names, columns, selection, matrix.rows[0], matrix.columns[0]),
         ],
         notes=notes,
         counted=counted,
         narrow=pd.DataFrame({matrix.columns[2]: short}).rename_axis(matrix.rows[2]),
+        rows_drawn=drawn,
     )
+
+
+def _labels(dataset: Dataset, codes: pd.Index, attribute: str, silence: str) -> list[str]:
+    return [silence if code == NOT_STATED else dataset.label(attribute, code) for code in codes]
 
 
 def _silent(codes: pd.Index, apart: tuple[str, ...]) -> list[int]:

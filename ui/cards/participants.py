@@ -11,7 +11,7 @@ from charts.bars import draw_bars
 from charts.matrix import draw_matrix
 from ui.card import Card
 from ui.cards.shared import most_named, palette
-from ui.words import column_label, counts_in_words, people_of
+from ui.words import counts_in_words, people_of
 
 
 def people_card(
@@ -25,7 +25,7 @@ def people_card(
     return Card(
         key=f"people-by-{column}",
         title=_spread(table) if values is not None else _title(table, name),
-        measure=f"{name} as listed. n = {people_of(len(people))}"
+        measure=f"{people_of(len(people))}, by {name.lower()} as listed"
         + (f"; the hollow bar is the {silent} whose {name.lower()} the list does not give." if silent else "."),
         shape="bars",
         figure=draw_bars(table, palette(), unit="people"),
@@ -46,16 +46,17 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
     return Card(
         key="people-by-programme-and-specialty",
         title=_spread(count_people(dataset, people, "programme", programmes)),
-        measure=f"People interviewed, by programme and specialty as listed. n = {people_of(len(people))}."
+        measure=f"{people_of(len(people))} interviewed, by programme and specialty as listed."
         + (" Hollow: the list gives no specialty." if silent else ""),
         shape="matrix",
         figure=draw_matrix(
             counts,
             rows,
-            [column_label(name, int(counts[programme].sum())) for name, programme in zip(names, programmes, strict=True)],
+            names,
             palette(),
             unit="people",
             silent_rows=silent,
+            sizes=[int(counts[programme].sum()) for programme in programmes],
         ),
         alt=f"People by specialty and programme. {counts_in_words(table)}",
         table=table,

@@ -16,21 +16,19 @@ from analysis.programmes import (
 from analysis.selection import Selection, join_or
 from analysis.study import Dataset
 from charts.experience import draw_experience
-from charts.matrix import draw_matrix
 from ui.card import FEWEST_TO_COMPARE, Card, Counted
-from ui.cards.participants import narrow_counts
+from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import (
     experience_in_words,
     experience_levels,
     experience_table,
-    matrix_marks,
     most_named,
     palette,
 )
 from ui.drawer import Mark
-from ui.words import column_label, counts_in_words, findings_of
+from ui.words import findings_of
 
-MOST_THEMES = 20
+MOST_THEMES = 12
 NO_PROGRAMME = "No programme named"
 
 
@@ -39,46 +37,46 @@ def kinds_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     programmes = programmes_shown(dataset, selection)
     silent = [NOT_STATED] if not selection.programme or NOT_STATED in selection.programme else []
     counts = kinds_by_programme(dataset, findings, [*programmes, *silent])
-    rows = [dataset.label("kind", kind) for kind in counts.index]
     named = naming(dataset, findings, programmes)
     by_kind = count_by(dataset, named, "kind", list(counts.index))
-    most = most_named(rows, by_kind, len(named))
+    most = most_named([dataset.label("kind", kind) for kind in counts.index], by_kind, len(named))
     title = f"{findings_of(len(named), len(findings))} name {_whom(dataset, selection)}"
-    return _matrix_card(
+    return _by_programme(
         dataset,
         findings,
         selection,
         counts,
+        "what they are about",
+        notes=_also(dataset, selection, "study"),
         key="findings-by-kind-and-programme",
         title=f"{title}; most often they are about {most}" if most else title,
-        measure="In each square, the findings that name the programme, by what they are about.",
-        rows=("Kind", "kind", rows),
-        shown=len(counts),
-        notes=_also(dataset, selection, "study"),
+        rows=("kind", "kind", "Kind"),
     )
 
 
 def themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """Findings by theme and programme: the themes that any of the programmes has, the most told of where there are many."""
+    """Findings by theme and programme; drawn are the themes that programmes share, the table has every one."""
     counts = themes_by_programme(dataset, findings, programmes_shown(dataset, selection))
-    most = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index[:MOST_THEMES]
-    counts = pd.concat([counts[counts.index.isin(most)], counts[~counts.index.isin(most)]])
-    kinds = [dataset.label("kind", dataset.kind_of[theme]).removesuffix("s") for theme in counts.index]
-    rows = [f"{kind}: {dataset.label('theme', theme)}" for kind, theme in zip(kinds, counts.index, strict=True)]
-    left_out = len(counts) - len(most)
-    return _matrix_card(
+    drawn, said = _drawn(counts)
+    counts = pd.concat([counts[counts.index.isin(drawn)], counts[~counts.index.isin(drawn)]])
+    kinds = [dataset.label("kind", dataset.kind_of[theme]) for theme in counts.index]
+    names = [dataset.label("theme", theme) for theme in counts.index]
+    more = f" The chart has the {len(drawn)} themes {said}; the table has all {len(counts)}."
+    return _by_programme(
         dataset,
         findings,
         selection,
         counts,
-        key="findings-by-theme-and-programme",
-        title=_shared_themes(dataset, counts),
-        measure="In each square, the findings that name the programme and are about the theme."
-        + (f" Drawn are the {len(most)} themes with most findings; the table has {left_out} more." if left_out else ""),
-        rows=("Theme", "theme", rows),
-        shown=len(most),
+        "theme",
+        more=more if len(drawn) < len(counts) else "",
         notes=_also(dataset, selection, "findings"),
         instead="They stand above.",
+        key="findings-by-theme-and-programme",
+        title=_shared_themes(dataset, counts),
+        rows=("theme", "theme", "Theme"),
+        row_names=tuple(f"{kind.removesuffix('s')}: {name}" for kind, name in zip(kinds, names, strict=True)),
+        groups=tuple(kinds),
+        drawn=len(drawn),
     )
 
 
@@ -110,41 +108,48 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
         marks=[first, *_side_marks(dataset, table, sides)],
         notes=_also(dataset, everyone, "study"),
         counted=Counted(n, in_group, int(whole["findings"].iloc[fewer])),
+        value=chosen,
     )
 
 
-def _matrix_card(dataset, findings, selection, counts, *, key, title, measure, rows, shown, notes, instead="") -> Card:
-    """A card of `counts` (columns: programmes, silence last); `rows` are its title, filter and labels; `shown` are drawn."""
-    name, filter_name, labels = rows
+def _by_programme(dataset, findings, selection, counts, counted_by, *, notes, more="", instead="", **matrix) -> Card:
+    """A card of `counts` (columns: programmes, silence last), said to be by `counted_by`."""
     programmes = [column for column in counts.columns if column != NOT_STATED]
-    names = [dataset.label("programme", column) if column != NOT_STATED else NO_PROGRAMME for column in counts.columns]
-    each = count_by(dataset, findings, "programmes", list(counts.columns))
+    sizes = count_by(dataset, findings, "programmes", list(counts.columns))
     n = len(naming(dataset, findings, programmes))
-    more = len(findings) - n
-    twice = " One that names two programmes counts for each." if each[programmes].sum() > n else ""
-    silent = f"; {more} more name no programme" if more and not selection.programme else ""
-    table = counts.set_axis(names, axis="columns").set_axis(pd.Index(labels, name=name), axis="index")
-    every = Mark("", "All that name a programme", n, selection.with_(programme=tuple(programmes)))
-    return Card(
-        key=key,
-        title=title,
-        measure=f"{measure}{twice} n = {findings_of(n)}{silent}.",
-        shape="matrix",
-        figure=draw_matrix(
-            counts.iloc[:shown],
-            labels[:shown],
-            [column_label(label, number) for label, number in zip(names, each, strict=True)],
-            palette(),
-            silent_columns=range(len(programmes), len(names)),
+    silent = len(findings) - n if not selection.programme else 0
+    none = f"; {silent} more name none." if silent else "."
+    twice = _twice(int(sizes[programmes].sum()), n)
+    return matrix_card(
+        dataset,
+        Matrix(
+            measure=f"{findings_of(n)} naming {_whom(dataset, selection)}, by {counted_by}{none}{twice}{more}",
+            counts=counts,
+            columns=("programme", "programme", "Findings"),
+            silence=NO_PROGRAMME,
+            sizes=tuple(sizes),
+            everything="All that name a programme",
+            **matrix,
         ),
-        alt=f"{measure} {counts_in_words(table)}",
-        table=table,
-        marks=[every, *matrix_marks(counts, labels, names, selection, filter_name, "programme")],
-        notes=notes,
-        counted=Counted(n, len(findings), len(naming(dataset, dataset.findings, programmes)), instead=instead),
-        narrow=narrow_counts(table, "Findings"),
-        rows_drawn=shown,
+        selection.with_(programme=tuple(programmes)),
+        notes,
+        Counted(n, len(findings), len(naming(dataset, dataset.findings, programmes)), instead=instead),
     )
+
+
+def _drawn(counts: pd.DataFrame) -> tuple[pd.Index, str]:
+    """The themes to draw, and which they are: those that come up for more than one programme, else those told of most."""
+    total, shared = counts.sum(axis=1).sort_values(ascending=False, kind="stable"), (counts > 0).sum(axis=1) > 1
+    wanted = total[shared[total.index]] if shared.any() else total
+    if len(wanted) > MOST_THEMES or not shared.any():
+        return wanted.index[:MOST_THEMES], "told of most"
+    return wanted.index, "that come up for more than one programme"
+
+
+def _twice(counted: int, n: int) -> str:
+    if counted == n:
+        return ""
+    return f" One that names two programmes counts for both, so rows and columns add up to more: {counted} in all, not {n}."
 
 
 def _whom(dataset: Dataset, selection: Selection) -> str:

@@ -22,7 +22,8 @@ from ui.drawer import Mark
 from ui.words import findings_of, say
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
-HEADS = ("Barrier it would lift", "What is recommended", "Who is asked to act")
+HEADS = ("Barrier it would lift", "What is recommended", "Who is named: asked to act, or to be won over")
+NAMES = {"barrier": "Barrier it would lift", "actor": "Who is named"}
 SILENT = {"barrier": "No barrier named", "actor": "Nobody named"}
 FILTERED_BY = {"barrier": "answers", "theme": "theme", "actor": "actor"}
 ATTRIBUTE = {"barrier": "theme", "theme": "theme", "actor": "actors"}
@@ -36,9 +37,8 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
     return Card(
         key="barrier-recommendation-actor",
         title=_flow_title(len(rows), nodes, silent),
-        measure="Recommendations, by what they are about. A number on a line says how many name the barrier to its left or "
-        f"the people to its right; one can name several.{_dotted(nodes)} n = {findings_of(len(rows))}; "
-        f"{silent['both']} name no barrier and nobody.",
+        measure=f"{findings_of(len(rows))} on what should change, in the middle. To the left, the barrier that they say they "
+        "would lift; to the right, who is named. A thin line is one finding; one finding can name several.",
         shape="flow",
         figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette()),
         alt=f"Lines from barriers to recommendations to those asked to act. {_flow_in_words(dataset, nodes, links)}",
@@ -54,13 +54,14 @@ def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     """Recommendations by who makes them."""
     counts = recommendations_by_voice(dataset, findings)
     n = int(counts.to_numpy().sum())
-    said = ", ".join(f"{dataset.label('voice', voice).lower()} ({int(counts[voice].sum())})" for voice in counts.columns)
+    made = counts.sum().sort_values(ascending=False, kind="stable")
+    said = ", ".join(f"{dataset.label('voice', voice).lower()} ({count})" for voice, count in made.items())
     return matrix_card(
         dataset,
         Matrix(
             key="recommendations-by-voice",
-            title=f"Who makes the recommendations: {said}" if n else "Who makes the recommendations",
-            measure=f"Recommendations by what they are about and whose words they are. n = {findings_of(n)}.",
+            title=f"Who makes the {n} recommendations: {said}" if n else "Who makes the recommendations",
+            measure=f"{findings_of(n)} on what should change, by what is recommended and by whose words they are.",
             counts=counts,
             rows=("theme", "theme", "What is recommended"),
             columns=("voice", "voice", "Whose words"),
@@ -73,16 +74,12 @@ def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
 
 def _flow_title(n: int, nodes: pd.DataFrame, silent: dict[str, int]) -> str:
     if not n:
-        return "Barrier, recommendation, who is asked to act"
+        return "Barrier, recommendation, who is named"
     asked = nodes[(nodes["side"] == "actor") & ~nodes["silent"]]
     named = most_named(asked["label"], asked["count"], n - silent["actors"])
     stated = say(n - silent["answers"], n, "name the barrier to be lifted", "recommendations")
-    who = "names who should act" if n - silent["actors"] == 1 else "name who should act"
-    return f"{stated}; {n - silent['actors']} {who}{f', most often {named}' if named else ''}"
-
-
-def _dotted(nodes: pd.DataFrame) -> str:
-    return " A dotted 0 is a barrier that nothing answers." if (nodes["count"] == 0).any() else ""
+    who = "names somebody" if n - silent["actors"] == 1 else "name somebody"
+    return f"{stated}; {n - silent['actors']} {who} to act or to be won over{f', most often {named}' if named else ''}"
 
 
 def _named(dataset: Dataset, nodes: pd.DataFrame) -> pd.DataFrame:
@@ -131,11 +128,10 @@ def _flow_marks(
 
 
 def _flow_table(dataset: Dataset, links: pd.DataFrame) -> pd.DataFrame:
-    heads = {"barrier": HEADS[0], "actor": HEADS[2]}
     return pd.DataFrame(
         {
             HEADS[1]: [dataset.label("theme", theme) for theme in links["theme"]],
-            "What it names": [heads[side] for side in links["side"]],
+            "What it names": [NAMES[side] for side in links["side"]],
             "Named": [_label(dataset, side, code) for side, code in zip(links["side"], links["code"], strict=True)],
             "Findings": [int(count) for count in links["count"]],
         }

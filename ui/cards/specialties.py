@@ -51,12 +51,12 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     return Card(
         key="findings-by-specialty",
         title=f"Specialty named most: {most}" if n >= FEWEST_TO_COMPARE else "Findings that name a specialty",
-        measure=f"Findings that name each specialty; one finding can name several. n = {findings_of(n)}; "
-        f"{len(findings) - n} more name none.",
+        measure=f"{findings_of(n)} naming a specialty; one can name several. {len(findings) - n} more name none.",
         shape="bars",
         figure=draw_bars(bars, palette()),
         alt="Bars of findings: " + "; ".join(f"{row.label} {row.findings}" for row in named.itertuples()),
         table=table.set_index("label")[["findings"]].rename(columns={"findings": "Findings"}).rename_axis("Specialty"),
+        rows_drawn=len(named),
         marks=[
             Mark("", "All of them", n, selection.with_(specialty=tuple(named.index))),
             *(
@@ -81,12 +81,13 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
     return Card(
         key="specialty-and-experience",
         title=_experience_title(dataset, behind),
-        measure="Findings that name a specialty and say how it went; one finding can name several. "
-        f"n = {findings_of(n)}; {len(findings) - n} more do not say both.",
+        measure=f"{findings_of(n)} naming a specialty and saying how it went; one can name several. "
+        f"{len(findings) - n} more do not say both.",
         shape="experience",
         figure=draw_experience(told, levels, palette()),
         alt=f"Bars of findings by experience for each specialty. {words}",
-        table=experience_table(dataset, table, "Specialty"),
+        table=experience_table(dataset, pd.concat([told, table.drop(told.index)]), "Specialty"),
+        rows_drawn=len(told),
         marks=[
             Mark(
                 "",

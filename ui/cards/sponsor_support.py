@@ -42,8 +42,8 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     return Card(
         key="sponsor-support-and-experience",
         title=_experience_title(table) if n >= FEWEST_TO_COMPARE else "Sponsor support and experience",
-        measure="Findings that say both whether there was support and how it went. "
-        f"n = {findings_of(n)}; {len(findings) - n} more do not say both.",
+        measure=f"{findings_of(n)} saying both whether there was support and how it went; "
+        f"{len(findings) - n} more do not say both.",
         shape="experience",
         figure=draw_experience(stated, experience_levels(dataset), palette()),
         alt=f"Bars of findings by experience for each level of sponsor support. {experience_in_words(dataset, stated)}",
@@ -54,6 +54,7 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         ],
         notes=notes_on(dataset, "sponsor_support", selection),
         counted=Counted(n, len(findings), int(stated_support(support_experience(dataset, dataset.findings))["stated"].sum())),
+        rows_drawn=len(stated),
     )
 
 
@@ -62,7 +63,7 @@ def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     table = themes_by_support(dataset, findings)
     silent = findings["theme_id"].nunique() - len(table)
     listed = stated_support(support_experience(dataset, findings))  # by the card before this one, where few say more
-    said = f"; {silent} more themes appear only there." if silent > 1 else "."
+    more = f" {silent} more themes come up only there." if silent > 1 else ""
     return _by_level(
         dataset,
         findings,
@@ -70,7 +71,8 @@ def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         table,
         key="sponsor-support-and-themes",
         titles=(_most(dataset, findings, table, "Themes told of most"), "Themes by sponsor support"),
-        measure=f"Findings about each theme, by the support they describe. In outline: those that do not say{said}",
+        counted_by="here theme by theme",
+        more=more,
         rows=("theme", "theme", "Theme"),
         instead=ABOVE if listed["stated"].sum() == listed["findings"].sum() else "",
         notes=notes_on(dataset, "barriers_facilitators", selection),
@@ -88,9 +90,9 @@ def support_actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         table,
         key="sponsor-support-and-actors",
         titles=(_most(dataset, findings, named, "Who is named most"), "Who is named, by sponsor support"),
-        measure="Findings that name each group as helping, hindering or asked to act, by the support they describe. "
-        "One finding can name several. In outline: those that name nobody or do not say.",
+        counted_by="here by who is named as helping, hindering or asked to act (one can name several)",
         rows=("actor", "actors", "Who"),
+        silent_row="Nobody named",
         instead=ABOVE,
         notes=notes_on(dataset, "sponsor_support", selection).iloc[1:],
     )
@@ -104,7 +106,7 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     return Card(
         key="sponsor-support-stated",
         title=f"{findings_of(stated, len(findings))} say whether there was support; {len(findings) - stated} do not",
-        measure=f"Findings by the support they describe; those that do not say in outline. n = {findings_of(len(findings))}.",
+        measure=f"{findings_of(len(findings))} by the support they describe; those that do not say are in outline.",
         shape="bars",
         figure=draw_bars(table, palette()),
         alt=f"Bars of findings: {', '.join(counts)}.",
@@ -128,9 +130,10 @@ def _by_level(
     table: pd.DataFrame,
     *,
     titles: tuple[str, str],
-    measure: str,
+    counted_by: str,
     notes: pd.DataFrame,
     instead: str,
+    more: str = "",
     **matrix,
 ) -> Card:
     """The card of a matrix whose columns are the levels of support, and silence; `titles` for many findings and for few."""
@@ -143,7 +146,8 @@ def _by_level(
             title=(n >= FEWEST_TO_COMPARE and titles[0]) or titles[1],
             counts=table[list(sizes.index)],
             columns=("sponsor_support", "sponsor_support", "Findings"),
-            measure=f"{measure} n = {findings_of(n)} that say, {int(sizes[NOT_STATED])} that do not.",
+            measure=f"{findings_of(n)} saying whether there was support, {counted_by}; {int(sizes[NOT_STATED])} do not say "
+            f"and stand apart, in outline.{more}",
             sizes=tuple(int(size) for size in sizes),
             everything="All that say whether there was support",
             **matrix,

@@ -1,0 +1,141 @@
+"""Where a study's tables come from: a folder, a zip of CSV files, or a workbook. One `Source` for all three."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+from analysis.archive import COPY_AGAIN, Archive, open_archive
+from analysis.breaches import Breach, Notice, StudyError
+from analysis.package import DESCRIPTOR_FILE
+from analysis.tables import FOLDER, UPLOAD, Grid, Limits, read_grid
+from analysis.text import GUARDED, Cleaner, csv_rows, find_encoding, unguarded
+from analysis.workbook import Sheet, read_workbook
+
+MOST_BYTES_OF_DESCRIPTOR = 1_000_000
+WORKBOOK, ZIP = ".xlsx", ".zip"
+NOT_A_TABLE = ("start here", "columns", "lists")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of a source: what messages call it, and how to read it."""
+
+    place: str
+    read: Callable[[], Grid]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A study as it was given. `parts` are its tables: by path with a `package` (its datapackage.json), else by name.
+
+    `form` says what a table is called in it: 'file' or 'sheet'. `notices` are about what was passed over.
+    """
+
+    name: str
+    form: str
+    package: bytes | None
+    parts: dict[str, Part]
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """True where nothing but the template says what the tables are."""
+        return self.package is None
+
+
+def folder_source(folder: Path) -> Source:
+    """The CSV files of a folder. It is the server's own: no limit on sizes. Raises OSError."""
+    files = {file.relative_to(folder).as_posix(): file for file in sorted([*folder.glob("*.csv"), *folder.glob("*/*.csv")])}
+    package = folder / DESCRIPTOR_FILE
+    parts = {path: Part(path, partial(_read_file, path, file)) for path, file in files.items()}
+    return _source(folder.name, package.read_bytes() if package.is_file() else None, parts, ())
+
+
+def file_source(name: str, content: bytes) -> Source:
+    """A file that somebody opened, by its ending: .zip or .xlsx. Raises StudyError."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending == WORKBOOK:
+        return _workbook_source(name, read_workbook(name, content))
+    if ending == ZIP:
+        return _zip_source(name, open_archive(name, content))
+    allowed = "a workbook (.xlsx), or a zip of CSV files (.zip)"
+    raise StudyError([Breach(name, 0, "", ending or "no ending", allowed, COPY_AGAIN)])
+
+
+def _zip_source(name: str, archive: Archive) -> Source:
+    folder = _folder_of(archive.names)
+    inner = {entry.removeprefix(folder): entry for entry in archive.names if entry.startswith(folder)}
+    parts, others = {}, []
+    for path, entry in inner.items():
+        if path.lower().endswith(".csv"):
+            parts[path] = Part(path, partial(_read_entry, path, archive, entry))
+        elif path != DESCRIPTOR_FILE:
+            others.append(Notice(path, 0, "", "", "not read: it is no CSV table"))
+    package = archive.read(inner[DESCRIPTOR_FILE]) if DESCRIPTOR_FILE in inner else None
+    if package is not None and len(package) > MOST_BYTES_OF_DESCRIPTOR:
+        allowed = f"at most {MOST_BYTES_OF_DESCRIPTOR:,} bytes"
+        raise StudyError([Breach(DESCRIPTOR_FILE, 0, "", f"{len(package):,} bytes", allowed, "Describe the tables only.")])
+    return _source(name, package, parts, tuple(others))
+
+
+def _source(name: str, package: bytes | None, parts: dict[str, Part], notices: tuple[Notice, ...]) -> Source:
+    if package is None:
+        parts = {_table_name(PurePosixPath(path).stem): part for path, part in parts.items()}
+    return Source(name, "file", package, parts, notices)
+
+
+def _workbook_source(name: str, sheets: tuple[Sheet, ...]) -> Source:
+    parts = {
+        _table_name(sheet.name): Part(f"sheet {sheet.name}", partial(_read_sheet, sheet))
+        for sheet in sheets
+        if sheet.name.strip().lower() not in NOT_A_TABLE
+    }
+    return Source(name, "sheet", None, parts)
+
+
+def _read_file(place: str, file: Path) -> Grid:
+    return read_csv(place, file.read_bytes(), FOLDER)
+
+
+def _read_entry(place: str, archive: Archive, entry: str) -> Grid:
+    return read_csv(place, archive.read(entry), UPLOAD)
+
+
+def _read_sheet(sheet: Sheet) -> Grid:
+    grid = read_grid(f"sheet {sheet.name}", iter(sheet.rows), UPLOAD, ragged=True)
+    return Grid(grid.names, grid.frame, grid.breaches, [*grid.notices, *sheet.notices])
+
+
+def read_csv(place: str, content: bytes, limits: Limits) -> Grid:
+    """A CSV file as a grid of text, and what has to be said of it."""
+    cleaner = Cleaner()
+    try:
+        encoding, notices = find_encoding(place, content)
+        grid = read_grid(place, csv_rows(place, content, encoding, cleaner), limits)
+    except StudyError as error:
+        return Grid(breaches=list(error.breaches))
+    notices = [*grid.notices, *notices, *cleaner.notices(place)]
+    return Grid(grid.names, None if grid.frame is None else _unguard(grid.frame), grid.breaches, notices)
+
+
+def _unguard(frame: pd.DataFrame) -> pd.DataFrame:
+    for name in frame.columns:
+        marked = frame[name].str.startswith("'")
+        if marked.any():
+            cells = [unguarded(cell).strip() if GUARDED.match(cell) else cell for cell in frame.loc[marked, name]]
+            frame.loc[marked, name] = cells
+    return frame
+
+
+def _folder_of(names: tuple[str, ...]) -> str:
+    """The folder that every file of an archive lies in, with a slash; '' where there is none."""
+    first = {PurePosixPath(name).parts[0] for name in names}
+    inside = all("/" in name for name in names)
+    return f"{first.pop()}/" if len(first) == 1 and inside else ""
+
+
+def _table_name(name: str) -> str:
+    return name.strip().lower().replace(" ", "_")

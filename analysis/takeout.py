@@ -1,0 +1,94 @@
+"""A study as plain text tables and plain data again, to be written to files: the way back from `Dataset`."""
+
+import pandas as pd
+
+from analysis.by_hand import PARAGRAPHS, WORDS
+from analysis.descriptor import NOT_STATED, Descriptor, Field, Table
+from analysis.study import Dataset
+
+
+def raw_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
+    """Each table of the study as text, by name: the columns of its descriptor, '' where a cell is empty."""
+    return {
+        table.name: pd.DataFrame({field.name: _text(field, dataset.tables[table.name][field.name]) for field in table.fields})
+        for table in dataset.descriptor.tables
+        if table.name in dataset.tables
+    }
+
+
+def words_of(descriptor: Descriptor) -> list[tuple[str, str]]:
+    """What the study is called, by whom and from where, as rows of key and value; a paragraph is a row."""
+    rows = [(word, str(getattr(descriptor, word) or "")) for word in WORDS]
+    return rows + [(name, paragraph) for name in PARAGRAPHS for paragraph in getattr(descriptor, name)]
+
+
+def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
+    """A Frictionless Data Package, as plain data, of the study with these tables. Its machine name is its title's."""
+    letters = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in descriptor.title.lower())
+    licences = [{"name": "other", "path": "https://opendefinition.org/licenses/", "title": descriptor.licence}]
+    return {
+        "profile": "tabular-data-package",
+        "name": "-".join(part for part in letters.split("-") if part) or "study",
+        "title": descriptor.title,
+        "subtitle": descriptor.subtitle,
+        "description": descriptor.description,
+        "year": descriptor.year,
+        "people": descriptor.people,
+        "citation": descriptor.citation,
+        "method": list(descriptor.method),
+        "agreement": list(descriptor.agreement),
+        "sources": [{"title": descriptor.source}],
+        **({"licenses": licences} if descriptor.licence else {}),
+        "resources": [_resource(table) for table in descriptor.tables if table.name in tables],
+    }
+
+
+def _text(field: Field, cells: pd.Series) -> pd.Series:
+    text = cells.astype(object).where(cells.notna(), "").astype(str)
+    return text.mask(text == NOT_STATED, "") if field.is_list and not field.required else text
+
+
+def _resource(table: Table) -> dict:
+    keys = [
+        {"fields": field.name, "reference": {"resource": field.references[0], "fields": field.references[1]}}
+        for field in table.fields
+        if field.references and not field.is_list
+    ]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "title": table.title,
+        "description": table.description,
+        "schema": {
+            "fields": [_field(field) for field in table.fields],
+            **({"primaryKey": list(table.primary_key)} if table.primary_key else {}),
+            **({"foreignKeys": keys} if keys else {}),
+        },
+    }
+
+
+def _field(field: Field) -> dict:
+    constraints = {
+        "required": field.required,
+        "unique": field.unique,
+        "enum": list(field.enum) if not field.is_list else [],
+        "pattern": field.pattern,
+        "maxLength": field.max_length,
+        "minimum": field.minimum,
+    }
+    own = {"codes": field.codes, "list": field.is_list, "fixed": field.fixed, "default": field.default}
+    own |= {"example": field.example}
+    if field.is_list and field.references:
+        own["references"] = {"resource": field.references[0], "field": field.references[1]}
+    return {
+        "name": field.name,
+        "type": field.type,
+        "title": field.title,
+        "description": field.description,
+        **{name: value for name, value in own.items() if value},
+        "constraints": {name: value for name, value in constraints.items() if value},
+    }

@@ -1,0 +1,111 @@
+"""Where the boxes and the lines of a flow stand. Widths are in hundredths of the chart, heights in pixels.
+
+A box is as tall as its number; lines have their places by a box in the order of the boxes that they lead to.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts.style import LINE_HEIGHT, wrap
+
+HEAD, GAP, SILENT_GAP = 84, 14, 26
+TALL, TALLEST_ONE, LOW = 480, 24, 24  # of all boxes of a column together, of one finding, of the lowest box
+PORT, PLAIN_PORT = 25, 9  # the room of a line by a middle box, with a number and without
+WIDE = 3.8  # a box
+LEFT = (17.5, 36.0, 80.5)  # the left edge of each column's boxes
+NAMED_TO = 67.0  # where the names of the middle column, which stand in their boxes, end
+LABEL_WIDTH = (17, 26, 15)  # letters
+
+
+@dataclass(frozen=True)
+class Places:
+    """The top and height of each box (by its position in `nodes`), and where the tallest column ends."""
+
+    tops: dict
+    heights: dict
+    bottom: float
+
+    def middle(self, row) -> float:
+        """Half way down a box."""
+        return self.tops[row] + self.heights[row] / 2
+
+
+def place_boxes(nodes: pd.DataFrame, links: pd.DataFrame) -> Places:
+    """The middle column by number, an outer one beside what it is linked to, silence last; shorter columns spread out.
+
+    `nodes` and `links` are those of `charts.flow.draw_flow`.
+    """
+    most = nodes.groupby("column")["count"].sum().max() if len(nodes) else 0
+    one = min(TALLEST_ONE, TALL / max(1, most))
+    heights = {row: max(LOW, one * count) for row, count in nodes["count"].items()}
+    rooms = {row: max(heights[row], _room_for_lines(links, row), _room_for_name(nodes.loc[row])) for row in nodes.index}
+    columns = {column: _ordered(nodes, links, column) for column in nodes["column"].unique()}
+    gaps = {column: _gaps(nodes, rows) for column, rows in columns.items()}
+    totals = {column: sum(rooms[row] for row in rows) + sum(gaps[column]) for column, rows in columns.items()}
+    tallest = max(totals.values(), default=0)
+    tops = {}
+    for column, rows in columns.items():
+        spare = (tallest - totals[column]) / len(rows)
+        y = HEAD + spare / 2
+        for row, gap in zip(rows, gaps[column], strict=True):
+            y += gap
+            tops[row] = y + (rooms[row] - heights[row]) / 2
+            y += rooms[row] + spare
+    return Places(tops, heights, HEAD + tallest + 4)
+
+
+def place_lines(links: pd.DataFrame, places: Places):
+    """Each link with its two ends, from left to right."""
+    for column in (0, 2):
+        side = links[links["column"] == column]
+        inner, outer = _ends(side, "middle", "outer", places), _ends(side, "outer", "middle", places)
+        for row, link in zip(side.index, side.itertuples(), strict=True):
+            if column == 0:
+                yield link, (LEFT[0] + WIDE, outer[row]), (LEFT[1], inner[row])
+            else:
+                yield link, (NAMED_TO, inner[row]), (LEFT[2], outer[row])
+
+
+def _ordered(nodes: pd.DataFrame, links: pd.DataFrame, column: int) -> list:
+    middle = list(nodes[nodes["column"] == 1].sort_values("count", ascending=False, kind="stable").index)
+    if column == 1:
+        return middle
+    beside = {}
+    for row, here in links.groupby("outer"):
+        places = [middle.index(each) for each in here["middle"]]
+        beside[row] = sum(place * count for place, count in zip(places, here["count"], strict=True)) / here["count"].sum()
+    rows = nodes.index[nodes["column"] == column]
+    return sorted(rows, key=lambda row: (nodes.at[row, "silent"], beside.get(row, len(middle))))
+
+
+def _gaps(nodes: pd.DataFrame, rows: list) -> list[int]:
+    return [0 if not place else SILENT_GAP if nodes.at[row, "silent"] else GAP for place, row in enumerate(rows)]
+
+
+def _room_for_name(node: pd.Series) -> int:
+    return LINE_HEIGHT * (wrap(node["label"], LABEL_WIDTH[node["column"]]).count("<br>") + 1)
+
+
+def _room_for_lines(links: pd.DataFrame, row) -> int:
+    """What the lines of a middle box need on the side that has more of them."""
+    sides = links[links["middle"] == row].groupby("column")["count"]
+    return max((sum(map(_room, counts)) for _, counts in sides), default=0)
+
+
+def _room(count: int) -> int:
+    return PORT if count > 1 else PLAIN_PORT
+
+
+def _ends(links: pd.DataFrame, box: str, towards: str, places: Places) -> dict:
+    """How far down each link ends at its box. A middle box may have lines above and below it, an outer one has not."""
+    ends = {}
+    for row, here in links.groupby(box):
+        ordered = sorted(here.index, key=lambda each: places.tops[here.at[each, towards]])
+        rooms = [_room(here.at[each, "count"]) for each in ordered]
+        scale = 1 if box == "middle" else places.heights[row] / sum(rooms)
+        y = places.middle(row) - scale * sum(rooms) / 2
+        for each, room in zip(ordered, rooms, strict=True):
+            ends[each] = y + scale * room / 2
+            y += scale * room
+    return ends

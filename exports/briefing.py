@@ -1,0 +1,152 @@
+"""A view as a briefing of one page for those who decide, as a Word document: shortened by rule, never set smaller."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from itertools import product
+from textwrap import shorten
+
+from exports.briefing_fit import first_that_fits
+from exports.briefing_parts import Drawing, Part, Rows, Text, height_of
+from exports.briefing_style import COLUMN, HEIGHT, LEAD_STYLE, WIDTH, begin_columns, blank_page
+from exports.exhibit import Exhibit, View
+
+SUPPORT, BALANCE = "sponsor-support-and-experience", "what-helps-and-what-hinders"
+SPARE = 1.0  # of the page: the heights are estimates
+LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
+ABSENT = "This chart is not part of the view."
+BAR, AROUND_BARS = 22, 34  # points
+
+
+def write_briefing(view: View, exhibits: tuple[Exhibit, ...]) -> bytes:
+    """The document. Of `exhibits` it shows those of the keys SUPPORT and BALANCE; what is not there it says in words."""
+    head = _head(view)
+    room = SPARE * HEIGHT - height_of(head, WIDTH)
+    left, right = _columns(view, {exhibit.key: exhibit for exhibit in exhibits}, room)
+    document = blank_page(view)
+    for part in head:
+        part.write(document, WIDTH)
+    begin_columns(document)
+    for column in (left, right):
+        column[0].write(document, COLUMN, is_first=True, breaks_column=column is right)
+        for part in column[1:]:
+            part.write(document, COLUMN)
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def _head(view: View) -> tuple[Part, ...]:
+    return (
+        Text(view.study, "Title"),
+        Text(view.subtitle, "Subtitle"),
+        Text(_short(view.description)),
+        Text(f"n = {view.n} of {view.total} findings. {view.date}.", LEAD_STYLE, _short(view.shown, 3 * LONGEST)),
+    )
+
+
+def _columns(view: View, exhibits: dict[str, Exhibit], room: float) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Both columns, no higher than `room`: each the fullest that fits; all limits to the left where they fit there."""
+    left = _fitting(_left(view), room)
+    roomy = (*left, *_limits(view, len(view.limits)))
+    if height_of(roomy, COLUMN) <= room:
+        return roomy, _fitting(_right(replace(view, limits=()), exhibits), room)
+    return left, _fitting(_right(view, exhibits), room)
+
+
+def _fitting(variants: Iterator[tuple[Part, ...]], room: float) -> tuple[Part, ...]:
+    return first_that_fits(variants, lambda parts: height_of(parts, COLUMN), room)
+
+
+def _left(view: View) -> Iterator[tuple[Part, ...]]:
+    """Key messages and who is asked to act, from the fullest to the shortest."""
+    for themes, actors in ((6, 12), (4, 12), (3, 12), (2, 12), (2, 8), (1, 8), (1, 6), (1, 4), (1, 2)):
+        yield (*_messages(view), *_asked(view, themes, actors))
+
+
+def _right(view: View, exhibits: dict[str, Exhibit]) -> Iterator[tuple[Part, ...]]:
+    """Support, what helps and hinders, the limits and the source, from the fullest to the shortest."""
+    for limits, rows in (*product(range(8, 2, -1), (9, 6, 5)), (3, 4), (2, 4), (2, 3), (1, 3), (1, 2), (0, 2), (0, 1)):
+        yield (
+            *_support(exhibits.get(SUPPORT)),
+            *_balance(exhibits.get(BALANCE), rows),
+            *_limits(view, limits),
+            *_source(view),
+        )
+
+
+def _messages(view: View) -> tuple[Part, ...]:
+    told = tuple(
+        Text(f"{_short(sentence)} n = {n} findings.", "List Bullet", f"{about}.") for about, sentence, n in view.messages
+    )
+    return (Text("Key messages", "Heading 1"), *(told or (Text("The findings shown give none."),)))
+
+
+def _asked(view: View, themes: int, actors: int) -> tuple[Part, ...]:
+    heading = Text("Who is asked to act", "Heading 1")
+    if not view.asked:
+        return heading, Text("No finding shown recommends anything.")
+    rows = tuple((who, str(n), _listed(about, themes)) for who, n, about in view.asked[:actors])
+    more = len(view.asked) - actors
+    return (
+        heading,
+        Text("Findings that recommend something, by who is asked and what for. One finding can ask several.", "Caption"),
+        Rows(("Who", "Findings", "What for"), rows, (0.27, 0.19, 0.54), "Recommendations by who is asked to act"),
+        *((Text(f"{more} more are named in the app.", "Caption"),) if more > 0 else ()),
+    )
+
+
+def _listed(about: tuple[tuple[str, int], ...], most: int) -> str:
+    said = [f"{theme} {n}" for theme, n in about[:most]]
+    more = len(about) - most
+    return ", ".join([*said, f"{more} more"] if more > 0 else said)
+
+
+def _support(exhibit: Exhibit | None) -> tuple[Part, ...]:
+    heading = Text("Sponsor support and experience", "Heading 1")
+    if exhibit is None:
+        return heading, Text(ABSENT)
+    if exhibit.instead:
+        return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
+    height = AROUND_BARS + BAR * exhibit.rows_drawn
+    return heading, Text("", lead=f"{exhibit.title}."), Drawing(exhibit, height), Text(exhibit.measure, "Caption")
+
+
+def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
+    heading = Text("What helps, what hinders", "Heading 1")
+    if exhibit is None:
+        return heading, Text(ABSENT)
+    if exhibit.instead:
+        return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
+    tables, more = [], 0
+    for side in exhibit.table["Side"].unique():
+        found = exhibit.table[(exhibit.table["Side"] == side) & (exhibit.table["Findings"] > 0)]
+        more += max(0, len(found) - most)
+        rows = tuple((str(theme), str(n)) for theme, n in found["Findings"].head(most).items())
+        if rows:
+            tables.append(Text(str(side), "Heading 2"))
+            tables.append(Rows(("Theme", "Findings"), rows, (0.8, 0.2), f"{side}: findings by theme, most first"))
+    rest = f"; {more} more {'theme' if more == 1 else 'themes'} in the app" if more else ""
+    return heading, *tables, Text(f"Most first. n = {exhibit.n} {exhibit.unit}{rest}.", "Caption")
+
+
+def _limits(view: View, most: int) -> tuple[Part, ...]:
+    if not view.limits:
+        return ()
+    told = tuple(Text(_short(text), "List Bullet", f"{title}.") for title, text in view.limits[:most])
+    rest = "; ".join(title for title, _ in view.limits[most:])
+    also = (Text(f"{rest}.", "List Bullet", "Also:" if told else ""),) if rest else ()
+    return (Text("How far this goes", "Heading 1"), *told, *also)
+
+
+def _source(view: View) -> tuple[Part, ...]:
+    followed = view.link if view.link.startswith(("https://", "http://")) else ""
+    return (
+        Text("Where it comes from", "Heading 1"),
+        Text(f"{view.citation} Coding of: {view.source}. {view.licence}", "Caption"),
+        Text(view.link, "Caption", "This view in the app:", followed),
+    )
+
+
+def _short(text: str, most: int = LONGEST) -> str:
+    return shorten(text, most, placeholder=" …")

@@ -1,0 +1,23 @@
+"""The charts as slides: full screen, one message each, by keyboard; every filter as it is set on the other pages."""
+
+import streamlit as st
+
+from ui.present import show_slide
+from ui.present_deck import deck
+from ui.present_steer import remember_way_back, show_foot, show_leave, slide_number
+from ui.shown import say_what_is_shown, shown_findings
+
+shown = shown_findings()
+dataset, selection, findings = shown
+names = deck()
+number = slide_number(len(names))
+remember_way_back()
+
+if findings.empty:
+    st.title("Nothing to show on a slide", anchor=False)
+    show_leave()
+    say_what_is_shown(shown)
+
+with st.container(key="slide"):
+    card = show_slide(dataset, selection, names[number - 1])
+    show_foot(dataset, selection, card, number)

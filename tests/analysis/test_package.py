@@ -1,0 +1,156 @@
+"""How a study's own descriptor fits the format: its words are kept, the format's rules stay, what is missing is said."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from analysis.breaches import StudyError
+from analysis.package import study_format, usual_codes
+from analysis.study import open_file, open_study
+from tests.analysis.given_files import zip_of
+
+DATA = Path(__file__).parent.parent.parent / "data"
+
+
+@pytest.fixture
+def files(study_folder) -> dict[str, bytes]:
+    """The small study's files, to be packed."""
+    return {path.name: path.read_bytes() for path in study_folder.iterdir()}
+
+
+def changed(files: dict, change) -> dict:
+    package = json.loads(files["datapackage.json"])
+    change({resource["name"]: resource for resource in package["resources"]}, package)
+    return {**files, "datapackage.json": json.dumps(package)}
+
+
+def field(resources: dict, table: str, name: str) -> dict:
+    return next(each for each in resources[table]["schema"]["fields"] if each["name"] == name)
+
+
+def breaches(files: dict) -> list:
+    with pytest.raises(StudyError) as caught:
+        open_file("a.zip", zip_of(files))
+    return list(caught.value.breaches)
+
+
+def test_a_zipped_package_is_the_study_of_its_folder(files, small):
+    opened = open_file("a.zip", zip_of(files))
+    assert opened.notices == ()
+    assert opened.dataset.descriptor == small.descriptor
+    assert all(opened.dataset.tables[name].equals(table) for name, table in small.tables.items())
+
+
+def test_the_files_may_lie_in_one_folder_beside_what_a_mac_adds(files):
+    packed = {f"mine/{name}": content for name, content in files.items()}
+    opened = open_file("a.zip", zip_of({**packed, "__MACOSX/mine/._findings.csv": "x", "mine/.DS_Store": "x"}))
+    assert len(opened.dataset.findings) == 11
+    assert opened.notices == ()
+
+
+def test_other_files_are_passed_over_and_named(files):
+    opened = open_file("a.zip", zip_of({**files, "about.pdf": b"%PDF"}))
+    assert [(notice.file, notice.says) for notice in opened.notices] == [("about.pdf", "not read: it is no CSV table")]
+
+
+def test_own_words_for_a_column_are_kept_and_its_rules_are_the_formats(files):
+    def loosen(resources, package):
+        statement = field(resources, "findings", "statement")
+        statement |= {"title": "What was said", "constraints": {}, "codes": "setting"}
+        resources["findings"]["schema"]["primaryKey"] = []
+
+    opened = open_file("a.zip", zip_of(changed(files, loosen)))
+    statement = opened.dataset.descriptor.table("findings").field("statement")
+    assert (statement.title, statement.required, statement.max_length, statement.codes) == ("What was said", True, 200, "")
+    assert opened.dataset.descriptor.table("findings").primary_key == ("finding_id",)
+
+
+def test_a_column_of_its_own_is_text_or_a_number_and_its_pattern_is_not_run(files):
+    def add(resources, package):
+        own = {"name": "colour", "type": "string", "title": "Colour", "description": "Its colour."}
+        resources["notes"]["schema"]["fields"].append({**own, "constraints": {"required": True, "pattern": "(a+)+$"}})
+
+    files["notes.csv"] = "".join(
+        line + ("colour" if number == 0 else "a" * 40 + "!" if number == 1 else "") + "\n"
+        for number, line in enumerate(line + "," for line in files["notes.csv"].decode().splitlines())
+    )
+    assert [(breach.row, breach.column) for breach in breaches(changed(files, add))] == [(3, "colour"), (4, "colour")]
+
+
+def test_a_column_that_every_study_has_may_not_be_missing_from_the_descriptor(files):
+    def drop(resources, package):
+        schema = resources["findings"]["schema"]
+        schema["fields"] = [each for each in schema["fields"] if each["name"] not in ("section", "passage_words")]
+
+    assert [(breach.file, breach.column) for breach in breaches(changed(files, drop))] == [
+        ("datapackage.json", "findings.section"),
+        ("datapackage.json", "findings.passage_words"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["../findings.csv", "/etc/passwd", "..\\findings.csv"])
+def test_a_path_out_of_the_study_is_a_breach(files, path):
+    (breach,) = breaches(changed(files, lambda resources, package: resources["findings"].update(path=path)))
+    assert (breach.file, breach.value, breach.allowed) == ("datapackage.json", path, "a plain name within the study")
+
+
+def test_many_tables_of_the_same_file_are_a_breach(files):
+    def repeat(resources, package):
+        package["resources"] += [{**resources["notes"], "name": f"n{number}"} for number in range(60)]
+
+    assert [breach.value for breach in breaches(changed(files, repeat))] == ["69 resources"]
+
+
+@pytest.mark.parametrize("change", [{"title": 3}, {"resources": [1]}, {"resources": "many"}, {"year": "soon"}, {"method": 5}])
+def test_a_descriptor_of_the_wrong_kind_is_one_breach(files, change):
+    (breach,) = breaches(changed(files, lambda resources, package: package.update(change)))
+    assert (breach.file, breach.allowed) == ("datapackage.json", "a Frictionless Data Package in JSON")
+
+
+def test_format_is_the_built_in_descriptor_with_what_a_study_may_also_have():
+    format_ = study_format()
+    optional = [table.name for table in format_.tables if table.optional]
+    columns = [(table.name, each.name) for table in format_.tables for each in table.fields if each.optional]
+    assert optional == ["transcripts"]
+    assert columns == [("participants", "sponsor_support"), ("participants", "experience"), ("findings", "passage")]
+
+
+def test_built_in_study_has_none_of_what_it_could_also_have():
+    dataset = open_study(DATA)
+    assert "transcripts" not in [table.name for table in dataset.descriptor.tables]
+    assert "sponsor_support" not in dataset.participants
+
+
+def test_usual_codes_are_the_built_in_ones_in_words_for_any_study():
+    ours, theirs = usual_codes(), open_study(DATA).tables["codes"]
+    pairs = [(row.attribute, row.code) for row in theirs.itertuples() if row.attribute != "section"]
+    assert sorted(zip(ours["attribute"], ours["code"], strict=True)) == sorted([*pairs, ("section", "not_stated")])
+    assert not ours["meaning"].str.contains("report |listed").any()
+
+
+def test_every_default_is_a_value_that_its_column_allows():
+    codes = usual_codes()
+    for table in study_format().tables:
+        for each in table.fields:
+            if each.default and each.codes:
+                assert each.default in set(codes.loc[codes["attribute"] == each.codes, "code"]), (table.name, each.name)
+
+
+def test_fixed_codes_are_those_of_the_built_in_study():
+    codes = usual_codes()
+    fixed = {each.codes: each.enum for table in study_format().tables for each in table.fields if each.fixed}
+    assert set(fixed) == {"kind", "sponsor_support", "experience", "extent", "provided"}
+    assert {name: tuple(codes.loc[codes["attribute"] == name, "code"]) for name in fixed} == fixed
+
+
+def test_an_archive_is_never_written_to_disk(files, tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise AssertionError("unpacked")
+
+    monkeypatch.setattr(zipfile.ZipFile, "extract", refuse)
+    monkeypatch.setattr(zipfile.ZipFile, "extractall", refuse)
+    monkeypatch.setattr(io, "open", refuse)
+    assert len(open_file("a.zip", zip_of(files)).dataset.findings) == 11

@@ -1,0 +1,210 @@
+"""What a presenter does, by keyboard alone: open, go through the slides, open the findings, come back, choose, leave."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import SCHEMES, violations
+
+ROOT = Path(__file__).parent.parent.parent
+with (ROOT / "data" / "findings.csv").open(encoding="utf-8", newline="") as file:
+    FINDINGS = list(csv.DictReader(file))
+DARZI = [row for row in FINDINGS if "darzi" in row["programmes"].split(";")]
+SLIDES = 9
+SCREENS = [(1920, 1080), (1440, 900), (1366, 768), (1024, 768), (390, 844)]
+
+
+def title(page):
+    return page.get_by_role("heading", level=1)
+
+
+def expect_slide(page, number: int, total: int = SLIDES) -> None:
+    expect(page.locator(".st-key-slide-position")).to_have_text(f"Slide {number} of {total}")
+    expect(page).to_have_url(re.compile(rf"[?&]slide={number}(&|$)"))
+
+
+def tab_to(page, name: str) -> None:
+    button = page.locator(f".st-key-slide-{name} button")
+    for _ in range(20):
+        if button.evaluate("node => node === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"no Tab leads to {name}")
+
+
+def test_whole_journey_by_keyboard_alone(new_page):
+    page = new_page("/sponsor_support?programme=darzi", reduced_motion="reduce")
+    page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Present").focus()
+    page.keyboard.press("Enter")
+    expect_slide(page, 1)
+    expect(page.locator(".stSidebar")).to_be_hidden()
+    expect(page.get_by_text(f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.").first).to_be_visible()
+    for key, number in [("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2), ("PageUp", 1), ("ArrowLeft", 1), ("End", 9)]:
+        page.keyboard.press(key)
+        expect_slide(page, number)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    expect_slide(page, 1)
+    for number in (2, 3):
+        page.keyboard.press("PageDown")
+        expect_slide(page, number)
+
+    tab_to(page, "behind")
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog")
+    outcomes = [row for row in DARZI if row["theme_id"].startswith("o_")]
+    expect(drawer.get_by_text(f"Showing {len(outcomes)} of {len(FINDINGS)} findings")).to_be_visible()
+    for key in ("PageDown", "End"):
+        page.keyboard.press(key)
+    expect(drawer).to_be_visible()
+    expect_slide(page, 3)
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    expect_slide(page, 3)
+
+    page.keyboard.press("Escape")
+    expect(title(page)).to_have_text("Sponsor support")
+    expect(page).to_have_url(re.compile(r"/sponsor_support\?programme=darzi$"))
+    expect(page.locator(".stSidebar")).to_be_visible()
+
+
+def test_findings_of_a_slide_open_as_a_page_and_back_leads_to_the_slide(new_page):
+    page = new_page("/present?programme=darzi&slide=3", reduced_motion="reduce")
+    expect_slide(page, 3)
+    said = title(page).inner_text()
+    page.locator(".st-key-slide-behind button").press("Enter")
+    page.get_by_role("dialog").get_by_role("link", name="Open these in Findings").press("Enter")
+    expect(title(page)).to_have_text("Findings")
+    page.go_back()
+    expect_slide(page, 3)
+    expect(title(page)).to_have_text(said)
+    expect(page).to_have_url(re.compile(r"[?&]programme=darzi"))
+
+
+def test_link_opens_its_slide_with_its_filters_in_a_fresh_browser(new_page):
+    page = new_page("/present?slide=2&programme=darzi&slides=who-helps&slides=what-it-did-for-them&slides=people-by-grade")
+    expect_slide(page, 2, total=3)
+    page.keyboard.press("ArrowRight")
+    expect_slide(page, 3, total=3)
+    fresh = new_page(page.url)
+    expect_slide(fresh, 3, total=3)
+    assert title(fresh).inner_text() == title(page).inner_text()
+    fresh.reload()
+    expect_slide(fresh, 3, total=3)
+
+
+def test_keys_pressed_faster_than_slides_are_drawn_all_count(new_page):
+    page = new_page("/present")
+    expect_slide(page, 1)
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    expect_slide(page, 6)
+    page.keyboard.press("ArrowLeft")
+    expect_slide(page, 5)
+
+
+def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page):
+    page = new_page("/present?slide=2", reduced_motion="reduce")
+    expect_slide(page, 2)
+    page.locator(".st-key-slide-choose button").press("Enter")
+    chooser = page.get_by_role("dialog")
+    chooser.get_by_role("button", name="Move 2 later").press("Enter")
+    expect(chooser.get_by_text("3. Why they took part")).to_be_visible()
+    expect(chooser.get_by_role("button", name="Move 3 later")).to_be_focused()
+    field = chooser.get_by_role("combobox", name="Another slide")
+    field.focus()
+    page.keyboard.type("People by grade")
+    for key in ("Home", "ArrowRight", "End"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    chooser.get_by_role("button", name="Add it").press("Enter")
+    expect(chooser.get_by_text("10. People by grade")).to_be_visible()
+    chooser.get_by_role("button", name="Remove 1", exact=True).press("Enter")
+    expect(chooser.get_by_text("9. People by grade")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(chooser).to_have_count(0)
+    expect_slide(page, 2)
+    expect(page).to_have_url(re.compile(r"[?&]slides=what-it-did-for-them&slides=why-they-took-part&"))
+    page.keyboard.press("End")
+    expect(title(page)).to_contain_text("Grade is stated for")
+
+
+def test_chart_is_added_to_the_deck_from_its_card_and_is_in_the_link(new_page):
+    page = new_page("/programmes?compare=nw")
+    card = page.locator(".st-key-card-one-programme-against-the-others")
+    card.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="Add to deck").click()
+    expect(page.get_by_text("In the deck as slide 10. Open Present to show it.")).to_be_visible()
+    expect(page.get_by_role("button", name="In the deck as slide 10")).to_be_disabled()
+    expect(page).to_have_url(re.compile(r"[?&]slides=one-programme-against-the-others.nw&"))
+    said = card.get_by_role("heading").inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Method").click()
+    expect(title(page)).to_have_text("Method")
+    expect(page).to_have_url(re.compile(r"[?&]slides=one-programme-against-the-others.nw"))
+    page.reload()
+    page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Present").click()
+    expect_slide(page, 1, total=10)
+    page.keyboard.press("End")
+    expect_slide(page, 10, total=10)
+    expect(title(page)).to_have_text(said)
+
+
+def test_each_new_slide_is_announced(new_page):
+    page = new_page("/present")
+    expect_slide(page, 1)
+    page.keyboard.press("ArrowRight")
+    expect_slide(page, 2)
+    expect(page.locator("body > [role=status]")).to_have_text(f"Slide 2 of {SLIDES} {title(page).inner_text()}")
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+def test_every_slide_fits_the_screen_in_large_type(new_page, size):
+    page = new_page("/present")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for number in range(1, SLIDES + 1):
+        expect_slide(page, number)
+        page.wait_for_timeout(600)
+        assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth"), number
+        if size[0] > 960:
+            assert page.evaluate(OVERLAPS) == [], number
+            assert page.evaluate(SMALLEST) >= 24 * size[0] / 1920 * 0.99, number
+        page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("slide", [1, 4, 7])
+def test_slide_has_no_violation(new_page, scheme, slide):
+    page = new_page(f"/present?slide={slide}", color_scheme=scheme)
+    expect_slide(page, slide)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("opened", ["behind", "choose"])
+def test_what_a_slide_opens_has_no_violation(new_page, scheme, opened):
+    page = new_page("/present?slide=4", color_scheme=scheme)
+    expect_slide(page, 4)
+    page.locator(f".st-key-slide-{opened} button").click()
+    page.get_by_role("dialog").wait_for()
+    assert violations(page) == []
+
+
+# the parts of a slide, from the top down, that stand in one another or outside the screen
+OVERLAPS = """() => {
+  const parts = ['h1', '.st-key-slide-measure p', '.st-key-slide-body .main-svg, .st-key-slide-body p, .st-key-slide-body li',
+    '.st-key-slide-source p', '.st-key-slide-foot button'];
+  const boxes = parts.map((part) => [...document.querySelectorAll(part)].map((node) => node.getBoundingClientRect())
+    .filter((box) => box.height)).map((all) => [Math.min(...all.map((b) => b.top)), Math.max(...all.map((b) => b.bottom)),
+    Math.min(...all.map((b) => b.left)), Math.max(...all.map((b) => b.right))]);
+  return boxes.filter(([top, bottom, left, right], place) => top < 0 || left < 0 || right > innerWidth + 1
+    || bottom > innerHeight || (place && top < boxes[place - 1][1] - 3));
+}"""
+# the height of the smallest type in the chart, as it is seen
+SMALLEST = """() => Math.min(100, ...[...document.querySelectorAll('.st-key-slide-chart text')]
+  .filter((node) => node.getBoundingClientRect().height)
+  .map((node) => parseFloat(getComputedStyle(node).fontSize) * node.getScreenCTM().d))"""

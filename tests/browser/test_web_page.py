@@ -1,0 +1,176 @@
+"""The one-file page of the built-in study, opened from a folder with the network off."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from analysis.selection import Selection
+from analysis.study import open_study
+from exports.web_page import write_web_page
+from ui.cards.shared import drawn_in
+from ui.exhibits import SOURCES, chapters
+from ui.view import view_of
+
+DATA = Path(__file__).parent.parent.parent / "data"
+with (DATA / "findings.csv").open(encoding="utf-8", newline="") as file:
+    FINDINGS = list(csv.DictReader(file))
+UNSUPPORTED = [row for row in FINDINGS if row["sponsor_support"] == "unsupported" and row["experience"] == "negative"]
+SUPPORT = "#sponsor-support-and-experience"
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory) -> Path:
+    """The page of every chart and finding of the built-in study."""
+    dataset = open_study(DATA)
+    pages = dict.fromkeys(source.page for source in SOURCES.values() if source.page)
+    with drawn_in("light"):
+        made = chapters(dataset, Selection(), {page: page.replace("_", " ").capitalize() for page in pages})
+    path = tmp_path_factory.mktemp("taken") / "page.html"
+    path.write_bytes(write_web_page(view_of(dataset, Selection(), "https://example.org/"), made))
+    return path
+
+
+@pytest.fixture
+def open_saved(chromium, saved):
+    """A function that opens the file with the network off; errors and anything asked for but the file fail the test."""
+    contexts, errors, asked = [], [], []
+
+    def open_file(**options):
+        options = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **options}
+        context = chromium.new_context(offline=True, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(saved.as_uri())
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert errors == []
+    assert set(asked) == {saved.as_uri()}
+
+
+def draw_all(page) -> None:
+    """Come past every chart, so that each is drawn."""
+    for plot in page.locator(".plot").all():
+        plot.scroll_into_view_if_needed()
+        expect(plot).to_have_class(re.compile("js-plotly-plot"))
+    page.evaluate("scrollTo(0, 0)")
+
+
+def violations(page) -> list[tuple[str, str]]:
+    """(rule, where) of each violation; the findings after the first ten are made as those are."""
+    context = {"exclude": [["#all-findings > li:nth-child(n + 11)"], ["#drawer-list > li:nth-child(n + 11)"]]}
+    found = Axe().run(page, context=context).response["violations"]
+    return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
+
+
+def test_file_is_small_and_draws_every_chart(open_saved, saved):
+    assert saved.stat().st_size < 6_000_000
+    page = open_saved()
+    draw_all(page)
+    drawn = page.locator(".js-plotly-plot")
+    assert drawn.count() == page.locator("article").count() - page.locator("article > ul").count() > 15
+    support = page.locator(SUPPORT)
+    assert support.locator(".bartext").all_text_contents().count(str(len(UNSUPPORTED))) == 1
+    expect(page.locator("#all-findings > li")).to_have_count(len(FINDINGS))
+
+
+def test_click_on_a_mark_lists_the_findings_it_counts(open_saved):
+    page = open_saved()
+    bar = page.locator(SUPPORT).locator(".bars .point path").nth(2)
+    page.locator(SUPPORT).scroll_into_view_if_needed()
+    expect(bar).to_be_visible()
+    box = bar.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    drawer = page.get_by_role("dialog", name="Findings behind this")
+    expect(drawer.get_by_role("status")).to_have_text(f"Showing {len(UNSUPPORTED)} findings.")
+    assert drawer.locator(".id").all_inner_texts() == [row["finding_id"] for row in UNSUPPORTED]
+    assert drawer.locator(".said").all_inner_texts() == [row["statement"] for row in UNSUPPORTED]
+
+
+def test_drill_down_by_keyboard_alone(open_saved):
+    page = open_saved()
+    button = page.locator(SUPPORT).get_by_role("button", name="Findings behind this")
+    button.focus()
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog", name="Findings behind this")
+    expect(drawer).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(drawer.get_by_role("combobox", name="Part of the chart")).to_be_focused()
+    page.keyboard.type("Unsupported, neg")
+    expect(drawer.get_by_role("status")).to_have_text(f"Showing {len(UNSUPPORTED)} findings.")
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_search_by_keyboard_says_how_many_it_found(open_saved):
+    page = open_saved()
+    page.get_by_role("searchbox", name="Search these findings").focus()
+    page.keyboard.type(f"{FINDINGS[0]['finding_id']} {FINDINGS[0]['statement'].split()[0].upper()}")
+    status = page.get_by_role("search").get_by_role("status")
+    expect(status).to_contain_text(f"1 of {len(FINDINGS)} findings holds")
+    shown = page.locator("#all-findings > li:visible .id")
+    assert shown.all_inner_texts() == [FINDINGS[0]["finding_id"]]
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("xyzzy")
+    expect(status).to_have_text(f"0 of {len(FINDINGS)} findings hold “xyzzy”.")
+    page.keyboard.press("Escape")
+    expect(status).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_and_drawer_have_no_violation(open_saved, scheme):
+    page = open_saved(color_scheme=scheme)
+    draw_all(page)
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    assert violations(page) == []
+    page.locator(SUPPORT).get_by_role("button", name="Findings behind this").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_phone_has_no_violation_and_nothing_scrolls_sideways(open_saved, scheme):
+    page = open_saved(color_scheme=scheme, viewport={"width": 390, "height": 844})
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    wider = "[document.documentElement, ...document.querySelectorAll('.scroll')].filter((each) => each.scrollWidth > each.clientWidth)"
+    assert page.evaluate(f"{wider}.length") == 0
+    assert page.locator(".wide:visible").count() == 0 < page.locator(".short:visible").count()
+    assert violations(page) == []
+
+
+def test_charts_follow_the_readers_colours_and_are_light_on_paper(open_saved):
+    page = open_saved(color_scheme="light")
+    label = page.locator(SUPPORT).locator(".ytick text").first
+    page.locator(SUPPORT).scroll_into_view_if_needed()
+    expect(label).to_have_css("fill", "rgb(33, 43, 50)")
+    page.emulate_media(color_scheme="dark")
+    expect(label).to_have_css("fill", "rgb(240, 244, 245)")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(label).to_have_css("fill", "rgb(33, 43, 50)")
+    assert page.locator(".js-plotly-plot").count() == page.locator(".plot").count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(label).to_have_css("fill", "rgb(240, 244, 245)")
+
+
+def test_without_javascript_tables_and_findings_are_there(open_saved):
+    page = open_saved(java_script_enabled=False)
+    expect(page.locator("#all-findings > li:visible")).to_have_count(len(FINDINGS))
+    tables = page.locator("article table")
+    assert tables.count() > 15
+    expect(page.locator("article table:visible")).to_have_count(tables.count())
+    row = page.locator(SUPPORT).get_by_role("row", name="Unsupported")
+    assert row.get_by_role("cell").first.inner_text() == str(len(UNSUPPORTED))
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    support = page.locator(SUPPORT)
+    support.locator("summary", has_text="Findings behind this").click()
+    support.get_by_role("link", name=UNSUPPORTED[0]["finding_id"]).click()
+    expect(page.locator(f"#{UNSUPPORTED[0]['finding_id']}")).to_be_in_viewport()

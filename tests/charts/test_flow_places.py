@@ -1,0 +1,74 @@
+"""Where the boxes and lines of a flow stand: in an order that crosses little, nothing on top of anything else."""
+
+import pandas as pd
+import pytest
+
+from charts.flow_places import Places, place_boxes, place_lines
+
+
+def nodes(*rows) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(column, f"n{place}", label, count, label == "None") for place, (column, label, count) in enumerate(rows)],
+        columns=["column", "name", "label", "count", "silent"],
+    )
+
+
+def links(*rows) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["column", "outer", "middle", "name", "count"])
+
+
+NODES = nodes((0, "Far", 3), (0, "Near", 2), (0, "Unanswered", 0), (0, "None", 5), (1, "Few", 3), (1, "Many", 6), (2, "All", 4))
+LINKS = links((0, 0, 4, "far", 3), (0, 1, 5, "near", 2), (2, 6, 4, "some", 1), (2, 6, 5, "more", 3))
+
+
+def order(places: Places, column: int) -> list[str]:
+    rows = NODES[NODES["column"] == column]
+    return sorted(rows["label"], key=lambda label: places.tops[rows.index[rows["label"] == label][0]])
+
+
+def test_the_middle_stands_by_its_number_the_outside_beside_it_and_silence_last():
+    places = place_boxes(NODES, LINKS)
+    assert order(places, 1) == ["Many", "Few"]
+    assert order(places, 0) == ["Near", "Far", "Unanswered", "None"]
+
+
+def test_boxes_of_many_findings_share_the_height_and_low_ones_can_be_read():
+    places = place_boxes(nodes((1, "Many", 95), (1, "One", 1)), links())
+    assert places.heights == {0: 475, 1: 24}  # 96 findings in 480 pixels: 5 each
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_boxes_of_a_column_do_not_overlap(column):
+    places = place_boxes(NODES, LINKS)
+    rows = sorted(NODES.index[NODES["column"] == column], key=places.tops.get)
+    ends = [places.tops[row] + places.heights[row] for row in rows]
+    assert all(end < places.tops[below] for end, below in zip(ends, rows[1:], strict=False))
+    assert ends[-1] < places.bottom
+
+
+def test_numbers_on_the_lines_of_a_box_do_not_overlap_even_where_it_is_low():
+    actors = [(2, f"Actor {number}", 2) for number in range(4)]
+    low = nodes((1, "Low", 2), (1, "Next", 2), *actors)
+    lines = links(*((2, 2 + number, 0, f"l{number}", 2) for number in range(4)))
+    places = place_boxes(low, lines)
+    starts = [start[1] for _, start, _ in place_lines(lines, places)]
+    assert [round(below - above, 9) for above, below in zip(starts, starts[1:], strict=False)] == [25, 25, 25]
+    assert places.tops[1] > max(starts)
+
+
+def test_lines_of_a_box_do_not_cross_at_it():
+    places = place_boxes(NODES, LINKS)
+    ends = {link.name: (start[1], end[1]) for link, start, end in place_lines(LINKS, places)}
+    assert places.tops[5] < places.tops[4]  # 'Many' above 'Few'
+    assert places.tops[6] <= ends["more"][1] < ends["some"][1] <= places.tops[6] + places.heights[6]
+
+
+def test_lines_run_from_left_to_right():
+    places = place_boxes(NODES, LINKS)
+    assert [start[0] < end[0] for _, start, end in place_lines(LINKS, places)] == [True] * 4
+
+
+def test_nothing_has_no_place():
+    places = place_boxes(NODES.iloc[:0], LINKS.iloc[:0])
+    assert (places.tops, places.heights) == ({}, {})
+    assert list(place_lines(LINKS.iloc[:0], places)) == []

@@ -1,0 +1,87 @@
+"""Hand-made exhibits and a view, so that each export can be held against numbers that stand here."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from exports.exhibit import Exhibit, View
+
+FINDINGS = pd.DataFrame(
+    {
+        "Finding": ["F1", "F2", "F3"],
+        "Kind": ["Barriers", "Facilitators", "Recommendations"],
+        "Theme": ["Time", "Mentors", "Training"],
+        "Statement": ["No time was set aside.", "A mentor opened doors.", "Training should begin sooner."],
+        "Number": ["", "2", ""],
+    }
+)
+SUPPORT = Exhibit(
+    key="sponsor-support-and-experience",
+    title="Where support is given, 4 of 5 findings are positive",
+    measure="Findings that say both. n = 8 findings; 3 more do not say both.",
+    alt="Bars of findings by experience. Supported: 0 negative, 1 mixed, 4 positive. Unsupported: 3 negative.",
+    shape="experience",
+    unit="findings",
+    n=8,
+    table=pd.DataFrame(
+        {"Negative": [0, 3, 1], "Mixed": [1, 0, 0], "Positive": [4, 0, 2], "Not stated": [0, 0, 0], "All findings": [5, 3, 3]},
+        index=pd.Index(["Supported", "Unsupported", "Not stated"], name="Sponsor support"),
+    ),
+    figure={"data": [], "layout": {}},
+    roles=(("Negative", "negative"), ("Mixed", "mixed"), ("Positive", "positive")),
+    rows_drawn=2,
+    notes=(("Read together", "Both were read off one passage."), ("Much is not stated", "Silence is not filled in.")),
+    behind=FINDINGS,
+)
+BALANCE = Exhibit(
+    key="what-helps-and-what-hinders",
+    title="What helps most often: “Mentors”; what hinders most often: “Time”",
+    measure="Findings about each theme. n = 9 findings.",
+    alt="Bars of findings by theme. Mentors 4; Courses 1; Time 3; Custom 1; Distance 0.",
+    shape="balance",
+    unit="findings",
+    n=9,
+    table=pd.DataFrame(
+        {"Side": ["Helps", "Helps", "Hinders", "Hinders", "Hinders"], "Findings": [4, 1, 3, 1, 0]},
+        index=pd.Index(["Mentors", "Courses", "Time", "Custom", "Distance"], name="Theme"),
+    ),
+    figure={"data": [], "layout": {}},
+    roles=(),
+    rows_drawn=5,
+    notes=(),
+    behind=FINDINGS,
+)
+VIEW = View(
+    study="A small study",
+    subtitle="What it is about",
+    description="What five nurses said.",
+    people="nurses",
+    shown="Showing 3 of 7 findings that name North.",
+    filters=(("Programme", "North"), ("Words searched for", "time")),
+    n=3,
+    total=7,
+    findings=FINDINGS,
+    messages=(("Support", "It goes with experience.", 8), ("What helps", "Mentors (4 of 5 findings).", 5)),
+    asked=(("Managers", 2, (("Protected time", 2), ("Training", 1))), ("Nobody named", 1, (("Training", 1),))),
+    limits=(("Few people", "Five nurses are few."), ("Silence", "Much is not stated.")),
+    date="1 May 2026",
+    citation="A small study. Version 2.",
+    source="A Publisher (2020)",
+    licence="CC BY 4.0.",
+    link="https://example.org/findings?programme=north",
+)
+
+
+def exhibit(**changes) -> Exhibit:
+    """Experience by sponsor support, with `changes`."""
+    return replace(SUPPORT, **changes)
+
+
+def balance(**changes) -> Exhibit:
+    """What helps and what hinders, with `changes`."""
+    return replace(BALANCE, **changes)
+
+
+def view(**changes) -> View:
+    """Three of seven findings, with `changes`."""
+    return replace(VIEW, **changes)

@@ -1,0 +1,233 @@
+"""The briefing: what it says and counts, one page whatever the view, a chart that Word can edit."""
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from analysis.selection import Selection
+from analysis.study import open_study
+from exports.briefing import write_briefing
+from exports.briefing_fit import first_that_fits, text_height
+from tests.exports.made import balance, exhibit, view
+from tests.exports.office import convert
+from ui.cards.shared import drawn_in
+from ui.exhibits import build_card, exhibit_of
+from ui.view import view_of
+
+DATA = Path(__file__).parent.parent.parent / "data"
+BOTH = (exhibit(), balance())
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def opened(made_view=None, exhibits=BOTH):
+    return Document(BytesIO(write_briefing(made_view or view(), exhibits)))
+
+
+def said(document) -> list[tuple[str, str]]:
+    return [(paragraph.style.name, paragraph.text.strip("\n")) for paragraph in document.paragraphs]
+
+
+def tables(document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+
+
+def below(document, heading: str) -> list[str]:
+    """The text from a heading of the first level to the next."""
+    lines = said(document)
+    start = lines.index(("Heading 1", heading)) + 1
+    ends = [place for place, (style, _) in enumerate(lines) if place >= start and style == "Heading 1"]
+    return [text for _, text in lines[start : min(ends, default=len(lines))]]
+
+
+def part(written: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(BytesIO(written)) as package:
+        return package.read(name)
+
+
+def pages(written: bytes, folder: Path) -> list[str]:
+    (made,) = convert(written, "briefing.docx", "pdf", folder)
+    return [page.extract_text() for page in PdfReader(made).pages]
+
+
+def test_top_says_what_is_shown_and_when():
+    assert said(opened())[:4] == [
+        ("Title", "A small study"),
+        ("Subtitle", "What it is about"),
+        ("Normal", "What five nurses said."),
+        ("Lead", "Showing 3 of 7 findings that name North. n = 3 of 7 findings. 1 May 2026."),
+    ]
+
+
+def test_key_messages_have_their_n():
+    assert below(opened(), "Key messages") == [
+        "Support. It goes with experience. n = 8 findings.",
+        "What helps. Mentors (4 of 5 findings). n = 5 findings.",
+    ]
+
+
+def test_tables_hold_who_is_asked_and_what_helps_and_hinders():
+    assert tables(opened()) == [
+        [
+            ["Who", "Findings", "What for"],
+            ["Managers", "2", "Protected time 2, Training 1"],
+            ["Nobody named", "1", "Training 1"],
+        ],
+        [["Theme", "Findings"], ["Mentors", "4"], ["Courses", "1"]],
+        [["Theme", "Findings"], ["Time", "3"], ["Custom", "1"]],
+    ]
+    assert below(opened(), "What helps, what hinders") == ["Helps", "Hinders", "Most first. n = 9 findings."]
+
+
+def test_limits_source_and_link_stand_below():
+    document = opened()
+    assert below(document, "How far this goes") == ["Few people. Five nurses are few.", "Silence. Much is not stated."]
+    assert below(document, "Where it comes from") == [
+        "A small study. Version 2. Coding of: A Publisher (2020). CC BY 4.0.",
+        "This view in the app: https://example.org/findings?programme=north",
+    ]
+    links = [link for paragraph in document.paragraphs for link in paragraph.hyperlinks]
+    assert [link.address for link in links] == ["https://example.org/findings?programme=north"]
+
+
+def test_chart_is_native_with_the_numbers_it_draws():
+    written = write_briefing(view(), BOTH)
+    chart = ElementTree.fromstring(part(written, "word/charts/chart_1.xml"))
+    series = [
+        [
+            [value.text for value in each.iter(f"{C}v")]
+            for each in (one.find(f"{C}tx"), one.find(f"{C}cat"), one.find(f"{C}val"))
+        ]
+        for one in chart.iter(f"{C}ser")
+    ]
+    bars = ["Supported (n = 5)", "Unsupported (n = 3)"]
+    assert series == [
+        [["Negative"], bars, ["0", "3"]],
+        [["Mixed"], bars, ["1", "0"]],
+        [["Positive"], bars, ["4", "0"]],
+    ]
+    (sheet,) = load_workbook(BytesIO(part(written, "word/embeddings/chart_1.xlsx"))).worksheets
+    assert list(sheet.iter_rows(values_only=True)) == [
+        (None, "Negative", "Mixed", "Positive"),
+        (bars[0], 0, 1, 4),
+        (bars[1], 3, 0, 0),
+    ]
+
+
+def test_chart_has_its_alternative_text():
+    (drawing,) = opened().element.body.iter(qn("wp:docPr"))
+    assert drawing.get("descr") == exhibit().alt
+
+
+def test_name_of_a_bar_that_looks_like_a_formula_stays_text():
+    table = exhibit().table.rename(index={"Supported": "=1+1"})
+    written = write_briefing(view(), (exhibit(table=table),))
+    sheet = load_workbook(BytesIO(part(written, "word/embeddings/chart_1.xlsx"))).worksheets[0]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1 (n = 5)", "s")
+
+
+def test_what_is_missing_or_too_little_is_said():
+    few = opened(exhibits=(exhibit(instead="2 findings: too few to compare."),))
+    assert below(few, "Sponsor support and experience") == ["2 findings: too few to compare.", exhibit().measure]
+    assert not list(few.element.body.iter(qn("wp:docPr")))
+    assert below(few, "What helps, what hinders") == ["This chart is not part of the view."]
+    bare = opened(view(messages=(), asked=(), limits=()), ())
+    assert below(bare, "Key messages") == ["The findings shown give none."]
+    assert below(bare, "Who is asked to act") == ["No finding shown recommends anything."]
+    assert "How far this goes" not in [text for _, text in said(bare)]
+
+
+def test_document_is_marked_up_for_those_who_listen():
+    document = opened()
+    properties = document.core_properties
+    assert (properties.title, properties.language, properties.author) == ("A small study: briefing", "en-GB", "")
+    assert {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    for table in document.tables:
+        assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [True] + [False] * (len(table.rows) - 1)
+        assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+
+
+def test_no_text_is_smaller_than_nine_points():
+    sizes = {paragraph.style.font.size.pt for paragraph in opened().paragraphs}
+    cells = {
+        p.style.font.size.pt for table in opened().tables for row in table.rows for cell in row.cells for p in cell.paragraphs
+    }
+    assert min(sizes | cells) >= 9
+    assert not [run for paragraph in opened().paragraphs for run in paragraph.runs if run.font.size]
+
+
+def test_control_characters_are_left_out():
+    assert said(opened(view(study="A\x00 study\x0b here")))[0] == ("Title", "A study here")
+
+
+def long_view():
+    sentence = "Words that go on and on, " * 30
+    return view(
+        subtitle="A long subtitle that says a lot about what there is to read in this study, and then some more",
+        description=sentence,
+        shown=f"Showing 3 of 7 findings that {sentence}",
+        messages=tuple((f"Message {number}", sentence, 7) for number in range(6)),
+        asked=tuple((f"Group of people {number}", 9, tuple((f"Some theme {n}", n) for n in range(9))) for number in range(15)),
+        limits=tuple((f"Limit of the study {number}", sentence) for number in range(12)),
+        link="https://example.org/findings?" + "&".join(f"programme=number_{number}" for number in range(12)),
+    )
+
+
+def test_what_does_not_fit_is_shortened_by_rows():
+    document = opened(long_view())
+    asked, helps, hinders = tables(document)
+    assert len(asked) < 1 + 15
+    assert below(document, "Who is asked to act")[-1] == f"{15 - (len(asked) - 1)} more are named in the app."
+    assert re.fullmatch(r"Some theme 0 0(, Some theme \d \d)*, \d more", asked[1][2])
+    limits = below(document, "How far this goes")
+    assert limits[-1].endswith("Limit of the study 11.")
+    assert 1 <= len(helps) - 1 <= 2
+    assert 1 <= len(hinders) - 1 <= 2
+
+
+def test_long_view_is_one_page(tmp_path):
+    assert len(pages(write_briefing(long_view(), BOTH), tmp_path)) == 1
+
+
+@pytest.mark.parametrize("chosen", [{}, {"programme": ("darzi",)}], ids=["all", "one programme"])
+def test_study_is_one_page_with_the_numbers_of_the_view(tmp_path, chosen):
+    dataset, selection = open_study(DATA), Selection(**chosen)
+    with drawn_in("light"):
+        keys = ("what-helps-and-what-hinders", "sponsor-support-and-experience")
+        exhibits = tuple(exhibit_of(dataset, build_card(dataset, selection, key)) for key in keys)
+    made = view_of(dataset, selection, "https://example.org/")
+    (text,) = pages(write_briefing(made, exhibits), tmp_path)
+    flat = " ".join(text.split())
+    assert f"n = {made.n} of {made.total} findings." in flat
+    for about, _, n in made.messages:
+        assert about in flat
+        assert f"n = {n} findings" in flat
+    for who, n, _ in made.asked:
+        assert f"{who} {n}" in flat
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "lines"),
+    [("", "", 1), ("word", "", 1), ("word " * 20, "", 7), ("word", "word " * 19, 7), ("i" * 120, "", 4)],
+)
+def test_height_is_that_of_the_lines(text, bold, lines):
+    assert text_height(text, 10, 100, bold) == pytest.approx(lines * 11.55)
+
+
+@pytest.mark.parametrize(("room", "chosen"), [(9, 5), (4, 3), (3, 3), (0, 1)])
+def test_first_that_fits_else_the_last(room, chosen):
+    assert first_that_fits(iter([5, 3, 1]), lambda height: height, room) == chosen
+
+
+def test_nothing_given_is_changed():
+    before = exhibit().table.copy()
+    write_briefing(view(), (replace(exhibit()), balance()))
+    assert exhibit().table.equals(before)

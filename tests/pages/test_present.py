@@ -1,0 +1,217 @@
+"""Present: the deck slide by slide, its address, its buttons, its drill; numbers recounted from findings.csv."""
+
+import pytest
+
+from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, number, open_page, shown, words_on
+from ui.deck import STORY
+
+DARZI = {"programme": "darzi"}
+OF_ONE = "one-programme-against-the-others"
+
+
+def open_slide(number: int | str, query: dict | None = None, slides: tuple[str, ...] = ()):
+    return open_page("present", {"slide": str(number), **(query or {}), **({"slides": list(slides)} if slides else {})})
+
+
+def title_of(app) -> str:
+    (title,) = app.title
+    return title.value.replace("\\", "")
+
+
+def buttons(app) -> dict:
+    return {button.key.removeprefix("slide-"): button for button in app.button if (button.key or "").startswith("slide-")}
+
+
+def position(app) -> str:
+    return next(each.value for each in app.markdown if each.value.startswith("Slide "))
+
+
+def test_opens_at_the_first_slide_of_the_standard_story():
+    app = open_page("present", {})
+    assert title_of(app) == (f"What was studied: {len(PEOPLE)} junior doctors on 6 programmes, in {len(FINDINGS)} findings")
+    assert position(app) == f"Slide 1 of {len(STORY)}"
+    assert app.query_params == {"slide": "1"}
+    assert "Junior doctors as leaders. The King’s Fund (2012)." in words_on(app)
+    assert "Showing" not in words_on(app)
+
+
+@pytest.mark.parametrize("place", range(1, len(STORY) + 1))
+@pytest.mark.parametrize("query", [{}, DARZI, {"voice": "stakeholder"}, {"sponsor_support": "unsupported"}], ids=str)
+def test_every_slide_of_the_story_has_one_title_and_its_place(place, query):
+    app = open_slide(place, query)
+    assert title_of(app)
+    assert position(app) == f"Slide {place} of {len(STORY)}"
+    if query:
+        assert f"Showing {len(shown(**query))} of {len(FINDINGS)} findings that" in words_on(app)
+
+
+@pytest.mark.parametrize("query", [{}, DARZI], ids=str)
+def test_titles_are_a_recount_of_what_is_shown(query):
+    rows = shown(**query)
+    outcomes = [row for row in rows if row["theme_id"].startswith("o_")]
+    told = [number(outcomes, experience=level) for level in ("positive", "mixed", "negative")]
+    assert title_of(open_slide(3, query)) == (
+        f"What taking part did for them: {told[0]} of the {sum(told)} findings that say how it went are positive, "
+        f"{told[1]} mixed, {told[2]} negative"
+    )
+    silent = (number(rows, sponsor_support="not_stated"), number(rows, experience="not_stated"))
+    assert title_of(open_slide(9, query)) == (
+        f"How far this goes: of {len(rows)} findings, {silent[0]} do not say whether there was support and {silent[1]} do not "
+        "say how it went"
+    )
+
+
+def test_table_of_a_slide_is_a_recount():
+    app = open_slide(2)
+    motivations = [row for row in FINDINGS if row["theme_id"].startswith("m_")]
+    (table,) = app.table
+    assert table.value["Findings"].astype(int).sum() == len(motivations)
+    assert int(table.value["Findings"].iloc[0]) == max(number(motivations, theme_id=row["theme_id"]) for row in motivations)
+
+
+def test_slide_with_too_little_to_draw_says_so_and_what_the_findings_say():
+    app = open_slide(5, DARZI)
+    rows = [row for row in shown(**DARZI) if row["theme_id"].startswith("b_")]
+    assert 0 < len(rows) < 5
+    assert f"{len(rows)} findings: too few to compare." in words_on(app)
+    assert all(row["statement"] in words_on(app) for row in rows)
+    assert len(app.get("plotly_chart")) == len(app.table) == 0
+
+
+def test_slide_with_nothing_says_so_and_has_nothing_to_open():
+    app = open_slide(2, {"sponsor_support": "unsupported"})
+    assert "Nobody raised this in the group shown" in words_on(app)
+    assert "behind" not in buttons(app)
+
+
+def test_where_nothing_matches_the_page_says_which_filter_to_loosen():
+    app = open_slide(4, NOTHING)
+    assert title_of(app) == "Nothing to show on a slide"
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert set(buttons(app)) == {"leave"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "opened"), [("99", 9), ("9", 9), ("0", 1), ("-2", 1), ("two", 1), ("", 1), ("²", 1), ("9" * 5000, 9)]
+)
+def test_number_that_no_slide_has_opens_the_nearest(asked, opened):
+    app = open_slide(asked)
+    assert position(app) == f"Slide {opened} of 9"
+    assert app.query_params["slide"] == str(opened)
+
+
+def test_deck_of_the_address_is_shown_in_its_order_without_names_that_are_not_known():
+    asked = ("who-helps", "no-such-chart", f"{OF_ONE}.darzi", "who-helps", OF_ONE, "what-was-studied", "<b>")
+    app = open_slide(2, slides=asked)
+    assert position(app) == "Slide 2 of 3"
+    assert title_of(app).startswith("How it went is told in")
+    assert app.query_params["slides"] == ["who-helps", f"{OF_ONE}.darzi", "what-was-studied"]
+
+
+@pytest.mark.parametrize("slides", [("no-such-chart",), STORY], ids=["unknown", "standard"])
+def test_standard_story_is_not_written_into_the_address(slides):
+    app = open_slide(1, slides=slides)
+    assert position(app) == "Slide 1 of 9"
+    assert app.query_params == {"slide": "1"}
+
+
+def test_buttons_go_from_slide_to_slide_and_are_idle_at_the_ends():
+    app = open_page("present", DARZI)
+    assert [name for name, button in buttons(app).items() if button.disabled] == ["first", "previous"]
+    for name, place in [("next", 2), ("next", 3), ("previous", 2), ("last", 9)]:
+        buttons(app)[name].click().run()
+        assert not app.exception
+        assert position(app) == f"Slide {place} of 9"
+        assert app.query_params == {"slide": str(place), "programme": "darzi"}
+    assert [name for name, button in buttons(app).items() if button.disabled] == ["next", "last"]
+    buttons(app)["first"].click().run()
+    assert position(app) == "Slide 1 of 9"
+
+
+def test_click_counts_though_the_address_that_came_with_it_is_older():
+    app = open_slide(2)
+    app.query_params["slide"] = "1"
+    buttons(app)["next"].click().run()
+    assert position(app) == "Slide 3 of 9"
+
+
+def test_drawer_lists_the_findings_behind_a_slide():
+    app = open_slide(8, DARZI)
+    rows = [row for row in shown(**DARZI) if row["theme_id"].startswith("r_")]
+    buttons(app)["behind"].click().run()
+    assert not app.exception
+    assert app.selectbox[0].options[0] == f"All of them: {len(rows)} findings"
+    assert f"Showing {len(rows)} of {len(FINDINGS)} findings that name Darzi Fellows" in words_on(app)
+
+
+def test_slide_in_words_links_to_the_findings_shown():
+    app = open_slide(1, DARZI)
+    (link,) = [each.proto for each in app.get("page_link")]
+    assert (link.label, link.page, link.query_string) == ("Findings", "findings", "programme=darzi")
+    assert "behind" not in buttons(app)
+
+
+def test_slide_that_counts_people_has_no_findings_to_open():
+    assert "behind" not in buttons(open_slide(1, slides=("people-by-grade",)))
+
+
+def test_slide_of_the_flow_is_a_table_of_the_same_numbers():
+    app = open_slide(1, slides=("barrier-recommendation-actor",))
+    assert len(app.get("plotly_chart")) == 0
+    (table,) = app.table
+    recommended = [row for row in FINDINGS if row["theme_id"].startswith("r_")]
+    assert len(table.value) == len({row["theme_id"] for row in recommended})
+
+
+def test_leaving_opens_the_page_that_was_shown_before_with_the_same_filters():
+    app = open_page("sponsor_support", DARZI)
+    app.switch_page("../pages/present.py").run()
+    buttons(app)["next"].click().run()
+    buttons(app)["leave"].click().run()
+    assert not app.exception
+    assert title_of(app) == "Sponsor support"
+    assert app.session_state["programme"] == ["darzi"]
+
+
+def test_leaving_a_slide_that_was_opened_by_its_address_opens_the_overview():
+    app = open_slide(3)
+    del app.session_state["slide_from"]
+    buttons(app)["leave"].click().run()
+    assert title_of(app) == "Junior doctors as leaders"
+
+
+def test_slides_are_moved_removed_and_added_in_the_list():
+    app = open_page("present", {})
+    buttons(app)["choose"].click().run()
+    app.button(key="later-what-was-studied").click().run()
+    assert not app.exception
+    assert app.session_state["slides"][:3] == ["why-they-took-part", "what-was-studied", "what-it-did-for-them"]
+    buttons(app)["choose"].click().run()
+    app.button(key="remove-what-it-did-for-them").click().run()
+    buttons(app)["choose"].click().run()
+    app.selectbox(key="slides-to-add").set_value(f"{OF_ONE}.nw")
+    app.button(key="slides-add").click().run()
+    assert app.session_state["slides"][1:3] == ["what-was-studied", "what-helps-and-experience"]
+    assert app.session_state["slides"][-1] == f"{OF_ONE}.nw"
+    assert app.query_params["slides"] == app.session_state["slides"]
+    buttons(app)["choose"].click().run()
+    app.button(key="slides-standard").click().run()
+    assert tuple(app.session_state["slides"]) == STORY
+    assert "slides" not in app.query_params
+
+
+def test_the_last_slide_cannot_be_removed():
+    app = open_slide(1, slides=("who-helps",))
+    buttons(app)["choose"].click().run()
+    assert app.button(key="remove-who-helps").disabled
+
+
+def test_deck_is_kept_on_every_page_and_left_alone_by_links_that_name_none():
+    app = open_slide(1, slides=("who-helps", "who-hinders"))
+    for page in ("method", "findings", "overview"):
+        app.switch_page(f"../pages/{page}.py").run()
+        assert app.query_params["slides"] == ["who-helps", "who-hinders"], page
+    app.query_params.clear()
+    app.query_params["programme"] = "darzi"
+    app.run()
+    assert app.query_params == {"slides": ["who-helps", "who-hinders"], "programme": "darzi"}

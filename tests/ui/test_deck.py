@@ -1,0 +1,92 @@
+"""The deck: every slide by name, made from what is shown; numbers of the small study counted by hand."""
+
+import pytest
+
+from analysis.selection import Selection
+from ui.cards.shared import drawn_in
+from ui.deck import LIMITS, STORY, STUDIED, slide_in_words, slide_names, slides
+from ui.exhibits import SOURCES, build_card
+
+ALL = Selection()
+ALPHA = Selection(programme=("alpha",))
+NOTHING = Selection(programme=("gamma",))
+
+
+@pytest.fixture(autouse=True)
+def light():
+    with drawn_in("light"):
+        yield
+
+
+def test_every_chart_has_a_name_between_the_first_slide_and_the_last(small):
+    names = list(slide_names(small))
+    assert (names[0], names[-1]) == (STUDIED, LIMITS)
+    of_one = "one-programme-against-the-others"
+    assert [name for name in names if name.startswith(of_one)] == [f"{of_one}.alpha", f"{of_one}.beta", f"{of_one}.gamma"]
+    assert {name.split(".")[0] for name in names[1:-1]} == set(SOURCES)
+
+
+def test_slides_are_called_by_words(small):
+    names = slide_names(small)
+    assert names["people-by-grade"] == "People by grade"
+    assert names["one-programme-against-the-others.alpha"] == "One programme against the others: Alpha"
+
+
+def test_story_has_only_names_that_there_are_and_each_once(small):
+    assert set(STORY) <= set(slide_names(small))
+    assert len(set(STORY)) == len(STORY)
+    assert [slide.name for slide in slides(small, ALL, STORY, "")] == list(STORY)
+
+
+def test_slides_come_in_the_order_asked_for_without_those_unknown(small):
+    asked = (LIMITS, "no-such-chart", "who-helps", "one-programme-against-the-others", STUDIED, "who-helps.alpha")
+    assert [slide.name for slide in slides(small, ALL, asked, "")] == [LIMITS, "who-helps", STUDIED]
+
+
+@pytest.mark.parametrize("selection", [ALL, ALPHA, NOTHING], ids=["all", "alpha", "nothing"])
+def test_slide_of_a_chart_says_what_its_card_says(small, selection):
+    for slide in slides(small, selection, tuple(slide_names(small)), ""):
+        card = build_card(small, selection, slide.name)
+        if card is None:
+            assert slide.exhibit is None and (slide.facts or slide.points)
+        else:
+            assert (slide.title, slide.measure, slide.exhibit.key) == (card.title, card.measure, card.key)
+            assert slide.exhibit.instead == ("" if card.is_drawn else card.too_few)
+            assert not slide.facts and not slide.points
+        assert slide.title and slide.measure
+
+
+@pytest.mark.parametrize(
+    ("selection", "figures", "title", "n"),
+    [
+        (ALL, ["4", "3", "11", "2012"], "in 11 findings", "n = 11 findings, 4 people."),
+        (ALPHA, ["2 of 4", "1 of 3", "3 of 11", "2012"], "in 11 findings, 3 of them shown here", "n = 3 findings, 2 people."),
+        (NOTHING, ["0 of 4", "1 of 3", "0 of 11", "2012"], "in 11 findings, 0 of them shown here", "n = 0 findings, 0 people."),
+    ],
+    ids=["all", "alpha", "nothing"],
+)
+def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection, figures, title, n):
+    slide = slide_in_words(small, selection, STUDIED)
+    assert [figure for figure, _ in slide.facts] == figures
+    assert [what for _, what in slide.facts] == ["junior doctors interviewed", "programmes", "findings", "reported"]
+    assert slide.title == f"What was studied: 4 junior doctors on 3 programmes, {title}"
+    assert slide.measure.endswith(n)
+    assert slide.points == (small.descriptor.description,)
+
+
+def test_last_slide_counts_the_silence_and_lists_the_limits(small):
+    slide = slide_in_words(small, ALL, LIMITS)
+    assert slide.title == (
+        "How far this goes: of 11 findings, 3 do not say whether there was support and 5 do not say how it went"
+    )
+    assert slide.measure == "6 name no programme and 7 no specialty. n = 11 findings."
+    assert slide.points == ("Few people. Four people took part.",)
+
+
+def test_last_slide_names_the_link_that_opens_the_same_view(small):
+    (slide,) = slides(small, ALL, (LIMITS,), "http://example.org/present?slide=1")
+    assert slide.points[-1] == "The findings behind every slide: http://example.org/present?slide=1"
+
+
+def test_name_of_a_chart_is_no_slide_in_words(small):
+    assert slide_in_words(small, ALL, "who-helps") is None

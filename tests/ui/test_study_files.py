@@ -1,0 +1,150 @@
+"""A study out to a file and in again is the same study; the template holds all of the format."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from analysis.breaches import StudyError
+from analysis.package import study_format, usual_codes
+from analysis.study import open_file, open_study
+from ui.study_files import study_workbook, study_zip, template
+
+ROOT = Path(__file__).parent.parent.parent
+STUDIES = {"built-in": ROOT / "data", "example": ROOT / "examples" / "invented_study"}
+FORMS = {"workbook": ("a.xlsx", study_workbook), "zip": ("a.zip", study_zip)}
+
+
+@pytest.fixture(scope="module", params=STUDIES)
+def dataset(request):
+    return open_study(STUDIES[request.param])
+
+
+@pytest.fixture(scope="module")
+def book():
+    return openpyxl.load_workbook(io.BytesIO(template()))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_study_written_and_opened_again_is_identical(dataset, form):
+    name, write = FORMS[form]
+    again = open_file(name, write(dataset)).dataset
+    assert list(again.tables) == list(dataset.tables)
+    for table in dataset.tables:
+        pd.testing.assert_frame_equal(again.tables[table], dataset.tables[table])
+    assert again.members == dataset.members
+    assert again.labels == dataset.labels
+    assert {
+        word: getattr(again.descriptor, word) for word in ("title", "year", "method", "agreement", "citation", "licence")
+    } == {word: getattr(dataset.descriptor, word) for word in ("title", "year", "method", "agreement", "citation", "licence")}
+
+
+def test_a_zip_keeps_the_descriptor_whole_and_is_the_same_each_time(dataset):
+    assert open_file("a.zip", study_zip(dataset)).dataset.descriptor == dataset.descriptor
+    assert study_zip(dataset) == study_zip(dataset)
+
+
+def test_a_zip_is_a_valid_data_package(dataset, tmp_path):
+    zipfile.ZipFile(io.BytesIO(study_zip(dataset))).extractall(tmp_path)
+    command = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json", "--json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert json.loads(done.stdout)["valid"], done.stdout[:2000]
+
+
+def test_integers_are_numbers_in_a_workbook_and_nothing_is_a_formula(dataset):
+    sheets = openpyxl.load_workbook(io.BytesIO(study_workbook(dataset)))
+    assert [cell.value for cell in sheets["themes"]["F"]][:3] == ["order", 1, 2]
+    assert not [cell for sheet in sheets for row in sheet for cell in row if cell.data_type == "f"]
+
+
+def test_template_has_every_sheet_and_column_of_the_format(book):
+    for table in study_format().tables:
+        assert [cell.value for cell in book[table.name][1]] == [field.name for field in table.fields]
+    assert book.sheetnames == [
+        "Start here", "study", "programmes", "themes", "participants", "findings", "codes", "notes", "questions", "codings",
+        "transcripts", "Columns", "lists",
+    ]  # fmt: skip
+    assert book["lists"].sheet_state == "hidden"
+    assert all(book[table.name].freeze_panes == "B2" for table in study_format().tables)
+
+
+def test_template_says_what_every_column_means_twice(book):
+    rows = {(row[0].value, row[1].value): [cell.value for cell in row] for row in book["Columns"].iter_rows(min_row=2)}
+    for table in study_format().tables:
+        for cell, field in zip(book[table.name][1], table.fields, strict=True):
+            assert field.description in cell.comment.text
+            assert rows[table.name, field.name][3] == field.description
+            assert rows[table.name, field.name][2] == ("yes" if field.required and not field.default else "no")
+            assert (rows[table.name, field.name][5] or "") == field.example
+
+
+def test_every_coded_column_has_a_drop_down_of_its_codes(book):
+    codes = usual_codes()
+    for table in study_format().tables:
+        rules = {str(rule.sqref).split(":")[0]: rule for rule in book[table.name].data_validations.dataValidation}
+        for place, field in enumerate(table.fields, 1):
+            rule = rules.get(f"{openpyxl.utils.get_column_letter(place)}2")
+            if field.codes:
+                assert choices(book, rule) == codes.loc[codes["attribute"] == field.codes, "code"].tolist(), field.name
+                assert bool(rule.showErrorMessage) != field.is_list
+            elif field.references:
+                assert rule.formula1.startswith(f"{field.references[0]}!$")
+            elif field.type == "integer":
+                assert (rule.type, rule.formula1) == ("whole", str(field.minimum))
+
+
+def choices(book, rule) -> list[str]:
+    if rule.formula1.startswith('"'):
+        return rule.formula1.strip('"').split(",")
+    sheet, cells = rule.formula1.split("!")
+    return [row[0].value for row in book[sheet][cells.replace("$", "")]]
+
+
+def test_list_too_long_for_a_drop_down_stands_on_the_hidden_sheet(book):
+    place = [field.name for field in study_format().table("participants").fields].index("specialty") + 1
+    assert place  # specialties are few; the actors are not
+    letter = openpyxl.utils.get_column_letter(
+        [field.name for field in study_format().table("findings").fields].index("actors") + 1
+    )
+    (rule,) = [each for each in book["findings"].data_validations.dataValidation if str(each.sqref).startswith(f"{letter}2:")]
+    assert len(choices(book, rule)) == 11
+
+
+def test_empty_template_says_which_sheets_to_fill():
+    with pytest.raises(StudyError) as caught:
+        open_file("template.xlsx", template())
+    said = {(breach.file, breach.allowed) for breach in caught.value.breaches}
+    assert said == {
+        (f"sheet {name}", "at least one row below the column names")
+        for name in ("participants", "programmes", "themes", "findings")
+    }
+
+
+def test_filled_template_opens_with_its_examples_left_in(book):
+    filled = {
+        "study": [],
+        "programmes": [{"programme_id": "north", "name": "The North Scheme", "short_name": "North"}],
+        "themes": [{"theme_id": "b_rota", "kind": "barrier", "label": "Rotas"}],
+        "participants": [{"participant_id": "P01", "programme": "north"}],
+        "findings": [{"finding_id": "F001", "theme_id": "b_rota", "statement": "No time.", "participant_id": "P01"}],
+    }
+    mine = openpyxl.load_workbook(io.BytesIO(template()))
+    mine["study"]["B2"] = "Our trainees"
+    for name, rows in filled.items():
+        heads = {cell.value: cell.column for cell in mine[name][1]}
+        for number, row in enumerate(rows, 3):
+            for column, value in row.items():
+                mine[name].cell(number, heads[column], value)
+    target = io.BytesIO()
+    mine.save(target)
+    dataset = open_file("mine.xlsx", target.getvalue()).dataset
+    assert dataset.descriptor.title == "Our trainees"
+    assert dataset.findings["finding_id"].tolist() == ["F001"]
+    assert dataset.programmes["programme_id"].tolist() == ["north"]
+    assert dataset.participants["participant_id"].tolist() == ["P01"]

@@ -1,0 +1,76 @@
+/* The keys of Present, which press the buttons of the slide; the stage fitted to the screen; each new slide said aloud.
+   Streamlit's own shortcuts would fire behind an open dialog too. Served by the app itself, for the content policy. */
+(() => {
+  "use strict";
+  const BUTTON = {
+    ArrowRight: "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous",
+    Home: "first", End: "last", Escape: "leave",
+  };
+  const TYPED_IN = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"]';
+  const WIDTH = 1920, HEIGHT = 1080, PATIENCE = 3000;
+  const waiting = [];
+  let drawing = false;
+
+  const slide = () => document.querySelector(".st-key-slide");
+  const button = (name) => slide() && slide().querySelector(`.st-key-slide-${name} button`);
+  const address = () => new URLSearchParams(location.search).get("slide");
+
+  // before the page's own listeners: Escape closes a dialog, and must then not leave the slides as well
+  window.addEventListener("keydown", (event) => {
+    const name = BUTTON[event.key];
+    if (!name || !slide() || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
+    if (document.querySelector('[role="dialog"], [role="listbox"]') || event.target.closest?.(TYPED_IN)) return;
+    if (name === "leave" && document.fullscreenElement) return;
+    event.preventDefault();
+    waiting.push(name);
+    press();
+  }, true);
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".st-key-slide-full-screen button")) return;
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen();
+  });
+
+  // one slide after the other, however fast the keys: the next is asked for once the address names the last
+  async function press() {
+    if (drawing) return;
+    drawing = true;
+    while (waiting.length) {
+      const name = waiting.shift();
+      await until(() => button(name));  // while the page loads it is not there yet
+      const pressed = button(name), before = address();
+      if (!pressed || pressed.disabled) continue;
+      pressed.click();
+      await until(() => address() !== before);
+    }
+    drawing = false;
+  }
+
+  async function until(done) {
+    const start = performance.now();
+    while (!done() && performance.now() - start < PATIENCE) await new Promise(requestAnimationFrame);
+  }
+
+  function fit() {
+    const scale = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
+    document.documentElement.style.setProperty("--slide-scale", scale);
+  }
+  window.addEventListener("resize", fit);
+  fit();
+
+  const said = document.createElement("div");
+  said.setAttribute("role", "status");
+  said.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+  document.addEventListener("DOMContentLoaded", () => document.body.append(said));
+  new MutationObserver(() => {
+    const shown = slide();
+    const words = shown ? ["position", "title", "title-long"].map((name) => text(shown, name)).join(" ").trim() : "";
+    if (said.textContent !== words) said.textContent = words;
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+
+  function text(shown, name) {
+    const part = shown.querySelector(`.st-key-slide-${name}`);
+    return part ? part.textContent.trim() : "";
+  }
+})();

@@ -1,0 +1,98 @@
+"""A slide on the whole screen: its one message, its chart or its words."""
+
+import pandas as pd
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from analysis.kept import kept
+from analysis.selection import Selection
+from analysis.study import Dataset
+from charts.enlarge import enlarge
+from exports.exhibit import Slide
+from ui.card import Card
+from ui.cards.shared import appearance, drawn_in
+from ui.deck import slide_in_words
+from ui.exhibits import build_card
+from ui.words import plain
+
+STILL = {"staticPlot": True, "displayModeBar": False}
+LONG_TITLE = 105  # letters; a longer one is set smaller
+MOST_ROWS = 10  # of a table
+MOST_LISTED = 5  # findings, or names
+
+
+def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None:
+    """The slide of this name; returns the card of its chart, None for a slide in words."""
+    said = slide_in_words(dataset, selection, name)
+    card = None if said else build_card(dataset, selection, name)
+    body, more = (_words(said), "") if said else _chart(dataset, selection, card, name)
+    title, measure = (said or card).title, (said or card).measure
+    with st.container(key="slide-title" if len(title) <= LONG_TITLE else "slide-title-long"):
+        st.title(plain(title), anchor=False)
+    with st.container(key="slide-measure"):
+        st.markdown(plain(f"{measure} {more}".strip()))
+    with st.container(key="slide-body"):
+        body()
+    return card
+
+
+def _words(slide: Slide):
+    def draw() -> None:
+        if slide.facts:
+            with st.container(key="slide-facts", horizontal=True):
+                for figure, what in slide.facts:
+                    st.markdown(f"**{plain(figure)}**  \n{plain(what)}")
+        if len(slide.points) > 1:
+            st.markdown("\n".join(f"- {plain(point)}" for point in slide.points))
+        elif slide.points:
+            st.markdown(plain(slide.points[0]))
+
+    return draw
+
+
+def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
+    """What draws the body of a chart's slide, and what its measure has to add."""
+    if not card.is_drawn:
+        return lambda: _few(dataset, card), ""
+    short = card.table if card.narrow is None else card.narrow
+    if card.shape == "flow":  # too dense to be read from afar: the same numbers in a table
+        return lambda: _table(short, card.alt, MOST_ROWS), _left_out(short, len(short) - MOST_ROWS)
+    figure, left_out = _enlarged(dataset, selection, name, appearance())
+
+    def draw() -> None:
+        with st.container(key="slide-chart"):
+            st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
+        with st.container(key="slide-table"):  # in place of the chart where the screen is narrow
+            _table(short, card.alt)
+
+    return draw, _left_out(card.table.iloc[: card.rows_drawn], left_out)
+
+
+@kept
+def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> tuple[Figure, int]:
+    with drawn_in(wanted):
+        drawn = enlarge(build_card(dataset, selection, name).figure)
+    return Figure(drawn.figure), drawn.left_out
+
+
+def _left_out(table: pd.DataFrame, number: int) -> str:
+    """'Left out for want of room: A, B and 3 more.'; '' where nothing is."""
+    if number <= 0:
+        return ""
+    names = [str(name) for name in table.index[-number:]]
+    more = f" and {number - MOST_LISTED} more" if number > MOST_LISTED else ""
+    return f"Left out for want of room: {', '.join(names[:MOST_LISTED])}{more}."
+
+
+def _few(dataset: Dataset, card: Card) -> None:
+    """Why there is no chart, and what the findings say."""
+    st.markdown(plain(card.too_few))
+    findings = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].n else dataset.findings.iloc[:0]
+    said = [f"- {plain(each.statement)} ({each.finding_id})" for each in findings.head(MOST_LISTED).itertuples()]
+    if len(findings) > MOST_LISTED:
+        said.append(f"- {len(findings) - MOST_LISTED} more under “Findings behind this”.")
+    st.markdown("\n".join(said))
+
+
+def _table(table: pd.DataFrame, alt: str, most: int | None = None) -> None:
+    st.table(table.iloc[:most].map(lambda cell: plain(cell) if isinstance(cell, str) else cell), alt=alt)

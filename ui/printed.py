@@ -1,0 +1,17 @@
+"""The last line of a printed page, which no screen shows: what was shown, of which study, when."""
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from analysis.selection import Selection
+from analysis.study import Dataset
+
+
+def say_source(dataset: Dataset, selection: Selection | None) -> None:
+    """One element, which the stylesheet shows on paper only; a page that shows no findings has no `selection`."""
+    study, today = dataset.descriptor, date.today()
+    said = [selection.describe(dataset)] if selection is not None else []
+    said += [study.citation, f"Coding of: {study.source}.", f"Printed on {today.day} {today:%B %Y}."]
+    st.html(f'<p class="printed">{escape(" ".join(said))}</p>')
