@@ -72,8 +72,8 @@ def find_passages(findings: pd.DataFrame, report: str) -> dict[str, list[Passage
 
 
 def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Breach]:
-    """A breach for each finding whose anchor stands nowhere in the copy, or in more than one place."""
-    rows = {finding: row + 2 for row, finding in enumerate(findings["finding_id"])}
+    """A breach for each finding whose anchor stands nowhere in the copy, or in more than one place; rows by the index."""
+    rows = {finding: row + 2 for row, finding in findings["finding_id"].items()}
     anchors = dict(zip(findings["finding_id"], findings["passage_anchor"], strict=True))
     return [
         Breach(

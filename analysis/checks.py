@@ -112,7 +112,8 @@ def check_codes(descriptor: Descriptor, raw: Raw) -> list[Breach]:
 
 
 def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
-    """The coding rules that span columns: a count goes with `count`, answers go with recommendations."""
+    """The coding rules that span columns: a count goes with `count`, a fingerprint with its length, answers with
+    recommendations."""
     findings, themes = raw.get("findings"), raw.get("themes")
     if findings is None or themes is None:
         return []
@@ -129,6 +130,13 @@ def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
         other = count[~extent.isin(["count", "one"]) & (count != "")]
         breaches += _each(
             table, field, other, "nothing, unless extent is count or one", "Clear the cell, or set extent to count."
+        )
+    if {"passage_anchor", "passage_words"} <= set(findings.columns):
+        anchor, words = findings["passage_anchor"], findings["passage_words"]
+        field, mend = table.field("passage_words"), "Make both again: python -m analysis anchors."
+        breaches += _each(table, field, words[(anchor != "") & (words == "")], "a whole number, as it has an anchor", mend)
+        breaches += _each(
+            table, field, words[(anchor == "") & (words != "")], "nothing, as it has no anchor", "Clear the cell."
         )
     if {"answers", "theme_id"} <= set(findings.columns) and {"theme_id", "kind"} <= set(themes.columns):
         kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])

@@ -96,13 +96,14 @@ def quote(text: Reading, place: Passage) -> Quotation:
     """The words of a passage and those around it."""
     first, last = place.start, place.start + place.words - 1
     start, end = _whole_word(text.text, text.starts[first], text.ends[last])
-    low = max(text.starts[max(0, first - CONTEXT_WORDS)], start - CONTEXT_CHARACTERS)
-    high = min(text.ends[min(len(text.ends) - 1, last + CONTEXT_WORDS)], end + CONTEXT_CHARACTERS)
+    low = max(text.starts[first - CONTEXT_WORDS] if first > CONTEXT_WORDS else 0, start - CONTEXT_CHARACTERS)
+    goes_on = last + CONTEXT_WORDS < len(text.ends) - 1
+    high = min(text.ends[last + CONTEXT_WORDS] if goes_on else len(text.text), end + CONTEXT_CHARACTERS)
     before, after = _line(text.text[min(low, start) : start]), _line(text.text[end : max(high, end)])
     return Quotation(
-        before=(f"{CUT_OFF} " if first > CONTEXT_WORDS else "") + before.lstrip(),
+        before=(f"{CUT_OFF} " if low > text.starts[0] else "") + before.lstrip(),
         words=_line(text.text[start : min(end, start + PASSAGE_CHARACTERS)]),
-        after=after.rstrip() + (f" {CUT_OFF}" if last + CONTEXT_WORDS < len(text.ends) - 1 else ""),
+        after=after.rstrip() + (f" {CUT_OFF}" if high < text.ends[-1] else ""),
     )
 
 

@@ -101,9 +101,7 @@ class _Lines:
 
     def _refuse(self) -> None:
         allowed = f"lines of at most {MOST_IN_A_LINE:,} characters, and at most {MOST_LINES_OF_A_RECORD:,} of them in a row"
-        mend = (
-            "Split the text over several rows; look for a quotation mark without its pair, or whether this is a table."
-        )
+        mend = "Split the text over several rows; look for a quotation mark without its pair, or whether this is a table."
         raise StudyError([Breach(self.place, self.number, "", "more than that", allowed, mend)])
 
 

@@ -12,7 +12,6 @@ from exports.briefing_style import COLUMN, HEIGHT, LEAD_STYLE, WIDTH, begin_colu
 from exports.exhibit import Exhibit, View
 
 SUPPORT, BALANCE = "sponsor-support-and-experience", "what-helps-and-what-hinders"
-SPARE = 1.0  # of the page: the heights are estimates
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
 ABSENT = "This chart is not part of the view."
 BAR, AROUND_BARS = 22, 34  # points
@@ -21,7 +20,7 @@ BAR, AROUND_BARS = 22, 34  # points
 def write_briefing(view: View, exhibits: tuple[Exhibit, ...]) -> bytes:
     """The document. Of `exhibits` it shows those of the keys SUPPORT and BALANCE; what is not there it says in words."""
     head = _head(view)
-    room = SPARE * HEIGHT - height_of(head, WIDTH)
+    room = HEIGHT - height_of(head, WIDTH)
     left, right = _columns(view, {exhibit.key: exhibit for exhibit in exhibits}, room)
     document = blank_page(view)
     for part in head:

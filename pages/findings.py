@@ -6,7 +6,7 @@ from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.evidence import list_findings
 from ui.filters import current_selection, draw_filter, draw_search
-from ui.passages import offer_passages, show_open_copy
+from ui.passages import offer_passages
 from ui.shown import Shown, end_if_empty
 from ui.study import shown_study
 from ui.words import plain
@@ -34,15 +34,13 @@ findings = selection.apply(dataset)
 st.markdown(f"**{plain(selection.describe(dataset))}**")
 end_if_empty(Shown(dataset, selection, findings))
 
-with st.container(horizontal=True):
-    st.download_button(
-        "Download these findings (CSV)",
-        csv_bytes(findings),
-        file_name=file_name(dataset.descriptor.title, "findings", "csv"),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    offer_passages(dataset)
-show_open_copy()
+st.download_button(
+    "Download these findings (CSV)",
+    csv_bytes(findings),
+    file_name=file_name(dataset.descriptor.title, "findings", "csv"),
+    mime="text/csv",
+    on_click="ignore",
+    icon=":material/download:",
+)
+offer_passages(dataset)
 list_findings(dataset, findings, "findings", details=True)

@@ -22,7 +22,7 @@ named = naming(dataset, dataset.findings, list(dataset.labels["programme"]))
 st.title("Programmes", anchor=False)
 st.markdown(
     f"The study looked at **{len(dataset.programmes)}** programmes. {findings_of(len(named), len(dataset.findings))} name "
-    "one of them; the others cannot be tied to any."
+    "one of them; the other findings cannot be tied to any."
 )
 st.markdown(plain(selection.describe(dataset)))
 one = choose("Show", {"": "All programmes side by side"} | dataset.labels["programme"], CHOICE)

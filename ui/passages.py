@@ -33,7 +33,7 @@ class OpenCopy:
 class Held:
     """What this session holds: the copy that is open, why the last file was not read, how many files have been given.
 
-    It is one object that changes, as streamlit ends a run where the session's state is written while a newer run waits.
+    It is one object that changes: the session's state itself cannot be written by a run that a newer one has overtaken.
     """
 
     copy: OpenCopy | None = None
@@ -52,22 +52,16 @@ def open_copy() -> OpenCopy | None:
 
 
 def offer_passages(dataset: Dataset) -> None:
-    """The list in which a copy is opened; a closed one costs nothing."""
+    """Where a copy is opened, closed at first; with one open, what was found in it, and the button that forgets it."""
     if not has_fingerprints(dataset):
         return
-    menu = st.popover("Show the passages", icon=":material/format_quote:", key="passages", on_change="rerun")
-    if menu.open:
-        with menu:
+    fold = st.expander("Passages: see the words behind each finding", key="passages", on_change="rerun")
+    if fold.open:  # a closed one costs nothing
+        with fold:
             _offer_copy(dataset)
-
-
-def show_open_copy() -> None:
-    """With a copy open, what was found in it, and the button that forgets it."""
     copy = open_copy()
-    if copy is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="passages-open"):
-        st.markdown(say_found(copy), width="stretch")
+    if copy:
+        st.success(say_found(copy), icon=":material/format_quote:")
         st.button("Forget this copy", key="forget-copy", icon=":material/delete:", on_click=forget_copy)
 
 
@@ -102,7 +96,8 @@ def say_found(copy: OpenCopy) -> str:
     passages = copy.passages
     said = f"**The passages of {passages.found} of {findings_of(passages.findings)} were found in your copy.**"
     if passages.repeated:
-        said += f" {passages.repeated} of them stand in more than one place, and each place is shown."
+        stand = "stands" if passages.repeated == 1 else "stand"
+        said += f" {passages.repeated} of them {stand} in more than one place."
     if copy.unread:
         said += f" {copy.unread} of its {copy.pages} pages could not be read."
     if copy.windows:
@@ -117,11 +112,11 @@ def explain_passages(dataset: Dataset) -> None:
         return
     st.markdown(
         "A finding does not keep the words of its passage, only a fingerprint of the first eight and how many there are. On "
-        "the page Findings, ‘Show the passages’ opens a copy of the report, as PDF or text, and looks every fingerprint up. "
-        "What is shown begins where the fingerprint stands, so it cannot be another passage by guess; its end is counted in "
-        "words, and a word that the copy cuts at the end of a line may move it by one. Running heads and page numbers are "
-        "left out, words cut at the end of a line are joined. A passage that is not found is said to be not found: the copy "
-        "may be another edition, a scan, or columns that were read across."
+        "the page Findings, ‘Passages’ opens a copy of the report, as PDF or text, and looks every fingerprint up. "
+        "Running heads and page numbers are left out, words cut at the end of a line are joined. What is shown begins where "
+        "the fingerprint stands, never by guess; its end is counted in words, and a page number within it, or a word cut at "
+        "the end of a line, may move it by one. A passage that is not found is said to be not found: the copy may be another "
+        "edition, a scan, or two columns that were read across."
     )
     st.markdown(
         "The copy is read once and let go. Only the passages found are held, in your session alone, until you forget them, "
@@ -138,16 +133,17 @@ def _offer_copy(dataset: Dataset) -> None:
     ours = held()
     if has_transcripts(dataset):
         st.markdown(_say_said(dataset))
-        st.markdown("For what is not in the transcripts you can open a copy of the report.")
+        said = count_said(dataset)
+        if said and said.found == said.findings:
+            return
+        st.markdown("For those that are not, open a copy of the report.")
     else:
         st.markdown(
-            f"Open a copy of the report ({plain(dataset.descriptor.source)}), and each finding shows its passage in place."
+            f"Open a copy of the report, {plain(dataset.descriptor.source)}: each finding then shows its passage in place."
         )
     st.markdown(f"The copy stays in this session and is saved nowhere. {NAMES_PEOPLE}")
     if ours.refused:
         st.error(plain(ours.refused), icon=":material/error:")
-    elif ours.copy:
-        st.success(say_found(ours.copy), icon=":material/check:")
     given = st.file_uploader(
         "Another copy (PDF or text)" if ours.copy else "Your copy (PDF or text)",
         type=["pdf", "txt"],
@@ -156,8 +152,9 @@ def _offer_copy(dataset: Dataset) -> None:
     )
     if given is None:
         return
-    with st.spinner("Reading the copy …"):  # within, streamlit is not asked for anything: who closes the list stops nothing
-        ours.copy, ours.refused = _look_up(dataset, given.getvalue())
+    with st.spinner("Reading the copy …"):  # within, streamlit is not asked for anything: who closes the fold stops nothing
+        copy, ours.refused = _look_up(dataset, given.getvalue())
+        ours.copy = copy or ours.copy
         ours.given += 1
         _let_go(given)
     st.rerun()
@@ -171,7 +168,7 @@ def _look_up(dataset: Dataset, content: bytes) -> tuple[OpenCopy | None, str]:
     except CopyError as error:
         return None, str(error)
     if not passages.found:
-        return None, f"None of the passages was found in this file. Is it a copy of the report ({dataset.descriptor.source})?"
+        return None, f"None of the passages was found in this file. Is it a copy of {dataset.descriptor.source}?"
     return OpenCopy(passages, copy.unread, len(copy.pages), copy.windows), ""
 
 
@@ -184,7 +181,7 @@ def _let_go(given) -> None:
 def _say_said(dataset: Dataset) -> str:
     said = count_said(dataset)
     if said is None:
-        return "Each passage is looked up in the transcripts when its finding is shown."
+        return "Each passage is looked up in the transcripts when its finding is shown, and not every one may be there."
     return f"The passages of {said.found} of {findings_of(said.findings)} stand in the study’s transcripts, and are shown."
 
 

@@ -7,13 +7,14 @@
     Home: "first", End: "last", Escape: "leave",
   };
   const TYPED_IN = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"]';
-  const WIDTH = 1920, HEIGHT = 1080, PATIENCE = 3000;
+  const WIDTH = 1920, HEIGHT = 1080, PATIENCE = 10000;
   const waiting = [];
   let drawing = false;
 
   const slide = () => document.querySelector(".st-key-slide");
   const button = (name) => slide() && slide().querySelector(`.st-key-slide-${name} button`);
-  const address = () => new URLSearchParams(location.search).get("slide");
+  const asked = () => new URLSearchParams(location.search).get("slide");
+  const drawn = () => slide() && (text(slide(), "position").match(/\d+/) || [null])[0];
 
   // before the page's own listeners: Escape closes a dialog, and must then not leave the slides as well
   window.addEventListener("keydown", (event) => {
@@ -32,17 +33,17 @@
     else document.documentElement.requestFullscreen();
   });
 
-  // one slide after the other, however fast the keys: the next is asked for once the address names the last
+  // one slide after the other, however fast the keys: the next is asked for once the last is drawn and in the address
   async function press() {
     if (drawing) return;
     drawing = true;
     while (waiting.length) {
       const name = waiting.shift();
       await until(() => button(name));  // while the page loads it is not there yet
-      const pressed = button(name), before = address();
+      const pressed = button(name), before = asked();
       if (!pressed || pressed.disabled) continue;
       pressed.click();
-      await until(() => address() !== before);
+      await until(() => asked() !== before && drawn() === asked());
     }
     drawing = false;
   }

@@ -23,19 +23,19 @@ def _drawn(element: str, colour: str, how: str = "fill") -> str:
 
 def _in_light_colours() -> str:
     """The rules that draw a chart of the dark appearance in the light palette."""
-    chart = f".stPlotlyChart:has({_drawn('text', DARK.text)})"
-    rules = [f"{chart} {_drawn('path', dark)} {{ fill: {light} !important; }}" for dark, light in PAIRS]
+    rules = [f"& {_drawn('path', dark)} {{ fill: {light} !important; }}" for dark, light in PAIRS]
     for number in (WHITE, BLACK):
         on = ", ".join(f"{_drawn('path', dark)} + .bartext-inside" for dark, light in PAIRS if text_on(light) == number)
-        rules.append(f"{chart} :is({on}) {{ fill: {number} !important; }}")
+        rules.append(f"& :is({on}) {{ fill: {number} !important; }}")
     rules += [
-        f"{chart} {_drawn('path', DARK.page, 'stroke')} {{ stroke: {LIGHT.page} !important; }}",
-        f"{chart} .scatter {_drawn('text', WHITE)} {{ fill: {BLACK} !important; }}",
-        f"{chart} .scatter {_drawn('text', BLACK)} {{ fill: {WHITE} !important; }}",
-        f"{chart} {_drawn('text', DARK.text)} {{ fill: {LIGHT.text} !important; }}",
-        f"{chart} {_drawn('text', DARK.line)} {{ fill: {LIGHT.line} !important; }}",
+        f"& {_drawn('path', DARK.page, 'stroke')} {{ stroke: {LIGHT.page} !important; }}",
+        f"& .scatter {_drawn('text', WHITE)} {{ fill: {BLACK} !important; }}",
+        f"& .scatter {_drawn('text', BLACK)} {{ fill: {WHITE} !important; }}",
+        f"& {_drawn('text', DARK.text)} {{ fill: {LIGHT.text} !important; }}",
+        f"& {_drawn('text', DARK.line)} {{ fill: {LIGHT.line} !important; }}",
     ]
-    return "\n  ".join(rules)
+    inner = "\n    ".join(rules)
+    return f".stPlotlyChart:has({_drawn('text', DARK.text)}) {{\n    {inner}\n  }}"
 
 
 PRINT_STYLE = f"""
@@ -43,13 +43,13 @@ PRINT_STYLE = f"""
 @media print {{
   @page {{ margin: 10mm; }}
   html, body, .stApp {{ background: {LIGHT.page} !important; }}
-  .stSidebar, .stAppHeader, .stDialog, .stMain :is(button, input, .stButtonGroup, .stRadio, .stSelectbox, .stMultiSelect,
-    .stTextInput, .stPopover, .stButton, .stDownloadButton, .stFileUploader, details:not([open])) {{
+  .stSidebar, .stAppHeader, .stDialog, .st-key-take-away, .stMain :is(button, input, .stButtonGroup, .stRadio, .stSelectbox,
+    .stMultiSelect, .stTextInput, .stPopover, .stButton, .stDownloadButton, .stFileUploader, details:not([open])) {{
     display: none !important;
   }}
   .stMain {{ zoom: 0.7; }}
   .stMainBlockContainer {{ padding: 0 !important; }}
-  .stMain h1 {{ padding: 0; }}
+  .stMain h1 {{ padding: 0 0 0.4rem; }}
   /* a block that flexes does not grow where a break between pages pushes down what it holds */
   .stMain .stVerticalBlock:not([class*="st-key-wide-"], [class*="st-key-narrow-"]) {{ display: block; }}
   .stMain .stHorizontalBlock:has(> .stColumn) {{ display: flow-root; }}

@@ -7,11 +7,12 @@ import streamlit as st
 
 from analysis.selection import Selection
 from analysis.study import Dataset
+from ui.words import written
 
 
 def say_source(dataset: Dataset, selection: Selection | None) -> None:
     """One element, which the stylesheet shows on paper only; a page that shows no findings has no `selection`."""
-    study, today = dataset.descriptor, date.today()
+    study = dataset.descriptor
     said = [selection.describe(dataset)] if selection is not None else []
-    said += [study.citation, f"Coding of: {study.source}.", f"Printed on {today.day} {today:%B %Y}."]
+    said += [study.citation, f"Coding of: {study.source}.", f"Printed on {written(date.today())}."]
     st.html(f'<p class="printed">{escape(" ".join(said))}</p>')

@@ -12,7 +12,7 @@ _ON_SCREEN = """
   outline: 3px solid currentColor !important; outline-offset: 2px !important;
 }
 .stMain :where(p, li) { max-width: 46rem; }
-.stApp .stMarkdown blockquote { color: inherit; }
+.stMarkdown.stMarkdown blockquote { opacity: 1; }
 .stMain :where(h1) { max-width: 30ch; letter-spacing: -0.01em; }
 .stMain [role="radio"][aria-checked="true"] { color: inherit !important; font-weight: 600; }
 @media (prefers-reduced-motion: reduce) {

@@ -13,13 +13,12 @@ from analysis.recommendations import asked_to_act, recommended
 from analysis.selection import FILTERS, Selection, join_or
 from analysis.study import Dataset
 from exports.exhibit import View
-from ui.words import first_upper
+from ui.words import first_upper, written
 
 
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:
     """What `selection` shows of the study; `link` opens the same in the app; `taken` is today where it is not given."""
     study, findings = dataset.descriptor, selection.apply(dataset)
-    taken = taken or date.today()
     filters = [
         (each.label, join_or(dataset.label(each.attribute, value) for value in getattr(selection, each.name)))
         for each in FILTERS
@@ -40,7 +39,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, selection)),
         asked=_asked(dataset, findings),
         limits=tuple((str(note.title), str(note.text)) for note in notes_on(dataset, "study", selection).itertuples()),
-        date=f"{taken.day} {taken:%B %Y}",
+        date=written(taken or date.today()),
         citation=study.citation,
         source=study.source,
         licence=study.licence,

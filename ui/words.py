@@ -1,6 +1,7 @@
 """Small pieces of text: escaping for Markdown, counts with their unit, labels."""
 
 import re
+from datetime import date
 
 import pandas as pd
 
@@ -10,13 +11,15 @@ from analysis.selection import join_or
 from analysis.study import Dataset
 from charts.style import amount
 
+# streamlit makes these into links, addresses and icons even where they are escaped: a word joiner, never seen, parts them
+_MADE_LIVE = re.compile(r"(?i)https?:(?=//[-\w]+\.)|www(?=\.)|@(?=[-\w]+\.)|:(?=[\w+-]+(?:/\w+)?:)")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 EXPERIENCE_BADGE = {"negative": "orange", "positive": "blue"}
 
 
 def plain(text: str) -> str:
     """`text` as Markdown shows it word for word: no formatting, links, images or maths."""
-    return _MARKDOWN.sub(r"\\\1", str(text)).replace("\n", " ")
+    return _MARKDOWN.sub(r"\\\1", _MADE_LIVE.sub("\\g<0>\u2060", str(text))).replace("\n", " ")
 
 
 def findings_of(number: int, total: int | None = None) -> str:
@@ -48,6 +51,11 @@ def say(number: int, total: int, verb: str, what: str) -> str:
     """'3 of 12 findings name somebody', '1 of 12 findings names somebody': `verb` in the plural, its first word a verb."""
     first, _, rest = verb.partition(" ")
     return f"{number} of {total} {what} {first}{'s' if number == 1 else ''} {rest}".rstrip()
+
+
+def written(day: date) -> str:
+    """'23 November 2026'."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def first_upper(sentence: str) -> str:

@@ -58,6 +58,8 @@ PAIR = Table("pair", "pair.csv", "", "", (Field("a", **FIELD), Field("b", **FIEL
         ("findings.csv", 2, "extent_count", "3", ["nothing", "unless extent is count or one"]),
         ("findings.csv", 3, "extent_count", "2", ["1, as extent is one"]),
         ("findings.csv", 3, "extent_count", "", ["1, as extent is one"]),
+        # a fingerprint goes with its length
+        ("findings.csv", 2, "passage_words", "", ["a whole number", "has an anchor"]),
         # recommendations answer barriers
         ("findings.csv", 9, "answers", "b_rota", ["nothing", "unless a recommendation"]),
         ("findings.csv", 12, "answers", "f_mentor", ["barriers only", "b_doubt, b_rota"]),
@@ -79,6 +81,13 @@ def test_extent_and_its_number_may_go_together(edit, study_folder, value, counts
     edit.cell("findings.csv", 4, "extent", value)
     edit.cell("findings.csv", 4, "extent_count", counts)
     assert open_study(study_folder).findings["extent"][2] == value
+
+
+def test_length_without_a_fingerprint_is_a_breach_and_a_finding_may_have_neither(edit, study_folder, breaches):
+    edit.cell("findings.csv", 2, "passage_anchor", "")
+    assert [(breach.row, breach.column, breach.value) for breach in breaches()] == [(2, "passage_words", "12")]
+    edit.cell("findings.csv", 2, "passage_words", "")
+    assert open_study(study_folder).findings["passage_words"].isna().tolist()[:2] == [True, False]
 
 
 def test_statement_may_have_200_characters(edit, study_folder):

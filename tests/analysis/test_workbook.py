@@ -3,6 +3,7 @@
 import io
 from datetime import date, datetime, time
 
+import openpyxl
 import pytest
 from openpyxl import Workbook
 
@@ -23,6 +24,10 @@ def written(fill) -> bytes:
     fill(book)
     book.save(target)
     return target.getvalue()
+
+
+def test_entities_are_refused_by_the_reader_as_well():
+    assert openpyxl.DEFUSEDXML  # defusedxml is installed, and openpyxl uses it
 
 
 def test_merged_cells_are_said_and_read_as_their_first():

@@ -14,6 +14,7 @@ with (ROOT / "data" / "findings.csv").open(encoding="utf-8", newline="") as file
     FINDINGS = list(csv.DictReader(file))
 DARZI = [row for row in FINDINGS if "darzi" in row["programmes"].split(";")]
 SLIDES = 9
+PATIENCE = 20000  # other work may share the machine
 SCREENS = [(1920, 1080), (1440, 900), (1366, 768), (1024, 768), (390, 844)]
 
 
@@ -22,8 +23,8 @@ def title(page):
 
 
 def expect_slide(page, number: int, total: int = SLIDES) -> None:
-    expect(page.locator(".st-key-slide-position")).to_have_text(f"Slide {number} of {total}")
-    expect(page).to_have_url(re.compile(rf"[?&]slide={number}(&|$)"))
+    expect(page.locator(".st-key-slide-position")).to_have_text(f"Slide {number} of {total}", timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(rf"[?&]slide={number}(&|$)"), timeout=PATIENCE)
 
 
 def tab_to(page, name: str) -> None:
@@ -35,8 +36,19 @@ def tab_to(page, name: str) -> None:
     pytest.fail(f"no Tab leads to {name}")
 
 
+def until(page, script: str, good):
+    """What the script finds, at the latest after some seconds: a slide is drawn part by part."""
+    for _ in range(40):
+        found = page.evaluate(script)
+        if good(found):
+            break
+        page.wait_for_timeout(200)
+    return found
+
+
 def test_whole_journey_by_keyboard_alone(new_page):
     page = new_page("/sponsor_support?programme=darzi", reduced_motion="reduce")
+    expect(page.locator(".stSidebar").get_by_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")).to_be_visible()
     page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Present").focus()
     page.keyboard.press("Enter")
     expect_slide(page, 1)
@@ -116,10 +128,10 @@ def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page)
     expect(chooser.get_by_role("button", name="Move 3 later")).to_be_focused()
     field = chooser.get_by_role("combobox", name="Another slide")
     field.focus()
-    page.keyboard.type("People by grade")
-    for key in ("Home", "ArrowRight", "End"):
+    for key in ("Home", "ArrowRight", "End", "Control+a"):
         page.keyboard.press(key)
-    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.type("People by grade")
+    expect(page.get_by_role("option").first).to_have_text("People by grade")
     page.keyboard.press("Enter")
     chooser.get_by_role("button", name="Add it").press("Enter")
     expect(chooser.get_by_text("10. People by grade")).to_be_visible()
@@ -136,8 +148,8 @@ def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page)
 def test_chart_is_added_to_the_deck_from_its_card_and_is_in_the_link(new_page):
     page = new_page("/programmes?compare=nw")
     card = page.locator(".st-key-card-one-programme-against-the-others")
-    card.get_by_role("button", name="Download").click()
-    page.get_by_role("button", name="Add to deck").click()
+    card.get_by_role("button", name="Download").press("Enter")
+    page.get_by_role("button", name="Add to deck").press("Enter")
     expect(page.get_by_text("In the deck as slide 10. Open Present to show it.")).to_be_visible()
     expect(page.get_by_role("button", name="In the deck as slide 10")).to_be_disabled()
     expect(page).to_have_url(re.compile(r"[?&]slides=one-programme-against-the-others.nw&"))
@@ -168,11 +180,10 @@ def test_every_slide_fits_the_screen_in_large_type(new_page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     for number in range(1, SLIDES + 1):
         expect_slide(page, number)
-        page.wait_for_timeout(600)
         assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth"), number
         if size[0] > 960:
-            assert page.evaluate(OVERLAPS) == [], number
-            assert page.evaluate(SMALLEST) >= 24 * size[0] / 1920 * 0.99, number
+            assert until(page, OVERLAPS, lambda found: found == []) == [], number
+            assert until(page, SMALLEST, lambda found: found >= 12) >= 24 * size[0] / 1920 * 0.99, number
         page.keyboard.press("ArrowRight")
 
 

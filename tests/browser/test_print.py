@@ -25,6 +25,7 @@ PAGES = {
 ONLY_ON_SCREEN = ("Show findings by", "Reset filters", "Download", "Findings behind this", "More filters", "Part of this page")
 MOST_PAGES = 12
 PAPER = {"width": 718, "height": 1047}  # A4 within its margins, in CSS pixels
+SHEET = {"width": 794, "height": 1123}  # all of it, as conditions on the width see it
 WHITE, INK = "rgb(255, 255, 255)", "rgb(33, 43, 50)"
 
 
@@ -54,6 +55,17 @@ def test_page_prints_without_what_only_a_screen_can_use(new_page, path, shown):
         rf"Printed on {today.day} {today:%B %Y}\.$",
         sheets[-1],
     )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_title_stands_on_the_first_sheet_above_everything_else(new_page, path):
+    page = new_page(path)
+    stand_still(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
+    tops = page.evaluate("""() => [...document.querySelectorAll('.stMain :is(h1, h2, h3, p, .stPlotlyChart)')]
+        .map(each => each.getBoundingClientRect()).filter(box => box.width).map(box => box.top)""")
+    assert min(tops) == tops[0] >= 0
 
 
 def test_list_of_several_pages_says_that_one_is_printed(new_page):

@@ -86,6 +86,15 @@ def test_findings_are_a_table_from_the_first_cell():
     assert sheet.print_title_rows == "$1:$1"
 
 
+def test_more_findings_than_a_sheet_is_given_are_cut_and_that_is_said(monkeypatch):
+    monkeypatch.setattr("exports.workbook.MOST_FINDINGS", 2)
+    book = opened(view())
+    assert [cell.value for cell in book["Findings"]["A"]] == ["Finding", "F1", "F2"]
+    cut = "; the sheet holds the first 2, the app's CSV all of them"
+    assert ("Findings", f"3 of 7{cut}") in rows(book["About"])
+    assert ("Findings", f"The 3 findings shown, one a row{cut}") in rows(book["About"])
+
+
 def test_exhibit_has_title_measure_table_and_notes():
     sheet = opened(view(), exhibit())["Sponsor support and experience"]
     assert rows(sheet) == [

@@ -129,6 +129,17 @@ def test_how_many_doctors_parts_what_helps_from_what_hinders_and_sets_silence_ap
     assert places[-1] - places[-2] > places[1] - places[0]
 
 
+def test_silence_is_spoken_of_only_where_there_is_some():
+    dataset = open_study(ROOT / "data")
+    selection = Selection(programme=("darzi",))
+    rows = of_kind(shown(programme="darzi"), "facilitator")
+    assert number(rows, actors="not_stated") == 0
+    silent = number(rows, experience="not_stated")
+    helped = selection.apply(dataset)
+    assert CARDS["who helps"](dataset, helped, selection).measure.endswith("One finding can name several.")
+    assert CARDS["helps"](dataset, helped, selection).measure.endswith(f"the {silent} that do not say are drawn hollow.")
+
+
 @pytest.mark.parametrize(("card", "unused"), [("helps", "Negative"), ("hinders", "Positive")])
 def test_legend_has_no_level_without_a_bar(card, unused):
     shown_levels = {trace["name"] for trace in drawn_card(card).figure["data"] if trace["showlegend"]}

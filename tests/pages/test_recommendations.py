@@ -25,8 +25,8 @@ PAGE = "recommendations"
 KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
 ACTORS = [row["code"] for row in read_csv("codes") if row["attribute"] == "actors"]
-SIDE = {"Barrier it would lift": ("answers", "theme"), "Who is named": ("actors", "actors")}
-IN_SHORT = {"Who is named": "Who is named: asked to act, or to be won over"}
+SIDE = {"Barrier it would lift": ("answers", "theme"), "Asked to act or to be won over": ("actors", "actors")}
+IN_SHORT = {"Asked to act or to be won over": "Who is named: asked to act, or to be won over"}
 SILENT = {"answers": "No barrier named", "actors": "Nobody named"}
 
 

@@ -17,6 +17,11 @@ from ui.words import findings_of, first_upper, nobody_from, people_of, plain
         ("<b>1</b>", r"\<b\>1\</b\>"),
         ("$x$ :red[y]", r"\$x\$ \:red\[y\]"),
         ("two\nlines", "two lines"),
+        ("see www.a.org", "see www\u2060\\.a\\.org"),
+        ("HTTPS://a.org/b", "HTTPS\\:\u2060//a\\.org/b"),
+        ("write to me@a.org", "write to me@\u2060a\\.org"),
+        (":material/home: :smile:", "\\:\u2060material/home\\: \\:\u2060smile\\:"),
+        ("at 10:30; told by: them", "at 10\\:30; told by\\: them"),
     ],
 )
 def test_plain_shows_text_word_for_word(text, shown):

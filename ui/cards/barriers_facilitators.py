@@ -60,8 +60,8 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
     return Card(
         key=f"what-{DOES[kind]}-and-experience",
         title=_experience_title(dataset, table, kind, n),
-        measure=f"{findings_of(n)} on what {DOES[kind]}, a bar for each theme, coloured by how it went for the doctors; "
-        f"the {n - stated} that do not say are drawn hollow.",
+        measure=f"{findings_of(n)} on what {DOES[kind]}, a bar for each theme, coloured by how it went for the doctors"
+        + (f"; the {n - stated} that do not say are drawn hollow." if n > stated else "."),
         shape="experience" if stated else "bars",
         figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
         if stated
@@ -95,7 +95,8 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
             key=f"who-{DOES[kind]}",
             title=title if named else f"Who is named with what {DOES[kind]}",
             measure=f"{findings_of(len(rows))} on what {DOES[kind]}: a row for each group of people named, a column for each "
-            f"theme. One can name several; the {silent} that name nobody stand apart, in outline.",
+            "theme. One finding can name several"
+            + (f"; the {silent} that name nobody stand apart, in outline." if silent else "."),
             counts=counts.loc[sizes.index],
             rows=("actor", "actors", "Who is named"),
             columns=("theme", "theme", "Findings"),

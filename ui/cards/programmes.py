@@ -168,7 +168,8 @@ def _shared_themes(dataset: Dataset, counts: pd.DataFrame) -> str:
         return "No theme comes up for more than one programme"
     labels = [f"“{dataset.label('theme', theme)}”" for theme in spread[spread == spread.max()].index]
     if len(labels) > 2:
-        return f"{len(labels)} themes come up for {spread.max()} of {programmes} programmes each, none for more"
+        more = ", none for more" if spread.max() < programmes else ""
+        return f"{len(labels)} themes come up for {spread.max()} of {programmes} programmes each{more}"
     return f"{' and '.join(labels)} {'come' if len(labels) > 1 else 'comes'} up for {spread.max()} of {programmes} programmes"
 
 

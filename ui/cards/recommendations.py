@@ -1,4 +1,4 @@
-"""Cards on recommendations: which barrier they answer, who is asked to act, who makes them."""
+"""Cards on recommendations: which barrier they answer, who is named in them, who makes them."""
 
 import pandas as pd
 
@@ -23,14 +23,14 @@ from ui.words import findings_of, say
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
 HEADS = ("Barrier it would lift", "What is recommended", "Who is named: asked to act, or to be won over")
-NAMES = {"barrier": "Barrier it would lift", "actor": "Who is named"}
+NAMES = {"barrier": HEADS[0], "actor": "Asked to act or to be won over"}
 SILENT = {"barrier": "No barrier named", "actor": "Nobody named"}
 FILTERED_BY = {"barrier": "answers", "theme": "theme", "actor": "actor"}
 ATTRIBUTE = {"barrier": "theme", "theme": "theme", "actor": "actors"}
 
 
 def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """Barrier, recommendation, who is asked to act."""
+    """Barrier, recommendation, who is named: asked to act, or to be won over."""
     rows = recommended(findings)
     nodes, links = _named(dataset, flow_nodes(dataset, findings)), flow_links(dataset, findings)
     silent = unaddressed(findings)
@@ -41,7 +41,7 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
         "would lift; to the right, who is named. A thin line is one finding; one finding can name several.",
         shape="flow",
         figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette()),
-        alt=f"Lines from barriers to recommendations to those asked to act. {_flow_in_words(dataset, nodes, links)}",
+        alt=f"Lines from barriers to recommendations to whoever they name. {_flow_in_words(dataset, nodes, links)}",
         table=_flow_table(dataset, links),
         marks=_flow_marks(dataset, (len(rows), silent["both"]), nodes, links, selection),
         notes=notes_on(dataset, "recommendations", selection),
@@ -156,4 +156,4 @@ def _flow_in_short(dataset: Dataset, nodes: pd.DataFrame, links: pd.DataFrame) -
 
 def _flow_in_words(dataset: Dataset, nodes: pd.DataFrame, links: pd.DataFrame) -> str:
     short = _flow_in_short(dataset, nodes, links)
-    return " ".join(f"{row}: would lift {cells[HEADS[0]]}; asks {cells[HEADS[2]]}." for row, cells in short.iterrows())
+    return " ".join(f"{row}: would lift {cells[HEADS[0]]}; names {cells[HEADS[2]]}." for row, cells in short.iterrows())

@@ -51,7 +51,7 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     return Card(
         key="findings-by-specialty",
         title=f"Specialty named most: {most}" if n >= FEWEST_TO_COMPARE else "Findings that name a specialty",
-        measure=f"{findings_of(n)} naming a specialty; one can name several. {len(findings) - n} more name none.",
+        measure=f"{findings_of(n)} naming a specialty; one finding can name several. {len(findings) - n} more name none.",
         shape="bars",
         figure=draw_bars(bars, palette()),
         alt="Bars of findings: " + "; ".join(f"{row.label} {row.findings}" for row in named.itertuples()),
@@ -81,7 +81,7 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
     return Card(
         key="specialty-and-experience",
         title=_experience_title(dataset, behind),
-        measure=f"{findings_of(n)} naming a specialty and saying how it went; one can name several. "
+        measure=f"{findings_of(n)} naming a specialty and saying how it went; one finding can name several. "
         f"{len(findings) - n} more do not say both.",
         shape="experience",
         figure=draw_experience(told, levels, palette()),

@@ -90,7 +90,7 @@ def support_actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         table,
         key="sponsor-support-and-actors",
         titles=(_most(dataset, findings, named, "Who is named most"), "Who is named, by sponsor support"),
-        counted_by="here by who is named as helping, hindering or asked to act (one can name several)",
+        counted_by="here by who is named as helping, hindering or asked to act (one finding can name several)",
         rows=("actor", "actors", "Who"),
         silent_row="Nobody named",
         instead=ABOVE,
