@@ -53,9 +53,7 @@ def read_copy(content: bytes) -> Copy:
     if b"%PDF-" in content[:1024]:
         return _read_pdf(content)
     if content.startswith(PACKED):
-        raise CopyError(
-            "This is a Word file, an e-book or a zip, not a PDF or text. Save it as PDF or text, and open that."
-        )
+        raise CopyError("This is a Word file, an e-book or a zip, not a PDF or text. Save it as PDF or text, and open that.")
     return _read_text(content)
 
 

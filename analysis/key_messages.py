@@ -100,8 +100,9 @@ def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
 
 
 def told_by(dataset: Dataset, findings: pd.DataFrame) -> str:
-    """How many of the findings each voice tells: 'Told by: junior doctor (2), the report (29).'"""
+    """How many of the findings each voice tells, most first: 'Told by: the report (29), junior doctor (2).'"""
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
+    counts = counts.sort_values(ascending=False, kind="stable")
     told = [f"{dataset.label('voice', voice).lower()} ({count})" for voice, count in counts.items()]
     return f"Told by: {', '.join(told)}."
 

@@ -128,7 +128,10 @@ def measure(browser: Browser, target: Target, address: str) -> dict[str, float]:
 
 def change_filter(page: Page, target: Target) -> float:
     """Choose one option of the filter Voice; from the click on it to the last change in a chart."""
-    page.locator("#voice").click() if target.name == "dash" else page.get_by_role("combobox", name="Voice").click()
+    box = page.locator("#voice") if target.name == "dash" else page.get_by_role("combobox", name="Voice")
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # a list that opens while the page still scrolls closes again
+    box.click()
     option = page.get_by_role("option", name=target.option, exact=True)
     option = page.get_by_text(target.option, exact=True).last if target.name == "dash" else option
     option.wait_for()

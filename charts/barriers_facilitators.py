@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.style import LINE_HEIGHT, Palette, amount, bar, in_groups, layout, wrap
+from charts.style import LINE_HEIGHT, Palette, amount, bar, in_groups, layout, middle_line, wrap
 
 ROW_HEIGHT = 46
 LABEL_GAP = 0.02
@@ -47,12 +47,8 @@ def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
             int(20 + ROW_HEIGHT * (bottom + 0.4)),
             barmode="overlay",
             annotations=notes,
-            xaxis={
-                "range": [-most * 1.15, most * 1.15],
-                "zeroline": True,
-                "zerolinecolor": palette.line,
-                "zerolinewidth": 1,
-            },
+            shapes=[middle_line(palette, 0, 1, "above", yref="paper")],
+            xaxis={"range": [-most * 1.15, most * 1.15]},
             yaxis={"showticklabels": False, "automargin": False, "range": [bottom, -0.6], "autorange": False},
         ),
     }

@@ -64,4 +64,8 @@ def _move(figure: dict, places: dict[float, float]) -> None:
     for note in layout.get("annotations", ()):
         note["y"] = places[note["y"]]
     for shape in layout.get("shapes", ()):
-        shape |= {end: places[shape[end]] for end in ("y0", "y1")}
+        if shape.get("yref") != "paper":
+            at = (shape["y0"] + shape["y1"]) / 2
+            half = 0.5 if shape["y1"] > shape["y0"] else 0  # of a row, where it is as high as one
+            now = places[min(places, key=lambda place: abs(place - at))]
+            shape |= {"y0": now - half, "y1": now + half}

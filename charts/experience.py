@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.style import Palette, amount, bar, in_groups, layout, numbers, wrap
+from charts.style import Palette, amount, bar, in_groups, layout, middle_line, numbers, wrap
 
 ROW_HEIGHT, LOW_ROW, LINE = 62, 52, 24
 THICK = 0.72  # of a row: a bar
@@ -42,6 +42,7 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
             int(HEADROOM + row_height * sum(rooms)),
             barmode="overlay",
             showlegend=True,
+            shapes=_middle_line(table[levels[1][0]], down, rooms, palette),
             legend={
                 "orientation": "h",
                 "x": 0,
@@ -52,12 +53,7 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
                 "itemclick": False,
                 "itemdoubleclick": False,
             },
-            xaxis={
-                "range": [leftmost * 1.02, rightmost * 1.02],
-                "zeroline": True,
-                "zerolinecolor": palette.line,
-                "zerolinewidth": 1,
-            },
+            xaxis={"range": [leftmost * 1.02, rightmost * 1.02]},
             yaxis={
                 "tickmode": "array",
                 "tickvals": down,
@@ -67,6 +63,14 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
             },
         ),
     }
+
+
+def _middle_line(mixed: pd.Series, down: list[float], rooms: list[float], palette: Palette) -> list[dict]:
+    """The middle line, row by row: above the bars, but behind those that lie across it with a number in their middle."""
+    return [
+        middle_line(palette, at - room / 2, at + room / 2, "below" if across else "above")
+        for at, room, across in zip(down, rooms, mixed, strict=True)
+    ]
 
 
 def _segments(

@@ -6,12 +6,11 @@ Boxes and squares answer a click (a sankey does not).
 
 import pandas as pd
 
-from charts.flow_places import GAP, HEAD, LABEL_WIDTH, LEFT, NAMED_TO, WIDE, Places, place_boxes, place_lines
+from charts.flow_places import GAP, HEAD, LABEL_WIDTH, LEFT, NAMED_TO, NUMBER, WIDE, Places, place_boxes, place_lines
 from charts.style import FONT_SIZE, Palette, amount, layout, text_on, wrap
 
 HEAD_WIDTH = (24, 26, 20)  # letters
-BESIDE, ASIDE = 0.8, 1.4  # from a box to its name, and to the middle of a number on a line
-NUMBER = 20  # the square of a number on a line
+BESIDE = 0.8  # from a box to its name
 THICKEST, THIN = 14, 1.5
 STILL = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
@@ -32,13 +31,13 @@ def draw_flow(nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, s
     shapes = [_dotted(row, node["column"], places, palette) for row, node in noughts.iterrows()]
     most = max([1, *links["count"]])
     numbers = []
-    for link, start, end in place_lines(links, places):
+    for link, start, end, numbered in place_lines(links, places):
         colour = colours[link.column]
-        shapes.append(_line(start, end, max(THIN, THICKEST * link.count / most) if link.count > 1 else THIN, colour))
+        shapes.append(_line(start, end, numbered, max(THIN, THICKEST * link.count / most) if link.count > 1 else THIN, colour))
         if link.count > 1:
-            x, y = (end[0] - ASIDE, end[1]) if link.column == 0 else (start[0] + ASIDE, start[1])
+            y = end[1] if link.column == 0 else start[1]
             label = f"{nodes.at[link.outer, 'label']}, {nodes.at[link.middle, 'label']}"
-            numbers.append((x, y, link.count, link.name, label, colour))
+            numbers.append((numbered, y, link.count, link.name, label, colour))
     hidden = {"visible": False, "fixedrange": True}
     return {
         "data": [
@@ -124,9 +123,12 @@ def _numbers(numbers: list[tuple], palette: Palette) -> dict:
     }
 
 
-def _line(start: tuple, end: tuple, width: float, colour: str) -> dict:
-    middle = (start[0] + end[0]) / 2
-    path = f"M {start[0]},{start[1]} C {middle},{start[1]} {middle},{end[1]} {end[0]},{end[1]}"
+def _line(start: tuple, end: tuple, numbered: float, width: float, colour: str) -> dict:
+    """A line that is level as far as its number (at `numbered`, from the middle box) and bends beyond it."""
+    left, right = (start[0], numbered) if numbered > (start[0] + end[0]) / 2 else (numbered, end[0])
+    middle = (left + right) / 2
+    bend = f"C {middle},{start[1]} {middle},{end[1]} {right},{end[1]}"
+    path = f"M {start[0]},{start[1]} L {left},{start[1]} {bend} L {end[0]},{end[1]}"
     return {"type": "path", "path": path, "line": {"color": colour, "width": width}, "opacity": 0.45, "layer": "below"}
 
 

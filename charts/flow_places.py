@@ -11,7 +11,9 @@ from charts.style import LINE_HEIGHT, wrap
 
 HEAD, GAP, SILENT_GAP = 84, 14, 26
 TALL, TALLEST_ONE, LOW = 480, 24, 24  # of all boxes of a column together, of one finding, of the lowest box
-PORT, PLAIN_PORT = 25, 9  # the room of a line by a middle box, with a number and without
+PORT, PLAIN_PORT = 25, 9  # the room of a line by a box, with a number and without, where the box is tall enough
+NUMBER = 20  # the square of a number on a line
+BESIDE, APART = 1.4, 3.2  # from a middle box to the middle of a number; from there to one that has no room beside the box
 WIDE = 3.8  # a box
 LEFT = (17.5, 36.0, 80.5)  # the left edge of each column's boxes
 NAMED_TO = 67.0  # where the names of the middle column, which stand in their boxes, end
@@ -39,7 +41,7 @@ def place_boxes(nodes: pd.DataFrame, links: pd.DataFrame) -> Places:
     most = nodes.groupby("column")["count"].sum().max() if len(nodes) else 0
     one = min(TALLEST_ONE, TALL / max(1, most))
     heights = {row: max(LOW, one * count) for row, count in nodes["count"].items()}
-    rooms = {row: max(heights[row], _room_for_lines(links, row), _room_for_name(nodes.loc[row])) for row in nodes.index}
+    rooms = {row: max(heights[row], _room_for_name(nodes.loc[row])) for row in nodes.index}
     columns = {column: _ordered(nodes, links, column) for column in nodes["column"].unique()}
     gaps = {column: _gaps(nodes, rows) for column, rows in columns.items()}
     totals = {column: sum(rooms[row] for row in rows) + sum(gaps[column]) for column, rows in columns.items()}
@@ -56,15 +58,16 @@ def place_boxes(nodes: pd.DataFrame, links: pd.DataFrame) -> Places:
 
 
 def place_lines(links: pd.DataFrame, places: Places):
-    """Each link with its two ends, from left to right."""
+    """Each link with its two ends, from left to right, and where on it its number stands: level with the middle box."""
     for column in (0, 2):
         side = links[links["column"] == column]
         inner, outer = _ends(side, "middle", "outer", places), _ends(side, "outer", "middle", places)
+        aside = _asides(side, inner)
         for row, link in zip(side.index, side.itertuples(), strict=True):
             if column == 0:
-                yield link, (LEFT[0] + WIDE, outer[row]), (LEFT[1], inner[row])
+                yield link, (LEFT[0] + WIDE, outer[row]), (LEFT[1], inner[row]), LEFT[1] - aside.get(row, 0)
             else:
-                yield link, (NAMED_TO, inner[row]), (LEFT[2], outer[row])
+                yield link, (NAMED_TO, inner[row]), (LEFT[2], outer[row]), NAMED_TO + aside.get(row, 0)
 
 
 def _ordered(nodes: pd.DataFrame, links: pd.DataFrame, column: int) -> list:
@@ -87,25 +90,33 @@ def _room_for_name(node: pd.Series) -> int:
     return LINE_HEIGHT * (wrap(node["label"], LABEL_WIDTH[node["column"]]).count("<br>") + 1)
 
 
-def _room_for_lines(links: pd.DataFrame, row) -> int:
-    """What the lines of a middle box need on the side that has more of them."""
-    sides = links[links["middle"] == row].groupby("column")["count"]
-    return max((sum(map(_room, counts)) for _, counts in sides), default=0)
-
-
 def _room(count: int) -> int:
     return PORT if count > 1 else PLAIN_PORT
 
 
 def _ends(links: pd.DataFrame, box: str, towards: str, places: Places) -> dict:
-    """How far down each link ends at its box. A middle box may have lines above and below it, an outer one has not."""
+    """How far down each link ends at its box: within its height, spread over the whole of an outer one."""
     ends = {}
     for row, here in links.groupby(box):
         ordered = sorted(here.index, key=lambda each: places.tops[here.at[each, towards]])
         rooms = [_room(here.at[each, "count"]) for each in ordered]
-        scale = 1 if box == "middle" else places.heights[row] / sum(rooms)
+        fits = places.heights[row] / sum(rooms)
+        scale = min(1, fits) if box == "middle" else fits
         y = places.middle(row) - scale * sum(rooms) / 2
         for each, room in zip(ordered, rooms, strict=True):
             ends[each] = y + scale * room / 2
             y += scale * room
     return ends
+
+
+def _asides(links: pd.DataFrame, ends: dict) -> dict:
+    """How far from its middle box the number of each link stands: the nearest place where it covers none above it."""
+    asides = {}
+    for _, here in links[links["count"] > 1].groupby("middle"):
+        lowest = []  # the end of the last number at each distance
+        for row in sorted(here.index, key=ends.get):
+            free = [place for place, end in enumerate(lowest) if ends[row] - end > NUMBER]
+            place = free[0] if free else len(lowest)
+            lowest[place : place + 1] = [ends[row]]
+            asides[row] = BESIDE + APART * place
+    return asides

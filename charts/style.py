@@ -100,6 +100,12 @@ def bar(palette: Palette, colour: str, **more) -> dict:
     }
 
 
+def middle_line(palette: Palette, start: float, end: float, layer: str, yref: str = "y") -> dict:
+    """The line that diverging bars leave, from `start` down to `end`; 'above' the bars their edges do not cut it."""
+    line = {"color": palette.line, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": start, "y1": end, "yref": yref, "line": line, "layer": layer}
+
+
 def in_groups(groups: Sequence[str], rooms: Sequence[float] = ()) -> tuple[list[float], dict[float, str]]:
     """Where each row stands, counted in rows from 0, and where the name of its group does: above the first of the rows.
 

@@ -82,15 +82,15 @@ def _messages(view: View) -> tuple[Part, ...]:
 
 
 def _asked(view: View, themes: int, actors: int) -> tuple[Part, ...]:
-    heading = Text("Who is asked to act", "Heading 1")
+    heading = Text("Who is named: asked to act, or to be won over", "Heading 1")
     if not view.asked:
         return heading, Text("No finding shown recommends anything.")
     rows = tuple((who, str(n), _listed(about, themes)) for who, n, about in view.asked[:actors])
     more = len(view.asked) - actors
     return (
         heading,
-        Text("Findings that recommend something, by who is asked and what for. One finding can ask several.", "Caption"),
-        Rows(("Who", "Findings", "What for"), rows, (0.27, 0.19, 0.54), "Recommendations by who is asked to act"),
+        Text("Findings that recommend something, by who is named and what for. One finding can name several.", "Caption"),
+        Rows(("Who", "Findings", "What for"), rows, (0.27, 0.19, 0.54), "Recommendations by who is named"),
         *((Text(f"{more} more are named in the app.", "Caption"),) if more > 0 else ()),
     )
 

@@ -100,10 +100,14 @@ def show_card(dataset: Dataset, card: Card) -> None:
         _show_chart_or_table(card)
         if len(card.notes):
             show_notes(card.notes.iloc[:1])
-        _show_actions(dataset, card)
-    clicked = st.session_state.pop(f"{card.key}-clicked", None)
+        behind, downloads, more = _show_actions(card)
+    clicked = st.session_state.pop(f"{card.key}-clicked", "" if behind else None)
     if clicked is not None and card.marks:
         open_drawer(dataset, card.marks, clicked)
+    elif downloads:
+        _open_downloads(dataset, card)
+    elif more:
+        _open_notes(card)
 
 
 def _show_few(dataset: Dataset, card: Card) -> None:
@@ -152,19 +156,28 @@ def _show_chart(card: Card) -> None:
     )
 
 
-def _show_actions(dataset: Dataset, card: Card) -> None:
+def _show_actions(card: Card) -> tuple[bool, bool, bool]:
+    """The buttons below the chart: whether the findings, the downloads, the other notes were asked for."""
     with st.container(horizontal=True):
-        if card.marks and st.button("Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"):
-            st.session_state[f"{card.key}-clicked"] = ""
-        downloads = st.popover("Download", icon=":material/download:", key=f"{card.key}-downloads", on_change="rerun")
-        if downloads.open:  # a closed one costs every filter change its elements
-            with downloads:
-                _show_downloads(dataset, card)
-        if len(card.notes) > 1:
-            more = st.popover("More to keep in mind", icon=":material/info:", key=f"{card.key}-notes", on_change="rerun")
-            if more.open:
-                with more:
-                    show_notes(card.notes.iloc[1:])
+        behind = bool(card.marks) and st.button(
+            "Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"
+        )
+        downloads = st.button("Download", key=f"{card.key}-downloads", icon=":material/download:")
+        more = len(card.notes) > 1 and st.button("More to keep in mind", key=f"{card.key}-notes", icon=":material/info:")
+    return behind, downloads, more
+
+
+@st.dialog("More to keep in mind", width="medium")
+def _open_notes(card: Card) -> None:
+    show_notes(card.notes.iloc[1:])
+
+
+@st.dialog("Download", width="medium")
+def _open_downloads(dataset: Dataset, card: Card) -> None:
+    """The chart's numbers, its picture, and its place in the deck. A popover would not take the keyboard's focus."""
+    st.markdown(plain(card.title))
+    with st.container(horizontal=True):
+        _show_downloads(dataset, card)
 
 
 def _show_downloads(dataset: Dataset, card: Card) -> None:
@@ -181,13 +194,10 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
     st.button("Picture (PNG)", key=f"{card.key}-as-png", disabled=not drawn)
     st.button("Picture (SVG)", key=f"{card.key}-as-svg", disabled=not drawn)
     held = deck()
-    st.button(
-        f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck",
-        key=f"{card.key}-to-deck",
-        disabled=card.name in held,
-        on_click=add_to_deck,
-        args=(card.name,),
-    )
+    label = f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck"
+    if st.button(label, key=f"{card.key}-to-deck", disabled=card.name in held):
+        add_to_deck(card.name)
+        st.rerun()  # the whole page, so that the address has the deck
 
 
 def _remember_click(key: str) -> None:

@@ -13,7 +13,7 @@ from ui.card import Card
 from ui.cards.shared import appearance, drawn_in
 from ui.deck import slide_in_words
 from ui.exhibits import build_card
-from ui.words import plain
+from ui.words import findings_of, plain
 
 STILL = {"staticPlot": True, "displayModeBar": False}
 LONG_TITLE = 105  # letters; a longer one is set smaller
@@ -25,12 +25,12 @@ def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None
     """The slide of this name; returns the card of its chart, None for a slide in words."""
     said = slide_in_words(dataset, selection, name)
     card = None if said else build_card(dataset, selection, name)
-    body, more = (_words(said), "") if said else _chart(dataset, selection, card, name)
-    title, measure = (said or card).title, (said or card).measure
+    body, measure = (_words(said), said.measure) if said else _chart(dataset, selection, card, name)
+    title = (said or card).title
     with st.container(key="slide-title" if len(title) <= LONG_TITLE else "slide-title-long"):
         st.title(plain(title), anchor=False)
     with st.container(key="slide-measure"):
-        st.markdown(plain(f"{measure} {more}".strip()))
+        st.markdown(plain(measure))
     with st.container(key="slide-body"):
         body()
     return card
@@ -46,17 +46,20 @@ def _words(slide: Slide):
             st.markdown("\n".join(f"- {plain(point)}" for point in slide.points))
         elif slide.points:
             st.markdown(plain(slide.points[0]))
+        with st.container(key="slide-ready"):  # the browser fetches plotly for its first chart: not while an audience waits
+            st.plotly_chart(Figure(), theme=None, key="slide-ready-figure", config=STILL)
 
     return draw
 
 
 def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
-    """What draws the body of a chart's slide, and what its measure has to add."""
+    """What draws the body of a chart's slide, and its measure."""
     if not card.is_drawn:
-        return lambda: _few(dataset, card), ""
+        return lambda: _few(dataset, card), card.measure
     short = card.table if card.narrow is None else card.narrow
     if card.shape == "flow":  # too dense to be read from afar: the same numbers in a table
-        return lambda: _table(short, card.alt, MOST_ROWS), _left_out(short, len(short) - MOST_ROWS)
+        measure = f"{findings_of(card.marks[0].n)} by what each of them names; one can name several."
+        return lambda: _table(short, card.alt, MOST_ROWS), measure + _left_out(short, len(short) - MOST_ROWS)
     figure, left_out = _enlarged(dataset, selection, name, appearance())
 
     def draw() -> None:
@@ -65,7 +68,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
         with st.container(key="slide-table"):  # in place of the chart where the screen is narrow
             _table(short, card.alt)
 
-    return draw, _left_out(card.table.iloc[: card.rows_drawn], left_out)
+    return draw, card.measure + _left_out(card.table.iloc[: card.rows_drawn], left_out)
 
 
 @kept
@@ -76,12 +79,12 @@ def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: str | N
 
 
 def _left_out(table: pd.DataFrame, number: int) -> str:
-    """'Left out for want of room: A, B and 3 more.'; '' where nothing is."""
+    """' Left out for want of room: A, B and 3 more.'; '' where nothing is."""
     if number <= 0:
         return ""
     names = [str(name) for name in table.index[-number:]]
     more = f" and {number - MOST_LISTED} more" if number > MOST_LISTED else ""
-    return f"Left out for want of room: {', '.join(names[:MOST_LISTED])}{more}."
+    return f" Left out for want of room: {', '.join(names[:MOST_LISTED])}{more}."
 
 
 def _few(dataset: Dataset, card: Card) -> None:

@@ -49,7 +49,7 @@ def messages_of(dataset, selection=ALL):
         (
             "recommendation",
             "What is asked for most often",
-            "“Fund the time” (2 of 2 findings). Told by: junior doctor (0), the report (0), senior figure (2).",
+            "“Fund the time” (2 of 2 findings). Told by: senior figure (2), junior doctor (0), the report (0).",
             2,
             Selection(kind=("recommendation",)),
         ),

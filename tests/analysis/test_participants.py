@@ -66,7 +66,7 @@ def test_specialties_by_programme(small):
 
 def test_the_list_is_in_words(small):
     table = list_people(small, small.participants)
-    assert list(table.columns) == ["Programme", "Specialty", "Grade", "Setting"]
+    assert list(table.columns) == ["Programme", "Specialty", "Grade", "Workplace"]
     assert list(table.loc["P02"]) == ["Alpha", "Paediatrics", "Not stated", "Acute hospital"]
     assert list(table.index) == ["P01", "P02", "P03", "P04"]
 

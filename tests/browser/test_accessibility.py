@@ -14,6 +14,7 @@ PATHS = [
     "/recommendations",
     "/participants",
     "/findings?programme=darzi&theme=b_time",
+    "/present",
     "/method?part=Agreement",
     "/method?part=Coding+scheme",
 ]

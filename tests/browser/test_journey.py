@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -174,24 +173,6 @@ def test_drill_down_by_keyboard_alone(new_page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
     expect(status(page)).to_have_text(f"{wanted} of {len(FINDINGS)} findings shown")
-
-
-def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
-    page = new_page("/")
-    card = page.locator(".st-key-card-sponsor-support-and-experience")
-    title = card.get_by_role("heading").inner_text()
-    files = {}
-    card.get_by_role("button", name="Download").click()
-    for kind in ("PNG", "SVG"):
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name=f"Picture ({kind})").click()
-        files[kind] = Path(waiting.value.path()).read_bytes()
-        assert waiting.value.suggested_filename == f"junior-doctors-as-leaders-sponsor-support-and-experience.{kind.lower()}"
-    assert files["PNG"].startswith(b"\x89PNG") and len(files["PNG"]) > 20_000
-    words = " ".join(node.text or "" for node in ElementTree.fromstring(files["SVG"]).iter("{http://www.w3.org/2000/svg}text"))
-    assert title in words
-    supported = sum(row["sponsor_support"] == "supported" and row["experience"] == "positive" for row in FINDINGS)
-    assert f" {supported} " in f" {words} "
 
 
 def test_nothing_scrolls_sideways_on_a_phone(new_page):

@@ -75,6 +75,12 @@ def test_both_sides_have_the_same_scale(figure):
     assert right == pytest.approx(10 * 1.15)
 
 
+def test_the_middle_line_runs_from_top_to_bottom_above_the_bars(figure):
+    (line,) = figure["layout"]["shapes"]
+    assert (line["x0"], line["x1"], line["y0"], line["y1"], line["yref"]) == (0, 0, 0, 1, "paper")
+    assert (line["layer"], line["line"]["color"]) == ("above", "#6B7780")
+
+
 def test_rows_run_downwards_and_all_are_in_view(figure):
     bottom, top = figure["layout"]["yaxis"]["range"]
     assert top < 0 < 4.85 + 0.35 < bottom

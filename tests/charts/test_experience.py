@@ -70,6 +70,13 @@ def test_the_middle_line_is_in_the_middle_and_every_bar_fits(figure):
     assert right == pytest.approx(7 * 1.02)  # Supported ends at 1 + 6
 
 
+def test_the_middle_line_is_above_the_bars_but_behind_a_number_in_its_way(figure):
+    lines = figure["layout"]["shapes"]
+    assert [(line["y0"], line["y1"]) for line in lines] == [(-0.5, 0.5), (0.5, 1.5), (1.5, 2.5)]
+    assert [line["layer"] for line in lines] == ["below", "below", "above"]  # 2, 1 and 0 mixed
+    assert {(line["x0"], line["x1"], line["line"]["color"]) for line in lines} == {(0, 0, "#6B7780")}
+
+
 def test_height_grows_with_the_rows():
     heights = [draw_experience(TABLE.iloc[:rows], LEVELS, LIGHT)["layout"]["height"] for rows in (0, 1, 2)]
     assert heights[2] - heights[1] == heights[1] - heights[0] > 0

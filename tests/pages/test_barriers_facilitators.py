@@ -117,8 +117,7 @@ def test_how_many_doctors_parts_what_helps_from_what_hinders_and_sets_silence_ap
     card = drawn_card("extent")
     rows = of_kind(FINDINGS, "facilitator", "barrier")
     assert card.title == (
-        "For how many doctors does it hold? The report does not say in "
-        f"{number(rows, extent='unquantified')} of {len(rows)} findings"
+        f"For how many doctors does each finding hold? Not stated in {number(rows, extent='unquantified')} of {len(rows)}"
     )
     names = card.figure["layout"]["yaxis"]["ticktext"]
     assert names[-2:] == ["<b>What helps</b>", "<b>What hinders</b>"]
@@ -136,8 +135,8 @@ def test_silence_is_spoken_of_only_where_there_is_some():
     assert number(rows, actors="not_stated") == 0
     silent = number(rows, experience="not_stated")
     helped = selection.apply(dataset)
-    assert CARDS["who helps"](dataset, helped, selection).measure.endswith("One finding can name several.")
-    assert CARDS["helps"](dataset, helped, selection).measure.endswith(f"the {silent} that do not say are drawn hollow.")
+    assert CARDS["who helps"](dataset, helped, selection).measure.endswith(f"so the numbers add up to more than {len(rows)}.")
+    assert CARDS["helps"](dataset, helped, selection).measure.endswith(f"{silent} do not say. Unshaded bars: not stated.")
 
 
 @pytest.mark.parametrize(("card", "unused"), [("helps", "Negative"), ("hinders", "Positive")])

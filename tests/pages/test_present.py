@@ -104,7 +104,7 @@ def test_deck_of_the_address_is_shown_in_its_order_without_names_that_are_not_kn
     asked = ("who-helps", "no-such-chart", f"{OF_ONE}.darzi", "who-helps", OF_ONE, "what-was-studied", "<b>")
     app = open_slide(2, slides=asked)
     assert position(app) == "Slide 2 of 3"
-    assert title_of(app).startswith("How it went is told in")
+    assert "Darzi Fellows" in title_of(app)
     assert app.query_params["slides"] == ["who-helps", f"{OF_ONE}.darzi", "what-was-studied"]
 
 

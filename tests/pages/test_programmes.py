@@ -82,6 +82,21 @@ def test_every_mark_of_the_comparison_leads_to_its_findings(query, programme):
     assert_marks_lead_to_their_findings(dataset, compare_card(dataset, selection, programme))
 
 
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_comparison_is_titled_with_the_counts_of_both_sides_or_with_how_few_there_are(programme):
+    dataset = open_study(ROOT / "data")
+    title = compare_card(dataset, Selection(), programme).title
+    sides = [naming(FINDINGS, [programme]), naming(FINDINGS, set(PROGRAMMES) - {programme})]
+    counts = [{level: number(side, experience=level) for level in reversed(EXPERIENCE)} for side in sides]
+    levels = [level for level in reversed(EXPERIENCE) if any(count[level] for count in counts)]
+    one, others = (f"{', '.join(f'{count[level]} {level}' for level in levels)} of {sum(count.values())}" for count in counts)
+    if min(sum(count.values()) for count in counts) >= 5:
+        name = PROGRAMMES[programme]["short_name"]
+        assert title == f"{name}: {one} findings that say how it went; other programmes: {others}"
+    else:
+        assert title.startswith("How it went is told in ")
+
+
 def test_features_are_said_in_words():
     app = open_page(PAGE, {})
     table = app.table[0].value

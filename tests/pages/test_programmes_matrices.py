@@ -84,7 +84,8 @@ def test_themes_drawn_are_those_that_programmes_share_under_the_name_of_their_ki
     kinds = dict.fromkeys(kind for theme, kind in KIND.items() if theme in shared)  # in the order of the themes
     assert names[len(shared) :] == [f"<b>{label[kind]}</b>" for kind in kinds]
     assert card.measure.endswith(
-        f"The chart has the {len(shared)} themes that come up for more than one programme; the table has all {len(told)}."
+        f"The chart has the {len(shared)} themes that come up for more than one programme, so its columns need not add up to "
+        f"the numbers above them; the table has all {len(told)}."
     )
 
 
@@ -105,7 +106,8 @@ def test_findings_that_name_two_programmes_are_explained_where_they_count_twice(
     assert counted > n
     measure = card(dataset, dataset.findings, Selection()).measure
     assert measure.startswith(f"{n} findings naming a programme, by ")
-    assert f"so rows and columns add up to more: {counted} in all, not {n}." in measure
+    totals = f", so rows and columns add up to more: {counted} in all, not {n}." if card is kinds_card else ". The chart has"
+    assert f" One that names two programmes counts for both{totals}" in measure
     severn = Selection(programme=("severn",))
     assert "add up to more" not in card(dataset, severn.apply(dataset), severn).measure
 

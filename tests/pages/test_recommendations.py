@@ -146,3 +146,11 @@ def test_what_is_asked_of_an_actor(actor):
         here = number(rows, theme_id=theme)
         assert any(f"({here} finding" in head.value.replace("\\", "") for head in app.subheader)
     assert all(row["statement"][:30] in said.replace("\\", "") for row in rows)
+
+
+def test_boxes_that_add_up_to_more_than_the_title_says_are_explained():
+    _, card = made(flow_card, {})
+    rows = recommended(FINDINGS)
+    named = len(rows) - number(rows, actors="not_stated")
+    assert sum(number(rows, actors=actor) for actor in ACTORS) > named
+    assert f"one can name several, so the boxes add up to more than {named}." in card.measure

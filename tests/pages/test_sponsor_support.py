@@ -125,3 +125,27 @@ def test_drawer_of_a_matrix_opens_by_its_button():
 
 def test_not_stated_is_explained():
     assert "Not stated**: The passage does not say whether there was support." in words_on(open_page(PAGE, {}))
+
+
+def test_themes_left_out_of_the_column_of_silence_are_counted():
+    dataset = open_study(ROOT / "data")
+    told = {row["theme_id"] for row in stating(FINDINGS)}
+    left_out = {row["theme_id"] for row in FINDINGS} - told
+    silent = number(FINDINGS, sponsor_support="not_stated")
+    assert support_themes_card(dataset, dataset.findings, Selection()).measure.endswith(
+        f"; {silent} do not say. Unshaded boxes: not stated. {len(left_out)} themes that come up only where support is not "
+        f"stated are left out, so that column does not add up to {silent}."
+    )
+
+
+def test_being_named_is_said_to_be_neither_help_nor_hindrance():
+    dataset = open_study(ROOT / "data")
+    card = support_actors_card(dataset, dataset.findings, Selection())
+    assert card.title.startswith("Who is named most, whatever their part: with support, ")
+    assert "Being named does not say whether they helped, hindered or are asked to act." in card.measure
+
+
+def test_nothing_is_said_of_silence_where_there_is_none(small):
+    findings = small.findings[small.findings["sponsor_support"] != "not_stated"]
+    for card in (support_themes_card, support_actors_card, support_levels_card):
+        assert "nshaded" not in card(small, findings, Selection()).measure

@@ -57,7 +57,7 @@ def test_who_is_asked_in_the_small_study(small):
     card = asked_card(small, small.findings, ALL)
     assert card.table.to_dict() == {"Findings": {"Employers": 2, "Managers": 1}}
     assert card.title == "2 of 2 recommendations name somebody to act or to be won over, most often “Employers” (2 of 2)"
-    assert "in outline" not in card.measure
+    assert "Unshaded" not in card.measure
 
 
 @pytest.mark.parametrize("kind", KEYS)

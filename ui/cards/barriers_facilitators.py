@@ -12,7 +12,15 @@ from charts.bars import draw_bars
 from charts.experience import draw_experience
 from ui.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import experience_in_words, experience_levels, experience_marks, experience_table, most_named, palette
+from ui.cards.shared import (
+    experience_in_words,
+    experience_levels,
+    experience_marks,
+    experience_table,
+    most_named,
+    palette,
+    unshaded,
+)
 from ui.drawer import Mark
 from ui.words import findings_of, say
 
@@ -61,7 +69,7 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
         key=f"what-{DOES[kind]}-and-experience",
         title=_experience_title(dataset, table, kind, n),
         measure=f"{findings_of(n)} on what {DOES[kind]}, a bar for each theme, coloured by how it went for the doctors"
-        + (f"; the {n - stated} that do not say are drawn hollow." if n > stated else "."),
+        + (f"; {n - stated} do not say. {unshaded('bars')}" if n > stated else "."),
         shape="experience" if stated else "bars",
         figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
         if stated
@@ -86,17 +94,17 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
     sizes = pd.Series({actor: naming(dataset, rows, actor) for actor in counts.index if actor != NOT_STATED}, dtype=int)
     sizes = sizes.sort_values(ascending=False, kind="stable")
     named = most_named([dataset.label("actors", actor) for actor in sizes.index], sizes, len(rows) - silent)
+    says = say(len(rows) - silent, len(rows), f"say who or what {DOES[kind]}", f"findings on what {DOES[kind]}")
+    more = f", so the numbers add up to more than {len(rows) - silent}" if sizes.sum() > len(rows) - silent else ""
     if silent:
         sizes[NOT_STATED] = silent
-    title = f"{say(len(rows) - silent, len(rows), 'name somebody', f'findings on what {DOES[kind]}')}, most often {named}"
     return matrix_card(
         dataset,
         Matrix(
             key=f"who-{DOES[kind]}",
-            title=title if named else f"Who is named with what {DOES[kind]}",
-            measure=f"{findings_of(len(rows))} on what {DOES[kind]}: a row for each group of people named, a column for each "
-            "theme. One finding can name several"
-            + (f"; the {silent} that name nobody stand apart, in outline." if silent else "."),
+            title=f"{says}, most often {named}" if named else f"Who is named with what {DOES[kind]}",
+            measure=f"{findings_of(len(rows))} on what {DOES[kind]}: a row for each group or body named, a column for each "
+            f"theme. A finding can name several{more}." + (f" {unshaded('boxes')}" if silent else ""),
             counts=counts.loc[sizes.index],
             rows=("actor", "actors", "Who is named"),
             columns=("theme", "theme", "Findings"),
@@ -121,7 +129,7 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
             key="strength-of-the-claim",
             title=_extent_title(silent, n),
             measure=f"{findings_of(n)} on what helps and what hinders. Each number counts findings, not doctors; its column "
-            "says for how many doctors they are said to hold. In outline: the report does not say.",
+            "says for how many doctors they are said to hold." + (f" {unshaded('boxes')}" if silent else ""),
             counts=counts,
             rows=("theme", "theme", "Theme"),
             columns=("extent", "extent", "Said to hold for"),
@@ -136,8 +144,8 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
 
 
 def _extent_title(silent: int, n: int) -> str:
-    asked = "For how many doctors does it hold?"
-    return f"{asked} The report does not say in {findings_of(silent, n)}" if n else asked
+    asked = "For how many doctors does each finding hold?"
+    return f"{asked} Not stated in {silent} of {n}" if n else asked
 
 
 def _balance_title(table: pd.DataFrame) -> str:

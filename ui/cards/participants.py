@@ -10,7 +10,7 @@ from analysis.study import Dataset
 from charts.bars import draw_bars
 from charts.matrix import draw_matrix
 from ui.card import Card
-from ui.cards.shared import most_named, palette
+from ui.cards.shared import most_named, palette, unshaded
 from ui.words import counts_in_words, people_of
 
 
@@ -26,7 +26,7 @@ def people_card(
         key=f"people-by-{column}",
         title=_spread(table) if values is not None else _title(table, name),
         measure=f"{people_of(len(people))}, by {name.lower()} as listed"
-        + (f"; the hollow bar is the {silent} whose {name.lower()} the list does not give." if silent else "."),
+        + (f"; for {silent} the list does not give it. {unshaded('bars')}" if silent else "."),
         shape="bars",
         figure=draw_bars(table, palette(), unit="people"),
         alt=f"Bars of people by {name.lower()}: {said}.",
@@ -47,7 +47,7 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
         key="people-by-programme-and-specialty",
         title=_spread(count_people(dataset, people, "programme", programmes)),
         measure=f"{people_of(len(people))} interviewed, by programme and specialty as listed."
-        + (" Hollow: the list gives no specialty." if silent else ""),
+        + (f" {unshaded('boxes')}" if silent else ""),
         shape="matrix",
         figure=draw_matrix(
             counts,

@@ -18,13 +18,7 @@ from analysis.study import Dataset
 from charts.experience import draw_experience
 from ui.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import (
-    experience_in_words,
-    experience_levels,
-    experience_table,
-    most_named,
-    palette,
-)
+from ui.cards.shared import experience_in_words, experience_levels, experience_table, most_named, palette, unshaded
 from ui.drawer import Mark
 from ui.words import findings_of
 
@@ -61,7 +55,8 @@ def themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     counts = pd.concat([counts[counts.index.isin(drawn)], counts[~counts.index.isin(drawn)]])
     kinds = [dataset.label("kind", dataset.kind_of[theme]) for theme in counts.index]
     names = [dataset.label("theme", theme) for theme in counts.index]
-    more = f" The chart has the {len(drawn)} themes {said}; the table has all {len(counts)}."
+    more = f" The chart has the {len(drawn)} themes {said}, so its columns need not add up to the numbers above them; "
+    more += f"the table has all {len(counts)}."
     return _by_programme(
         dataset,
         findings,
@@ -99,7 +94,7 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
     whole = one_against_others(dataset, dataset.findings, chosen)
     return Card(
         key="one-programme-against-the-others",
-        title=_compared(table),
+        title=_went(dataset, table) if enough else _told(table),
         measure=_compared_measure(dataset, findings, table, bool(selection.programme)),
         shape="experience",
         figure=draw_experience(table, experience_levels(dataset), palette()),
@@ -119,7 +114,8 @@ def _by_programme(dataset, findings, selection, counts, counted_by, *, notes, mo
     n = len(naming(dataset, findings, programmes))
     silent = len(findings) - n if not selection.programme else 0
     none = f"; {silent} more name none." if silent else "."
-    twice = _twice(int(sizes[programmes].sum()), n)
+    none += f" {unshaded('boxes')}" if silent and NOT_STATED in counts else ""
+    twice = _twice(int(sizes[programmes].sum()), n, whole=not more)
     return matrix_card(
         dataset,
         Matrix(
@@ -146,10 +142,12 @@ def _drawn(counts: pd.DataFrame) -> tuple[pd.Index, str]:
     return wanted.index, "that come up for more than one programme"
 
 
-def _twice(counted: int, n: int) -> str:
+def _twice(counted: int, n: int, whole: bool) -> str:
+    """Of findings that count more than once; with how many there are in all where the chart has the `whole`."""
     if counted == n:
         return ""
-    return f" One that names two programmes counts for both, so rows and columns add up to more: {counted} in all, not {n}."
+    more = f", so rows and columns add up to more: {counted} in all, not {n}" if whole else ""
+    return f" One that names two programmes counts for both{more}."
 
 
 def _whom(dataset: Dataset, selection: Selection) -> str:
@@ -173,24 +171,31 @@ def _shared_themes(dataset: Dataset, counts: pd.DataFrame) -> str:
     return f"{' and '.join(labels)} {'come' if len(labels) > 1 else 'comes'} up for {spread.max()} of {programmes} programmes"
 
 
-def _compared(table: pd.DataFrame) -> str:
+def _went(dataset: Dataset, table: pd.DataFrame) -> str:
+    levels = [(level, label.lower()) for level, label in reversed(experience_levels(dataset)) if table[level].any()]
+    one, others = (
+        f"{', '.join(f'{row[level]} {label}' for level, label in levels)} of {row['stated']}"
+        for row in table.to_dict("records")
+    )
+    return f"{table['label'].iloc[0]}: {one} findings that say how it went; other programmes: {others}"
+
+
+def _told(table: pd.DataFrame) -> str:
     one, others = (findings_of(number) for number in table["stated"])
     return f"How it went is told in {one} that name {table['label'].iloc[0]} and in {others} that name other programmes"
 
 
 def _compared_measure(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, set_aside: bool) -> str:
-    parts = [
-        f"{row['label']}: {findings_of(row['findings'])}, {row['stated']} of them say how it went."
-        for row in table.to_dict("records")
-    ]
+    one, others = (f"{row['stated']} of {row['findings']}" for row in table.to_dict("records"))
     named = len(naming(dataset, findings, list(dataset.labels["programme"])))
     both = int(table["findings"].sum()) - named
-    overlap = (
-        [f"{both} {'names' if both == 1 else 'name'} both and count{'s' if both == 1 else ''} on both sides."] if both else []
+    overlap = f"; {both} {'name' if both > 1 else 'names'} both and {'count' if both > 1 else 'counts'} twice" if both else ""
+    silent = f"{findings_of(len(findings) - named)} name no programme and are on neither side"
+    aside = " The filter on programme is set aside here." if set_aside else ""
+    return (
+        f"Findings by how it went for the doctors in them; {silent}. "
+        f"How it went is told in {one} findings on {table['label'].iloc[0]} and {others} on other programmes{overlap}.{aside}"
     )
-    aside = ["The filter on programme is set aside here."] if set_aside else []
-    silent = f"{findings_of(len(findings) - named)} name no programme and are on neither."
-    return " ".join(["Findings by how it went for the doctors in them.", *parts, *overlap, silent, *aside])
 
 
 def _mark(name: str, table: pd.DataFrame, row: int, n: int, sides: list[Selection]) -> Mark:

@@ -38,7 +38,7 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
         key="barrier-recommendation-actor",
         title=_flow_title(len(rows), nodes, silent),
         measure=f"{findings_of(len(rows))} on what should change, in the middle. To the left, the barrier that they say they "
-        "would lift; to the right, who is named. A thin line is one finding; one finding can name several.",
+        f"would lift; to the right, who is named{_several(len(rows) - silent['actors'], nodes)}. A thin line is one finding.",
         shape="flow",
         figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette()),
         alt=f"Lines from barriers to recommendations to whoever they name. {_flow_in_words(dataset, nodes, links)}",
@@ -80,6 +80,12 @@ def _flow_title(n: int, nodes: pd.DataFrame, silent: dict[str, int]) -> str:
     stated = say(n - silent["answers"], n, "name the barrier to be lifted", "recommendations")
     who = "names somebody" if n - silent["actors"] == 1 else "name somebody"
     return f"{stated}; {n - silent['actors']} {who} to act or to be won over{f', most often {named}' if named else ''}"
+
+
+def _several(named: int, nodes: pd.DataFrame) -> str:
+    """Why the boxes on the right add up to more than the findings that name anybody; '' where they do not."""
+    boxes = int(nodes.loc[(nodes["side"] == "actor") & ~nodes["silent"], "count"].sum())
+    return f": one can name several, so the boxes add up to more than {named}" if boxes > named else ""
 
 
 def _named(dataset: Dataset, nodes: pd.DataFrame) -> pd.DataFrame:

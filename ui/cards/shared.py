@@ -69,6 +69,11 @@ def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection
     ]
 
 
+def unshaded(marks: str) -> str:
+    """What silence looks like, light or dark: 'Unshaded boxes: not stated.'"""
+    return f"Unshaded {marks}: not stated."
+
+
 def matrix_marks(
     counts: pd.DataFrame, row_labels: list[str], column_labels: list[str], selection: Selection, rows: str, columns: str
 ) -> list[Mark]:

@@ -36,7 +36,9 @@ def specialty_people_card(dataset: Dataset, people: pd.DataFrame, selection: Sel
     return replace(
         people_matrix_card(dataset, people, selection, programmes),
         key="people-by-specialty-and-programme",
-        title=f"Largest group of those interviewed: {most}" if most else f"The specialty is not stated for {people_of(silent)}",
+        title=f"Largest specialty of those interviewed: {most}"
+        if most
+        else f"The specialty is not stated for {people_of(silent)}",
         notes=notes_on(dataset, "specialties", selection),
     )
 

@@ -25,6 +25,7 @@ from ui.cards.shared import (
     experience_table,
     most_named,
     palette,
+    unshaded,
 )
 from ui.drawer import Mark
 from ui.words import findings_of
@@ -63,16 +64,18 @@ def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     table = themes_by_support(dataset, findings)
     silent = findings["theme_id"].nunique() - len(table)
     listed = stated_support(support_experience(dataset, findings))  # by the card before this one, where few say more
-    more = f" {silent} more themes come up only there." if silent > 1 else ""
+    themes = f"{silent} theme{'s that come' if silent > 1 else ' that comes'} up only where support is not stated"
+    unsaid = int(support_counts(dataset, findings)["count"][NOT_STATED])
+    left_out = f" {themes} {'are' if silent > 1 else 'is'} left out, so that column does not add up to {unsaid}."
     return _by_level(
         dataset,
         findings,
         selection,
         table,
         key="sponsor-support-and-themes",
-        titles=(_most(dataset, findings, table, "Themes told of most"), "Themes by sponsor support"),
+        titles=(_most(dataset, findings, table, "Most common themes"), "Themes by sponsor support"),
         counted_by="here theme by theme",
-        more=more,
+        more=left_out if silent else "",
         rows=("theme", "theme", "Theme"),
         instead=ABOVE if listed["stated"].sum() == listed["findings"].sum() else "",
         notes=notes_on(dataset, "barriers_facilitators", selection),
@@ -89,8 +92,9 @@ def support_actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         selection,
         table,
         key="sponsor-support-and-actors",
-        titles=(_most(dataset, findings, named, "Who is named most"), "Who is named, by sponsor support"),
-        counted_by="here by who is named as helping, hindering or asked to act (one finding can name several)",
+        titles=(_most(dataset, findings, named, "Who is named most, whatever their part"), "Who is named, by sponsor support"),
+        counted_by="here by who is named (one finding can name several)",
+        more=" Being named does not say whether they helped, hindered or are asked to act.",
         rows=("actor", "actors", "Who"),
         silent_row="Nobody named",
         instead=ABOVE,
@@ -106,7 +110,8 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     return Card(
         key="sponsor-support-stated",
         title=f"{findings_of(stated, len(findings))} say whether there was support; {len(findings) - stated} do not",
-        measure=f"{findings_of(len(findings))} by the support they describe; those that do not say are in outline.",
+        measure=f"{findings_of(len(findings))} by the support they describe."
+        + (f" {unshaded('bars')}" if stated < len(findings) else ""),
         shape="bars",
         figure=draw_bars(table, palette()),
         alt=f"Bars of findings: {', '.join(counts)}.",
@@ -139,15 +144,16 @@ def _by_level(
     """The card of a matrix whose columns are the levels of support, and silence; `titles` for many findings and for few."""
     levels = stated_levels(dataset)
     sizes = support_counts(dataset, findings)["count"].reindex([*levels, NOT_STATED], fill_value=0)
-    n = int(sizes[levels].sum())
+    n, silent = int(sizes[levels].sum()), int(sizes[NOT_STATED])
     return matrix_card(
         dataset,
         Matrix(
             title=(n >= FEWEST_TO_COMPARE and titles[0]) or titles[1],
             counts=table[list(sizes.index)],
             columns=("sponsor_support", "sponsor_support", "Findings"),
-            measure=f"{findings_of(n)} saying whether there was support, {counted_by}; {int(sizes[NOT_STATED])} do not say "
-            f"and stand apart, in outline.{more}",
+            measure=f"{findings_of(n)} saying whether there was support, {counted_by}"
+            + (f"; {silent} do not say. {unshaded('boxes')}" if silent else ".")
+            + more,
             sizes=tuple(int(size) for size in sizes),
             everything="All that say whether there was support",
             **matrix,

@@ -21,6 +21,7 @@ from ui.cards.shared import (
     experience_table,
     most_named,
     palette,
+    unshaded,
 )
 from ui.drawer import Mark
 from ui.words import findings_of, say
@@ -39,8 +40,8 @@ class Ranked:
 
 
 RANKED = {
-    "motivation": Ranked("why-they-took-part", "Why they took part, most often", "why they took part"),
-    "recommendation": Ranked("what-is-asked-for", "What is asked for most often", "what should change", "recommendations"),
+    "motivation": Ranked("why-they-took-part", "Why they took part,", "why they took part"),
+    "recommendation": Ranked("what-is-asked-for", "What is asked for", "what should change", "recommendations"),
 }
 
 
@@ -53,7 +54,7 @@ def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
     return _bars(
         Bars(
             called.key,
-            f"{called.lead}: {most}" if most else called.lead,
+            f"{called.lead} most often: {most}" if most else called.lead.rstrip(","),
             f"{findings_of(n)} on {called.on}, a bar for each theme.",
             "Theme",
         ),
@@ -74,7 +75,7 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
         key="what-it-did-for-them",
         title=_outcomes_title(dataset, table, stated),
         measure=f"{findings_of(n)} on what taking part did for them, a bar for each theme, coloured by how it went for the "
-        f"doctors; {n - stated} do not say, in outline.",
+        "doctors" + (f"; {n - stated} do not say. {unshaded('bars')}" if stated < n else "."),
         shape="experience" if stated else "bars",
         figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
         if stated
@@ -92,7 +93,7 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
 
 
 def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """Who is asked to act, and how many recommendations name nobody."""
+    """Who is named: asked to act, or to be won over; and how many recommendations name nobody."""
     rows = recommended(findings)
     everything = selection.with_(kind=(KIND,))
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
@@ -109,7 +110,7 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
             "who-is-asked-to-act",
             f"{title}, most often {most}" if most else title,
             f"{findings_of(len(rows))} on what should change, by whom they name; one can name several"
-            + (f"; {silent} name nobody, in outline." if silent else "."),
+            + (f"; {silent} name nobody. {unshaded('bars')}" if silent else "."),
             "Who is named",
         ),
         pd.DataFrame({"label": labels, "count": counts.to_numpy(), "stated": counts.index != NOT_STATED}),
