@@ -31,9 +31,9 @@ def draw_flow(nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, s
     shapes = [_dotted(row, node["column"], places, palette) for row, node in noughts.iterrows()]
     most = max([1, *links["count"]])
     numbers = []
-    for link, start, end, numbered in place_lines(links, places):
+    for link, start, end, numbered, bent in place_lines(links, places):
         colour = colours[link.column]
-        shapes.append(_line(start, end, numbered, max(THIN, THICKEST * link.count / most) if link.count > 1 else THIN, colour))
+        shapes.append(_line(start, end, bent, max(THIN, THICKEST * link.count / most) if link.count > 1 else THIN, colour))
         if link.count > 1:
             y = end[1] if link.column == 0 else start[1]
             label = f"{nodes.at[link.outer, 'label']}, {nodes.at[link.middle, 'label']}"
@@ -123,9 +123,9 @@ def _numbers(numbers: list[tuple], palette: Palette) -> dict:
     }
 
 
-def _line(start: tuple, end: tuple, numbered: float, width: float, colour: str) -> dict:
-    """A line that is level as far as its number (at `numbered`, from the middle box) and bends beyond it."""
-    left, right = (start[0], numbered) if numbered > (start[0] + end[0]) / 2 else (numbered, end[0])
+def _line(start: tuple, end: tuple, bent: float, width: float, colour: str) -> dict:
+    """A line that is level between the middle box and `bent`, and bends beyond it."""
+    left, right = (start[0], bent) if bent > (start[0] + end[0]) / 2 else (bent, end[0])
     middle = (left + right) / 2
     bend = f"C {middle},{start[1]} {middle},{end[1]} {right},{end[1]}"
     path = f"M {start[0]},{start[1]} L {left},{start[1]} {bend} L {end[0]},{end[1]}"

@@ -58,16 +58,27 @@ def place_boxes(nodes: pd.DataFrame, links: pd.DataFrame) -> Places:
 
 
 def place_lines(links: pd.DataFrame, places: Places):
-    """Each link with its two ends, from left to right, and where on it its number stands: level with the middle box."""
+    """Each link with its two ends, from left to right; where its number stands, and how far on it bends: beyond the last
+    number of its middle box.
+    """
     for column in (0, 2):
         side = links[links["column"] == column]
         inner, outer = _ends(side, "middle", "outer", places), _ends(side, "outer", "middle", places)
         aside = _asides(side, inner)
+        bends = {
+            row: max(aside.get(each, 0) for each in here.index) for _, here in side.groupby("middle") for row in here.index
+        }
         for row, link in zip(side.index, side.itertuples(), strict=True):
             if column == 0:
-                yield link, (LEFT[0] + WIDE, outer[row]), (LEFT[1], inner[row]), LEFT[1] - aside.get(row, 0)
+                yield (
+                    link,
+                    (LEFT[0] + WIDE, outer[row]),
+                    (LEFT[1], inner[row]),
+                    LEFT[1] - aside.get(row, 0),
+                    LEFT[1] - bends[row],
+                )
             else:
-                yield link, (NAMED_TO, inner[row]), (LEFT[2], outer[row]), NAMED_TO + aside.get(row, 0)
+                yield link, (NAMED_TO, inner[row]), (LEFT[2], outer[row]), NAMED_TO + aside.get(row, 0), NAMED_TO + bends[row]
 
 
 def _ordered(nodes: pd.DataFrame, links: pd.DataFrame, column: int) -> list:

@@ -9,7 +9,7 @@ from ui.card import show_card
 from ui.exhibits import build_card
 from ui.links import link_to_findings
 from ui.notes import show_notes
-from ui.shown import say_what_is_shown, shown_findings
+from ui.shown import end_if_empty, shown_findings
 from ui.words import findings_of, first_upper, nobody_from, plain
 
 LIMITS_SHOWN = 4
@@ -19,13 +19,14 @@ dataset, selection, findings = shown
 study = dataset.descriptor
 
 st.title(plain(study.title), anchor=False)
-st.markdown(f"**{plain(study.subtitle)}.** {plain(study.description)}")
-st.markdown(
+st.markdown(  # one element: each costs every filter change its share
+    f"**{plain(study.subtitle)}.** {plain(study.description)}\n\n"
     f"**{len(dataset.participants)}** {plain(study.people)} · "
     f"**{len(dataset.programmes)}** programmes{plain(nobody_from(dataset))} · "
-    f"**{len(dataset.findings)}** findings · reported in **{study.year}**"
+    f"**{len(dataset.findings)}** findings · reported in **{study.year}**\n\n"
+    f"{plain(selection.describe(dataset))}"
 )
-say_what_is_shown(shown)
+end_if_empty(shown)
 
 messages, limits = st.columns([5, 3], gap="large")
 with messages:

@@ -22,6 +22,8 @@ def read_address(page: str) -> None:
     same_page = written is not None and written[0] == page
     st.session_state[FRESH] = written is None or (asked != written[1] if same_page else bool(asked))
     st.session_state[SHOWN] = {}
+    if written is None:  # a menu link clicked before the first page has finished must not lose what its address asked for
+        st.session_state[WRITTEN] = (page, asked)
 
 
 def write_address(page: str) -> None:

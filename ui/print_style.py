@@ -64,7 +64,7 @@ PRINT_STYLE = f"""
   .stElementContainer:has(> .stHeading) {{ break-after: avoid; }}
   .stPagination::before {{ content: "Only this page of the list is printed."; }}
   .stElementContainer:has(> .stHtml > .printed) {{ display: block; margin-top: 1rem; border-top: 1px solid {RULE}; }}
-  .stMain .printed {{ max-width: none; padding-top: 0.4rem; }}
+  .stMain .printed {{ display: block !important; max-width: none; padding-top: 0.4rem; }}
   {_in_light_colours()}
 }}
 """

@@ -15,4 +15,4 @@ def say_source(dataset: Dataset, selection: Selection | None) -> None:
     study = dataset.descriptor
     said = [selection.describe(dataset)] if selection is not None else []
     said += [study.citation, f"Coding of: {study.source}.", f"Printed on {written(date.today())}."]
-    st.html(f'<p class="printed">{escape(" ".join(said))}</p>')
+    st.html(f'<p class="printed" hidden>{escape(" ".join(said))}</p>')

@@ -175,3 +175,11 @@ def test_markup_in_a_name_stays_harmless():
 def test_nothing_to_draw_is_an_empty_chart():
     drawn = enlarge(draw_bars(pd.DataFrame({"label": [], "count": []}), LIGHT))
     assert (drawn.figure["data"][0]["y"], drawn.left_out) == ([], 0)
+
+
+def test_the_middle_line_goes_with_its_rows():
+    figure = experience(3)
+    lines = enlarge(figure).figure["layout"]["shapes"]
+    assert [(line["y0"], line["y1"]) for line in lines] == [(-0.5, 0.5), (0.5, 1.5), (1.5, 2.5)]
+    (whole,) = enlarge(balance(6)).figure["layout"]["shapes"]
+    assert (whole["y0"], whole["y1"], whole["yref"]) == (0, 1, "paper")

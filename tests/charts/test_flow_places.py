@@ -51,9 +51,9 @@ def test_numbers_on_the_lines_of_a_box_do_not_overlap_even_where_it_is_low():
     low = nodes((1, "Low", 2), (1, "Next", 2), *actors)
     lines = links(*((2, 2 + number, 0, f"l{number}", 2) for number in range(4)))
     places = place_boxes(low, lines)
-    starts = [start[1] for _, start, _, _ in place_lines(lines, places)]
+    starts = [start[1] for _, start, *_ in place_lines(lines, places)]
     assert starts == [places.tops[0] + y for y in (6, 18, 30, 42)]  # four lines share the 48 pixels of the box
-    numbered = [at for *_, at in place_lines(lines, places)]
+    numbered = [at for *_, at, _ in place_lines(lines, places)]
     assert numbered == pytest.approx([68.4, 71.6, 68.4, 71.6])  # a number 20 pixels high covers none 24 pixels above it
 
 
@@ -62,7 +62,7 @@ def test_every_line_of_a_middle_box_starts_at_its_edge_within_its_height(count):
     box = nodes((1, "Box", count), *[(2, f"Actor {number}", 2) for number in range(5)])
     lines = links(*((2, 1 + number, 0, f"l{number}", 1 + number % 2) for number in range(5)))
     places = place_boxes(box, lines)
-    starts = [start for _, start, _, _ in place_lines(lines, places)]
+    starts = [start for _, start, *_ in place_lines(lines, places)]
     assert {x for x, _ in starts} == {67}
     assert all(places.tops[0] < y < places.tops[0] + places.heights[0] for _, y in starts)
 
@@ -71,21 +71,25 @@ def test_numbers_stand_side_by_side_only_where_there_is_no_room_below():
     box = nodes((1, "Box", 2), (2, "First", 2), (2, "Second", 1), (2, "Third", 2), (2, "Fourth", 2))
     lines = links((2, 1, 0, "l1", 2), (2, 2, 0, "l2", 1), (2, 3, 0, "l3", 2), (2, 4, 0, "l4", 2))
     places = place_boxes(box, lines)
-    numbered = {link.name: (at, start[1]) for link, start, _, at in place_lines(lines, places)}
+    numbered = {link.name: (at, start[1]) for link, start, _, at, _ in place_lines(lines, places)}
     assert [numbered[name][0] for name in ("l1", "l2", "l3", "l4")] == pytest.approx([68.4, 67, 71.6, 68.4])
     assert numbered["l4"][1] - numbered["l1"][1] > NUMBER
+    bends = [bend for *_, bend in place_lines(lines, places)]
+    assert bends == pytest.approx([71.6] * 4)  # beyond both numbers, so that no line bends under one
 
 
 def test_lines_of_a_box_do_not_cross_at_it():
     places = place_boxes(NODES, LINKS)
-    ends = {link.name: (start[1], end[1]) for link, start, end, _ in place_lines(LINKS, places)}
+    ends = {link.name: (start[1], end[1]) for link, start, end, *_ in place_lines(LINKS, places)}
     assert places.tops[5] < places.tops[4]  # 'Many' above 'Few'
     assert places.tops[6] <= ends["more"][1] < ends["some"][1] <= places.tops[6] + places.heights[6]
 
 
 def test_lines_run_from_left_to_right():
     places = place_boxes(NODES, LINKS)
-    assert [start[0] <= at <= end[0] for _, start, end, at in place_lines(LINKS, places)] == [True] * 4
+    assert [start[0] <= min(at, bend) <= max(at, bend) <= end[0] for _, start, end, at, bend in place_lines(LINKS, places)] == [
+        True
+    ] * 4
 
 
 def test_nothing_has_no_place():
