@@ -38,7 +38,7 @@ def nobody_from(dataset: Dataset) -> str:
     """Which programmes the list of people has nobody from, as an aside; '' where it has somebody from each."""
     listed = set(dataset.participants["programme"].astype(str))
     absent = [label for programme, label in dataset.labels["programme"].items() if programme not in listed]
-    return f" (the list of those interviewed has nobody from {join_or(absent)})" if absent else ""
+    return f" (the list of doctors interviewed has nobody from {join_or(absent)})" if absent else ""
 
 
 def counts_in_words(table: pd.DataFrame) -> str:

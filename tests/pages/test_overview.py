@@ -10,7 +10,7 @@ def test_programme_that_nobody_listed_is_from_is_named_beside_their_number():
     programmes = read_csv("programmes")
     absent = [row["short_name"] for row in programmes if not number(PEOPLE, programme=row["programme_id"])]
     assert len(absent) == 1
-    said = f"**{len(programmes)}** programmes (the list of those interviewed has nobody from {absent[0]})"
+    said = f"**{len(programmes)}** programmes (the list of doctors interviewed has nobody from {absent[0]})"
     assert said in words_on(open_page(PAGE, {}))
 
 

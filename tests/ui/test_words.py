@@ -42,10 +42,10 @@ def test_people_of_names_its_unit():
 
 
 def test_programmes_that_nobody_listed_is_from_are_named(small):
-    assert nobody_from(small) == " (the list of those interviewed has nobody from Gamma)"
+    assert nobody_from(small) == " (the list of doctors interviewed has nobody from Gamma)"
     two = small.participants.iloc[[0, 2]].assign(programme=["gamma", "beta"])
     listed = replace(small, tables={**small.tables, "participants": two})
-    assert nobody_from(listed) == " (the list of those interviewed has nobody from Alpha)"
+    assert nobody_from(listed) == " (the list of doctors interviewed has nobody from Alpha)"
     three = pd.concat([two, small.participants.iloc[:1]])
     assert nobody_from(replace(small, tables={**small.tables, "participants": three})) == ""
 

@@ -2,21 +2,17 @@
 
 import pandas as pd
 
-from analysis.barriers_facilitators import SIDES, balance, naming, of_kind, rank_themes, themes_by_actor, themes_by_extent
+from analysis.barriers_facilitators import SIDES, balance, naming, of_kind, themes_by_actor, themes_by_extent
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.study import Dataset
 from charts.barriers_facilitators import draw_balance
-from charts.bars import draw_bars
-from charts.experience import draw_experience
 from ui.card import Card, Counted
+from ui.cards.experience import Experienced, themes_by_experience
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import (
-    experience_in_words,
     experience_levels,
-    experience_marks,
-    experience_table,
     most_named,
     palette,
     unshaded,
@@ -61,28 +57,12 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
 
 def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
     """The themes of one kind, ranked, by how it went."""
-    table = rank_themes(dataset, findings, kind)
-    table = table[table["findings"] > 0]
-    n, stated = int(table["findings"].sum()), int(table["stated"].sum())
-    everything = selection.with_(kind=(kind,))
-    return Card(
-        key=f"what-{DOES[kind]}-and-experience",
-        title=_experience_title(dataset, table, kind, n),
-        measure=f"{findings_of(n)} on what {DOES[kind]}, a bar for each theme, coloured by how it went for the doctors"
-        + (f"; {n - stated} do not say. {unshaded('bars')}" if n > stated else "."),
-        shape="experience" if stated else "bars",
-        figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
-        if stated
-        else draw_bars(table.assign(count=table["findings"], stated=False), palette()),
-        alt=f"Bars of findings by experience, a row for each theme. {experience_in_words(dataset, table)}",
-        table=experience_table(dataset, table, "Theme"),
-        marks=[
-            Mark("", "All of them", n, everything),
-            *experience_marks(dataset, table, everything, "theme"),
-            *_by_theme(table, everything),
-        ],
-        notes=notes_on(dataset, "barriers_facilitators", selection),
-        counted=Counted(n, n, len(of_kind(dataset.findings, kind))),
+    return themes_by_experience(
+        dataset,
+        findings,
+        selection,
+        Experienced(f"what-{DOES[kind]}-and-experience", kind, f"what {DOES[kind]}", "barriers_facilitators"),
+        lambda table: _experience_title(dataset, table, kind),
     )
 
 
@@ -157,9 +137,9 @@ def _balance_title(table: pd.DataFrame) -> str:
     return "; ".join(parts) or "What helps and what hinders"
 
 
-def _experience_title(dataset: Dataset, table: pd.DataFrame, kind: str, n: int) -> str:
+def _experience_title(dataset: Dataset, table: pd.DataFrame, kind: str) -> str:
     """'What hinders most often: “Time” (16 of 80); 69 of the 72 findings that say how it went are negative.'"""
-    named = most_named(table["label"], table["findings"], n)
+    named = most_named(table["label"], table["findings"], int(table["findings"].sum()))
     lead = f"What {DOES[kind]}"
     if not named:
         return f"{lead}, and how it went"
@@ -170,14 +150,3 @@ def _experience_title(dataset: Dataset, table: pd.DataFrame, kind: str, n: int) 
     level, label = max(levels, key=lambda each: int(table[each[0]].sum()))
     went = f"{int(table[level].sum())} of the {stated} findings that say how it went are {label.lower()}"
     return f"{lead} most often: {named}; {went}"
-
-
-def _by_theme(table: pd.DataFrame, selection: Selection) -> list[Mark]:
-    """Two marks a theme: all its findings, and those that do not say how it went."""
-    marks = []
-    for row, (theme, each) in enumerate(table.iterrows()):
-        wanted = selection.with_(theme=(theme,))
-        silent = wanted.with_(experience=(NOT_STATED,))
-        marks.append(Mark(str(row), each["label"], int(each["findings"]), wanted))
-        marks.append(Mark(f"{row} {NOT_STATED}", f"{each['label']}, not stated", int(each[NOT_STATED]), silent))
-    return marks

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.barriers_facilitators import actors_in, of_kind, rank_themes
+from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
@@ -12,13 +12,10 @@ from analysis.recommendations import KIND, recommended, unaddressed
 from analysis.selection import Selection
 from analysis.study import Dataset
 from charts.bars import draw_bars
-from charts.experience import draw_experience
 from ui.card import Card, Counted
+from ui.cards.experience import Experienced, themes_by_experience, told_themes
 from ui.cards.shared import (
-    experience_in_words,
     experience_levels,
-    experience_marks,
-    experience_table,
     most_named,
     palette,
     unshaded,
@@ -48,7 +45,7 @@ RANKED = {
 def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
     """The themes of one kind (one of RANKED) that have findings, most first."""
     called = RANKED[kind]
-    table = _told(dataset, findings, kind)
+    table = told_themes(dataset, findings, kind)
     n = int(table["findings"].sum())
     most = most_named(table["label"], table["findings"], n, "findings")
     return _bars(
@@ -68,27 +65,12 @@ def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
 
 def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """What taking part did for them: the themes told of most, by how it went."""
-    table = _told(dataset, findings, "outcome")
-    n, stated = int(table["findings"].sum()), int(table["stated"].sum())
-    everything = selection.with_(kind=("outcome",))
-    return Card(
-        key="what-it-did-for-them",
-        title=_outcomes_title(dataset, table, stated),
-        measure=f"{findings_of(n)} on what taking part did for them, a bar for each theme, coloured by how it went for the "
-        "doctors" + (f"; {n - stated} do not say. {unshaded('bars')}" if stated < n else "."),
-        shape="experience" if stated else "bars",
-        figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
-        if stated
-        else draw_bars(table.assign(count=table["findings"], stated=False), palette()),
-        alt=f"Bars of findings by experience, a row for each theme. {experience_in_words(dataset, table)}",
-        table=experience_table(dataset, table, "Theme"),
-        marks=[
-            Mark("", "All of them", n, everything),
-            *experience_marks(dataset, table, everything, "theme"),
-            *_other_marks(table, everything),
-        ],
-        notes=notes_on(dataset, "study", selection),
-        counted=Counted(n, n, len(of_kind(dataset.findings, "outcome"))),
+    return themes_by_experience(
+        dataset,
+        findings,
+        selection,
+        Experienced("what-it-did-for-them", "outcome", "what taking part did for them", "study"),
+        lambda table: _outcomes_title(dataset, table),
     )
 
 
@@ -154,27 +136,11 @@ def _bars(
     )
 
 
-def _told(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The themes of one kind that have findings, as `rank_themes` gives them."""
-    table = rank_themes(dataset, findings, kind)
-    return table[table["findings"] > 0]
-
-
-def _outcomes_title(dataset: Dataset, table: pd.DataFrame, stated: int) -> str:
+def _outcomes_title(dataset: Dataset, table: pd.DataFrame) -> str:
+    stated = int(table["stated"].sum())
     if not stated:
         return "What taking part did for them"
     *others, (best, good) = experience_levels(dataset)
     rest = ", ".join(f"{int(table[level].sum())} {label.lower()}" for level, label in reversed(others))
     went = f"{int(table[best].sum())} of the {stated} findings that say how it went are {good.lower()}"
     return f"What taking part did for them: {went}, {rest}"
-
-
-def _other_marks(table: pd.DataFrame, selection: Selection) -> list[Mark]:
-    """Two marks a theme: all its findings, and those that do not say how it went."""
-    marks = []
-    for row, (theme, each) in enumerate(table.iterrows()):
-        wanted = selection.with_(theme=(theme,))
-        silent = wanted.with_(experience=(NOT_STATED,))
-        marks.append(Mark(str(row), each["label"], int(each["findings"]), wanted))
-        marks.append(Mark(f"{row} {NOT_STATED}", f"{each['label']}, not stated", int(each[NOT_STATED]), silent))
-    return marks
