@@ -6,13 +6,13 @@ Of a copy only the passages found in it are kept, in the session's state; the fi
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.copies import MOST_MEGABYTES, CopyError, read_copy
 from analysis.kept import kept
 from analysis.passages import Found, Passages, Quotation, find_in_copy, key_of
 from analysis.study import Dataset
 from analysis.transcripts import count_said, find_said, has_transcripts
+from ui.uploads import let_go
 from ui.words import findings_of, plain
 
 HELD = "passages_held"
@@ -156,7 +156,7 @@ def _offer_copy(dataset: Dataset) -> None:
         copy, ours.refused = _look_up(dataset, given.getvalue())
         ours.copy = copy or ours.copy
         ours.given += 1
-        _let_go(given)
+        let_go(given)
     st.rerun()
 
 
@@ -170,12 +170,6 @@ def _look_up(dataset: Dataset, content: bytes) -> tuple[OpenCopy | None, str]:
     if not passages.found:
         return None, f"None of the passages was found in this file. Is it a copy of {dataset.descriptor.source}?"
     return OpenCopy(passages, copy.unread, len(copy.pages), copy.windows), ""
-
-
-def _let_go(given) -> None:
-    """Take the file out of the server's memory; streamlit would hold it until the session ends."""
-    context = get_script_run_ctx()
-    context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=given.file_id)
 
 
 def _say_said(dataset: Dataset) -> str:

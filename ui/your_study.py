@@ -13,6 +13,7 @@ from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.study import OwnStudy, own_study, served_study, show_study
 from ui.study_files import fits_a_workbook, study_workbook, study_zip, template
+from ui.uploads import let_go
 from ui.words import plain
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "invented_study"
@@ -64,9 +65,11 @@ def take_file() -> None:
     given = st.file_uploader("A workbook (.xlsx) or a zip of CSV files (.zip)", type=["xlsx", "zip"], key=f"given-{number}")
     if given is None:
         return
+    content = given.getvalue()
+    let_go(given)
     with st.spinner("Reading and checking the study …"):
         try:
-            opened = open_file(given.name, given.getvalue())
+            opened = open_file(given.name, content)
         except StudyError as error:
             show_study(own_study())
             st.session_state[PROBLEMS] = (given.name, error)

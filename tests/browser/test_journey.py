@@ -47,6 +47,8 @@ def test_filter_deep_link_and_download(new_page):
 
     fresh = new_page(page.url)
     expect(said(fresh, f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.")).to_be_visible()
+    for each in (page, fresh):
+        expect(each.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     assert fresh.locator(".stMain strong").all_inner_texts() == page.locator(".stMain strong").all_inner_texts()
 
     with fresh.expect_download() as waiting:
