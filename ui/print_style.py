@@ -39,7 +39,6 @@ def _in_light_colours() -> str:
 
 
 PRINT_STYLE = f"""
-.stElementContainer:has(> .stHtml > .printed) {{ display: none; }}
 @media print {{
   @page {{ margin: 10mm; }}
   html, body, .stApp {{ background: {LIGHT.page} !important; }}
