@@ -10,11 +10,6 @@ def guard(cell: str) -> str:
     return "'" + cell if cell.startswith((*STARTS, "'")) else cell
 
 
-def unguard(cell: str) -> str:
-    """What `guard` was given."""
-    return cell[1:] if cell.startswith("'") else cell
-
-
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """A frame as CSV, its text cells guarded, in the encoding that spreadsheets recognise."""
     guarded = frame.copy()
