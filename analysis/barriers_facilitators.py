@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_count, experience_by
+from analysis.counts import count_by, cross_count, each_of, experience_by, held
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.study import Dataset
 
 SIDES = ("facilitator", "barrier")
@@ -14,7 +15,7 @@ def rank_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataF
 
     Index: theme_id. Columns: label; a count for each experience code; stated; findings.
     """
-    table = experience_by(dataset, findings, "theme_id", "theme", dataset.themes_of(kind))
+    table = experience_by(dataset, findings, "theme_id", each_of(dataset.themes_of(kind)))
     table.insert(0, "label", [dataset.label("theme", theme) for theme in table.index])
     return table.sort_values("findings", ascending=False, kind="stable")
 
@@ -26,9 +27,9 @@ def balance(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([helps, hinders])
 
 
-def of_kind(findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+def of_kind(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The findings whose theme is of one kind."""
-    return findings[findings["kind"].isin([kind])]
+    return narrow(dataset, findings, "kind", [kind])
 
 
 def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -38,22 +39,26 @@ def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.D
     codes table's order, then not_stated (findings that name nobody) where there are any.
     """
     themes = rank_themes(dataset, findings, kind)
-    themes = list(themes.index[themes["findings"] > 0])
+    themes = held(themes["findings"])
     return cross_count(
-        dataset, of_kind(findings, kind), "theme_id", themes, "actors", actors_in(dataset, of_kind(findings, kind))
+        dataset,
+        of_kind(dataset, findings, kind),
+        "theme_id",
+        themes,
+        "actors",
+        actors_in(dataset, of_kind(dataset, findings, kind)),
     )
 
 
 def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
     """The actors that the findings name, in the codes table's order; not_stated last, where some name nobody."""
     order = [actor for actor in dataset.labels.get("actors", {}) if actor != NOT_STATED]
-    counts = count_by(dataset, findings, "actors", [*order, NOT_STATED])
-    return list(counts.index[counts > 0])
+    return held(count_by(dataset, findings, "actors", [*order, NOT_STATED]))
 
 
 def naming(dataset: Dataset, findings: pd.DataFrame, actor: str) -> int:
-    """How many findings name one actor."""
-    return int(count_by(dataset, findings, "actors", [actor])[actor])
+    """How many findings, or people, name one actor; pd.NA where hidden."""
+    return count_by(dataset, findings, "actors", [actor])[actor]
 
 
 def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +68,7 @@ def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     the codes table's order.
     """
     themes = balance(dataset, findings)
-    themes = list(themes.index[themes["findings"] > 0])
+    themes = held(themes["findings"])
     return cross_count(dataset, findings, "theme_id", themes, "extent", list(dataset.labels["extent"]))
 
 
@@ -75,5 +80,5 @@ def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[st
     kind = dataset.kind_of[theme]
     if kind not in SIDES:
         raise ValueError(f"{theme} is a {kind}, neither of {' and '.join(SIDES)}")
-    actors = actors_in(dataset, findings[findings["theme_id"].isin([theme])])
+    actors = actors_in(dataset, narrow(dataset, findings, "theme_id", [theme]))
     return SIDES[1 - SIDES.index(kind)], tuple(actor for actor in actors if actor != NOT_STATED)

@@ -1,58 +1,86 @@
-"""Counting findings: by one attribute, by two, and of list columns one row a value."""
+"""Counting in the study's unit, findings or people: by one attribute, by two; hidden where small groups are."""
 
 import numpy as np
 import pandas as pd
 
 from analysis.descriptor import NOT_STATED
-from analysis.study import Dataset
+from analysis.disclosure import hidden
+from analysis.people import Axis, holding, is_about_people, people_in
+from analysis.study import PEOPLE, Dataset
 
 
-def explode(dataset: Dataset, findings: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The findings with one row for each value of a list column, the value in place of the list."""
-    members = dataset.members[column]
-    values = findings[column].astype(object).map(members)
-    return findings.assign(**{column: values}).explode(column)
+def size(dataset: Dataset, frame: pd.DataFrame) -> int:
+    """How many findings, or people, `frame` holds; pd.NA where that is hidden."""
+    return pd.NA if hidden(dataset, frame) else int(_counted(dataset, frame, ()))
 
 
-def count_by(dataset: Dataset, findings: pd.DataFrame, column: str, values: list[str]) -> pd.Series:
-    """How many findings have each of `values` in `column` (a list counts once for each value). Index: values."""
-    codes, holds = _membership(dataset, findings[column], values)
-    counts = np.bincount(codes[codes >= 0], minlength=len(holds))
-    return pd.Series(counts @ holds, index=values, name="count", dtype=int).rename_axis(column)
+def count_by(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.Series:
+    """How many have each of `values` in `column` (a list counts once for each value). Index: values; pd.NA where hidden."""
+    values = list(values)
+    axes = ((column, tuple(each_of(values).values())),)
+    counts = pd.Series(_counted(dataset, frame, axes), index=values, name="count", dtype=int).rename_axis(column)
+    return _without(counts, hidden(dataset, frame, axes))
 
 
-def cross_count(dataset: Dataset, findings: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
-    """Findings by `rows` (index) and `columns`; every value asked for is there, 0 where no finding has it.
+def held(counts: pd.Series) -> list:
+    """The values that somebody holds, those among them whose number is hidden."""
+    return list(counts.index[counts.isna() | (counts != 0).fillna(True)])
 
-    A list counts once for each of its values: cells are counted whole, then spread over the values they hold.
+
+def cross_count(dataset: Dataset, frame: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
+    """How many by `rows` (index) and `columns`; every value asked for is there, 0 where none has it, pd.NA where hidden.
+
+    A list counts once for each of its values, a person once in each cell that a finding tied to them is in.
     """
-    row_values, column_values = list(row_values), list(column_values)
-    row_codes, row_holds = _membership(dataset, findings[rows], row_values)
-    column_codes, column_holds = _membership(dataset, findings[columns], column_values)
-    known = (row_codes >= 0) & (column_codes >= 0)
-    flat = row_codes[known] * len(column_holds) + column_codes[known]
-    cells = np.bincount(flat, minlength=len(row_holds) * len(column_holds)).reshape(len(row_holds), len(column_holds))
-    counts = row_holds.T @ cells @ column_holds
-    return pd.DataFrame(counts, index=pd.Index(row_values, name=rows), columns=pd.Index(column_values, name=columns), dtype=int)
+    return cross_groups(dataset, frame, rows, each_of(row_values), columns, each_of(column_values)).rename_axis(columns=columns)
 
 
-def _membership(dataset: Dataset, cells: pd.Series, values: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The number of each cell's category (-1 where empty), and for each category whether it holds each of `values`."""
-    categories = cells.cat if isinstance(cells.dtype, pd.CategoricalDtype) else cells.astype("category").cat
-    members = dataset.members.get(cells.name, {})
-    holds = [[value in members.get(category, (category,)) for value in values] for category in categories.categories]
-    return categories.codes.to_numpy().astype(np.int64), np.array(holds, dtype=np.int64).reshape(len(holds), len(values))
+def cross_groups(
+    dataset: Dataset,
+    frame: pd.DataFrame,
+    rows: str,
+    row_groups: dict[str, tuple[str, ...]],
+    columns: str,
+    column_groups: dict[str, tuple[str, ...]],
+) -> pd.DataFrame:
+    """The same by groups of values: each is called by its name, and counts whatever has one of its values."""
+    axes = ((rows, tuple(row_groups.values())), (columns, tuple(column_groups.values())))
+    index, columns = pd.Index(list(row_groups), name=rows), list(column_groups)
+    counts = pd.DataFrame(_counted(dataset, frame, axes), index=index, columns=columns, dtype=int)
+    return _without(counts, hidden(dataset, frame, axes))
 
 
-def experience_by(dataset: Dataset, findings: pd.DataFrame, column: str, attribute: str, values=None) -> pd.DataFrame:
-    """Experience by the values of one column.
+def experience_by(dataset: Dataset, frame: pd.DataFrame, column: str, groups: dict[str, tuple[str, ...]]) -> pd.DataFrame:
+    """Experience by groups of the values of one column: `groups` names them.
 
-    Index: the values. Columns: each experience code (negative, mixed, positive, not_stated as the codes table
-    orders them), `stated` (findings that say how it went) and `findings` (all of them).
+    Index: the names. Columns: each experience code (negative, mixed, positive, not_stated as the codes table
+    orders them), `stated` (those that say how it went) and `findings` (all of them), in the study's unit.
     """
-    values = list(dataset.labels[attribute]) if values is None else list(values)
     levels = list(dataset.labels["experience"])
-    table = cross_count(dataset, findings, column, values, "experience", levels)
-    counts = table.to_numpy()
-    stated = counts[:, [level != NOT_STATED for level in levels]].sum(axis=1)
-    return table.assign(stated=stated, findings=counts.sum(axis=1))
+    told = tuple(level for level in levels if level != NOT_STATED)
+    return cross_groups(
+        dataset, frame, column, groups, "experience", {**each_of(levels), "stated": told, "findings": tuple(levels)}
+    )
+
+
+def each_of(values) -> dict[str, tuple[str, ...]]:
+    """Groups of one value each, called by it."""
+    return {value: (value,) for value in values}
+
+
+def _without(counts, hides: np.ndarray):
+    """The counts; where any is hidden, as numbers that can be missing."""
+    return counts.astype("Int64").mask(hides) if hides.any() else counts
+
+
+def _counted(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> np.ndarray:
+    if dataset.unit == PEOPLE or is_about_people(frame):
+        return people_in(dataset, frame, axes)
+    if not axes:
+        return np.array(len(frame))
+    codes, holds = zip(*(holding(dataset, frame[column], groups) for column, groups in axes), strict=True)
+    known = np.logical_and.reduce([each >= 0 for each in codes])
+    shape = tuple(len(each) for each in holds)
+    cells = np.bincount(np.ravel_multi_index([each[known] for each in codes], shape), minlength=int(np.prod(shape)))
+    counts = holds[0].T.astype(np.int64) @ cells.reshape(shape[0], -1)
+    return counts @ holds[1] if len(axes) > 1 else counts[:, 0]

@@ -4,7 +4,8 @@ Beside the standard Table Schema the descriptor uses these properties of a field
 table that lists its values), `list` (true where one cell holds several values with `;` between), `references` (for a
 list: the table and column each value is found in), `fixed` (true where the app knows the values: they may be renamed,
 not changed) and `default` (what an empty cell of a file filled by hand is read as; `{row}` is the row's number).
-A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have.
+A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The package's `smallestGroup` is the smallest group of people whose
+numbers are shown, 0 for any.
 """
 
 import json
@@ -57,7 +58,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Descriptor:
-    """What a study is called, where it comes from, and its tables."""
+    """What a study is called, where it comes from, and its tables; `fewest`: the smallest group of people to show (0: any)."""
 
     title: str
     subtitle: str
@@ -70,6 +71,7 @@ class Descriptor:
     method: tuple[str, ...]
     agreement: tuple[str, ...]
     tables: tuple[Table, ...]
+    fewest: int | None = None
 
     def table(self, name: str) -> Table:
         """The table called `name`. Raises KeyError."""
@@ -84,7 +86,7 @@ def read_descriptor(path: Path) -> Descriptor:
 def parse_descriptor(content: bytes) -> Descriptor:
     """The descriptor in the bytes of a `datapackage.json`.
 
-    Raises ValueError (not JSON), KeyError (a property is missing), TypeError (a property is no text, or no list).
+    Raises ValueError (not JSON), KeyError (a property is missing), TypeError (a property is no text, no list or no number).
     Columns and tables that are optional stand last, and are marked.
     """
     package = json.loads(content.decode("utf-8-sig"))
@@ -102,6 +104,7 @@ def parse_descriptor(content: bytes) -> Descriptor:
         method=tuple(_text(paragraph) for paragraph in package.get("method", ())),
         agreement=tuple(_text(paragraph) for paragraph in package.get("agreement", ())),
         tables=tuple(tables),
+        fewest=_number(package.get("smallestGroup")),
     )
 
 
@@ -149,6 +152,12 @@ def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
 
 def _one(fields: str | list[str]) -> str:
     return fields if isinstance(fields, str) else fields[0]
+
+
+def _number(value) -> int | None:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise TypeError(f"{value!r:.60} where a whole number is needed")
+    return value
 
 
 def _text(value) -> str:

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.barriers_facilitators import rank_themes
-from analysis.counts import count_by
+from analysis.barriers_facilitators import of_kind, rank_themes
+from analysis.counts import count_by, each_of, experience_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.kept import kept
+from analysis.narrowing import narrow
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
 from analysis.study import Dataset
+from analysis.units import is_hidden, number_of, went, what
+
+HIDDEN_ORDER = "Which comes first is not said: some of the numbers are hidden."
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Message:
 @kept
 def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
     """What the findings shown say, in the order a reader asks. A message that rests on no finding is left out."""
-    findings = selection.apply(dataset)
+    findings = selection.rows(dataset)
     messages = [
         _support(dataset, findings, selection),
         _ranked(dataset, findings, selection, "facilitator", "What helps most often"),
@@ -36,74 +40,78 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
         _outcome(dataset, findings, selection),
         _ranked(dataset, findings, selection, "recommendation", "What is asked for most often"),
     ]
-    return tuple(message for message in messages if message is not None and message.n)
+    return tuple(message for message in messages if message is not None and (is_hidden(message.n) or message.n))
 
 
 def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
-    """How many of the findings do not state each attribute: programmes, specialties, sponsor_support, experience."""
+    """How many findings, or people, do not state programmes, specialties, sponsor_support and experience, each by its name."""
     columns = ("programmes", "specialties", "sponsor_support", "experience")
-    return {column: int((findings[column].astype(str) == NOT_STATED).sum()) for column in columns}
+    return {column: count_by(dataset, findings, column, [NOT_STATED]).item() for column in columns}
 
 
 def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
-    parts = [
-        f"where it is {word}, {table.loc[level, good]} of the {table.loc[level, 'stated']} "
-        f"findings that say how it went are {good}"
-        for level, word, good in (("supported", "given", "positive"), ("unsupported", "withheld", "negative"))
-        if level in table.index and table.loc[level, "stated"]
-    ]
+    shown, parts = [], []
+    for level, word, good in (("supported", "given", "positive"), ("unsupported", "withheld", "negative")):
+        number, of = (table.loc[level, column] for column in (good, "stated")) if level in table.index else (0, 0)
+        if not is_hidden(number, of) and of:
+            shown.append(level)
+            parts.append(f"where it is {word}, {number} of the {of} {what(dataset)} that say how it went {went(dataset, good)}")
     if not parts:
         return None
-    shown = tuple(level for level in ("supported", "unsupported") if level in table.index and table.loc[level, "stated"])
     told = tuple(level for level in dataset.labels["experience"] if level != NOT_STATED)
     return Message(
         "sponsor_support",
         "Support goes with experience",
         f"{'; '.join(parts)}.",
-        int(table.loc[list(shown), "stated"].sum()),
-        selection.narrow("sponsor_support", shown).narrow("experience", told),
+        size(dataset, narrow(dataset, narrow(dataset, findings, "sponsor_support", shown), "experience", told)),
+        selection.narrow("sponsor_support", tuple(shown)).narrow("experience", told),
     )
 
 
 def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, lead: str) -> Message | None:
     table = rank_themes(dataset, findings, kind)
-    total = int(table["findings"].sum())
+    behind = of_kind(dataset, findings, kind)
+    total = size(dataset, behind)
+    if is_hidden(total) or table["findings"].hasnans:
+        return Message(kind, lead, HIDDEN_ORDER, total, selection.narrow("kind", (kind,)))
     if not total:
         return None
     most = int(table["findings"].iloc[0])
     first = table[table["findings"] == most]
     rest = table[table["findings"] < most]
-    sentence = f"{_quoted(first['label'])} ({most} of {total} findings{_each(first)})"
+    sentence = f"{_quoted(first['label'])} ({most} of {total} {what(dataset)}{_each(first)})"
     if len(first) == 1 and len(rest) and rest["findings"].iloc[0]:
         second = int(rest["findings"].iloc[0])
         tied = rest.loc[rest["findings"] == second, "label"]
         sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
-    sentence += "." if kind != "recommendation" else f". {told_by(dataset, findings[findings['kind'].astype(str) == kind])}"
+    sentence += "." if kind != "recommendation" else f". {told_by(dataset, behind)}"
     return Message(kind, lead, sentence, total, selection.narrow("kind", (kind,)))
 
 
 def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
-    outcomes = findings[findings["kind"].astype(str) == "outcome"]
+    outcomes = of_kind(dataset, findings, "outcome")
     if outcomes.empty:
         return None
-    levels = count_by(dataset, outcomes, "experience", list(dataset.labels["experience"]))
-    stated = int(levels.drop(NOT_STATED).sum())
+    table = experience_by(dataset, outcomes, "kind", each_of(["outcome"])).loc["outcome"]
+    n, stated = size(dataset, outcomes), table["stated"]
+    more = n if is_hidden(n, stated) else n - stated
     return Message(
         "outcome",
         "What taking part did for them",
-        f"{levels['positive']} of the {stated} findings that say how it went are positive, {levels['negative']} negative and "
-        f"{levels['mixed']} mixed; {levels[NOT_STATED]} more do not say.",
-        len(outcomes),
+        f"{number_of(table['positive'])} of the {number_of(stated)} {what(dataset)} that say how it went "
+        f"{went(dataset, 'positive')}, {number_of(table['negative'])} negative and {number_of(table['mixed'])} mixed; "
+        f"{number_of(more)} more do not say.",
+        n,
         selection.narrow("kind", ("outcome",)),
     )
 
 
 def told_by(dataset: Dataset, findings: pd.DataFrame) -> str:
-    """How many of the findings each voice tells, most first: 'Told by: the report (29), junior doctor (2).'"""
+    """How many of the findings, or people, each voice tells, most first: 'Told by: the report (29), junior doctor (2).'"""
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
     counts = counts.sort_values(ascending=False, kind="stable")
-    told = [f"{dataset.label('voice', voice).lower()} ({count})" for voice, count in counts.items()]
+    told = [f"{dataset.label('voice', voice).lower()} ({number_of(count)})" for voice, count in counts.items()]
     return f"Told by: {', '.join(told)}."
 
 

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_count
+from analysis.counts import count_by, cross_count, size
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.selection import FILTER, Selection, join_or
 from analysis.study import Dataset
+from analysis.units import number_of
 
 # the filters that people can be narrowed by, each with its column in the participants table
 ABOUT_PEOPLE = {"programme": "programme", "specialty": "specialty"}
@@ -17,13 +19,13 @@ def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     for name, column in ABOUT_PEOPLE.items():
         wanted = getattr(selection, name)
         if wanted:
-            people = people[people[column].astype(object).isin(wanted)]
+            people = narrow(dataset, people, column, wanted)
     return people
 
 
 def describe_people(dataset: Dataset, selection: Selection) -> str:
     """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
-    total, shown = len(dataset.participants), len(people_shown(dataset, selection))
+    total, shown = (number_of(size(dataset, people)) for people in (dataset.participants, people_shown(dataset, selection)))
     wanted = [
         f"{FILTER[name].label.lower()}: {join_or(dataset.label(column, value) for value in getattr(selection, name))}"
         for name, column in ABOUT_PEOPLE.items()

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from analysis.counts import cross_count, experience_by
+from analysis.counts import cross_count, experience_by, held
 from analysis.descriptor import NOT_STATED
-from analysis.selection import Selection, is_any_of
+from analysis.narrowing import narrow
+from analysis.selection import Selection
 from analysis.study import Dataset
 
 ALSO_FACTS = ("for_whom", "duration", "format")
@@ -18,7 +19,7 @@ def programmes_shown(dataset: Dataset, selection: Selection) -> list[str]:
 
 def naming(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """The findings that name at least one of `programmes`."""
-    return findings[is_any_of(dataset, findings["programmes"], tuple(programmes))]
+    return narrow(dataset, findings, "programmes", programmes)
 
 
 def programme_facts(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
@@ -49,7 +50,7 @@ def kinds_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: lis
 def themes_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """Findings by theme (index: those that any of the programmes has, in order) and programme (columns)."""
     table = cross_count(dataset, findings, "theme_id", list(dataset.labels["theme"]), "programmes", programmes)
-    return table[table.sum(axis=1) > 0]
+    return table[[bool(held(row)) for _, row in table.iterrows()]]
 
 
 def one_against_others(dataset: Dataset, findings: pd.DataFrame, chosen: str) -> pd.DataFrame:
@@ -58,12 +59,8 @@ def one_against_others(dataset: Dataset, findings: pd.DataFrame, chosen: str) ->
     Index: chosen, 'others'. Columns: label; a count of findings for each experience code; stated; findings. A finding
     that names both counts in both rows; one that names no programme in neither.
     """
-    groups = {chosen: [chosen], "others": other_programmes(dataset, chosen)}
-    rows = []
-    for group, members in groups.items():
-        found = naming(dataset, findings, members).assign(group=group)
-        rows.append(experience_by(dataset, found, "group", "programme", [group]))
-    table = pd.concat(rows)
+    groups = {chosen: (chosen,), "others": tuple(other_programmes(dataset, chosen))}
+    table = experience_by(dataset, findings, "programmes", groups)
     table.insert(0, "label", [dataset.label("programme", chosen), "Other programmes"])
     return table
 

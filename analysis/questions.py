@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.kept import kept
+from analysis.narrowing import narrow
 from analysis.selection import Selection
 from analysis.study import Dataset
 
@@ -26,23 +28,25 @@ def answer_questions(dataset: Dataset, selection: Selection, most: int = 3) -> t
     """Each question of the study with the findings that answer it, out of those shown; none where it has no table."""
     if "questions" not in dataset.tables:
         return ()
-    findings = selection.apply(dataset)
+    findings = selection.rows(dataset)
     return tuple(_answer(dataset, findings, selection, row, most) for row in dataset.tables["questions"].itertuples())
 
 
 def _answer(dataset: Dataset, findings: pd.DataFrame, selection: Selection, row, most: int) -> Answer:
     kinds = _values(dataset, "kinds", row.kinds)
     themes = _values(dataset, "themes", row.themes)
-    behind = findings[findings["kind"].isin(kinds) | findings["theme_id"].isin(themes)]
+    wanted = [theme for theme, kind in dataset.kind_of.items() if kind in kinds or theme in themes]
+    behind = narrow(dataset, findings, "theme_id", wanted)
     if themes or selection.theme:
         narrowed = selection.narrow("theme", tuple(theme for theme, kind in dataset.kind_of.items() if kind in kinds) + themes)
     else:
         narrowed = selection.narrow("kind", kinds)
-    counts = behind["theme_id"].astype(str).value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    counts = count_by(dataset, behind, "theme_id", wanted)
+    counts = counts[counts.fillna(0) > 0].sort_values(ascending=False, kind="stable")
     return Answer(
         row.question,
         row.answer,
-        len(behind),
+        size(dataset, behind),
         tuple((dataset.label("theme", theme), int(number)) for theme, number in counts.head(most).items()),
         narrowed,
     )

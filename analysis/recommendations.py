@@ -3,16 +3,17 @@
 import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
-from analysis.counts import count_by, cross_count
+from analysis.counts import count_by, cross_count, held, size
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.study import Dataset
 
 KIND = "recommendation"
 
 
-def recommended(findings: pd.DataFrame) -> pd.DataFrame:
+def recommended(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings that recommend something."""
-    return of_kind(findings, KIND)
+    return of_kind(dataset, findings, KIND)
 
 
 def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -21,9 +22,9 @@ def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.Dat
     Index: the recommendation themes that have a finding, in the themes table's order. Columns: every voice that makes
     one, in the codes table's order.
     """
-    rows = recommended(findings)
+    rows = recommended(dataset, findings)
     voices = count_by(dataset, rows, "voice", list(dataset.labels["voice"]))
-    voices = list(voices.index[voices > 0])
+    voices = held(voices)
     return cross_count(dataset, rows, "theme_id", _themes(dataset, rows), "voice", voices)
 
 
@@ -32,7 +33,7 @@ def barriers_answered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 
     Index: as `recommendations_by_voice`. Columns: every barrier in the themes table's order, then not_stated.
     """
-    rows = recommended(findings)
+    rows = recommended(dataset, findings)
     barriers = [*dataset.themes_of("barrier"), NOT_STATED]
     return cross_count(dataset, rows, "theme_id", _themes(dataset, rows), "answers", barriers)
 
@@ -42,7 +43,7 @@ def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 
     Index: as `recommendations_by_voice`. Columns: the actors asked, in the codes table's order, then not_stated.
     """
-    rows = recommended(findings)
+    rows = recommended(dataset, findings)
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
     return cross_count(dataset, rows, "theme_id", _themes(dataset, rows), "actors", [*actors, NOT_STATED])
 
@@ -53,15 +54,15 @@ def flow_nodes(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     Columns: side ('barrier', 'theme' or 'actor'), code, count (recommendations that name it, or are about it).
     Barriers that nothing answers have 0; not_stated comes last on either side, where there is any.
     """
-    rows = recommended(findings)
+    rows = recommended(dataset, findings)
     barriers = count_by(dataset, rows, "answers", [*dataset.themes_of("barrier"), NOT_STATED])
     themes = count_by(dataset, rows, "theme_id", _themes(dataset, rows))
     actors = count_by(dataset, rows, "actors", actors_in(dataset, rows))
     nodes = [
-        (side, code, int(count))
+        (side, code, count)
         for side, counts in (("barrier", barriers), ("theme", themes), ("actor", actors))
         for code, count in counts.items()
-        if count or (side == "barrier" and code != NOT_STATED)
+        if count is pd.NA or count or (side == "barrier" and code != NOT_STATED)
     ]
     return pd.DataFrame(nodes, columns=["side", "code", "count"])
 
@@ -73,30 +74,31 @@ def flow_links(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     among them as not_stated.
     """
     links = [
-        (side, theme, code, int(counts.loc[theme, code]))
+        (side, theme, code, counts.loc[theme, code])
         for side, counts in (("barrier", barriers_answered(dataset, findings)), ("actor", asked_to_act(dataset, findings)))
         for theme in counts.index
         for code in counts.columns
-        if counts.loc[theme, code]
+        if counts.loc[theme, code] is pd.NA or counts.loc[theme, code]
     ]
     return pd.DataFrame(links, columns=["side", "theme", "code", "count"])
 
 
 def unanswered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The barriers that no recommendation says it would lift. Index: theme_id. Columns: label, findings (about it)."""
-    answers = barriers_answered(dataset, findings).sum()
-    barriers = [barrier for barrier in dataset.themes_of("barrier") if not answers[barrier]]
+    answered = held(count_by(dataset, recommended(dataset, findings), "answers", dataset.themes_of("barrier")))
+    barriers = [barrier for barrier in dataset.themes_of("barrier") if barrier not in answered]
     counts = count_by(dataset, findings, "theme_id", barriers)
     return pd.DataFrame({"label": [dataset.label("theme", each) for each in barriers], "findings": counts}, index=barriers)
 
 
-def unaddressed(findings: pd.DataFrame) -> dict[str, int]:
+def unaddressed(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
     """How many recommendations name no barrier, name nobody to act, and neither: 'answers', 'actors', 'both'."""
-    rows = recommended(findings)
-    no_barrier, nobody = (rows[column].isin([NOT_STATED]) for column in ("answers", "actors"))
-    return {"answers": int(no_barrier.sum()), "actors": int(nobody.sum()), "both": int((no_barrier & nobody).sum())}
+    rows = recommended(dataset, findings)
+    no_barrier = narrow(dataset, rows, "answers", [NOT_STATED])
+    nobody = narrow(dataset, rows, "actors", [NOT_STATED])
+    both = narrow(dataset, no_barrier, "actors", [NOT_STATED])
+    return {name: size(dataset, each) for name, each in (("answers", no_barrier), ("actors", nobody), ("both", both))}
 
 
 def _themes(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
-    counts = count_by(dataset, rows, "theme_id", list(dataset.themes_of(KIND)))
-    return list(counts.index[counts > 0])
+    return held(count_by(dataset, rows, "theme_id", dataset.themes_of(KIND)))

@@ -4,7 +4,11 @@ from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
+from analysis.counts import size
+from analysis.disclosure import listed
+from analysis.narrowing import narrow, narrowed_to
 from analysis.study import Dataset
+from analysis.units import how_many, number_of, what
 
 
 @dataclass(frozen=True)
@@ -71,20 +75,32 @@ class Selection:
         return self.with_(**{name: tuple(value for value in values if value in held) if held else tuple(values)})
 
     def apply(self, dataset: Dataset) -> pd.DataFrame:
-        """The findings that have, for each filter set, one of its values. Same columns as `dataset.findings`."""
-        findings = dataset.findings
+        """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`.
+
+        Where small groups are hidden these can be fewer than `rows` counts: see `analysis.disclosure.listed`.
+        """
+        return self._of(dataset, listed(dataset))
+
+    def rows(self, dataset: Dataset) -> pd.DataFrame:
+        """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
+        return self._of(dataset, dataset.coded)
+
+    def _of(self, dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
         for each in FILTERS:
             wanted = getattr(self, each.name)
             if wanted:
-                findings = findings[is_any_of(dataset, findings[each.column], wanted)]
-        return findings[has_words(dataset, findings, self.text)] if self.text.strip() else findings
+                findings = narrow(dataset, findings, each.column, wanted)
+        if not self.text.strip():
+            return findings
+        read = findings if "statement" in findings else dataset.findings.loc[findings.index]
+        return narrowed_to(findings, has_words(dataset, read, self.text).to_numpy())
 
     def describe(self, dataset: Dataset) -> str:
-        """The sentence that says what is shown: 'Showing 12 of 290 findings that …'."""
-        total, shown = len(dataset.findings), len(self.apply(dataset))
+        """The sentence that says what is shown: 'Showing 12 of 290 findings that …', 'Showing 4 of 12 people with …'."""
+        total, shown = size(dataset, dataset.coded), size(dataset, self.rows(dataset))
         if self.is_empty:
-            return f"Showing all {total} findings."
-        return f"Showing {shown} of {total} findings that {'; '.join(self.phrases(dataset))}."
+            return f"Showing all {number_of(total)} {what(dataset)}."
+        return f"Showing {how_many(dataset, shown, total)} that {'; '.join(self.phrases(dataset))}."
 
     def phrases(self, dataset: Dataset) -> list[str]:
         """One phrase for each filter set: 'name Darzi Fellows or North West'."""
@@ -100,14 +116,6 @@ class Selection:
         return {name: list(value) if isinstance(value := getattr(self, name), tuple) else value for name in self.active}
 
 
-def is_any_of(dataset: Dataset, cells: pd.Series, wanted: tuple[str, ...]) -> pd.Series:
-    """For each cell of a code or list column, whether it holds one of `wanted`."""
-    members = dataset.members.get(cells.name)
-    if members is None:
-        return cells.isin(wanted)
-    return cells.isin([cell for cell, values in members.items() if set(values) & set(wanted)])
-
-
 def has_words(dataset: Dataset, findings: pd.DataFrame, text: str) -> pd.Series:
     """For each finding, whether its statement, theme label or id holds every word of `text`, in any case."""
     labels = {theme: f" {label.casefold()}" for theme, label in dataset.labels["theme"].items()}
@@ -120,11 +128,12 @@ def has_words(dataset: Dataset, findings: pd.DataFrame, text: str) -> pd.Series:
 
 
 def loosen(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]:
-    """For each filter set, how many findings there would be without it; most first. (name, findings)"""
+    """For each filter set, how many findings there would be without it; most first. (name, size)"""
     counts = [
-        (name, len(selection.with_(**{name: type(getattr(selection, name))()}).apply(dataset))) for name in selection.active
+        (name, size(dataset, selection.with_(**{name: type(getattr(selection, name))()}).rows(dataset)))
+        for name in selection.active
     ]
-    return sorted(counts, key=lambda pair: -pair[1])
+    return sorted(counts, key=lambda pair: 0 if pair[1] is pd.NA else -pair[1])
 
 
 def join_or(labels) -> str:

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from analysis.counts import experience_by
+from analysis.counts import each_of, experience_by, held
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.study import Dataset
 
 
@@ -15,9 +16,9 @@ def specialty_experience(dataset: Dataset, findings: pd.DataFrame, wanted: tuple
     specialty it names.
     """
     values = [value for value in (*_named(dataset), NOT_STATED) if not wanted or value in wanted]
-    table = experience_by(dataset, findings, "specialties", "specialty", values)
+    table = experience_by(dataset, findings, "specialties", each_of(values))
     table.insert(0, "label", [dataset.label("specialty", value) for value in table.index])
-    return table[table["findings"] > 0]
+    return table.loc[held(table["findings"])]
 
 
 def named_specialties(table: pd.DataFrame) -> pd.DataFrame:
@@ -25,20 +26,20 @@ def named_specialties(table: pd.DataFrame) -> pd.DataFrame:
     return table.drop(index=NOT_STATED, errors="ignore")
 
 
-def naming(findings: pd.DataFrame) -> pd.DataFrame:
+def naming(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings that name a specialty."""
-    return findings[findings["specialties"].astype(str) != NOT_STATED]
+    return narrow(dataset, findings, "specialties", _named(dataset))
 
 
-def telling(findings: pd.DataFrame) -> pd.DataFrame:
+def telling(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings that name a specialty and say how it went."""
-    named = naming(findings)
-    return named[named["experience"].astype(str) != NOT_STATED]
+    told = [level for level in dataset.labels["experience"] if level != NOT_STATED]
+    return narrow(dataset, naming(dataset, findings), "experience", told)
 
 
 def comparable(table: pd.DataFrame, fewest: int) -> int:
     """How many specialties have at least `fewest` findings that say how it went; two can be compared."""
-    return int((named_specialties(table)["stated"] >= fewest).sum())
+    return int((named_specialties(table)["stated"].fillna(0) >= fewest).sum())
 
 
 def _named(dataset: Dataset) -> list[str]:

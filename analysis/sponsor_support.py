@@ -4,20 +4,21 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_count, experience_by
+from analysis.counts import count_by, cross_groups, each_of, experience_by, held, size
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.selection import Selection
 from analysis.study import Dataset
 
 
 @dataclass(frozen=True)
 class Life:
-    """Life at one level of support: the `findings` in which it went as told, `others` at that level, where to find them."""
+    """Life at one level of support: in how many (`n`) of the `total` at that level it went as told, where to find them."""
 
     level: str
     experience: str
-    findings: pd.DataFrame
-    others: int
+    n: int
+    total: int
     selection: Selection
 
 
@@ -27,7 +28,7 @@ def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame
     Index: sponsor support codes in order, not_stated last. Columns: label; a count of findings for each
     experience code; stated (findings that say how it went); findings.
     """
-    table = experience_by(dataset, findings, "sponsor_support", "sponsor_support")
+    table = experience_by(dataset, findings, "sponsor_support", each_of(dataset.labels["sponsor_support"]))
     table.insert(0, "label", [dataset.label("sponsor_support", level) for level in table.index])
     return table
 
@@ -69,8 +70,9 @@ def themes_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     table = _by_support(dataset, findings, "theme_id", "theme", list(dataset.labels["theme"]))
     table.insert(1, "kind", [dataset.label("kind", dataset.kind_of[theme]) for theme in table.index])
     levels = table[stated_levels(dataset)]
+    shown = levels.fillna(0)
     return (
-        table.assign(where=levels.to_numpy().argmax(axis=1), most=-levels.max(axis=1))
+        table.assign(where=shown.to_numpy().argmax(axis=1), most=-shown.max(axis=1))
         .sort_values(["where", "most"], kind="stable")
         .drop(columns=["where", "most"])
     )
@@ -89,28 +91,30 @@ def actors_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([named, table.loc[table.index == NOT_STATED]])
 
 
-def lives(findings: pd.DataFrame, selection: Selection) -> list[Life]:
-    """Life with support, where it went well, and life without it, where it did not, out of the findings shown."""
+def lives(dataset: Dataset, selection: Selection) -> list[Life]:
+    """Life with support, where it went well, and life without it, where it did not, out of what is shown."""
     return [
-        _life(findings, selection, level, experience)
+        _life(dataset, selection, level, experience)
         for level, experience in (("supported", "positive"), ("unsupported", "negative"))
     ]
 
 
-def _life(findings: pd.DataFrame, selection: Selection, level: str, experience: str) -> Life:
-    level_findings = findings[findings["sponsor_support"].astype(str) == level]
-    told = level_findings[level_findings["experience"].astype(str) == experience]
+def _life(dataset: Dataset, selection: Selection, level: str, experience: str) -> Life:
+    there = narrow(dataset, selection.rows(dataset), "sponsor_support", [level])
+    told = size(dataset, narrow(dataset, there, "experience", [experience]))
     wanted = selection.with_(sponsor_support=(level,), experience=(experience,))
-    return Life(level, experience, told, len(level_findings) - len(told), wanted)
+    return Life(level, experience, told, size(dataset, there), wanted)
 
 
 def _by_support(
     dataset: Dataset, findings: pd.DataFrame, column: str, attribute: str, values: list[str], silent: bool = False
 ) -> pd.DataFrame:
     """Findings by `column` and level; with `silent` also the values that only findings without a level have."""
-    levels = [*stated_levels(dataset), NOT_STATED]
-    table = cross_count(dataset, findings, column, values, "sponsor_support", levels)
-    table = table.assign(stated=table[stated_levels(dataset)].sum(axis=1))
+    stated = stated_levels(dataset)
+    levels = {**each_of([*stated, NOT_STATED]), "stated": tuple(stated)}
+    table = cross_groups(dataset, findings, column, each_of(values), "sponsor_support", levels)
     table.insert(0, "label", [dataset.label(attribute, value) for value in table.index])
-    some = silent and table["stated"].any()
-    return table[(table[levels].sum(axis=1) if some else table["stated"]) > 0]
+    kept = set(held(table["stated"]))
+    if silent and kept:
+        kept |= set(held(table[NOT_STATED]))
+    return table[table.index.isin(kept)]

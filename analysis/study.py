@@ -1,9 +1,11 @@
 """Open a study, from a folder, a zip of CSV files or a workbook, as one frozen `Dataset`."""
 
+import dataclasses
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis.anchors import anchor_of, words_of
@@ -15,6 +17,11 @@ from analysis.reading import read_source
 from analysis.source import Source, file_source, folder_source
 
 PASSAGE = "passage"
+FINDINGS, PEOPLE = "findings", "people"  # what a study's numbers count
+PERSON = "person"  # the number of the participant that a finding is tied to, -1 where it is tied to nobody
+RATED = {"sponsor_support": "rated_support", "experience": "rated_experience"}
+HIDDEN = "hidden"
+FEWEST_SHOWN = 3  # people: what a smaller group says is hidden, where findings are tied to people and nothing else is set
 
 
 @dataclass(frozen=True, eq=False)  # two studies are never the same: results are kept by study
@@ -23,11 +30,58 @@ class Dataset:
 
     A list column holds the cell as one category (`darzi;nw`), `not_stated` where the file is silent; `members`
     says which values stand in each, so that a list is split once, when the study is opened.
+
+    `unit` is what its numbers count, findings or people; `fewest` the smallest group of people whose numbers are shown
+    (0: all are). `counting` gives the same study with others; results are kept for each.
     """
 
     descriptor: Descriptor
     tables: dict[str, pd.DataFrame]
     members: dict[str, dict[str, tuple[str, ...]]]
+    unit: str = FINDINGS
+    fewest: int = 0
+    views: dict = dataclasses.field(default_factory=dict, repr=False)
+
+    def counting(self, unit: str, fewest: int) -> "Dataset":
+        """The same study, counting `unit` and hiding what fewer than `fewest` people say.
+
+        People are counted by the findings tied to them: the others are left out. Raises ValueError where none is tied.
+        """
+        if unit == PEOPLE and not self.ties:
+            raise ValueError("no finding of this study is tied to a participant")
+        if (unit, fewest) not in self.views:
+            whole = self.views.setdefault((FINDINGS, 0), self)
+            tables = dict(whole.tables)
+            if unit == PEOPLE:
+                tables["findings"] = whole.findings[whole.findings["participant_id"] != ""]
+            members = {column: {**cells, HIDDEN: (HIDDEN,)} if fewest else cells for column, cells in whole.members.items()}
+            self.views[unit, fewest] = replace(
+                whole, tables=tables, members=members, unit=unit, fewest=fewest, views=self.views
+            )
+        return self.views[unit, fewest]
+
+    @cached_property
+    def ties(self) -> bool:
+        """Whether findings are tied to participants, so that people can be counted, and singled out."""
+        return "participant_id" in self.findings and bool((self.findings["participant_id"] != "").any())
+
+    @cached_property
+    def coded(self) -> pd.DataFrame:
+        """What is counted: the code columns of `findings`, kind, `person`; rated_support and rated_experience, the
+        ratings of the participant, where participants carry any. Same index as `findings`."""
+        findings = self.findings
+        columns = [name for name in findings if isinstance(findings[name].dtype, pd.CategoricalDtype)]
+        coded = findings[columns].copy()
+        if not self.ties:
+            return coded
+        order = pd.Index(self.participants["participant_id"])
+        coded[PERSON] = order.get_indexer(findings["participant_id"]).astype("int32")
+        for rating, name in RATED.items():
+            if rating in self.participants:
+                rated = self.participants[rating].cat.codes.to_numpy()
+                codes = np.where(coded[PERSON] < 0, -1, rated[coded[PERSON]])
+                coded[name] = pd.Categorical.from_codes(codes, dtype=self.participants[rating].dtype)
+        return coded
 
     @property
     def findings(self) -> pd.DataFrame:
@@ -65,7 +119,8 @@ class Dataset:
 
     def label(self, attribute: str, value: str) -> str:
         """What a reader calls `value`; 'Not stated' where the attribute has no label for it."""
-        return self.labels.get(attribute, {}).get(value, "Not stated" if value == NOT_STATED else value)
+        unlabelled = {NOT_STATED: "Not stated", HIDDEN: "Hidden"}.get(value, value)
+        return self.labels.get(attribute, {}).get(value, unlabelled)
 
     def themes_of(self, kind: str) -> tuple[str, ...]:
         """The theme ids of one kind, in their order."""

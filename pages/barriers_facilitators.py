@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.barriers_facilitators import SIDES, of_kind
+from analysis.counts import size
 from ui.card import show_card
 from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card
 from ui.shown import say_what_is_shown, shown_findings
@@ -16,7 +17,7 @@ st.title("Barriers and facilitators", anchor=False)
 st.markdown(f"What helps {plain(dataset.descriptor.people)} to lead, what stands in their way, and who is named in it.")
 say_what_is_shown(shown)
 
-helps, hinders = (len(of_kind(findings, kind)) for kind in SIDES)
+helps, hinders = (size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES)
 st.markdown(f"{findings_of(helps)} {'tells' if helps == 1 else 'tell'} of what helps, {hinders} of what stands in the way.")
 
 show_card(dataset, experience_card(dataset, findings, selection, "facilitator"))

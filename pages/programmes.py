@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from analysis.counts import size
 from analysis.participants import people_shown
 from analysis.programmes import naming, programmes_shown
 from analysis.selection import Selection
+from analysis.units import how_many
 from ui.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.programmes import compare_card, kinds_card, themes_card
@@ -12,17 +14,18 @@ from ui.choice import choose
 from ui.empty import explain_empty
 from ui.programmes import CHOICE, show_features, show_profile, show_programmes
 from ui.shown import shown_findings
-from ui.words import findings_of, plain
+from ui.words import plain
 
 shown = shown_findings()
 dataset, selection, findings = shown
 programmes = programmes_shown(dataset, selection)
-named = naming(dataset, dataset.findings, list(dataset.labels["programme"]))
+named = naming(dataset, dataset.coded, list(dataset.labels["programme"]))
 
 st.title("Programmes", anchor=False)
 st.markdown(
-    f"The study looked at **{len(dataset.programmes)}** programmes. {findings_of(len(named), len(dataset.findings))} name "
-    "one of them; the other findings cannot be tied to any."
+    f"The study looked at **{len(dataset.programmes)}** programmes. "
+    f"{how_many(dataset, size(dataset, named), size(dataset, dataset.coded))} "
+    "name one of them; the other findings cannot be tied to any."
 )
 st.markdown(plain(selection.describe(dataset)))
 one = choose("Show", {"": "All programmes side by side"} | dataset.labels["programme"], CHOICE)

@@ -18,7 +18,7 @@ st.title("Recommendations", anchor=False)
 st.markdown("What should change, which barrier it would lift, and who is asked to act or is to be won over.")
 say_what_is_shown(shown)
 
-silent, asked = unaddressed(findings), recommended(findings)
+silent, asked = unaddressed(dataset, findings), recommended(dataset, findings)
 who = plain(told_by(dataset, asked))
 st.markdown(
     f"{findings_of(len(asked))} on what should change. {who} {silent['answers']} name no barrier that they would "

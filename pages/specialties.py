@@ -16,7 +16,7 @@ FIRST_SHOWN = 5
 shown = shown_findings()
 dataset, selection, findings = shown
 table = named_specialties(specialty_experience(dataset, findings, selection.specialty))
-named = naming(findings)
+named = naming(dataset, findings)
 few = comparable(table, FEWEST_TO_COMPARE) < 2
 
 st.title("Specialties", anchor=False)

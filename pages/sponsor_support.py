@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.sponsor_support import lives, stated_support, support_counts
+from analysis.units import how_many, is_hidden
 from ui.card import show_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
 from ui.shortlist import list_first
@@ -30,16 +31,16 @@ show_card(dataset, support_themes_card(dataset, findings, selection))
 show_card(dataset, support_actors_card(dataset, findings, selection))
 
 st.header("Life with support and without it", anchor=False)
-for column, life in zip(st.columns(2, gap="medium"), lives(findings, selection), strict=True):
+for column, life in zip(st.columns(2, gap="medium"), lives(dataset, selection), strict=True):
     with column:
         st.subheader(LEADS[life.level], anchor=False)
-        n, label = len(life.findings), plain(dataset.label("sponsor_support", life.level))
+        label = plain(dataset.label("sponsor_support", life.level))
         outcome = plain(dataset.label("experience", life.experience).lower())
-        if n + life.others:
-            st.markdown(f"{findings_of(n, n + life.others)} labelled “{label}” are {outcome}.")
+        if is_hidden(life.total) or life.total:
+            st.markdown(f"{how_many(dataset, life.n, life.total)} labelled “{label}” are {outcome}.")
         else:
             st.markdown(f"No finding shown is labelled “{label}”.")
-        list_first(dataset, life.findings, life.selection, FIRST_SHOWN)
+        list_first(dataset, life.selection.apply(dataset), life.selection, FIRST_SHOWN)
 
 show_card(dataset, support_levels_card(dataset, findings, selection))
 st.subheader("What these words mean", anchor=False)

@@ -1,20 +1,22 @@
 """Every chart is a card, made here: what it shows now, the chart or its table, its downloads, the findings behind it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 import streamlit as st
 from plotly.graph_objects import Figure
 
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import how_many, is_hidden
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.drawer import Mark, open_drawer
 from ui.evidence import list_findings
 from ui.notes import show_notes
 from ui.present_deck import add_to_deck, deck
-from ui.words import findings_of, plain
+from ui.words import HIDDEN_CELL, TOO_SMALL_TO_SHOW, plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 FEWEST_TO_COMPARE = 5
@@ -22,7 +24,8 @@ FEWEST_TO_COMPARE = 5
 
 @dataclass(frozen=True)
 class Counted:
-    """How many findings the chart counts (`n`), how many it could count of those shown, how many in the whole study.
+    """How many findings (or people) the chart counts (`n`), how many it could count of those shown, how many in the whole
+    study; pd.NA where that is hidden.
 
     `comparable` is False where `n` would do but its parts are too small to compare. `instead` is said in place of the
     findings of a chart that is not drawn, where the page lists them itself.
@@ -45,6 +48,7 @@ class Card:
     chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
     narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place. `rows_drawn`: how many rows of
     the table the figure draws, where it leaves the last ones out. `value`: the one it is made for, where a page chooses one.
+    `unit`: what its numbers count, findings or people; a number that is hidden is pd.NA.
     """
 
     key: str
@@ -60,6 +64,12 @@ class Card:
     narrow: pd.DataFrame | None = None
     rows_drawn: int | None = None
     value: str = ""
+    unit: str = FINDINGS
+
+    @property
+    def many(self) -> Callable[..., str]:
+        """`analysis.units.how_many` in the card's unit."""
+        return partial(how_many, self)
 
     @property
     def name(self) -> str:
@@ -74,19 +84,22 @@ class Card:
     @property
     def is_drawn(self) -> bool:
         """False where there is too little to compare, and the findings are shown instead of a shape."""
-        return not self.counted or (self.counted.n >= FEWEST_TO_COMPARE and self.counted.comparable)
+        counted = self.counted
+        return not counted or (not is_hidden(counted.n) and counted.n >= FEWEST_TO_COMPARE and counted.comparable)
 
     @property
     def too_few(self) -> str:
-        """Why the chart is not drawn: three kinds of nothing, or too few findings to compare."""
+        """Why the chart is not drawn: it would show a small group, three kinds of nothing, or too few to compare."""
         counted = self.counted
+        if is_hidden(counted.n):
+            return TOO_SMALL_TO_SHOW
         if not counted.in_study:
             return "Nobody raised this in the whole study."
-        if not counted.in_group:
-            return f"Nobody raised this in the group shown; {findings_of(counted.in_study)} in the whole study do."
+        if not is_hidden(counted.in_group) and not counted.in_group:
+            return f"Nobody raised this in the group shown; {self.many(counted.in_study)} in the whole study do."
         if not counted.n:
-            return f"{findings_of(counted.in_group)} in the group shown, but none of them states this."
-        return f"{findings_of(counted.n)}: too few to compare."
+            return f"{self.many(counted.in_group)} in the group shown, but none of them states this."
+        return f"{self.many(counted.n)}: too few to compare."
 
 
 def show_card(dataset: Dataset, card: Card) -> None:
@@ -112,7 +125,7 @@ def show_card(dataset: Dataset, card: Card) -> None:
 
 def _show_few(dataset: Dataset, card: Card) -> None:
     """Nothing, said as what it is; or few findings, shown themselves instead of a shape."""
-    if not card.counted.n:
+    if is_hidden(card.counted.n) or not card.counted.n:
         st.markdown(card.too_few)
     elif card.counted.instead:
         st.markdown(f"{card.too_few} {plain(card.counted.instead)}")
@@ -138,9 +151,9 @@ def _show_chart_or_table(card: Card) -> None:
 
 def _show_table(table: pd.DataFrame, alt: str) -> None:
     def shown(cell):
-        return plain(cell) if isinstance(cell, str) else cell
+        return HIDDEN_CELL if is_hidden(cell) else plain(cell) if isinstance(cell, str) else cell
 
-    words = table.map(shown).rename(index=shown, columns=shown).rename_axis(index=shown, columns=shown)
+    words = table.astype(object).map(shown).rename(index=shown, columns=shown).rename_axis(index=shown, columns=shown)
     st.table(words, alt=alt)
 
 
@@ -183,7 +196,7 @@ def _open_downloads(dataset: Dataset, card: Card) -> None:
 def _show_downloads(dataset: Dataset, card: Card) -> None:
     st.download_button(
         "Numbers (CSV)",
-        csv_bytes(card.table.reset_index()),
+        csv_bytes(card.table.reset_index().astype(object).fillna(HIDDEN_CELL)),
         file_name=file_name(dataset.descriptor.title, card.key, "csv"),
         mime="text/csv",
         on_click="ignore",

@@ -6,34 +6,44 @@ import streamlit as st
 
 from analysis.selection import Selection
 from analysis.study import Dataset
-from ui.evidence import list_findings
+from analysis.units import how_many, is_hidden
+from ui.evidence import list_findings, say_unlisted
 from ui.links import link_to_findings
-from ui.words import findings_of, plain
+from ui.words import plain
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One bar, segment or cell of a chart: its name (as the chart's customdata), what a reader calls it, its findings."""
+    """One bar, segment or cell of a chart: its name (as the chart's customdata), what a reader calls it, its findings.
+
+    `n` counts in the study's unit; pd.NA where it is hidden: then it cannot be opened.
+    """
 
     name: str
     label: str
     n: int
     selection: Selection
 
+    @property
+    def opens(self) -> bool:
+        """Whether there is anything behind it that may be shown."""
+        return not is_hidden(self.n) and bool(self.n)
+
 
 @st.dialog("Findings behind this", width="medium", position="right")
 def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
     """List the findings of one mark; the others can be chosen from a list, by keyboard too."""
-    shown = [mark for mark in marks if mark.n]
+    shown = [mark for mark in marks if mark.opens]
     names = [mark.name for mark in shown]
     chosen = st.selectbox(
         "Part of the chart",
         range(len(shown)),
         index=names.index(start) if start in names else 0,
-        format_func=lambda number: f"{shown[number].label}: {findings_of(shown[number].n)}",
+        format_func=lambda number: f"{shown[number].label}: {how_many(dataset, shown[number].n)}",
     )
     mark = shown[chosen]
     findings = mark.selection.apply(dataset)
     st.markdown(plain(mark.selection.describe(dataset)))
     link_to_findings(mark.selection, "Open these in Findings, to search or download")
+    say_unlisted(dataset, mark.selection)
     list_findings(dataset, findings, f"drawer-{mark.name}")

@@ -4,7 +4,8 @@ import streamlit as st
 
 from analysis.selection import FILTER, Selection, loosen
 from analysis.study import Dataset
-from ui.words import findings_of, plain
+from analysis.units import how_many
+from ui.words import plain
 
 
 class PageEndsError(Exception):
@@ -21,4 +22,4 @@ def explain_empty(dataset: Dataset, selection: Selection) -> None:
     st.warning("No finding has all of these. Loosen one filter:", icon=":material/filter_alt_off:")
     for name, number in loosen(dataset, selection):
         label = FILTER[name].label if name in FILTER else "Search words"
-        st.markdown(f"- Without **{plain(label)}**: {findings_of(number)}")
+        st.markdown(f"- Without **{plain(label)}**: {how_many(dataset, number)}")

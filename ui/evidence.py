@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.descriptor import NOT_STATED
+from analysis.disclosure import listed
 from analysis.readable import read_value
+from analysis.selection import Selection
 from analysis.study import Dataset
 from ui.passages import passage_text
 from ui.words import badges, plain, whereabouts
@@ -27,6 +29,17 @@ def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: b
             show_finding(dataset, finding, f"{key}-{finding.finding_id}" if details else None)
 
 
+def say_unlisted(dataset: Dataset, selection: Selection) -> None:
+    """Where small groups are hidden: how many of the findings counted are not listed, because that would tell who said them."""
+    if not dataset.fewest:
+        return
+    counted, there = selection.rows(dataset), len(selection.apply(dataset))
+    if not there:
+        st.markdown("They are not listed one by one: that would tell more about single people than these numbers do.")
+    elif there < len(counted):
+        st.markdown("Only some are listed one by one: the others would tell more about single people than these numbers do.")
+
+
 def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
     """One finding in a box; with a `key`, its passage, and a button to open its details."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -41,7 +54,7 @@ def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
 @st.dialog("One finding", width="medium", position="right")
 def show_details(dataset: Dataset, finding_id: str) -> None:
     """Everything that is known of one finding, and the other findings read from the same passage."""
-    findings = dataset.findings
+    findings = listed(dataset)
     finding = next(findings[findings["finding_id"] == finding_id].itertuples())
     st.markdown(f"### {plain(finding.statement)}")
     st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=f"What {finding_id} is coded as")

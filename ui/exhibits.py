@@ -109,7 +109,7 @@ def _build(dataset: Dataset, selection: Selection, name: str, wanted: str | None
     if source is None or bool(source.each) != bool(value) or (value and value not in dataset.labels[source.each]):
         return None
     with drawn_in(wanted):
-        return source.build(dataset, selection.apply(dataset), selection, *([value] if value else []))
+        return source.build(dataset, selection.rows(dataset), selection, *([value] if value else []))
 
 
 def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:

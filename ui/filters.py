@@ -2,20 +2,24 @@
 
 import streamlit as st
 
+from analysis.counts import size
 from analysis.descriptor import NOT_STATED
 from analysis.selection import FILTER, Selection
-from analysis.study import Dataset
+from analysis.study import FINDINGS, PEOPLE, Dataset
+from analysis.units import how_many
 from ui.address import show, shown, take_over, take_over_one
-from ui.words import findings_of
+from ui.study import UNIT
 
 SHARED = ("programme", "specialty", "sponsor_support", "voice")
 TEXT = "text"
+UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
 SILENT = {"programme": "No programme named", "specialty": "No specialty named"}
 
 
 def draw_filters(dataset: Dataset):
     """The filters every page shares, in the sidebar; returns the place where `draw_count` puts the live count."""
     with st.sidebar:
+        draw_unit(dataset)
         st.markdown("**Show findings by**")
         for name in SHARED:
             draw_filter(dataset, name)
@@ -24,10 +28,21 @@ def draw_filters(dataset: Dataset):
     return count
 
 
+def draw_unit(dataset: Dataset) -> None:
+    """What is counted, people or findings, where findings are tied to people; bound to the address as `count`."""
+    if not dataset.ties:
+        return
+    take_over_one(UNIT, UNITS)
+    chosen = st.segmented_control(
+        "Count", list(UNITS), format_func=UNITS.get, required=True, key=UNIT, persist_state="session", width="stretch"
+    )
+    show(UNIT, [chosen] if chosen != PEOPLE else [])
+
+
 def draw_count(dataset: Dataset, place) -> None:
     """How many findings the page's filters leave, in a status line that screen readers announce."""
-    number = len(current_selection().apply(dataset))
-    place.info(f"{findings_of(number, len(dataset.findings))} shown")
+    number = size(dataset, current_selection().rows(dataset))
+    place.info(f"{how_many(dataset, number, size(dataset, dataset.coded))} shown")
 
 
 def draw_filter(dataset: Dataset, name: str) -> None:

@@ -62,6 +62,7 @@ def run() -> None:
     read_address(entry.file)
     keep_deck(slide_names(dataset), STORY)
     count = draw_filters(dataset) if entry.filters else None
+    dataset = shown_study()  # counts what the visitor has just chosen
     say_whose_study()
     taken = entry.takes_away and draw_button()
     with suppress(PageEndsError):

@@ -14,7 +14,7 @@ from ui.words import plain
 
 
 class Shown(NamedTuple):
-    """The study, what the shared filters select, and the findings that this leaves."""
+    """The study, what the shared filters select, and the findings to count that this leaves (columns of `dataset.coded`)."""
 
     dataset: Dataset
     selection: Selection
@@ -24,7 +24,7 @@ class Shown(NamedTuple):
 def shown_findings() -> Shown:
     """What the shared filters show of the study."""
     dataset, selection = shown_study(), shared_selection()
-    return Shown(dataset, selection, selection.apply(dataset))
+    return Shown(dataset, selection, selection.rows(dataset))
 
 
 def say_what_is_shown(shown: Shown) -> None:

@@ -9,19 +9,24 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.breaches import Notice
-from analysis.study import Dataset, open_study
+from analysis.study import FEWEST_SHOWN, PEOPLE, Dataset, open_study
 
 BUILT_IN = Path(__file__).parent.parent / "data"
 OWN = "own_study"
+UNIT = "count"  # the widget that chooses what is counted, and its name in the address
 
 
 @dataclass(frozen=True)
 class OwnStudy:
-    """A study that a visitor opened: kept in their session and nowhere else. `file` is what they opened."""
+    """A study that a visitor opened: kept in their session and nowhere else. `file` is what they opened.
+
+    `fewest` is the smallest group of people that they want shown; None: what the study says.
+    """
 
     dataset: Dataset
     file: str
     notices: tuple[Notice, ...]
+    fewest: int | None = None
 
 
 @cache
@@ -36,9 +41,23 @@ def own_study() -> OwnStudy | None:
 
 
 def shown_study() -> Dataset:
-    """The visitor's own study, else the server's. Raises StudyError."""
+    """The visitor’s own study, else the server’s, counting what they chose and hiding small groups. Raises StudyError."""
     own = own_study()
-    return own.dataset if own else served_study()
+    dataset = own.dataset if own else served_study()
+    if not dataset.ties:
+        return dataset
+    chosen = st.session_state.get(UNIT) if get_script_run_ctx(suppress_warning=True) else None
+    return dataset.counting(chosen or PEOPLE, smallest_shown(dataset, own))
+
+
+def smallest_shown(dataset: Dataset, own: OwnStudy | None) -> int:
+    """The smallest group of people whose numbers are shown, 0 for any: the visitor's choice for their own study, else what
+    the study says, else FEWEST_SHOWN. Of a study that ties no finding to a person, any."""
+    if not dataset.ties:
+        return 0
+    if own and own.fewest is not None:
+        return own.fewest
+    return FEWEST_SHOWN if dataset.descriptor.fewest is None else dataset.descriptor.fewest
 
 
 def show_study(own: OwnStudy | None) -> None:

@@ -13,7 +13,7 @@ from ui.words import findings_of, plain
 def show_unanswered(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> None:
     """Each barrier that no recommendation of the study answers; those answered only outside the group shown apart."""
     table = unanswered(dataset, findings)
-    never = unanswered(dataset, dataset.findings).index
+    never = unanswered(dataset, dataset.coded).index
     if table.empty:
         st.markdown("Every barrier is answered by a recommendation shown.")
     if len(never):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.counts import count_by
+from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.key_messages import key_messages
 from analysis.notes import notes_on
@@ -34,7 +34,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         shown=selection.describe(dataset),
         filters=tuple(filters),
         n=len(findings),
-        total=len(dataset.findings),
+        total=size(dataset, dataset.coded),
         findings=read_findings(dataset, findings),
         messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, selection)),
         asked=_asked(dataset, findings),
@@ -48,7 +48,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
 
 
 def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:
-    counts, rows = asked_to_act(dataset, findings), recommended(findings)
+    counts, rows = asked_to_act(dataset, findings), recommended(dataset, findings)
     asked = []
     for actor in counts.columns:
         themes = counts[actor].sort_values(ascending=False, kind="stable")

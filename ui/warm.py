@@ -29,4 +29,4 @@ def warm_up() -> None:
                 importlib.import_module(f"{package.__name__}.{module.name}")
     dataset = shown_study()
     key_messages(dataset, Selection())
-    plotly.graph_objects.Figure(draw_balance(balance(dataset, dataset.findings), LIGHT)).to_json()
+    plotly.graph_objects.Figure(draw_balance(balance(dataset, dataset.coded), LIGHT)).to_json()

@@ -14,6 +14,8 @@ from charts.style import amount
 # streamlit makes these into links, addresses and icons even where they are escaped: a word joiner, never seen, parts them
 _MADE_LIVE = re.compile(r"(?i)https?:(?=//[-\w]+\.)|www(?=\.)|@(?=[-\w]+\.)|:(?=[\w+-]+(?:/\w+)?:)")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+HIDDEN_CELL = "Hidden"
+TOO_SMALL_TO_SHOW = "Hidden, to protect people: the group is too small, or its number would give a smaller one away."
 EXPERIENCE_BADGE = {"negative": "orange", "positive": "blue"}
 
 

@@ -1,29 +1,11 @@
 """Counts of findings, read off the eleven rows of tests/small_study/findings.csv."""
 
-import pandas as pd
 import pytest
 
-from analysis.counts import count_by, cross_count, experience_by, explode
+from analysis.counts import count_by, cross_count, each_of, experience_by
 from analysis.study import open_study
 
 LEVELS = ["negative", "mixed", "positive", "not_stated"]
-
-
-def test_explode_gives_one_row_for_each_value_of_a_list(small):
-    rows = explode(small, small.findings.iloc[1:5], "programmes")  # F002 alpha, F003 alpha;beta, F004 alpha, F005 none
-    assert list(zip(rows["finding_id"], rows["programmes"], strict=True)) == [
-        ("F002", "alpha"),
-        ("F003", "alpha"),
-        ("F003", "beta"),
-        ("F004", "alpha"),
-        ("F005", "not_stated"),
-    ]
-
-
-def test_explode_leaves_its_input_as_it_was(small):
-    before = small.findings.copy()
-    explode(small, small.findings, "actors")
-    pd.testing.assert_frame_equal(small.findings, before)
 
 
 def test_a_list_that_only_findings_hold_is_counted(study_folder, edit):
@@ -87,7 +69,7 @@ def test_cross_count_of_no_findings_has_every_cell(small):
 
 def test_experience_by_programme_counts_what_is_stated_and_all(small):
     # alpha: F002 +, F003 -, F004 +; beta: F003 -, F006 not stated, F007 +
-    table = experience_by(small, small.findings, "programmes", "programme")
+    table = experience_by(small, small.findings, "programmes", each_of(small.labels["programme"]))
     assert table.columns.tolist() == [*LEVELS, "stated", "findings"]
     assert {row.Index: list(row[1:]) for row in table.itertuples()} == {
         "alpha": [1, 0, 2, 0, 3, 3],
@@ -97,13 +79,13 @@ def test_experience_by_programme_counts_what_is_stated_and_all(small):
 
 
 def test_experience_by_the_values_given_in_their_order(small):
-    table = experience_by(small, small.findings, "programmes", "programme", ["not_stated", "alpha"])
+    table = experience_by(small, small.findings, "programmes", each_of(["not_stated", "alpha"]))
     assert table.index.tolist() == ["not_stated", "alpha"]
     # no programme: F005 mixed, F008 -, and F001, F009, F011, F010 not stated
     assert table.loc["not_stated"].tolist() == [1, 1, 0, 4, 2, 6]
 
 
 def test_experience_of_no_findings_is_all_zero(small):
-    table = experience_by(small, small.findings.iloc[:0], "specialties", "specialty")
+    table = experience_by(small, small.findings.iloc[:0], "specialties", each_of(small.labels["specialty"]))
     assert len(table) == 8
     assert not table.to_numpy().any()

@@ -28,7 +28,7 @@ def silent(study_folder, edit):
 
 
 def test_only_recommendations_count(small):
-    assert recommended(small.findings)["finding_id"].tolist() == ["F011", "F010"]
+    assert recommended(small, small.findings)["finding_id"].tolist() == ["F011", "F010"]
 
 
 def test_by_voice_has_only_voices_that_recommend(small):
@@ -84,8 +84,8 @@ def test_unanswered_barriers_with_the_findings_about_them(small):
 
 
 def test_unaddressed_counts_silence(small, silent):
-    assert unaddressed(small.findings) == {"answers": 0, "actors": 0, "both": 0}
-    assert unaddressed(silent.findings) == {"answers": 1, "actors": 1, "both": 1}
+    assert unaddressed(small, small.findings) == {"answers": 0, "actors": 0, "both": 0}
+    assert unaddressed(silent, silent.findings) == {"answers": 1, "actors": 1, "both": 1}
 
 
 def test_no_recommendation_leaves_the_barriers_at_zero(small):
@@ -94,4 +94,4 @@ def test_no_recommendation_leaves_the_barriers_at_zero(small):
     assert flow_links(small, none).empty
     assert recommendations_by_voice(small, none).empty
     assert unanswered(small, none)["findings"].tolist() == [0, 0]
-    assert unaddressed(none) == {"answers": 0, "actors": 0, "both": 0}
+    assert unaddressed(small, none) == {"answers": 0, "actors": 0, "both": 0}

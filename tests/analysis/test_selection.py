@@ -6,7 +6,8 @@ Expected ids are read off tests/small_study/findings.csv, in its order (F011 sta
 import pandas as pd
 import pytest
 
-from analysis.selection import FILTER, FILTERS, Selection, has_words, is_any_of, join_or, loosen
+from analysis.narrowing import is_any_of
+from analysis.selection import FILTER, FILTERS, Selection, has_words, join_or, loosen
 from analysis.study import open_study
 
 ALL = ["F001", "F002", "F003", "F004", "F005", "F006", "F007", "F008", "F009", "F011", "F010"]

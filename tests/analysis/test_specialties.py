@@ -34,11 +34,11 @@ def test_no_findings_leave_no_row(small):
 
 
 def test_naming_and_telling(small):
-    assert naming(small.findings)["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
-    assert telling(small.findings)["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
+    assert naming(small, small.findings)["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
+    assert telling(small, small.findings)["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
     silent = small.findings[small.findings["finding_id"].isin(["F001", "F003", "F005"])]
-    assert naming(silent).empty
-    assert telling(silent).empty
+    assert naming(small, silent).empty
+    assert telling(small, silent).empty
 
 
 @pytest.mark.parametrize(("fewest", "number"), [(1, 3), (2, 2), (3, 0)])

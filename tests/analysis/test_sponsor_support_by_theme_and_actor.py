@@ -60,16 +60,16 @@ def test_no_finding_that_states_a_level_leaves_no_row(small, count):
     assert count(small, small.findings[small.findings["finding_id"].isin(["F001", "F010"])]).empty
 
 
-def test_lives_are_the_findings_of_both_ends_and_how_many_others_there_are(small):
-    given, withheld = lives(small.findings, Selection())
-    assert (given.level, given.findings["finding_id"].tolist(), given.others) == ("supported", ["F002", "F004", "F007"], 1)
-    assert (withheld.level, withheld.findings["finding_id"].tolist(), withheld.others) == ("unsupported", ["F003", "F008"], 1)
-    for life in (given, withheld):
-        assert life.selection.apply(small)["finding_id"].tolist() == life.findings["finding_id"].tolist()
+def test_lives_are_the_findings_of_both_ends_out_of_all_at_their_level(small):
+    given, withheld = lives(small, Selection())
+    assert (given.level, given.n, given.total) == ("supported", 3, 4)
+    assert (withheld.level, withheld.n, withheld.total) == ("unsupported", 2, 3)
+    assert given.selection.apply(small)["finding_id"].tolist() == ["F002", "F004", "F007"]
+    assert withheld.selection.apply(small)["finding_id"].tolist() == ["F003", "F008"]
 
 
 def test_lives_hold_only_findings_that_are_shown(small):
     selection = Selection(sponsor_support=("supported",), programme=("beta",))
-    given, withheld = lives(selection.apply(small), selection)
-    assert given.findings["finding_id"].tolist() == ["F007"]
-    assert (len(withheld.findings), withheld.others) == (0, 0)
+    given, withheld = lives(small, selection)
+    assert given.selection.apply(small)["finding_id"].tolist() == ["F007"]
+    assert (withheld.n, withheld.total) == (0, 0)

@@ -24,11 +24,11 @@ def test_nobody_named_comes_last(study_folder, edit):
         "b_rota": {"consultants": 0, "not_stated": 1},
         "b_doubt": {"consultants": 1, "not_stated": 0},
     }
-    assert naming(small, of_kind(small.findings, "barrier"), "not_stated") == 1
+    assert naming(small, of_kind(small, small.findings, "barrier"), "not_stated") == 1
 
 
 def test_actors_in_and_naming(small):
-    helping = of_kind(small.findings, "facilitator")
+    helping = of_kind(small, small.findings, "facilitator")
     assert actors_in(small, helping) == ["consultants", "managers", "mentors"]
     assert [naming(small, helping, actor) for actor in ("mentors", "consultants", "government")] == [3, 1, 0]
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.barriers_facilitators import SIDES, balance, naming, of_kind, themes_by_actor, themes_by_extent
+from analysis.counts import size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -51,7 +52,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         ).set_index("Theme"),
         marks=marks,
         notes=notes_on(dataset, "barriers_facilitators", selection),
-        counted=Counted(total, total, int(balance(dataset, dataset.findings)["findings"].sum())),
+        counted=Counted(total, total, int(balance(dataset, dataset.coded)["findings"].sum())),
     )
 
 
@@ -68,7 +69,7 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
 
 def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
     """Who is named with the themes of one kind."""
-    rows = of_kind(findings, kind)
+    rows = of_kind(dataset, findings, kind)
     counts = themes_by_actor(dataset, findings, kind).T
     silent = naming(dataset, rows, NOT_STATED)
     sizes = pd.Series({actor: naming(dataset, rows, actor) for actor in counts.index if actor != NOT_STATED}, dtype=int)
@@ -93,7 +94,7 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
         ),
         selection.with_(kind=(kind,)),
         notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
-        Counted(len(rows), len(rows), len(of_kind(dataset.findings, kind))),
+        Counted(len(rows), len(rows), size(dataset, of_kind(dataset, dataset.coded, kind))),
     )
 
 
@@ -119,7 +120,7 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         ),
         selection.with_(kind=SIDES),
         notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
-        Counted(n, n, int(themes_by_extent(dataset, dataset.findings).to_numpy().sum())),
+        Counted(n, n, int(themes_by_extent(dataset, dataset.coded).to_numpy().sum())),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.barriers_facilitators import of_kind, rank_themes
+from analysis.counts import size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -63,7 +64,7 @@ def themes_by_experience(
             *_by_theme(table, everything),
         ],
         notes=notes_on(dataset, called.topic, selection),
-        counted=Counted(n, n, len(of_kind(dataset.findings, called.kind))),
+        counted=Counted(n, n, size(dataset, of_kind(dataset, dataset.coded, called.kind))),
     )
 
 

@@ -91,7 +91,7 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
     union = everyone.with_(programme=groups[0] + groups[1], experience=stated)
     enough = n >= FEWEST_TO_COMPARE
     first = Mark("", "All of them", len(union.apply(dataset)), union) if enough else _mark("", table, fewer, n, sides)
-    whole = one_against_others(dataset, dataset.findings, chosen)
+    whole = one_against_others(dataset, dataset.coded, chosen)
     return Card(
         key="one-programme-against-the-others",
         title=_went(dataset, table) if enough else _told(table),
@@ -129,7 +129,7 @@ def _by_programme(dataset, findings, selection, counts, counted_by, *, notes, mo
         ),
         selection.with_(programme=tuple(programmes)),
         notes,
-        Counted(n, len(findings), len(naming(dataset, dataset.findings, programmes)), instead=instead),
+        Counted(n, len(findings), len(naming(dataset, dataset.coded, programmes)), instead=instead),
     )
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.counts import size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import (
@@ -31,9 +32,9 @@ ATTRIBUTE = {"barrier": "theme", "theme": "theme", "actor": "actors"}
 
 def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Barrier, recommendation, who is named: asked to act, or to be won over."""
-    rows = recommended(findings)
+    rows = recommended(dataset, findings)
     nodes, links = _named(dataset, flow_nodes(dataset, findings)), flow_links(dataset, findings)
-    silent = unaddressed(findings)
+    silent = unaddressed(dataset, findings)
     return Card(
         key="barrier-recommendation-actor",
         title=_flow_title(len(rows), nodes, silent),
@@ -45,7 +46,7 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
         table=_flow_table(dataset, links),
         marks=_flow_marks(dataset, (len(rows), silent["both"]), nodes, links, selection),
         notes=notes_on(dataset, "recommendations", selection),
-        counted=Counted(len(rows), len(rows), len(recommended(dataset.findings))),
+        counted=Counted(len(rows), len(rows), size(dataset, recommended(dataset, dataset.coded))),
         narrow=_flow_in_short(dataset, nodes, links),
     )
 
@@ -68,7 +69,7 @@ def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         ),
         selection.with_(kind=(KIND,)),
         notes_on(dataset, "recommendations", selection),
-        Counted(n, n, len(recommended(dataset.findings))),
+        Counted(n, n, size(dataset, recommended(dataset, dataset.coded))),
     )
 
 

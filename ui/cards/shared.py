@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.selection import Selection
 from analysis.study import Dataset
+from analysis.units import is_hidden, number_of
 from charts.style import Palette, palette_for
 from ui.drawer import Mark
 
@@ -50,7 +51,7 @@ def experience_in_words(dataset: Dataset, table: pd.DataFrame) -> str:
     """'Supported: 1 negative, 0 mixed, 20 positive.' for each row."""
     levels = experience_levels(dataset)
     return " ".join(
-        f"{row['label']}: {', '.join(f'{row[level]} {label.lower()}' for level, label in levels)}."
+        f"{row['label']}: {', '.join(f'{number_of(row[level])} {label.lower()}' for level, label in levels)}."
         for _, row in table.iterrows()
     )
 
@@ -61,7 +62,7 @@ def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection
         Mark(
             f"{row} {level}",
             f"{each['label']}, {label.lower()}",
-            int(each[level]),
+            each[level],
             selection.with_(**{name: (value,), "experience": (level,)}),
         )
         for row, (value, each) in enumerate(table.iterrows())
@@ -82,7 +83,7 @@ def matrix_marks(
         Mark(
             f"{row} {column}",
             f"{row_labels[row]}, {column_labels[column]}",
-            int(counts.iat[row, column]),
+            counts.iat[row, column],
             selection.with_(**{rows: (value,), columns: (across,)}),
         )
         for row, value in enumerate(counts.index)
@@ -90,9 +91,14 @@ def matrix_marks(
     ]
 
 
-def most_named(labels, counts, total: int, unit: str = "", most: int = 2) -> str:
-    """The labels with the highest count: '“A” (9 of 23)', '“A” and “B” (4 of 23 people each)'; '' where all are 0."""
-    counts = [int(count) for count in counts]
+def most_named(labels, counts, total, unit: str = "", most: int = 2) -> str:
+    """The labels with the highest count: '“A” (9 of 23)', '“A” and “B” (4 of 23 people each)'.
+
+    '' where all are 0, and where a count is hidden: it might be the highest.
+    """
+    counts = list(counts)
+    if is_hidden(total, *counts):
+        return ""
     top = max([0, *counts])
     if not top:
         return ""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.counts import size
 from analysis.notes import notes_on
 from analysis.participants import count_people
 from analysis.selection import Selection
@@ -47,7 +48,7 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     """How many findings name each specialty."""
     table = specialty_experience(dataset, findings, selection.specialty)
     named = named_specialties(table)
-    n = len(naming(findings))
+    n = size(dataset, naming(dataset, findings))
     bars = pd.DataFrame({"label": named["label"], "count": named["findings"]})
     most = most_named(bars["label"], bars["count"], n, "findings")
     return Card(
@@ -67,7 +68,7 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
             ),
         ],
         notes=notes_on(dataset, "specialties", selection).iloc[:0],
-        counted=Counted(n, len(findings), len(naming(dataset.findings)), instead=BELOW),
+        counted=Counted(n, len(findings), size(dataset, naming(dataset, dataset.coded)), instead=BELOW),
     )
 
 
@@ -75,8 +76,8 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
     """Experience by specialty; compared only where two specialties or more have findings enough."""
     table = specialty_experience(dataset, findings, selection.specialty)
     told = named_specialties(table).query("stated > 0")
-    behind = telling(findings)
-    n = len(behind)
+    behind = telling(dataset, findings)
+    n = size(dataset, behind)
     enough = comparable(table, FEWEST_TO_COMPARE) > 1
     levels = experience_levels(dataset)
     words = experience_in_words(dataset, told)
@@ -100,7 +101,13 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
             *experience_marks(dataset, told, selection, "specialty"),
         ],
         notes=notes_on(dataset, "specialties", selection).iloc[:0],
-        counted=Counted(n, len(naming(findings)), len(telling(dataset.findings)), enough, f"{words} {BELOW}"),
+        counted=Counted(
+            n,
+            size(dataset, naming(dataset, findings)),
+            size(dataset, telling(dataset, dataset.coded)),
+            enough,
+            f"{words} {BELOW}",
+        ),
     )
 
 

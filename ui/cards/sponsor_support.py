@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.counts import size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -54,7 +55,7 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
             *experience_marks(dataset, stated, selection, "sponsor_support"),
         ],
         notes=notes_on(dataset, "sponsor_support", selection),
-        counted=Counted(n, len(findings), int(stated_support(support_experience(dataset, dataset.findings))["stated"].sum())),
+        counted=Counted(n, len(findings), int(stated_support(support_experience(dataset, dataset.coded))["stated"].sum())),
         rows_drawn=len(stated),
     )
 
@@ -124,7 +125,7 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
             ),
         ],
         notes=notes_on(dataset, "sponsor_support", selection).iloc[:0],
-        counted=Counted(len(findings), len(findings), len(dataset.findings)),
+        counted=Counted(len(findings), len(findings), size(dataset, dataset.coded)),
     )
 
 
@@ -160,9 +161,7 @@ def _by_level(
         ),
         selection.with_(sponsor_support=tuple(level for level in levels if sizes[level])),
         notes,
-        Counted(
-            n, len(findings), int(stated_support(support_counts(dataset, dataset.findings))["count"].sum()), instead=instead
-        ),
+        Counted(n, len(findings), int(stated_support(support_counts(dataset, dataset.coded))["count"].sum()), instead=instead),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
-from analysis.counts import count_by
+from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import KIND, recommended, unaddressed
@@ -59,7 +59,7 @@ def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
         [selection.with_(theme=(theme,)) for theme in table.index],
         Mark("", "All of them", n, selection.with_(kind=(kind,))),
         notes_on(dataset, called.topic, selection),
-        len(of_kind(dataset.findings, kind)),
+        size(dataset, of_kind(dataset, dataset.coded, kind)),
     )
 
 
@@ -76,12 +76,12 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
 
 def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Who is named: asked to act, or to be won over; and how many recommendations name nobody."""
-    rows = recommended(findings)
+    rows = recommended(dataset, findings)
     everything = selection.with_(kind=(KIND,))
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
     counts = count_by(dataset, rows, "actors", actors).sort_values(ascending=False, kind="stable")
     labels = [dataset.label("actors", actor) for actor in counts.index]
-    silent = unaddressed(findings)["actors"]
+    silent = unaddressed(dataset, findings)["actors"]
     named = len(rows) - silent
     most = most_named(labels, counts, named)
     title = say(named, len(rows), "name somebody to act or to be won over", "recommendations")
@@ -99,7 +99,7 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         [everything.with_(actor=(actor,)) for actor in counts.index],
         Mark("", "All recommendations", len(rows), everything),
         notes_on(dataset, "recommendations", selection),
-        len(recommended(dataset.findings)),
+        size(dataset, recommended(dataset, dataset.coded)),
     )
 
 
