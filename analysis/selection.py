@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 import pandas as pd
 
 from analysis.counts import size
-from analysis.disclosure import listed
+from analysis.listing import listed
 from analysis.narrowing import narrow, narrowed_to
 from analysis.study import Dataset
 from analysis.units import how_many, number_of, what
@@ -77,7 +77,7 @@ class Selection:
     def apply(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`.
 
-        Where small groups are hidden these can be fewer than `rows` counts: see `analysis.disclosure.listed`.
+        Where small groups are hidden these can be fewer than `rows` counts: see `analysis.listing.listed`.
         """
         return self._of(dataset, listed(dataset))
 

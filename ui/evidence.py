@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.descriptor import NOT_STATED
-from analysis.disclosure import listed
+from analysis.listing import listed
 from analysis.readable import read_value
 from analysis.selection import Selection
 from analysis.study import Dataset

@@ -1,0 +1,62 @@
+"""The findings as they may be read one by one, where small groups are hidden."""
+
+from hashlib import sha256
+
+import numpy as np
+import pandas as pd
+
+from analysis.disclosure import PART_OF, hidden_cells, values_of
+from analysis.kept import kept
+from analysis.people import placed
+from analysis.study import HIDDEN, Dataset
+
+CHAIN = (  # what a listed finding says of itself, until a cell is hidden
+    "kind",
+    "theme_id",
+    "experience",
+    "sponsor_support",
+    "programmes",
+    "specialties",
+    "voice",
+    "actors",
+    "extent",
+    "answers",
+)
+
+
+def listed(dataset: Dataset) -> pd.DataFrame:
+    """The findings as they may be read, one by one. Columns of `dataset.findings`; all of it where nothing is hidden.
+
+    Where small groups are hidden, a finding says of itself the columns of `CHAIN` as long as the cell of all of them so
+    far is shown; the rest is 'hidden'. A finding says the same wherever it is listed, so lists cannot be compared to learn
+    more. Order, number and place in the study, which tell what one person said, are taken out.
+    """
+    return _listed(dataset) if dataset.fewest else dataset.findings
+
+
+@kept
+def _listed(dataset: Dataset) -> pd.DataFrame:
+    findings = dataset.findings
+    says = np.ones(len(findings), dtype=bool)
+    known: list[str] = []
+    columns = {}
+    for column in CHAIN:
+        if column in findings:
+            known = [each for each in known if each != PART_OF.get(column)] + [column]
+            says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
+            columns[column] = findings[column].astype(object).where(says, HIDDEN).astype("category")
+    silent = {name: HIDDEN for name in ("section", "grade") if name in findings}
+    numbers = {name: pd.array([pd.NA] * len(findings), dtype="Int64") for name in ("extent_count", "passage_words")}
+    read = findings.assign(**columns, **silent, **numbers, participant_id="", passage_anchor="")
+    order = [sha256(f"{row} {text}".encode()).digest() for row, text in enumerate(findings["statement"])]
+    read = read.iloc[sorted(range(len(read)), key=order.__getitem__)].reset_index(drop=True)
+    return read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])
+
+
+def _in_hidden_cell(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
+    """For each finding, whether any of the cells that it is in is hidden."""
+    axes = tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
+    rows, group = placed(dataset, dataset.coded, axes, np.arange(len(dataset.coded)))
+    found = np.zeros(len(dataset.coded), dtype=bool)
+    found[rows[hidden_cells(dataset, "findings", columns).ravel()[group]]] = True
+    return found
