@@ -2,16 +2,17 @@
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_count, each_of, experience_by, held
+from analysis.counts import count_by, cross_count, each_of, experience_by, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.narrowing import narrow
+from analysis.people import values_of
 from analysis.study import Dataset
 
 SIDES = ("facilitator", "barrier")
 
 
 def rank_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The themes of one kind, most findings first (ties in the themes table's order).
+    """The themes of one kind, most findings (or people) first (ties in the themes table's order, hidden numbers last).
 
     Index: theme_id. Columns: label; a count for each experience code; stated; findings.
     """
@@ -33,21 +34,14 @@ def of_kind(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame
 
 
 def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """How many findings of each theme name each actor; a finding counts once for each actor that it names.
+    """How many findings (or people) of each theme name each actor; a finding counts once for each actor that it names.
 
     Index: the themes of the kind, ranked, those with no finding left out. Columns: the actors named at all, in the
     codes table's order, then not_stated (findings that name nobody) where there are any.
     """
-    themes = rank_themes(dataset, findings, kind)
-    themes = held(themes["findings"])
-    return cross_count(
-        dataset,
-        of_kind(dataset, findings, kind),
-        "theme_id",
-        themes,
-        "actors",
-        actors_in(dataset, of_kind(dataset, findings, kind)),
-    )
+    themes = held(rank_themes(dataset, findings, kind)["findings"])
+    rows = of_kind(dataset, findings, kind)
+    return cross_count(dataset, rows, "theme_id", themes, "actors", actors_in(dataset, rows))
 
 
 def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
@@ -56,29 +50,35 @@ def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
     return held(count_by(dataset, findings, "actors", [*order, NOT_STATED]))
 
 
-def naming(dataset: Dataset, findings: pd.DataFrame, actor: str) -> int:
-    """How many findings, or people, name one actor; pd.NA where hidden."""
-    return count_by(dataset, findings, "actors", [actor])[actor]
+def stating(dataset: Dataset, findings: pd.DataFrame, column: str) -> int:
+    """How many findings, or people, have any value but not_stated in a code or list column; pd.NA where hidden."""
+    told = [value for value in values_of(dataset, column) if value != NOT_STATED]
+    return size(dataset, narrow(dataset, findings, column, told))
+
+
+def of_both_sides(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings on what helps and on what hinders."""
+    return narrow(dataset, findings, "kind", SIDES)
 
 
 def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """How many findings of each theme make a claim of each strength.
+    """How many findings (or people) of each theme make a claim of each strength.
 
     Index: what helps, then what hinders, each ranked, themes with no finding left out. Columns: every extent code in
     the codes table's order.
     """
-    themes = balance(dataset, findings)
-    themes = held(themes["findings"])
+    themes = held(balance(dataset, findings)["findings"])
     return cross_count(dataset, findings, "theme_id", themes, "extent", list(dataset.labels["extent"]))
 
 
 def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[str, tuple[str, ...]]:
     """Where to look for the other side of a theme: the other kind, and the actors that the theme's findings name.
 
-    Raises ValueError for a theme that is neither a facilitator nor a barrier.
+    An actor whose number is hidden is left out. Raises ValueError for a theme that is neither a facilitator nor a barrier.
     """
     kind = dataset.kind_of[theme]
     if kind not in SIDES:
         raise ValueError(f"{theme} is a {kind}, neither of {' and '.join(SIDES)}")
-    actors = actors_in(dataset, narrow(dataset, findings, "theme_id", [theme]))
-    return SIDES[1 - SIDES.index(kind)], tuple(actor for actor in actors if actor != NOT_STATED)
+    rows = narrow(dataset, findings, "theme_id", [theme])
+    actors = count_by(dataset, rows, "actors", [actor for actor in dataset.labels.get("actors", {}) if actor != NOT_STATED])
+    return SIDES[1 - SIDES.index(kind)], tuple(actors.index[(actors > 0).fillna(False)])

@@ -4,6 +4,7 @@ Only then is it checked like any other study. Rows of the template's examples th
 cell gets its column's `default`, if it has one: what is not stated is read as not stated, and said to be so.
 """
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -15,6 +16,11 @@ from analysis.package import study_format, usual_codes
 STUDY = "study"
 WORDS = ("title", "subtitle", "description", "people", "year", "source", "licence", "citation")
 PARAGRAPHS = ("method", "agreement")
+SMALLEST = "smallest_group"
+NUMBERS = {  # how each is written, what that is called, how to mend it
+    "year": ("[0-9]{4}", "a year such as 2025", "Write the year in four digits."),
+    SMALLEST: ("[0-9]{1,6}", "a whole number, 0 or more", "Write a number such as 3; 0 or 1 hides nothing."),
+}
 SUBTITLE = "What was said, finding by finding"
 UNSAID = {"subtitle": SUBTITLE, "people": "participants", "source": "Source not stated"}
 ROW = "{row}"
@@ -65,14 +71,15 @@ def fill_table(table: Table, frame: pd.DataFrame, codes: pd.DataFrame) -> tuple[
             frame[field.name] = frame[field.name].mask(empty, filled if field.default == ROW else field.default)
             if field.default != ROW:
                 said.setdefault(field.default, []).append(field.name if empty.all() else f"{field.name} ({int(empty.sum())})")
-    return frame, [Notice(table.path, 0, "", "", _say_filled(said))] if said else []
+    notices = [Notice(table.path, 0, "", "", _say_filled(said))] if said else []
+    return frame, [*notices, *_say_unnamed(table, frame), *_say_examples(table, frame)]
 
 
 def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descriptor, list[Breach]]:
     """The format under the study's own title, year and so on, from a table of `key` and `value`."""
     blank = study_format()
     title = name.rsplit(".", 1)[0].replace("-", " ").replace("_", " ").strip()
-    words = dict.fromkeys(WORDS, "") | {"title": title.capitalize(), **UNSAID}
+    words = dict.fromkeys((*WORDS, SMALLEST), "") | {"title": title.capitalize(), **UNSAID}
     lists: dict[str, list[str]] = {paragraph: [] for paragraph in PARAGRAPHS}
     breaches = []
     if frame is not None and not {"key", "value"} <= set(frame.columns):
@@ -85,15 +92,34 @@ def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descr
         elif key in words:
             words[key] = value or words[key]
         elif key:
-            allowed = ", ".join((*WORDS, *PARAGRAPHS))
+            allowed = ", ".join((*WORDS, SMALLEST, *PARAGRAPHS))
             breaches.append(Breach(place, row + 2, "key", key, f"one of {allowed}", "Take the row out, or rename it."))
-        if key == "year" and value and not (value.isascii() and value.isdigit() and len(value) == 4):
-            breaches.append(Breach(place, row + 2, "value", value, "a year such as 2025", "Write the year in four digits."))
-            words["year"] = ""
+        if value and key in NUMBERS and not re.fullmatch(NUMBERS[key][0], value):
+            breaches.append(Breach(place, row + 2, "value", value, *NUMBERS[key][1:]))
+            words[key] = ""
     words["citation"] = words["citation"] or f"{words['title']}."
-    year = int(words.pop("year") or 0)
+    year, smallest = int(words.pop("year") or 0), words.pop(SMALLEST)
     paragraphs = {paragraph: tuple(said) for paragraph, said in lists.items()}
-    return replace(blank, **words, **paragraphs, year=year), breaches
+    return replace(blank, **words, **paragraphs, year=year, fewest=int(smallest) if smallest else None), breaches
+
+
+def _say_unnamed(table: Table, frame: pd.DataFrame) -> list[Notice]:
+    """What is missed where findings are tied to people and none says of which programme, or specialty, they are."""
+    if table.name != "findings" or "participant_id" not in frame or (frame["participant_id"] == "").all():
+        return []
+    says = "empty throughout, so that comparisons by it show nothing: write there what is so of whoever says the finding"
+    columns = [name for name in ("programmes", "specialties") if name in frame and (frame[name] == "").all()]
+    return [Notice(table.path, 0, name, "", says) for name in columns]
+
+
+def _say_examples(table: Table, frame: pd.DataFrame) -> list[Notice]:
+    """The first text of the template's example that stands in a row of the study's own."""
+    says = "this is the template’s example: clear the cell, or write your own"
+    for field in table.fields:
+        if field.example and field.max_length and field.name in frame:
+            for row in frame.index[frame[field.name] == field.example]:
+                return [Notice(table.path, row + 2, field.name, field.example, says)]
+    return []
 
 
 def _say_filled(said: dict[str, list[str]]) -> str:

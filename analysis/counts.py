@@ -5,6 +5,7 @@ import pandas as pd
 
 from analysis.descriptor import NOT_STATED
 from analysis.disclosure import hidden
+from analysis.narrowing import kept_by_rows
 from analysis.people import Axis, holding, is_about_people, people_in
 from analysis.study import PEOPLE, Dataset
 
@@ -74,13 +75,20 @@ def _without(counts, hides: np.ndarray):
 
 
 def _counted(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> np.ndarray:
-    if dataset.unit == PEOPLE or is_about_people(frame):
-        return people_in(dataset, frame, axes)
+    about_people = dataset.unit == PEOPLE or is_about_people(frame)
+    return people_in(dataset, frame, axes) if about_people else _findings_in(dataset, frame, axes)
+
+
+@kept_by_rows
+def _findings_in(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> np.ndarray:
+    """The rows in each group: one dimension an axis, a number without any."""
     if not axes:
         return np.array(len(frame))
     codes, holds = zip(*(holding(dataset, frame[column], groups) for column, groups in axes), strict=True)
-    known = np.logical_and.reduce([each >= 0 for each in codes])
-    shape = tuple(len(each) for each in holds)
-    cells = np.bincount(np.ravel_multi_index([each[known] for each in codes], shape), minlength=int(np.prod(shape)))
-    counts = holds[0].T.astype(np.int64) @ cells.reshape(shape[0], -1)
-    return counts @ holds[1] if len(axes) > 1 else counts[:, 0]
+    shape = tuple(len(each) + 1 for each in holds)  # the first: cells that are empty
+    cell = np.zeros(len(frame), dtype=np.int32)
+    for each, values in zip(codes, shape, strict=True):
+        cell = cell * np.int32(values) + (each + np.int32(1))
+    cells = np.bincount(cell, minlength=int(np.prod(shape))).reshape(shape)[(slice(1, None),) * len(shape)]
+    counts = holds[0].T.astype(np.int64) @ cells
+    return counts @ holds[1] if len(axes) > 1 else counts

@@ -3,9 +3,10 @@
 Beside the standard Table Schema the descriptor uses these properties of a field: `codes` (the attribute of the codes
 table that lists its values), `list` (true where one cell holds several values with `;` between), `references` (for a
 list: the table and column each value is found in), `fixed` (true where the app knows the values: they may be renamed,
-not changed) and `default` (what an empty cell of a file filled by hand is read as; `{row}` is the row's number).
-A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The package's `smallestGroup` is the smallest group of people whose
-numbers are shown, 0 for any.
+not changed), `default` (what an empty cell of a file filled by hand is read as; `{row}` is the row's number) and, of a
+table too, `forAnyStudy` (its description in a study that has none of its own, and in the template).
+A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The
+package's `smallestGroup` is the smallest group of people whose numbers are shown, 0 for any.
 """
 
 import json
@@ -37,6 +38,7 @@ class Field:
     default: str = ""
     example: str = ""
     optional: bool = False
+    for_any_study: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     optional: bool = False
+    for_any_study: str = ""
 
     def field(self, name: str) -> Field:
         """The column called `name`. Raises KeyError."""
@@ -87,7 +90,7 @@ def parse_descriptor(content: bytes) -> Descriptor:
     """The descriptor in the bytes of a `datapackage.json`.
 
     Raises ValueError (not JSON), KeyError (a property is missing), TypeError (a property is no text, no list or no number).
-    Columns and tables that are optional stand last, and are marked.
+    Columns and tables that are optional stand last, and are marked. `fewest` is what stands there: `package.fit` checks it.
     """
     package = json.loads(content.decode("utf-8-sig"))
     tables = [_table(resource) for resource in package["resources"]]
@@ -104,7 +107,7 @@ def parse_descriptor(content: bytes) -> Descriptor:
         method=tuple(_text(paragraph) for paragraph in package.get("method", ())),
         agreement=tuple(_text(paragraph) for paragraph in package.get("agreement", ())),
         tables=tuple(tables),
-        fewest=_number(package.get("smallestGroup")),
+        fewest=package.get("smallestGroup"),
     )
 
 
@@ -124,6 +127,7 @@ def _table(resource: dict) -> Table:
         description=_text(resource["description"]),
         fields=tuple(fields),
         primary_key=(primary_key,) if isinstance(primary_key, str) else tuple(primary_key),
+        for_any_study=resource.get("forAnyStudy", ""),
     )
 
 
@@ -147,17 +151,12 @@ def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
         fixed=field.get("fixed", False),
         default=field.get("default", ""),
         example=field.get("example", ""),
+        for_any_study=field.get("forAnyStudy", ""),
     )
 
 
 def _one(fields: str | list[str]) -> str:
     return fields if isinstance(fields, str) else fields[0]
-
-
-def _number(value) -> int | None:
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        raise TypeError(f"{value!r:.60} where a whole number is needed")
-    return value
 
 
 def _text(value) -> str:

@@ -6,12 +6,18 @@ A cell is a combination of values of some columns, whether a chart or the filter
 2. a cell that it is part of is hidden: then also where nobody is in it;
 3. it is needed so that a hidden cell cannot be worked out by taking shown ones from each other. For each cell of the first
    kind a second value of each of its columns is chosen, and every combination of the first and second values is hidden.
+   The same is done for small cells hidden by (2), as long as they are few: it keeps limits on them apart.
 
 Why that is enough: adding one at a hidden cell, and taking and adding one in turn at the others chosen with it, leaves
-every sum over any column as it was, and by (2) touches no cell of more columns that is shown. So everything shown would be
-the same with another number in the hidden cell. This is the hypercube method of cell suppression (R. D. Repsilber 1994;
+every sum over any column as it was, and by (2) touches no cell of more columns that is shown. So everything shown would add
+up as well with another number in the hidden cell. This is the hypercube method of cell suppression (R. D. Repsilber 1994;
 S. Giessing 2004), over the whole lattice of tables instead of one. A theme is part of its kind: its second value is another
-theme of that kind.
+theme of that kind. Participants and the people whom findings are tied to are the same people: where both tables have the
+columns, a cell that is small in one is hidden in both.
+
+What it does not promise: that limits (no number is below 0) never leave a single number, though the tests find none; that
+nobody can tell how many people are missing from a value, or, from what is left over, stand in two of a column's only two.
+Groups of several values have a rule of their own: `analysis.overlaps`.
 """
 
 from itertools import product
@@ -21,33 +27,31 @@ import pandas as pd
 
 from analysis.descriptor import NOT_STATED
 from analysis.kept import kept
-from analysis.narrowing import OTHERWISE, narrowed_by
-from analysis.people import Axis, is_about_people, people_in
+from analysis.narrowing import OTHERWISE, kept_by_rows, narrowed_by
+from analysis.overlaps import leaves_few
+from analysis.people import PART_OF, Axis, is_about_people, people_in, values_of, whole_kinds
 from analysis.study import Dataset
 
-ATTRIBUTE = {
+OF_PEOPLE = {  # a column of the findings, and that of the participants which says the same of the people they are tied to
     "programmes": "programme",
     "specialties": "specialty",
-    "theme_id": "theme",
-    "answers": "theme",
     "rated_support": "sponsor_support",
     "rated_experience": "experience",
+    "grade": "grade",
+    "setting": "setting",
 }
-PART_OF = {"theme_id": "kind"}
+OF_FINDINGS = {own: column for column, own in OF_PEOPLE.items()}
 MOST_CELLS = 1_000_000  # where so many values are crossed, next to every group is small: all are hidden
 MOST_SMALL = 400  # and so they are where so many cells are small
 
 
-def values_of(dataset: Dataset, column: str) -> list[str]:
-    """Every value that a code or list column can have, not_stated among them."""
-    return list(dict.fromkeys([*dataset.labels[ATTRIBUTE.get(column, column)], NOT_STATED]))
-
-
+@kept_by_rows
 def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
     """Whether the number of each group of `frame` is hidden: one dimension an axis, as `people_in` counts them.
 
     A group of several values is shown where each of them is, or else all others are and what they are part of; never where
-    it is itself too small.
+    it is itself too small, or its parts, taken from it, would leave few people (`analysis.overlaps`). A list that holds one
+    of some values and one of others is no cell: it is hidden.
     """
     shape = tuple(len(groups) for _, groups in axes)
     if not dataset.fewest:
@@ -56,84 +60,109 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
     if OTHERWISE in known:
         return np.ones(shape, dtype=bool)
     people = people_in(dataset, frame, axes)
-    small = np.array((people > 0) & (people < dataset.fewest))
-    table = "participants" if is_about_people(frame) else "findings"
+    hides = np.array((people > 0) & (people < dataset.fewest) | leaves_few(dataset, frame, known, axes))
     for place in np.ndindex(*shape):
-        if not small[place]:
-            wanted = dict(known)
-            for (column, groups), number in zip(axes, place, strict=True):
-                held = wanted.get(column, groups[number])
-                wanted[column] = tuple(value for value in groups[number] if value in held)
-            small[place] = not _is_shown(dataset, table, wanted)
-    return small
+        if not hides[place]:
+            wanted = _narrower(
+                dataset, known, {column: groups[number] for (column, groups), number in zip(axes, place, strict=True)}
+            )
+            hides[place] = wanted is None or not _is_shown(dataset, _named(frame, wanted))
+    return hides
 
 
-def _is_shown(dataset: Dataset, table: str, wanted: dict[str, tuple[str, ...]]) -> bool:
+def _narrower(dataset: Dataset, known: dict[str, tuple[str, ...]], by: dict[str, tuple[str, ...]]):
+    """The values left of each column where what was narrowed by `known` is narrowed further; None where that is no cell."""
+    wanted = dict(known)
+    for column, group in by.items():
+        held = known.get(column, group)
+        wanted[column] = tuple(value for value in group if value in held)
+        silent = {NOT_STATED} in ({*held}, {*group})
+        if column in dataset.members and not silent and len(wanted[column]) < min(len({*held}), len({*group})):
+            return None
+    return wanted
+
+
+def _named(frame: pd.DataFrame, wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The same by the names that the columns have in the findings."""
+    return {OF_FINDINGS[column]: values for column, values in wanted.items()} if is_about_people(frame) else wanted
+
+
+def _is_shown(dataset: Dataset, wanted: dict[str, tuple[str, ...]]) -> bool:
     """Whether the number of a cell is shown; of a cell with several values of a column, whether it can be known anyway."""
     if any(not values for values in wanted.values()):
         return True  # nothing can be in it
     several = next((column for column, values in wanted.items() if len(values) > 1), None)
     if several is None:
-        return not _is_hidden(dataset, table, wanted)
-    if several in PART_OF and PART_OF[several] not in wanted and (kinds := _whole_kinds(dataset, wanted[several])):
-        return _is_shown(
-            dataset,
-            table,
-            {**{column: values for column, values in wanted.items() if column != several}, PART_OF[several]: kinds},
-        )
+        return not _is_hidden(dataset, wanted)
+    if several in PART_OF and PART_OF[several] not in wanted and (kinds := whole_kinds(dataset, wanted[several])):
+        return _is_shown(dataset, {**_without(wanted, several), PART_OF[several]: kinds})
     each = ({**wanted, several: (value,)} for value in wanted[several])
-    if all(_is_shown(dataset, table, one) for one in each):
+    if all(_is_shown(dataset, one) for one in each):
         return True
-    whole = {column: values for column, values in wanted.items() if column != several}
     others = [value for value in values_of(dataset, several) if value not in wanted[several]]
-    return _is_shown(dataset, table, whole) and all(
-        _is_shown(dataset, table, {**wanted, several: (value,)}) for value in others
+    return _is_shown(dataset, _without(wanted, several)) and all(
+        _is_shown(dataset, {**wanted, several: (value,)}) for value in others
     )
 
 
-def _whole_kinds(dataset: Dataset, themes: tuple[str, ...]) -> tuple[str, ...]:
-    """The kinds that `themes` are all themes of; none where they leave out one."""
-    kinds = tuple(dict.fromkeys(dataset.kind_of[theme] for theme in themes if theme in dataset.kind_of))
-    return kinds if set(themes) == {theme for kind in kinds for theme in dataset.themes_of(kind)} else ()
+def _without(wanted: dict[str, tuple[str, ...]], column: str) -> dict[str, tuple[str, ...]]:
+    return {each: values for each, values in wanted.items() if each != column}
 
 
-def _is_hidden(dataset: Dataset, table: str, cell: dict[str, tuple[str, ...]]) -> bool:
+def _is_hidden(dataset: Dataset, cell: dict[str, tuple[str, ...]]) -> bool:
+    if any(value not in values_of(dataset, column) for column, (value,) in cell.items()):
+        return False  # nothing can be in it
     if "theme_id" in cell and "kind" in cell:
-        if dataset.kind_of[cell["theme_id"][0]] != cell["kind"][0]:
-            return False  # nothing can be in it
-        cell = {column: value for column, value in cell.items() if column != "kind"}
+        if dataset.kind_of.get(cell["theme_id"][0]) != cell["kind"][0]:
+            return False  # nor here
+        cell = _without(cell, "kind")
     columns = tuple(sorted(cell))
     place = tuple(values_of(dataset, column).index(cell[column][0]) for column in columns)
-    return bool(hidden_cells(dataset, table, columns)[place])
+    return bool(hidden_cells(dataset, columns)[place])
 
 
 @kept
-def hidden_cells(dataset: Dataset, table: str, columns: tuple[str, ...]) -> np.ndarray:
-    """Which cells of the table of all values of `columns` (sorted by name) are hidden; without any, whether the whole is."""
-    rows = dataset.participants if table == "participants" else dataset.coded
-    axes = tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
-    shape = tuple(len(groups) for _, groups in axes)
+def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
+    """Which cells of all values of `columns` (as the findings call them, sorted) are hidden; without any, whether all is."""
+    shape = tuple(len(values_of(dataset, column)) for column in columns)
     if np.prod(shape) > MOST_CELLS:
         return np.ones(shape, dtype=bool)
-    people = people_in(dataset, rows, axes)
-    hides = _hidden_above(dataset, table, columns, shape)
-    small = (people > 0) & (people < dataset.fewest) & ~hides
-    hides |= small
-    cells = np.argwhere(small)
-    if columns and (len(cells) > MOST_SMALL or not all(_protect(dataset, columns, people, hides, cell) for cell in cells)):
-        hides[...] = True
+    hides = _hidden_above(dataset, columns, shape)
+    tables = [people_in(dataset, rows, _each_value(dataset, named)) for rows, named in _tables(dataset, columns)]
+    small = [(people > 0) & (people < dataset.fewest) for people in tables]
+    first = [np.argwhere(cells & ~hides) for cells in small]
+    hides = np.logical_or.reduce([hides, *small])
+    if not columns:
+        return hides
+    for people, cells, those in zip(tables, small, first, strict=True):
+        if len(those) > MOST_SMALL or not all(_protect(dataset, columns, people, hides, cell) for cell in those):
+            return np.ones(shape, dtype=bool)
+        if cells.sum() <= MOST_SMALL:
+            for cell in np.argwhere(cells):
+                _protect(dataset, columns, people, hides, cell)
     return hides
 
 
-def _hidden_above(dataset: Dataset, table: str, columns: tuple[str, ...], shape: tuple[int, ...]) -> np.ndarray:
+def _tables(dataset: Dataset, columns: tuple[str, ...]) -> list[tuple[pd.DataFrame, tuple[str, ...]]]:
+    """The findings and the participants, those of them that have all of the columns, and what they call these."""
+    own = tuple(OF_PEOPLE.get(column, "") for column in columns)
+    tables = ((dataset.coded, columns), (dataset.participants, own))
+    return [(rows, named) for rows, named in tables if all(name in rows for name in named)]
+
+
+def _each_value(dataset: Dataset, columns: tuple[str, ...]) -> tuple[Axis, ...]:
+    return tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
+
+
+def _hidden_above(dataset: Dataset, columns: tuple[str, ...], shape: tuple[int, ...]) -> np.ndarray:
     """The cells that are part of a hidden one: of the table without one of the columns, or with the kind for the theme."""
     hides = np.zeros(shape, dtype=bool)
     for axis, column in enumerate(columns):
         rest = columns[:axis] + columns[axis + 1 :]
-        above = np.expand_dims(hidden_cells(dataset, table, rest), axis)
+        above = np.expand_dims(hidden_cells(dataset, rest), axis)
         if column in PART_OF:
             with_kind = tuple(sorted((*rest, PART_OF[column])))
-            kinds = np.moveaxis(hidden_cells(dataset, table, with_kind), with_kind.index(PART_OF[column]), axis)
+            kinds = np.moveaxis(hidden_cells(dataset, with_kind), with_kind.index(PART_OF[column]), axis)
             above = above | np.take(kinds, _kind_numbers(dataset, column), axis=axis)
         hides |= above
     return hides
@@ -153,13 +182,14 @@ def _protect(dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hid
     seconds = [_seconds(dataset, column, size, at) for column, size, at in zip(columns, people.shape, cell, strict=True)]
     if not all(len(each) for each in seconds):
         return False
+    first = np.ix_(*([at, *second] for second, at in zip(seconds, cell, strict=True)))
+    numbers, costs = people[first], np.where(hides[first], 0, people[first] + 1)
     cost, least = np.zeros([len(each) for each in seconds]), np.full([len(each) for each in seconds], np.inf)
-    for corner in product((False, True), repeat=len(columns)):
-        grid = np.ix_(*(second if other else [at] for other, second, at in zip(corner, seconds, cell, strict=True)))
-        cost = cost + np.where(hides[grid], 0, people[grid] + 1)
-        if sum(corner) % 2:
-            least = np.minimum(least, people[grid])
-    for enough in (dataset.fewest, 2):
+    for corner in product((slice(1), slice(1, None)), repeat=len(columns)):  # of each column the cell's own value, or another
+        cost = cost + costs[corner]
+        if sum(each.start == 1 for each in corner) % 2:
+            least = np.minimum(least, numbers[corner])
+    for enough in (dataset.fewest, max(2, dataset.fewest - int(people[tuple(cell)]))):
         if (least >= enough).any():
             best = np.unravel_index(np.where(least >= enough, cost, np.inf).argmin(), cost.shape)
             pairs = [[at, second[number]] for at, second, number in zip(cell, seconds, best, strict=True)]

@@ -4,7 +4,7 @@ They are forgotten with the study, so that nothing of a reader's own study outli
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -12,23 +12,34 @@ from weakref import WeakKeyDictionary
 MOST = 400  # results of one function for one study; the one asked for longest ago goes first
 
 
-def kept(function: Callable) -> Callable:
-    """`function(dataset, …)` with hashable arguments, whose result nobody changes and which holds no dataset."""
-    results: WeakKeyDictionary = WeakKeyDictionary()
-    lock = Lock()
+class Results:
+    """The results of one function, at most `most` for each study; nobody changes them, and none holds its study."""
+
+    def __init__(self, most: int):
+        self._most, self._lock = most, Lock()
+        self._of_study: WeakKeyDictionary = WeakKeyDictionary()
+
+    def of(self, dataset, asked: Hashable, make: Callable):
+        """What was made when the same was asked of this study before, else what `make()` gives now."""
+        with self._lock:
+            held = self._of_study.setdefault(dataset, OrderedDict())
+            if asked in held:
+                held.move_to_end(asked)
+                return held[asked]
+        result = make()
+        with self._lock:
+            held[asked] = result
+            if len(held) > self._most:
+                held.popitem(last=False)
+        return result
+
+
+def kept(function: Callable, most: int = MOST) -> Callable:
+    """`function(dataset, …)` with hashable arguments, whose results are kept."""
+    results = Results(most)
 
     @wraps(function)
     def ask(dataset, *arguments):
-        with lock:
-            held = results.setdefault(dataset, OrderedDict())
-            if arguments in held:
-                held.move_to_end(arguments)
-                return held[arguments]
-        result = function(dataset, *arguments)
-        with lock:
-            held[arguments] = result
-            if len(held) > MOST:
-                held.popitem(last=False)
-        return result
+        return results.of(dataset, arguments, lambda: function(dataset, *arguments))
 
     return ask

@@ -11,15 +11,17 @@ from analysis.kept import kept
 from analysis.narrowing import narrow
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
-from analysis.study import Dataset
-from analysis.units import is_hidden, number_of, went, what
+from analysis.study import FINDINGS, Dataset
+from analysis.units import all_hidden, do, is_hidden, number_of, went, what
 
-HIDDEN_ORDER = "Which comes first is not said: some of the numbers are hidden."
+NOT_RANKED = "some of the others are hidden and may be higher."
+ALL_HIDDEN = "The numbers are hidden."
 
 
 @dataclass(frozen=True)
 class Message:
-    """What the message is about, its sentence, the findings it rests on (`n`), and the selection that lists them."""
+    """What the message is about, its sentence, the findings or people it rests on (`n`; pd.NA where that is hidden), and the
+    selection that lists them."""
 
     topic: str
     about: str
@@ -30,7 +32,10 @@ class Message:
 
 @kept
 def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
-    """What the findings shown say, in the order a reader asks. A message that rests on no finding is left out."""
+    """What the findings shown say, in the order a reader asks. A message that rests on no finding is left out.
+
+    Where some numbers are hidden no theme is said to come first.
+    """
     findings = selection.rows(dataset)
     messages = [
         _support(dataset, findings, selection),
@@ -51,21 +56,26 @@ def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
 
 def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
-    shown, parts = [], []
+    shown, levels, parts = [], [], []
     for level, word, good in (("supported", "given", "positive"), ("unsupported", "withheld", "negative")):
         number, of = (table.loc[level, column] for column in (good, "stated")) if level in table.index else (0, 0)
-        if not is_hidden(number, of) and of:
+        if is_hidden(number, of):
+            levels.append(level)
+            parts.append(f"where it is {word}, how it went is hidden")
+        elif of:
+            levels.append(level)
             shown.append(level)
             parts.append(f"where it is {word}, {number} of the {of} {what(dataset)} that say how it went {went(dataset, good)}")
     if not parts:
         return None
     told = tuple(level for level in dataset.labels["experience"] if level != NOT_STATED)
+    levels = tuple(shown or levels)
     return Message(
         "sponsor_support",
-        "Support goes with experience",
+        "Support goes with experience" if shown else "Support and experience",
         f"{'; '.join(parts)}.",
-        size(dataset, narrow(dataset, narrow(dataset, findings, "sponsor_support", shown), "experience", told)),
-        selection.narrow("sponsor_support", tuple(shown)).narrow("experience", told),
+        size(dataset, narrow(dataset, narrow(dataset, findings, "sponsor_support", levels), "experience", told)),
+        selection.narrow("sponsor_support", levels).narrow("experience", told),
     )
 
 
@@ -73,8 +83,9 @@ def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind
     table = rank_themes(dataset, findings, kind)
     behind = of_kind(dataset, findings, kind)
     total = size(dataset, behind)
+    narrowed = selection.narrow("kind", (kind,))
     if is_hidden(total) or table["findings"].hasnans:
-        return Message(kind, lead, HIDDEN_ORDER, total, selection.narrow("kind", (kind,)))
+        return Message(kind, lead, _not_ranked(dataset, table, total), total, narrowed)
     if not total:
         return None
     most = int(table["findings"].iloc[0])
@@ -86,29 +97,40 @@ def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind
         tied = rest.loc[rest["findings"] == second, "label"]
         sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
     sentence += "." if kind != "recommendation" else f". {told_by(dataset, behind)}"
-    return Message(kind, lead, sentence, total, selection.narrow("kind", (kind,)))
+    return Message(kind, lead, sentence, total, narrowed)
+
+
+def _not_ranked(dataset: Dataset, table: pd.DataFrame, total) -> str:
+    shown = table[table["findings"].fillna(0) > 0].head(2)
+    if shown.empty:
+        return ALL_HIDDEN
+    themes = [f"“{label}” ({number})" for label, number in zip(shown["label"], shown["findings"], strict=True)]
+    return f"{' and '.join(themes)}, of {number_of(total)} {what(dataset)}; {NOT_RANKED}"
 
 
 def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     outcomes = of_kind(dataset, findings, "outcome")
-    if outcomes.empty:
-        return None
     table = experience_by(dataset, outcomes, "kind", each_of(["outcome"])).loc["outcome"]
-    n, stated = size(dataset, outcomes), table["stated"]
-    more = n if is_hidden(n, stated) else n - stated
+    said = {name: number_of(count) for name, count in table.items()}
+    sentence = (
+        f"{said['positive']} of the {said['stated']} {what(dataset)} that say how it went {went(dataset, 'positive')}, "
+        f"{said['negative']} negative and {said['mixed']} mixed; "
+        f"{said[NOT_STATED]} {'more do not say' if dataset.unit == FINDINGS else do(dataset, 'do not say')}."
+    )
     return Message(
         "outcome",
         "What taking part did for them",
-        f"{number_of(table['positive'])} of the {number_of(stated)} {what(dataset)} that say how it went "
-        f"{went(dataset, 'positive')}, {number_of(table['negative'])} negative and {number_of(table['mixed'])} mixed; "
-        f"{number_of(more)} more do not say.",
-        n,
+        ALL_HIDDEN if all_hidden(table[["positive", "negative", "mixed"]]) else sentence,
+        size(dataset, outcomes),
         selection.narrow("kind", ("outcome",)),
     )
 
 
 def told_by(dataset: Dataset, findings: pd.DataFrame) -> str:
-    """How many of the findings, or people, each voice tells, most first: 'Told by: the report (29), junior doctor (2).'"""
+    """How many of the findings, or people, each voice tells, most first, hidden numbers last.
+
+    'Told by: the report (29), junior doctor (2).'
+    """
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
     counts = counts.sort_values(ascending=False, kind="stable")
     told = [f"{dataset.label('voice', voice).lower()} ({number_of(count)})" for voice, count in counts.items()]

@@ -1,13 +1,11 @@
 """The findings as they may be read one by one, where small groups are hidden."""
 
-from hashlib import sha256
-
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure import PART_OF, hidden_cells, values_of
+from analysis.disclosure import hidden_cells
 from analysis.kept import kept
-from analysis.people import placed
+from analysis.people import PART_OF, placed, values_of
 from analysis.study import HIDDEN, Dataset
 
 CHAIN = (  # what a listed finding says of itself, until a cell is hidden
@@ -43,13 +41,16 @@ def _listed(dataset: Dataset) -> pd.DataFrame:
     for column in CHAIN:
         if column in findings:
             known = [each for each in known if each != PART_OF.get(column)] + [column]
-            says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
+            if says.any():
+                says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
             columns[column] = findings[column].astype(object).where(says, HIDDEN).astype("category")
     silent = {name: HIDDEN for name in ("section", "grade") if name in findings}
     numbers = {name: pd.array([pd.NA] * len(findings), dtype="Int64") for name in ("extent_count", "passage_words")}
     read = findings.assign(**columns, **silent, **numbers, participant_id="", passage_anchor="")
-    order = [sha256(f"{row} {text}".encode()).digest() for row, text in enumerate(findings["statement"])]
-    read = read.iloc[sorted(range(len(read)), key=order.__getitem__)].reset_index(drop=True)
+    order = pd.util.hash_pandas_object(
+        read[["statement", *columns]], index=False
+    )
+    read = read.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
     return read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])
 
 
@@ -58,5 +59,5 @@ def _in_hidden_cell(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     axes = tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
     rows, group = placed(dataset, dataset.coded, axes, np.arange(len(dataset.coded)))
     found = np.zeros(len(dataset.coded), dtype=bool)
-    found[rows[hidden_cells(dataset, "findings", columns).ravel()[group]]] = True
+    found[rows[hidden_cells(dataset, columns).ravel()[group]]] = True
     return found

@@ -5,6 +5,7 @@ descriptor says what the study is, what its columns mean in its own words, and w
 those. A rule in it that the format does not have is not applied: a pattern of unknown hands could run for hours.
 """
 
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -23,8 +24,9 @@ MOST_TABLES = 50
 
 @cache
 def study_format() -> Descriptor:
-    """The format, with every table and column a study may have."""
-    return read_descriptor(BUILT_IN / DESCRIPTOR_FILE)
+    """The format, with every table and column a study may have, described for any study."""
+    built_in = read_descriptor(BUILT_IN / DESCRIPTOR_FILE)
+    return replace(built_in, tables=tuple(_for_any_study(table) for table in built_in.tables))
 
 
 @cache
@@ -44,7 +46,8 @@ def fit(package: Descriptor) -> tuple[Descriptor, list[Breach]]:
         value, allowed = f"{len(package.tables)} resources", f"at most {MOST_TABLES} resources, each name once"
         return package, [Breach(DESCRIPTOR_FILE, 0, "resources", value, allowed, "Describe each table once.")]
     known = {table.name: table for table in study_format().tables}
-    breaches = [
+    breaches = [] if _is_number(package.fewest) else [_no_number(package.fewest)]
+    breaches += [
         Breach(DESCRIPTOR_FILE, 0, "path", table.path, "a plain name within the study", "Put the file beside the others.")
         for table in package.tables
         if PurePosixPath(table.path).is_absolute() or ".." in PurePosixPath(table.path).parts or "\\" in table.path
@@ -57,9 +60,25 @@ def fit(package: Descriptor) -> tuple[Descriptor, list[Breach]]:
     return replace(package, tables=tuple(tables)), breaches
 
 
+def _for_any_study(described: Table | Field) -> Table | Field:
+    if isinstance(described, Table):
+        described = replace(described, fields=tuple(_for_any_study(field) for field in described.fields))
+    return replace(described, description=described.for_any_study or described.description, for_any_study="")
+
+
+def _is_number(value) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0)
+
+
+def _no_number(value) -> Breach:
+    mend = "Write a number such as 3, or take the property out; 0 or 1 hides nothing."
+    return Breach(DESCRIPTOR_FILE, 0, "smallestGroup", json.dumps(value), "a whole number, 0 or more", mend)
+
+
 def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Breach]]:
     if known is None:
-        return replace(table, fields=tuple(_own(field) for field in table.fields), primary_key=()), []
+        own = tuple(_own(field) for field in table.fields)
+        return replace(table, fields=own, primary_key=(), for_any_study=""), []
     rules = {field.name: field for field in known.fields}
     names = {field.name for field in table.fields}
     mend = "Describe the column as the template does."
@@ -69,7 +88,7 @@ def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Breach]]:
         if field.name not in names and not field.optional
     ]
     fields = tuple(_fit_field(field, rules.get(field.name)) for field in table.fields)
-    return replace(table, fields=fields, primary_key=known.primary_key), lacking
+    return replace(table, fields=fields, primary_key=known.primary_key, for_any_study=""), lacking
 
 
 def _fit_field(field: Field, rule: Field | None) -> Field:

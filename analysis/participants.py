@@ -1,13 +1,14 @@
-"""Who was interviewed: counts of people, never of findings. No finding is tied to a participant."""
+"""Who was interviewed: counts of people, never of findings, whatever the study counts."""
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_count, size
+from analysis.counts import count_by, cross_count, held, size
 from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
+from analysis.narrowing import narrow, narrowed_by, narrowed_to
+from analysis.people import values_of
 from analysis.selection import FILTER, Selection, join_or
-from analysis.study import Dataset
-from analysis.units import number_of
+from analysis.study import PEOPLE, PERSON, Dataset
+from analysis.units import is_hidden, number_of
 
 # the filters that people can be narrowed by, each with its column in the participants table
 ABOUT_PEOPLE = {"programme": "programme", "specialty": "specialty"}
@@ -23,15 +24,26 @@ def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return people
 
 
+def with_findings(dataset: Dataset, people: pd.DataFrame) -> int:
+    """How many of `people` have findings tied to them; pd.NA where small groups are hidden and these are not everybody."""
+    if not narrowed_by(people):
+        tied = dataset.counting(PEOPLE, dataset.fewest)
+        return size(tied, tied.coded)
+    return size(dataset, narrowed_to(people, people.index.isin(dataset.coded[PERSON])))
+
+
 def describe_people(dataset: Dataset, selection: Selection) -> str:
     """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
-    total, shown = (number_of(size(dataset, people)) for people in (dataset.participants, people_shown(dataset, selection)))
+    total, shown = (size(dataset, people) for people in (dataset.participants, people_shown(dataset, selection)))
     wanted = [
         f"{FILTER[name].label.lower()}: {join_or(dataset.label(column, value) for value in getattr(selection, name))}"
         for name, column in ABOUT_PEOPLE.items()
         if getattr(selection, name)
     ]
-    return f"Showing {shown} of {total} people; {'; '.join(wanted)}." if wanted else f"Showing all {total} people."
+    if not wanted:
+        return "Showing all people." if is_hidden(total) else f"Showing all {total} people."
+    of = "" if is_hidden(total) else f" {total}"
+    return f"Showing {number_of(shown)} of{of} people; {'; '.join(wanted)}."
 
 
 def filters_not_about_people(selection: Selection) -> list[str]:
@@ -42,14 +54,13 @@ def filters_not_about_people(selection: Selection) -> list[str]:
 def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: list[str] | None = None) -> pd.DataFrame:
     """How many people have each value of `column`.
 
-    Index: `values`; without them those that anybody in `people` has, in order, silence last. Columns: label; count, in
-    people; stated (False for not_stated).
+    Index: `values`; without them those that anybody in `people` has, in order, silence last, those whose number is hidden
+    among them. Columns: label; count, in people (pd.NA where hidden); stated (False for not_stated).
     """
+    wanted = sorted(values_of(dataset, column), key=lambda value: value == NOT_STATED) if values is None else values
+    table = count_by(dataset, people, column, wanted).to_frame("count")
     if values is None:
-        found = set(people[column].astype(object))
-        values = [value for value in dataset.labels[column] if value in found and value != NOT_STATED]
-        values += [NOT_STATED] * (NOT_STATED in found)
-    table = count_by(dataset, people, column, list(values)).rename_axis(column).to_frame("count")
+        table = table.loc[held(table["count"])]
     table.insert(0, "label", [dataset.label(column, value) for value in table.index])
     return table.assign(stated=table.index != NOT_STATED)
 

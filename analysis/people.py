@@ -3,36 +3,79 @@
 import numpy as np
 import pandas as pd
 
+from analysis.descriptor import NOT_STATED
+from analysis.narrowing import kept_by_rows
 from analysis.study import PERSON, Dataset
 
 Axis = tuple[str, tuple[tuple[str, ...], ...]]  # a column, and for each group of its values those that belong to it
 MOST_CELLS = 50_000_000  # of a table of groups by people; a larger one is counted by sorting
+CELLS_A_ROW = 16  # and so is one with so many more cells than rows that it would be nearly empty
+ATTRIBUTE = {
+    "programmes": "programme",
+    "specialties": "specialty",
+    "theme_id": "theme",
+    "answers": "theme",
+    "rated_support": "sponsor_support",
+    "rated_experience": "experience",
+}
+PART_OF = {"theme_id": "kind"}
 
 
+def values_of(dataset: Dataset, column: str) -> list[str]:
+    """Every value that a code or list column can have, not_stated among them."""
+    return list(dict.fromkeys([*dataset.labels[ATTRIBUTE.get(column, column)], NOT_STATED]))
+
+
+def whole_kinds(dataset: Dataset, themes: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds that `themes` are all themes of; none where they leave out one."""
+    kinds = tuple(dict.fromkeys(dataset.kind_of[theme] for theme in themes if theme in dataset.kind_of))
+    return kinds if set(themes) == {theme for kind in kinds for theme in dataset.themes_of(kind)} else ()
+
+
+@kept_by_rows
 def people_in(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
     """The people in each group of `frame`: one dimension an axis, a number without any.
 
     `frame` is of `dataset.coded`, or of the participants, each of them one person. Findings tied to nobody count for nobody.
     Raises KeyError for a frame of findings without `person`.
     """
-    person = np.arange(len(frame)) if is_about_people(frame) else frame[PERSON].to_numpy()
-    rows, group = placed(dataset, frame, axes, np.flatnonzero(person >= 0))
     shape = tuple(len(groups) for _, groups in axes)
-    size, people = int(np.prod(shape, dtype=np.int64)), int(person.max(initial=-1)) + 1
-    pairs = group * people + person[rows]
-    if size * people <= MOST_CELLS:
-        seen = np.zeros(size * people, dtype=bool)
-        seen[pairs] = True
-        return np.count_nonzero(seen.reshape(size, people), axis=1).reshape(shape)
-    return np.bincount(np.unique(pairs) // people, minlength=size).reshape(shape)
+    size = int(np.prod(shape, dtype=np.int64))
+    if is_about_people(frame):
+        return np.bincount(placed(dataset, frame, axes, np.arange(len(frame)))[1], minlength=size).reshape(shape)
+    person = frame[PERSON].to_numpy()
+    rows, group = placed(dataset, frame, axes, np.flatnonzero(person >= 0))
+    return _different(person.take(rows), group, size).reshape(shape)
+
+
+def _different(person: np.ndarray, group: np.ndarray, size: int) -> np.ndarray:
+    """How many different persons there are in each of `size` groups, by pairs of a person and a group."""
+    people = int(person.max(initial=-1)) + 1
+    pairs = group.astype(np.int32 if size * people < 2**31 else np.int64) * people + person
+    if size * people <= min(MOST_CELLS, CELLS_A_ROW * len(pairs)):
+        seen = np.zeros((size, people), dtype=bool)
+        seen.ravel()[pairs] = True
+        return np.array([np.count_nonzero(row) for row in seen], dtype=np.int64)
+    pairs.sort()
+    first = np.ones(len(pairs), dtype=bool)
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    return np.bincount(pairs[first] // people, minlength=size)
 
 
 def placed(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...], rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Which of `rows` (numbers) are in a group, named once for each group that they are in, and that group's number."""
-    group = np.zeros(len(rows), dtype=np.int64)
-    for column, groups in axes:
-        taken, number = _placed(*holding(dataset, frame[column], groups), rows)
-        rows, group = rows[taken], group[taken] * len(groups) + number
+    """Which of `rows` (numbers, in order) are in a group, named once for each group that they are in, and its number."""
+    sizes = [len(groups) for _, groups in axes]
+    steps = [int(np.prod(sizes[place + 1 :], dtype=np.int64)) for place in range(len(axes))]
+    group, whole = np.zeros(len(rows), dtype=np.int64), len(rows) == len(frame)
+    # lists last: of most others every row is in one group, and none has to be picked out
+    for (column, groups), step in sorted(zip(axes, steps, strict=True), key=lambda each: each[0][0] in dataset.members):
+        codes, holds = holding(dataset, frame[column], groups)
+        codes = codes if whole else codes.take(rows)
+        found = [number.take(codes) for number in _numbers(holds)]
+        taken = [None if number.min(initial=0) >= 0 else np.flatnonzero(number >= 0) for number in found]
+        whole = whole and len(taken) == 1 and taken[0] is None
+        rows = _joined([_picked(rows, at) for at in taken])
+        group = _joined([_picked(group, at) + _picked(number, at) * step for number, at in zip(found, taken, strict=True)])
     return rows, group
 
 
@@ -47,18 +90,21 @@ def holding(dataset: Dataset, cells: pd.Series, groups) -> tuple[np.ndarray, np.
     members = dataset.members.get(cells.name, {})
     held = [set(members.get(category, (category,))) for category in categories.categories]
     holds = np.array([[bool(each & set(group)) for group in groups] for each in held], dtype=bool)
-    return categories.codes.to_numpy().astype(np.int64), holds.reshape(len(held), len(groups))
+    return categories.codes.to_numpy(), holds.reshape(len(held), len(groups))
 
 
-def _placed(codes: np.ndarray, holds: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Which of `rows` are in a group, named once for each group that they are in, and the number of that group."""
-    holds = np.vstack([holds, np.zeros((1, holds.shape[1]), dtype=bool)])  # the last row: cells that are empty
-    codes, often = codes[rows], holds.sum(axis=1)
-    if often.max(initial=0) <= 1:
-        number = np.where(often > 0, holds.argmax(axis=1) if holds.shape[1] else 0, -1)[codes]
-        taken = np.flatnonzero(number >= 0)
-        return taken, number[taken]
-    taken = np.repeat(np.arange(len(codes)), often[codes])
-    first = np.concatenate([[0], np.cumsum(often)])
-    place = np.arange(len(taken)) - np.repeat(np.cumsum(often[codes]) - often[codes], often[codes])
-    return taken, np.nonzero(holds)[1][first[codes[taken]] + place]
+def _numbers(holds: np.ndarray) -> list[np.ndarray]:
+    """For each category the number of the first group that it is in, then of the second, as far as any is in so many; -1
+    where it is in fewer. The last place is that of cells that are empty."""
+    often, groups = holds.sum(axis=1), np.argsort(~holds, axis=1, kind="stable")
+    most = range(int(often.max(initial=0)))
+    return [np.append(np.where(often > place, groups[:, place], -1), -1) for place in most]
+
+
+def _picked(values: np.ndarray, places: np.ndarray | None) -> np.ndarray:
+    """The values at these places; all of them for None."""
+    return values if places is None else values.take(places)
+
+
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, dtype=np.int64), *parts])

@@ -43,12 +43,12 @@ def programme_features(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
 
 
 def kinds_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
-    """Findings by kind (index, every kind) and programme (columns); one that names two programmes counts for each."""
+    """How many by kind (index, every kind) and programme (columns); a finding that names two programmes counts for each."""
     return cross_count(dataset, findings, "kind", list(dataset.labels["kind"]), "programmes", programmes)
 
 
 def themes_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
-    """Findings by theme (index: those that any of the programmes has, in order) and programme (columns)."""
+    """How many by theme (index: those that any of the programmes has, in order) and programme (columns)."""
     table = cross_count(dataset, findings, "theme_id", list(dataset.labels["theme"]), "programmes", programmes)
     return table[[bool(held(row)) for _, row in table.iterrows()]]
 
@@ -56,8 +56,9 @@ def themes_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: li
 def one_against_others(dataset: Dataset, findings: pd.DataFrame, chosen: str) -> pd.DataFrame:
     """Experience of the findings that name one programme beside those that name any other.
 
-    Index: chosen, 'others'. Columns: label; a count of findings for each experience code; stated; findings. A finding
-    that names both counts in both rows; one that names no programme in neither.
+    Index: chosen, 'others'. Columns: label; a count for each experience code; stated; findings (or people, as the study
+    counts). A finding that names both counts in both rows, and so does a person who has findings of either; a finding that
+    names no programme counts in neither.
     """
     groups = {chosen: (chosen,), "others": tuple(other_programmes(dataset, chosen))}
     table = experience_by(dataset, findings, "programmes", groups)

@@ -14,7 +14,8 @@ from analysis.study import Dataset
 
 @dataclass(frozen=True)
 class Answer:
-    """One question, its answer in words, the themes most of its findings are about, and where to find them."""
+    """One question, its answer in words, the themes most of its findings (or people) are about, those whose number is hidden
+    left out, and where to find them. `n` is pd.NA where it is hidden."""
 
     question: str
     answer: str

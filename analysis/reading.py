@@ -1,5 +1,6 @@
 """Read every table of a source as text and check it, whatever the source is: one path for a folder, a zip, a workbook."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -9,8 +10,11 @@ from analysis.by_hand import STUDY, fill_codes, fill_table, read_words, without_
 from analysis.checks import Raw, check_columns, check_tables
 from analysis.descriptor import Descriptor, Table, parse_descriptor
 from analysis.package import DESCRIPTOR_FILE, REQUIRED_TABLES, fit
-from analysis.source import Source
+from analysis.source import Part, Source, Told
 from analysis.tables import Grid
+
+Progress = Callable[[str, float], None]  # is told what is being done, and how much of everything is done (0 to 1)
+READ, CHECKED = 0.8, 0.95  # how much that is when every table has been read, and when all are checked
 
 
 @dataclass
@@ -23,18 +27,23 @@ class Reading:
     notices: list[Notice] = field(default_factory=list)
 
 
-def read_source(source: Source) -> Reading:
+def untold(stage: str, done: float) -> None:
+    """Progress that nobody wants to know of."""
+
+
+def read_source(source: Source, progress: Progress = untold) -> Reading:
     """Every table of `source`, checked."""
     reading = Reading(notices=list(source.notices))
     _read_descriptor(source, reading)
     if reading.descriptor is None:
         return reading
-    places = _read_tables(source, reading)
+    places = _read_tables(source, reading, progress)
     placed = replace(
         reading.descriptor, tables=tuple(replace(each, path=places[each.name]) for each in reading.descriptor.tables)
     )
     if source.by_hand:
         _fill(placed, reading)
+    progress("Checking every cell", READ)
     reading.breaches += check_tables(placed, reading.raw)
     return reading
 
@@ -42,7 +51,7 @@ def read_source(source: Source) -> Reading:
 def _read_descriptor(source: Source, reading: Reading) -> None:
     if source.by_hand:
         part = source.parts.get(STUDY)
-        grid = part.read() if part else None
+        grid = part.read(lambda rows, share: None) if part else None
         place = part.place if part else source.name
         if grid is None:
             reading.notices.append(Notice(place, 0, "", "", "nothing says what the study is called: its file’s name is used"))
@@ -62,16 +71,17 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
     reading.descriptor = None if breaches else package
 
 
-def _read_tables(source: Source, reading: Reading) -> dict[str, str]:
+def _read_tables(source: Source, reading: Reading, progress: Progress) -> dict[str, str]:
     """Reads each table into `reading`; returns what messages call each."""
     places, read, left_out = {}, {STUDY} if source.by_hand else set(), []
+    telling = _Telling(progress, sum(part.size for part in source.parts.values()))
     for table in reading.descriptor.tables:
         key = table.name if source.by_hand else table.path
         part = source.parts.get(key)
         read.add(key)
         places[table.name] = part.place if part else f"sheet {table.name}" if source.form == "sheet" else table.path
         named = replace(table, path=places[table.name])
-        grid = part.read() if part else Grid()
+        grid = part.read(telling.of(table, part)) if part else Grid()
         reading.notices += grid.notices
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
@@ -93,6 +103,24 @@ def _read_tables(source: Source, reading: Reading) -> dict[str, str]:
         says = f"not there, so that what the app shows of them is not shown: {', '.join(left_out)}"
         reading.notices.append(Notice(source.name, 0, "", "", says))
     return places
+
+
+@dataclass
+class _Telling:
+    """Tells how far all tables have been read, by their sizes."""
+
+    progress: Progress
+    size: int
+    before: int = 0
+
+    def of(self, table: Table, part: Part) -> Told:
+        begun, self.before = self.before, self.before + part.size
+
+        def told(rows: int, share: float) -> None:
+            self.progress(f"{table.title}: {rows:,} rows read", READ * (begun + share * part.size) / self.size)
+
+        self.progress(f"Reading {table.title.lower()}", READ * begun / max(1, self.size))
+        return told
 
 
 def _fill(placed: Descriptor, reading: Reading) -> None:

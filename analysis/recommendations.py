@@ -7,6 +7,7 @@ from analysis.counts import count_by, cross_count, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.narrowing import narrow
 from analysis.study import Dataset
+from analysis.units import is_hidden
 
 KIND = "recommendation"
 
@@ -23,8 +24,7 @@ def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.Dat
     one, in the codes table's order.
     """
     rows = recommended(dataset, findings)
-    voices = count_by(dataset, rows, "voice", list(dataset.labels["voice"]))
-    voices = held(voices)
+    voices = held(count_by(dataset, rows, "voice", list(dataset.labels["voice"])))
     return cross_count(dataset, rows, "theme_id", _themes(dataset, rows), "voice", voices)
 
 
@@ -51,7 +51,7 @@ def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 def flow_nodes(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The three columns of the flow: barriers, recommendation themes, actors.
 
-    Columns: side ('barrier', 'theme' or 'actor'), code, count (recommendations that name it, or are about it).
+    Columns: side ('barrier', 'theme' or 'actor'), code, count (recommendations that name it, or are about it; or people).
     Barriers that nothing answers have 0; not_stated comes last on either side, where there is any.
     """
     rows = recommended(dataset, findings)
@@ -62,9 +62,9 @@ def flow_nodes(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
         (side, code, count)
         for side, counts in (("barrier", barriers), ("theme", themes), ("actor", actors))
         for code, count in counts.items()
-        if count is pd.NA or count or (side == "barrier" and code != NOT_STATED)
+        if is_hidden(count) or count or (side == "barrier" and code != NOT_STATED)
     ]
-    return pd.DataFrame(nodes, columns=["side", "code", "count"])
+    return _counted(nodes, ["side", "code", "count"])
 
 
 def flow_links(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -78,17 +78,26 @@ def flow_links(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
         for side, counts in (("barrier", barriers_answered(dataset, findings)), ("actor", asked_to_act(dataset, findings)))
         for theme in counts.index
         for code in counts.columns
-        if counts.loc[theme, code] is pd.NA or counts.loc[theme, code]
+        if is_hidden(counts.loc[theme, code]) or counts.loc[theme, code]
     ]
-    return pd.DataFrame(links, columns=["side", "theme", "code", "count"])
+    return _counted(links, ["side", "theme", "code", "count"])
 
 
 def unanswered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """The barriers that no recommendation says it would lift. Index: theme_id. Columns: label, findings (about it)."""
-    answered = held(count_by(dataset, recommended(dataset, findings), "answers", dataset.themes_of("barrier")))
+    """The barriers that no recommendation says it would lift. Index: theme_id. Columns: label, findings (about it; or people).
+
+    A barrier of which that is hidden is not among them: `answers_hidden` has those.
+    """
+    answered = held(_answers(dataset, findings))
     barriers = [barrier for barrier in dataset.themes_of("barrier") if barrier not in answered]
     counts = count_by(dataset, findings, "theme_id", barriers)
     return pd.DataFrame({"label": [dataset.label("theme", each) for each in barriers], "findings": counts}, index=barriers)
+
+
+def answers_hidden(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+    """The barriers of which it is hidden whether a recommendation answers them."""
+    answers = _answers(dataset, findings)
+    return list(answers.index[answers.isna()])
 
 
 def unaddressed(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
@@ -97,7 +106,19 @@ def unaddressed(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
     no_barrier = narrow(dataset, rows, "answers", [NOT_STATED])
     nobody = narrow(dataset, rows, "actors", [NOT_STATED])
     both = narrow(dataset, no_barrier, "actors", [NOT_STATED])
-    return {name: size(dataset, each) for name, each in (("answers", no_barrier), ("actors", nobody), ("both", both))}
+    sizes = {"answers": size(dataset, no_barrier), "actors": size(dataset, nobody)}
+    nobody_is_in_one = any(not is_hidden(number) and not number for number in sizes.values())
+    return {**sizes, "both": 0 if nobody_is_in_one else size(dataset, both)}
+
+
+def _answers(dataset: Dataset, findings: pd.DataFrame) -> pd.Series:
+    return count_by(dataset, recommended(dataset, findings), "answers", dataset.themes_of("barrier"))
+
+
+def _counted(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
+    """The rows as a frame; the column `count` of whole numbers, one that can be missing where any is hidden."""
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({"count": "Int64"}) if frame["count"].isna().any() else frame
 
 
 def _themes(dataset: Dataset, rows: pd.DataFrame) -> list[str]:

@@ -1,14 +1,18 @@
 """Which findings are shown: a frozen `Selection`, applied to a study and described as a sentence."""
 
 from dataclasses import dataclass, fields, replace
+from functools import partial
 
 import pandas as pd
 
 from analysis.counts import size
+from analysis.kept import kept
 from analysis.listing import listed
 from analysis.narrowing import narrow, narrowed_to
 from analysis.study import Dataset
-from analysis.units import how_many, number_of, what
+from analysis.units import how_many
+
+MOST_ROWS = 4  # frames of rows that are kept for one study: a page asks for the same one often, and each can be large
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Selection:
 
     def rows(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
-        return self._of(dataset, dataset.coded)
+        return _rows(dataset, self)
 
     def _of(self, dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
         for each in FILTERS:
@@ -99,7 +103,7 @@ class Selection:
         """The sentence that says what is shown: 'Showing 12 of 290 findings that …', 'Showing 4 of 12 people with …'."""
         total, shown = size(dataset, dataset.coded), size(dataset, self.rows(dataset))
         if self.is_empty:
-            return f"Showing all {number_of(total)} {what(dataset)}."
+            return f"Showing all {how_many(dataset, total)}."
         return f"Showing {how_many(dataset, shown, total)} that {'; '.join(self.phrases(dataset))}."
 
     def phrases(self, dataset: Dataset) -> list[str]:
@@ -116,11 +120,16 @@ class Selection:
         return {name: list(value) if isinstance(value := getattr(self, name), tuple) else value for name in self.active}
 
 
+@partial(kept, most=MOST_ROWS)
+def _rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    return selection._of(dataset, dataset.coded)
+
+
 def has_words(dataset: Dataset, findings: pd.DataFrame, text: str) -> pd.Series:
     """For each finding, whether its statement, theme label or id holds every word of `text`, in any case."""
     labels = {theme: f" {label.casefold()}" for theme, label in dataset.labels["theme"].items()}
     searched = findings["finding_id"].str.casefold() + " " + findings["statement"].str.casefold()
-    searched = searched + findings["theme_id"].astype(str).map(labels)
+    searched = searched + findings["theme_id"].astype(str).map(labels).fillna("")
     found = pd.Series(True, index=findings.index)
     for word in text.casefold().split():
         found &= searched.str.contains(word, regex=False)

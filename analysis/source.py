@@ -1,6 +1,6 @@
 """Where a study's tables come from: a folder, a zip of CSV files, or a workbook. One `Source` for all three."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -17,14 +17,17 @@ from analysis.workbook import Sheet, read_workbook
 MOST_BYTES_OF_DESCRIPTOR = 1_000_000
 WORKBOOK, ZIP = ".xlsx", ".zip"
 NOT_A_TABLE = ("start here", "columns", "lists")
+ROWS_A_TIME = 20_000
+Told = Callable[[int, float], None]  # is told how many rows have been read, and what share of the table that is
 
 
 @dataclass(frozen=True)
 class Part:
-    """One table of a source: what messages call it, and how to read it."""
+    """One table of a source: what messages call it, how to read it, how large it is beside the others."""
 
     place: str
-    read: Callable[[], Grid]
+    read: Callable[[Told], Grid]
+    size: int
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def folder_source(folder: Path) -> Source:
     """The CSV files of a folder. It is the server's own: no limit on sizes. Raises OSError."""
     files = {file.relative_to(folder).as_posix(): file for file in sorted([*folder.glob("*.csv"), *folder.glob("*/*.csv")])}
     package = folder / DESCRIPTOR_FILE
-    parts = {path: Part(path, partial(_read_file, path, file)) for path, file in files.items()}
+    parts = {path: Part(path, partial(_read_file, path, file), file.stat().st_size) for path, file in files.items()}
     return _source(folder.name, package.read_bytes() if package.is_file() else None, parts, ())
 
 
@@ -71,7 +74,7 @@ def _zip_source(name: str, archive: Archive) -> Source:
     parts, others = {}, []
     for path, entry in inner.items():
         if path.lower().endswith(".csv"):
-            parts[path] = Part(path, partial(_read_entry, path, archive, entry))
+            parts[path] = Part(path, partial(_read_entry, path, archive, entry), archive.entries[entry].file_size)
         elif path != DESCRIPTOR_FILE:
             others.append(Notice(path, 0, "", "", "not read: it is no CSV table"))
     package = archive.read(inner[DESCRIPTOR_FILE]) if DESCRIPTOR_FILE in inner else None
@@ -89,36 +92,46 @@ def _source(name: str, package: bytes | None, parts: dict[str, Part], notices: t
 
 def _workbook_source(name: str, sheets: tuple[Sheet, ...]) -> Source:
     parts = {
-        _table_name(sheet.name): Part(f"sheet {sheet.name}", partial(_read_sheet, sheet))
+        _table_name(sheet.name): Part(f"sheet {sheet.name}", partial(_read_sheet, sheet), len(sheet.rows))
         for sheet in sheets
         if sheet.name.strip().lower() not in NOT_A_TABLE
     }
     return Source(name, "sheet", None, parts)
 
 
-def _read_file(place: str, file: Path) -> Grid:
-    return read_csv(place, file.read_bytes(), FOLDER)
+def _read_file(place: str, file: Path, told: Told) -> Grid:
+    return read_csv(place, file.read_bytes(), FOLDER, told)
 
 
-def _read_entry(place: str, archive: Archive, entry: str) -> Grid:
-    return read_csv(place, archive.read(entry), UPLOAD)
+def _read_entry(place: str, archive: Archive, entry: str, told: Told) -> Grid:
+    return read_csv(place, archive.read(entry), UPLOAD, told)
 
 
-def _read_sheet(sheet: Sheet) -> Grid:
-    grid = read_grid(f"sheet {sheet.name}", iter(sheet.rows), UPLOAD, ragged=True)
+def _read_sheet(sheet: Sheet, told: Told) -> Grid:
+    rows = _telling(iter(sheet.rows), len(sheet.rows), told)
+    grid = read_grid(f"sheet {sheet.name}", rows, UPLOAD, ragged=True)
     return Grid(grid.names, grid.frame, grid.breaches, [*grid.notices, *sheet.notices])
 
 
-def read_csv(place: str, content: bytes, limits: Limits) -> Grid:
+def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda rows, share: None) -> Grid:
     """A CSV file as a grid of text, and what has to be said of it."""
     cleaner = Cleaner()
     try:
         encoding, notices = find_encoding(place, content)
-        grid = read_grid(place, csv_rows(place, content, encoding, cleaner), limits)
+        rows = _telling(csv_rows(place, content, encoding, cleaner), content.count(b"\n"), told)
+        grid = read_grid(place, rows, limits)
     except StudyError as error:
         return Grid(breaches=list(error.breaches))
     notices = [*grid.notices, *notices, *cleaner.notices(place)]
     return Grid(grid.names, None if grid.frame is None else _unguard(grid.frame), grid.breaches, notices)
+
+
+def _telling(rows: Iterator[tuple[int, list[str]]], about: int, told: Told) -> Iterator[tuple[int, list[str]]]:
+    """The same rows, of which there are `about` so many; now and then it is told how far they have been read."""
+    for number, cells in rows:
+        if number % ROWS_A_TIME == 0:
+            told(number, min(1.0, number / max(1, about)))
+        yield number, cells
 
 
 def _unguard(frame: pd.DataFrame) -> pd.DataFrame:

@@ -11,9 +11,9 @@ from analysis.study import Dataset
 def specialty_experience(dataset: Dataset, findings: pd.DataFrame, wanted: tuple[str, ...] = ()) -> pd.DataFrame:
     """Experience by specialty, in the order of the codes, not_stated last.
 
-    Index: specialty codes that a finding names, of those `wanted` (none: all). Columns: label; a count of findings
-    for each experience code; stated (findings that say how it went); findings. A finding counts once for each
-    specialty it names.
+    Index: specialty codes that a finding names, of those `wanted` (none: all), those whose number is hidden among them.
+    Columns: label; a count for each experience code; stated (those that say how it went); findings (or people, as the
+    study counts). A finding counts once for each specialty it names.
     """
     values = [value for value in (*_named(dataset), NOT_STATED) if not wanted or value in wanted]
     table = experience_by(dataset, findings, "specialties", each_of(values))
@@ -38,7 +38,7 @@ def telling(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def comparable(table: pd.DataFrame, fewest: int) -> int:
-    """How many specialties have at least `fewest` findings that say how it went; two can be compared."""
+    """How many specialties have at least `fewest` that say how it went, in numbers that are shown; two can be compared."""
     return int((named_specialties(table)["stated"].fillna(0) >= fewest).sum())
 
 

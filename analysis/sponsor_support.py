@@ -43,6 +43,16 @@ def stated_levels(dataset: Dataset) -> list[str]:
     return [level for level in dataset.labels["sponsor_support"] if level != NOT_STATED]
 
 
+def saying_support(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """The findings that say whether there was support; of participants those who rate it."""
+    return narrow(dataset, rows, "sponsor_support", stated_levels(dataset))
+
+
+def saying_experience(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """The findings that say how it went; of participants those who rate it."""
+    return narrow(dataset, rows, "experience", [level for level in dataset.labels["experience"] if level != NOT_STATED])
+
+
 def support_counts(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """How many findings have each level of support.
 

@@ -8,15 +8,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.anchors import anchor_of, words_of
 from analysis.breaches import Breach, Notice, StudyError
 from analysis.checks import Raw
 from analysis.descriptor import LIST_SEPARATOR, NOT_STATED, Descriptor, Table
+from analysis.fingerprints import without_passages
 from analysis.package import DESCRIPTOR_FILE, narrow
-from analysis.reading import read_source
+from analysis.reading import CHECKED, Progress, read_source, untold
 from analysis.source import Source, file_source, folder_source
 
-PASSAGE = "passage"
 FINDINGS, PEOPLE = "findings", "people"  # what a study's numbers count
 PERSON = "person"  # the number of the participant that a finding is tied to, -1 where it is tied to nobody
 RATED = {"sponsor_support": "rated_support", "experience": "rated_experience"}
@@ -53,7 +52,8 @@ class Dataset:
             whole = self.views.setdefault((FINDINGS, 0), self)
             tables = dict(whole.tables)
             if unit == PEOPLE:
-                tables["findings"] = whole.findings[whole.findings["participant_id"] != ""]
+                tied = whole.findings["participant_id"] != ""
+                tables["findings"] = whole.findings if tied.all() else whole.findings[tied]
             members = {column: {**cells, HIDDEN: (HIDDEN,)} if fewest else cells for column, cells in whole.members.items()}
             self.views[unit, fewest] = replace(
                 whole, tables=tables, members=members, unit=unit, fewest=fewest, views=self.views
@@ -140,36 +140,39 @@ def open_study(path: Path) -> Dataset:
     return open_path(path).dataset
 
 
-def open_path(path: Path) -> Opened:
+def open_path(path: Path, progress: Progress = untold) -> Opened:
     """Open a folder with a datapackage.json, a .zip or an .xlsx. Raises StudyError with every breach."""
     path = Path(path)
     if path.is_file():
-        return open_file(path.name, path.read_bytes())
+        return open_file(path.name, path.read_bytes(), progress)
     source = folder_source(path)
     if source.by_hand:
         mend = "Copy the datapackage.json of another study, or pack the files as a zip: that needs none."
         raise StudyError([Breach(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {path.name}", mend)])
-    return _open(source)
+    return _open(source, progress)
 
 
-def open_file(name: str, content: bytes) -> Opened:
+def open_file(name: str, content: bytes, progress: Progress = untold) -> Opened:
     """Open a .zip of CSV files or a workbook, given as bytes; `name` is what messages call it.
 
     Nothing is written to disk. Raises StudyError with every breach.
     """
-    return _open(file_source(name, content))
+    return _open(file_source(name, content), progress)
 
 
-def _open(source: Source) -> Opened:
-    reading = read_source(source)
+def _open(source: Source, progress: Progress) -> Opened:
+    reading = read_source(source, progress)
     if reading.breaches:
         raise StudyError(reading.breaches, reading.notices)
-    return Opened(build_dataset(reading.descriptor, reading.raw), tuple(reading.notices))
+    progress("Arranging the tables", CHECKED)
+    opened = Opened(build_dataset(reading.descriptor, reading.raw), tuple(reading.notices))
+    progress("Ready", 1.0)
+    return opened
 
 
 def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     """Typed tables from checked raw ones: integers, ordered categories, lists as categories with their members."""
-    raw, descriptor = _without_passages(raw, narrow(descriptor, raw))
+    raw, descriptor = without_passages(raw, narrow(descriptor, raw))
     codes = raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")
     tables, members = {}, {}
     for table in descriptor.tables:
@@ -198,22 +201,3 @@ def _typed(table: Table, raw: pd.DataFrame, codes: pd.DataFrame, members: dict) 
             allowed = list(codes.loc[codes["attribute"] == field.codes, "code"])
             frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=allowed, ordered=True)
     return frame.sort_values("order", kind="stable", ignore_index=True) if "order" in frame else frame
-
-
-def _without_passages(raw: Raw, descriptor: Descriptor) -> tuple[Raw, Descriptor]:
-    """Passages given in words leave a fingerprint where a finding has none, and go: only transcripts keep what people said."""
-    findings = raw["findings"]
-    if PASSAGE not in findings:
-        return raw, descriptor
-    words = {passage: words_of(passage) for passage in findings[PASSAGE].unique()}
-    new = (findings["passage_anchor"] == "") & findings[PASSAGE].map(lambda passage: bool(words[passage]))
-    anchors = findings[PASSAGE].map(lambda passage: anchor_of(words[passage]))
-    lengths = findings[PASSAGE].map(lambda passage: str(len(words[passage])))
-    findings = findings.assign(
-        passage_anchor=findings["passage_anchor"].mask(new, anchors),
-        passage_words=findings["passage_words"].mask(new, lengths),
-    ).drop(columns=PASSAGE)
-    table = descriptor.table("findings")
-    kept = replace(table, fields=tuple(field for field in table.fields if field.name != PASSAGE))
-    tables = tuple(kept if each.name == "findings" else each for each in descriptor.tables)
-    return {**raw, "findings": findings}, replace(descriptor, tables=tables)

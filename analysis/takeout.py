@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.by_hand import PARAGRAPHS, WORDS
+from analysis.by_hand import PARAGRAPHS, SMALLEST, WORDS
 from analysis.descriptor import NOT_STATED, Descriptor, Field, Table
 from analysis.study import Dataset
 
@@ -19,6 +19,7 @@ def raw_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
 def words_of(descriptor: Descriptor) -> list[tuple[str, str]]:
     """What the study is called, by whom and from where, as rows of key and value; a paragraph is a row."""
     rows = [(word, str(getattr(descriptor, word) or "")) for word in WORDS]
+    rows += [] if descriptor.fewest is None else [(SMALLEST, str(descriptor.fewest))]
     return rows + [(name, paragraph) for name in PARAGRAPHS for paragraph in getattr(descriptor, name)]
 
 
@@ -39,6 +40,7 @@ def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
         "agreement": list(descriptor.agreement),
         "sources": [{"title": descriptor.source}],
         **({"licenses": licences} if descriptor.licence else {}),
+        **({} if descriptor.fewest is None else {"smallestGroup": descriptor.fewest}),
         "resources": [_resource(table) for table in descriptor.tables if table.name in tables],
     }
 

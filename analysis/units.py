@@ -9,7 +9,12 @@ HIDDEN_NUMBER = "a hidden number"
 
 def is_hidden(*counts) -> bool:
     """Whether any of the counts is hidden."""
-    return any(count is pd.NA for count in counts)
+    return any(pd.isna(count) for count in counts)
+
+
+def all_hidden(counts: pd.DataFrame | pd.Series) -> bool:
+    """Whether some counts are hidden and none but 0 is shown."""
+    return bool(counts.isna().any(axis=None)) and not counts.fillna(0).any(axis=None)
 
 
 def number_of(count) -> str:
@@ -30,6 +35,23 @@ def how_many(dataset: Dataset, count, total=None) -> str:
         return f"{HIDDEN_NUMBER} of {what(dataset)}"
     one = "finding" if dataset.unit == FINDINGS else "person with findings"
     return f"{count} {one if count == 1 else what(dataset)}"
+
+
+def rest_of(dataset: Dataset, whole, part) -> int:
+    """How many `whole` is more than `part`; pd.NA where either is hidden, or the rest are so few that it has to be."""
+    if is_hidden(whole, part) or 0 < whole - part < dataset.fewest:
+        return pd.NA
+    return whole - part
+
+
+def have(count) -> str:
+    """'1 person has', '9 people have', 'a hidden number have'."""
+    return "has" if not is_hidden(count) and count == 1 else "have"
+
+
+def do(dataset: Dataset, verb: str) -> str:
+    """What findings do, or people have findings that do: 'name a programme', 'have some that name a programme'."""
+    return verb if dataset.unit == FINDINGS else f"have some that {verb}"
 
 
 def went(dataset: Dataset, experience: str) -> str:

@@ -2,26 +2,31 @@
 
 import pandas as pd
 
-from charts.style import LINE_HEIGHT, Palette, amount, bar, in_groups, layout, middle_line, wrap
+from charts.style import LINE_HEIGHT, STUB, Palette, amount, bar, hatched, in_groups, layout, middle_line, wrap
 
 ROW_HEIGHT = 46
 LABEL_GAP = 0.02
 NAMES = {True: "What helps", False: "What hinders"}
 
 
-def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
+def draw_balance(table: pd.DataFrame, palette: Palette, unit: str = "findings") -> dict:
     """One row a theme: facilitators' bars to the right of a middle line, barriers' to its left, names opposite.
 
     `table`: columns label, helps (True for a facilitator), findings. Each side stands under its name. Each bar's
-    customdata is its row, from 0.
+    customdata is its row, from 0. One whose number is hidden is a hatched stub.
     """
     names = [wrap(label, 20) for label in table["label"]]
     rooms = [max(1, (name.count("<br>") + 1) * LINE_HEIGHT / ROW_HEIGHT) for name in names]
     down, headings = in_groups([NAMES[bool(side)] for side in table["helps"]], rooms)
-    most = max(1, int(table["findings"].max())) if len(table) else 1
+    hides = table["findings"].isna().to_numpy()
+    most = max([1, *(int(number) for number in table["findings"][~hides])])
+    look = {"width": 0.7, "textposition": "outside", "outsidetextfont": {"color": palette.text, "size": 16}}
     traces, notes = [], [_heading(name, at, name == NAMES[True], most) for at, name in headings.items()]
     for helps, colour, sign in ((True, palette.positive, 1), (False, palette.negative, -1)):
         rows = [row for row, side in enumerate(table["helps"]) if side == helps]
+        notes += [_name(names[row], down[row], helps, most) for row in rows]
+        hidden = [row for row in rows if hides[row]]
+        rows = [row for row in rows if not hides[row]]
         counts = [int(table["findings"].iloc[row]) for row in rows]
         traces.append(
             bar(
@@ -29,16 +34,16 @@ def draw_balance(table: pd.DataFrame, palette: Palette) -> dict:
                 colour,
                 x=[sign * number for number in counts],
                 y=[down[row] for row in rows],
-                width=0.7,
+                **look,
                 text=[str(number) for number in counts],
-                textposition="outside",
-                outsidetextfont={"color": palette.text, "size": 16},
                 customdata=[str(row) for row in rows],
-                hovertext=[amount(number, "findings") for number in counts],
+                hovertext=[amount(number, unit) for number in counts],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-        notes += [_name(names[row], down[row], helps, most) for row in rows]
+        if hidden:
+            stubs, at = [sign * most * STUB] * len(hidden), [down[row] for row in hidden]
+            traces.append(hatched(palette, [str(row) for row in hidden], x=stubs, y=at, **look))
     bottom = (down[-1] + rooms[-1] / 2 if down else 0.5) + 0.1
     return {
         "data": traces,

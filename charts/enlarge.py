@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from charts.enlarge_rows import EDGE, PAGES, even_rows
-from charts.style import FONT_SIZE
+from charts.style import FONT_SIZE, HIDDEN, is_hatched
 
 SIZE = 28  # of the type
 WIDTH, HEIGHT = 1780, 672  # of the stage, what a slide leaves to its chart
@@ -93,11 +93,13 @@ def _with_heads(figure: dict) -> float:
 
 
 def _spell_out_legend(figure: dict) -> None:
-    """A note above the rows in place of the legend: a square in the colour of each trace, a hollow one for silence."""
+    """A note above the rows in place of the legend: a square in each trace's colour, hollow for silence, hatched for hidden."""
     entries = []
     for trace in figure["data"]:
         marker = trace["marker"]
-        square, colour = ("□", marker["line"]["color"]) if marker["color"] in PAGES else ("■", marker["color"])
+        square, colour = ("■", marker["color"])
+        if marker["color"] in PAGES:
+            square, colour = "▨" if is_hatched(trace) else "□", marker["line"]["color"]
         if trace.get("showlegend", True):
             entries.append(f'<span style="color:{colour}">{square}</span> {trace["name"]}')
     beside = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
@@ -144,7 +146,10 @@ def _fit_names(layout: dict, lines: int) -> None:
 def _fit_squares(figure: dict, pitch: float) -> None:
     for trace in figure["data"]:
         if trace["type"] == "scatter":
-            trace["marker"]["size"] = min(trace["marker"]["size"], pitch - GAP)
+            size = min(trace["marker"]["size"], pitch - GAP)
+            if is_hatched(trace):
+                trace["textfont"]["size"] *= size / trace["marker"]["size"]
+            trace["marker"]["size"] = size
 
 
 def _lines(label: str) -> list[str]:
@@ -154,15 +159,20 @@ def _lines(label: str) -> list[str]:
 def _joined(label: str) -> str:
     """On one line; a number that had its own line after a comma."""
     return "".join(
-        line if not place else f", {line}" if line[:1].isdigit() else f" {line}" for place, line in enumerate(_lines(label))
+        line if not place else f", {line}" if _is_number(line) else f" {line}" for place, line in enumerate(_lines(label))
     )
+
+
+def _is_number(line: str) -> bool:
+    """Whether a line of a name says how many it has."""
+    return line[:1].isdigit() or line == HIDDEN
 
 
 def _wrapped(label: str, width: int) -> str:
     """In lines of at most `width` letters as read; a number that had its own line keeps it."""
     first, *rest = _lines(label)
     for line in rest:
-        first += f"<br>{line}" if line[:1].isdigit() else f" {line}"
+        first += f"<br>{line}" if _is_number(line) else f" {line}"
     wrapped = []
     for part in first.split("<br>"):
         lines = [""]

@@ -1,7 +1,7 @@
 """The rows of a chart made even: on the page a row is as high as its name, on a slide a name has one line."""
 
 from charts.matrix import APART
-from charts.style import DARK, GROUP_GAP, HEADING, LIGHT
+from charts.style import DARK, GROUP_GAP, HEADING, LIGHT, is_hatched
 
 EDGE = 0.05  # of a row: above the first and below the last
 PAGES = (LIGHT.page, DARK.page)  # the colour of what is drawn hollow
@@ -48,7 +48,7 @@ def _silent_places(figure: dict) -> set[float]:
     squares = [
         (x, y, colour)
         for trace in figure["data"]
-        if trace["type"] == "scatter"
+        if trace["type"] == "scatter" and not is_hatched(trace)
         for x, y, colour in zip(trace["x"], trace["y"], trace["marker"]["color"], strict=True)
     ]
     filled = {x for x, _, colour in squares if colour not in PAGES}

@@ -1,37 +1,50 @@
 """Experience (negative, mixed, positive) by the values of one attribute, as diverging bars with counts."""
 
+import numpy as np
 import pandas as pd
 
-from charts.style import Palette, amount, bar, in_groups, layout, middle_line, numbers, wrap
+from charts.style import HIDDEN, PROTECTED, STUB, Palette, amount, bar, hatched, in_groups, layout, middle_line, numbers, wrap
 
 ROW_HEIGHT, LOW_ROW, LINE = 62, 52, 24
 THICK = 0.72  # of a row: a bar
 HEADROOM = 60
 
 
-def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette: Palette, fit: bool = False) -> dict:
+def draw_experience(
+    table: pd.DataFrame, levels: list[tuple[str, str]], palette: Palette, fit: bool = False, unit: str = "findings"
+) -> dict:
     """Bars that leave a middle line: bad experience to the left, good to the right, mixed across the middle.
 
     `table`: one row a bar; columns label, one for each experience level, and stated, which stands under the label.
     `levels`: code and label of the levels from bad to good; the legend names those that any row has. Each segment's
     customdata is 'row level', the row counted from 0. With `fit`, for many rows with long names: rows as high as
     their names, no more room on either side than its bars need, and at the outer end of each bar, hollow, the findings
-    that do not say (column not_stated; customdata 'row not_stated').
+    that do not say (column not_stated; customdata 'row not_stated'). A hidden segment has no length: a row that has any
+    ends in a hatched stub, whose customdata is that of the first of them.
     """
-    names = [f"{wrap(row.label, 20)}<br>{amount(row.stated, 'findings')}" for row in table[["label", "stated"]].itertuples()]
+    names = [f"{wrap(row.label, 20)}<br>{amount(row.stated, unit, HIDDEN)}" for row in table[["label", "stated"]].itertuples()]
+    parts = [*levels, *([("not_stated", "Not stated")] if fit else [])]
+    counts = table[[part for part, _ in parts]]
+    hides, counts = counts.isna().to_numpy(), counts.fillna(0).astype(int)
     row_height = LOW_ROW if fit else ROW_HEIGHT
     rooms = [max(1, LINE * (name.count("<br>") + 1) / row_height) if fit else 1 for name in names]
     down, _ = in_groups([""] * len(table), rooms)
-    start = -(table[levels[0][0]] + table[levels[1][0]] / 2)
+    start = -(counts[levels[0][0]] + counts[levels[1][0]] / 2)
+    good_side = counts[levels[-1][0]] >= counts[levels[0][0]]
     traces, end = [], start
-    for level, label in levels:
-        traces.append(_segments(table[level], level, label, palette.experience(level), end, down, palette))
-        end = end + table[level]
+    for place, (level, label) in enumerate(levels):
+        drawn = [row for row, hidden in enumerate(hides[:, place]) if not hidden]
+        traces.append(_segments(counts[level], drawn, (level, label), end, down, palette, unit))
+        end = end + counts[level]
     if fit:
-        good_side = table[levels[-1][0]] >= table[levels[0][0]]
-        outside = end.where(good_side, start - table["not_stated"])
-        traces.append(_silence(table["not_stated"], outside, down, palette))
-        start, end = start.where(good_side, outside), end.where(~good_side, end + table["not_stated"])
+        outside = end.where(good_side, start - counts["not_stated"])
+        traces.append(_silence(counts["not_stated"], outside, down, palette, unit))
+        start, end = start.where(good_side, outside), end.where(~good_side, end + counts["not_stated"])
+    if hides.any():
+        stub = STUB * (max([1.0, *end]) - min([-1.0, *start]))
+        traces.append(_stubs(parts, hides, end.where(good_side, start - stub), stub, down, palette))
+        start = start - stub * (hides.any(axis=1) & ~good_side)
+        end = end + stub * (hides.any(axis=1) & good_side)
     leftmost, rightmost = min([-1.0, *start]), max([1.0, *end])
     if not fit:
         leftmost, rightmost = min(leftmost, -rightmost), max(-leftmost, rightmost)
@@ -42,7 +55,7 @@ def draw_experience(table: pd.DataFrame, levels: list[tuple[str, str]], palette:
             int(HEADROOM + row_height * sum(rooms)),
             barmode="overlay",
             showlegend=True,
-            shapes=_middle_line(table[levels[1][0]], down, rooms, palette),
+            shapes=_middle_line(counts[levels[1][0]], down, rooms, palette),
             legend={
                 "orientation": "h",
                 "x": 0,
@@ -74,25 +87,51 @@ def _middle_line(mixed: pd.Series, down: list[float], rooms: list[float], palett
 
 
 def _segments(
-    counts: pd.Series, level: str, label: str, colour: str, base: pd.Series, down: list[float], palette: Palette
+    counts: pd.Series,
+    rows: list[int],
+    level: tuple[str, str],
+    base: pd.Series,
+    down: list[float],
+    palette: Palette,
+    unit: str,
 ) -> dict:
+    """The segments of one level (code and label) in those of the rows where it is not hidden."""
+    (code, label), counts = level, counts.iloc[rows]
     return bar(
         palette,
-        colour,
+        palette.experience(code),
         name=wrap(label),
         showlegend=bool(counts.any()),
         x=[int(number) for number in counts],
-        y=down,
+        y=[down[row] for row in rows],
         width=THICK,
-        base=[float(edge) for edge in base],
+        base=[float(base.iloc[row]) for row in rows],
         text=numbers(counts),
-        customdata=[f"{row} {level}" for row in range(len(counts))],
-        hovertext=[f"{wrap(label)}: {amount(int(number), 'findings')}" for number in counts],
+        customdata=[f"{row} {code}" for row in rows],
+        hovertext=[f"{wrap(label)}: {amount(int(number), unit)}" for number in counts],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _silence(counts: pd.Series, base: pd.Series, down: list[float], palette: Palette) -> dict:
+def _stubs(
+    parts: list[tuple[str, str]], hides: np.ndarray, base: pd.Series, stub: float, down: list[float], palette: Palette
+) -> dict:
+    """One hatched stub for each row of which a part is hidden; hovering says which parts."""
+    hidden = {row: [parts[place] for place in here.nonzero()[0]] for row, here in enumerate(hides) if here.any()}
+    return hatched(
+        palette,
+        [f"{row} {several[0][0]}" for row, several in hidden.items()],
+        showlegend=True,
+        x=[stub] * len(hidden),
+        y=[down[row] for row in hidden],
+        width=THICK,
+        base=[float(base.iloc[row]) for row in hidden],
+        text=[""] * len(hidden),
+        hovertext=[f"{', '.join(wrap(label) for _, label in several)}: {PROTECTED}" for several in hidden.values()],
+    )
+
+
+def _silence(counts: pd.Series, base: pd.Series, down: list[float], palette: Palette, unit: str) -> dict:
     rows = [row for row, count in enumerate(counts) if count]  # an empty box would still have its outline
     trace = bar(
         palette,
@@ -105,7 +144,7 @@ def _silence(counts: pd.Series, base: pd.Series, down: list[float], palette: Pal
         base=[float(base.iloc[row]) for row in rows],
         text=numbers(counts.iloc[rows]),
         customdata=[f"{row} not_stated" for row in rows],
-        hovertext=[f"Not stated: {amount(int(counts.iloc[row]), 'findings')}" for row in rows],
+        hovertext=[f"Not stated: {amount(int(counts.iloc[row]), unit)}" for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     trace["marker"] = {"color": palette.page, "line": {"color": palette.line, "width": 1.5}}

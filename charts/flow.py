@@ -6,8 +6,8 @@ Boxes and squares answer a click (a sankey does not).
 
 import pandas as pd
 
-from charts.flow_places import GAP, HEAD, LABEL_WIDTH, LEFT, NAMED_TO, NUMBER, WIDE, Places, place_boxes, place_lines
-from charts.style import FONT_SIZE, Palette, amount, layout, text_on, wrap
+from charts.flow_places import GAP, HEAD, LABEL_WIDTH, LEFT, NAMED_TO, NUMBER, WIDE, Places, known, place_boxes, place_lines
+from charts.style import FONT_SIZE, PROTECTED, Palette, amount, hatched, layout, text_on, wrap
 
 HEAD_WIDTH = (24, 26, 20)  # letters
 BESIDE = 0.8  # from a box to its name
@@ -15,35 +15,40 @@ THICKEST, THIN = 14, 1.5
 STILL = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def draw_flow(nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, str], palette: Palette) -> dict:
+def draw_flow(
+    nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, str], palette: Palette, unit: str = "findings"
+) -> dict:
     """`nodes`: columns column (0, 1, 2), name, label, count, silent (drawn hollow, below the others, without lines).
 
     `links`: columns column (0 from the left column to the middle, 2 from the middle to the right), outer and middle
     (positions in `nodes`), name, count. A mark's customdata is its name; a box with a count of 0 has no mark, nor has a
-    line of one finding.
+    line of one finding. A box whose number is hidden is hatched; such a line, which may stand for nothing, is dashed.
     """
     places = place_boxes(nodes, links)
     colours = (palette.negative, palette.text, palette.positive)
-    boxes, noughts = nodes[nodes["count"] > 0], nodes[nodes["count"] == 0]
+    hides, counts = nodes["count"].isna(), known(nodes)["count"]
+    boxes, noughts, hidden = nodes[counts > 0], nodes[(counts == 0) & ~hides], nodes[hides]
     words = [_head(text, column, palette) for column, text in enumerate(heads)]
     words += [_label(node, places.middle(row)) for row, node in nodes.iterrows()]
     words += [_nought(node["column"], places.middle(row)) for row, node in noughts.iterrows()]
     shapes = [_dotted(row, node["column"], places, palette) for row, node in noughts.iterrows()]
-    most = max([1, *links["count"]])
+    most = max([1, *known(links)["count"]])
     numbers = []
     for link, start, end, numbered, bent in place_lines(links, places):
         colour = colours[link.column]
-        shapes.append(_line(start, end, bent, max(THIN, THICKEST * link.count / most) if link.count > 1 else THIN, colour))
+        look = {"color": colour, "width": max(THIN, THICKEST * link.count / most) if link.count > 1 else THIN}
+        shapes.append(_line(start, end, bent, look | ({} if link.count else {"dash": "3px,4px"})))
         if link.count > 1:
             y = end[1] if link.column == 0 else start[1]
             label = f"{nodes.at[link.outer, 'label']}, {nodes.at[link.middle, 'label']}"
             numbers.append((numbered, y, link.count, link.name, label, colour))
-    hidden = {"visible": False, "fixedrange": True}
+    axis = {"visible": False, "fixedrange": True}
     return {
         "data": [
-            _names(nodes[nodes["column"] == 1], places, palette),
-            _boxes(boxes, places, colours, palette),
-            _numbers(numbers, palette),
+            _names(nodes[nodes["column"] == 1], places, palette, unit),
+            _boxes(boxes, places, colours, palette, unit),
+            _numbers(numbers, palette, unit),
+            *([_hidden(hidden, places, palette, unit)] if len(hidden) else []),
         ],
         "layout": layout(
             palette,
@@ -51,18 +56,18 @@ def draw_flow(nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, s
             barmode="overlay",
             shapes=shapes,
             annotations=words,
-            xaxis={**hidden, "range": [0, 100]},
-            yaxis={**hidden, "range": [places.bottom, 0], "autorange": False},
+            xaxis={**axis, "range": [0, 100]},
+            yaxis={**axis, "range": [places.bottom, 0], "autorange": False},
         ),
     }
 
 
-def _boxes(nodes: pd.DataFrame, places: Places, colours: tuple[str, str, str], palette: Palette) -> dict:
+def _boxes(nodes: pd.DataFrame, places: Places, colours: tuple[str, str, str], palette: Palette, unit: str) -> dict:
     silent, columns = list(nodes["silent"]), list(nodes["column"])
     fills = [palette.page if hollow else colours[column] for column, hollow in zip(columns, silent, strict=True)]
     borders = [palette.line if hollow else fill for fill, hollow in zip(fills, silent, strict=True)]
     return {
-        **_bars(nodes, places),
+        **_bars(nodes, places, unit),
         "x": [LEFT[column] + WIDE / 2 for column in columns],
         "width": WIDE,
         "text": [str(count) for count in nodes["count"]],
@@ -75,31 +80,40 @@ def _boxes(nodes: pd.DataFrame, places: Places, colours: tuple[str, str, str], p
     }
 
 
-def _names(middle: pd.DataFrame, places: Places, palette: Palette) -> dict:
+def _hidden(nodes: pd.DataFrame, places: Places, palette: Palette, unit: str) -> dict:
+    return {
+        **hatched(palette, nodes["name"], orientation="v", text=[""] * len(nodes)),
+        **_bars(nodes, places, unit),
+        "x": [LEFT[column] + WIDE / 2 for column in nodes["column"]],
+        "width": WIDE,
+    }
+
+
+def _names(middle: pd.DataFrame, places: Places, palette: Palette, unit: str) -> dict:
     """The part of a middle box that its name stands in."""
     start = LEFT[1] + WIDE
     return {
-        **_bars(middle, places),
+        **_bars(middle, places, unit),
         "x": [(start + NAMED_TO) / 2] * len(middle),
         "width": NAMED_TO - start,
         "marker": {"color": palette.panel, "line": {"color": palette.line, "width": 1}, "opacity": 1},
     }
 
 
-def _bars(nodes: pd.DataFrame, places: Places) -> dict:
+def _bars(nodes: pd.DataFrame, places: Places, unit: str) -> dict:
     counted = zip(nodes["label"], nodes["count"], strict=True)
     return {
         "type": "bar",
         "base": [places.tops[row] for row in nodes.index],
         "y": [places.heights[row] for row in nodes.index],
         "customdata": list(nodes["name"]),
-        "hovertext": [f"{wrap(label, 40)}: {amount(count, 'findings')}" for label, count in counted],
+        "hovertext": [f"{wrap(label, 40)}: {amount(count, unit, PROTECTED)}" for label, count in counted],
         "hovertemplate": "%{hovertext}<extra></extra>",
         **STILL,
     }
 
 
-def _numbers(numbers: list[tuple], palette: Palette) -> dict:
+def _numbers(numbers: list[tuple], palette: Palette, unit: str) -> dict:
     x, y, counts, names, labels, colours = zip(*numbers, strict=True) if numbers else [()] * 6
     return {
         "type": "scatter",
@@ -116,20 +130,21 @@ def _numbers(numbers: list[tuple], palette: Palette) -> dict:
             "opacity": 1,
         },
         "customdata": list(names),
-        "hovertext": [f"{wrap(label, 40)}: {amount(count, 'findings')}" for label, count in zip(labels, counts, strict=True)],
+        "hovertext": [f"{wrap(label, 40)}: {amount(count, unit)}" for label, count in zip(labels, counts, strict=True)],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
         **STILL,
     }
 
 
-def _line(start: tuple, end: tuple, bent: float, width: float, colour: str) -> dict:
+def _line(start: tuple, end: tuple, bent: float, look: dict) -> dict:
     """A line that is level between the middle box and `bent`, and bends beyond it."""
     left, right = (start[0], bent) if bent > (start[0] + end[0]) / 2 else (bent, end[0])
     middle = (left + right) / 2
     bend = f"C {middle},{start[1]} {middle},{end[1]} {right},{end[1]}"
+    opacity = 1 if "dash" in look else 0.45
     path = f"M {start[0]},{start[1]} L {left},{start[1]} {bend} L {end[0]},{end[1]}"
-    return {"type": "path", "path": path, "line": {"color": colour, "width": width}, "opacity": 0.45, "layer": "below"}
+    return {"type": "path", "path": path, "line": look, "opacity": opacity, "layer": "below"}
 
 
 def _dotted(row, column: int, places: Places, palette: Palette) -> dict:

@@ -33,11 +33,17 @@ class Places:
         return self.tops[row] + self.heights[row] / 2
 
 
+def known(counted: pd.DataFrame) -> pd.DataFrame:
+    """Boxes or lines with 0 for a count that is hidden, so that nothing stands where it does because of it."""
+    return counted.assign(count=counted["count"].fillna(0).astype(int))
+
+
 def place_boxes(nodes: pd.DataFrame, links: pd.DataFrame) -> Places:
     """The middle column by number, an outer one beside what it is linked to, silence last; shorter columns spread out.
 
     `nodes` and `links` are those of `charts.flow.draw_flow`.
     """
+    nodes, links = known(nodes), known(links)
     most = nodes.groupby("column")["count"].sum().max() if len(nodes) else 0
     one = min(TALLEST_ONE, TALL / max(1, most))
     heights = {row: max(LOW, one * count) for row, count in nodes["count"].items()}
@@ -59,8 +65,9 @@ def place_boxes(nodes: pd.DataFrame, links: pd.DataFrame) -> Places:
 
 def place_lines(links: pd.DataFrame, places: Places):
     """Each link with its two ends, from left to right; where its number stands, and how far on it bends: beyond the last
-    number of its middle box.
+    number of its middle box. One whose count is hidden has the count 0.
     """
+    links = known(links)
     for column in (0, 2):
         side = links[links["column"] == column]
         inner, outer = _ends(side, "middle", "outer", places), _ends(side, "outer", "middle", places)
@@ -88,7 +95,8 @@ def _ordered(nodes: pd.DataFrame, links: pd.DataFrame, column: int) -> list:
     beside = {}
     for row, here in links.groupby("outer"):
         places = [middle.index(each) for each in here["middle"]]
-        beside[row] = sum(place * count for place, count in zip(places, here["count"], strict=True)) / here["count"].sum()
+        weights = here["count"].clip(lower=1)
+        beside[row] = sum(place * weight for place, weight in zip(places, weights, strict=True)) / weights.sum()
     rows = nodes.index[nodes["column"] == column]
     return sorted(rows, key=lambda row: (nodes.at[row, "silent"], beside.get(row, len(middle))))
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import pandas as pd
 
-from charts.style import FONT_SIZE, LINE_HEIGHT, Palette, amount, in_groups, layout, text_on, wrap
+from charts.style import FONT_SIZE, HIDDEN, LINE_HEIGHT, PROTECTED, Palette, amount, in_groups, layout, text_on, wrap
 
 ROW_HEIGHT, SQUARE = 42, 34
 APART = 0.35  # of a row or column: the gap before silence
@@ -34,8 +34,9 @@ def draw_matrix(
     """One square a cell of `counts` that is not 0, darker for more. A square's customdata is 'row column', from 0.
 
     `silent_rows` and `silent_columns` (numbers, the last ones) mean 'not stated': they stand apart, their squares hollow,
-    and do not count towards what is dark. `sizes` and `row_sizes`: how many each column or row has, said under its name.
-    `groups`: the group of each row; rows of one follow one another under its name. `across` is said above all columns.
+    and do not count towards what is dark. A hidden cell is hatched, in a trace of its own. `sizes` and `row_sizes`: how many
+    each column or row has, said under its name. `groups`: the group of each row; rows of one follow one another under its
+    name. `across` is said above all columns.
     """
     rows, columns = counts.shape
     names = _with_sizes([wrap(label, 18 if row_sizes else 26) for label in row_labels], row_sizes, unit)
@@ -47,20 +48,26 @@ def draw_matrix(
     heads, size = _heads(column_labels, sizes, unit)
     slanted = size < SMALLEST
     lines = (5 if slanted else max((head.count("<br>") + 1 for head in heads), default=0)) + 1.5 * bool(across)
-    cells = [(row, column, int(counts.iat[row, column])) for row in range(rows) for column in range(columns)]
-    cells = [(row, column, count, row in silent_rows or column in silent_columns) for row, column, count in cells if count]
+    cells = [(row, column, counts.iat[row, column]) for row in range(rows) for column in range(columns)]
+    hidden = [(row, column, count) for row, column, count in cells if pd.isna(count)]
+    cells = [(row, column, int(count)) for row, column, count in cells if not pd.isna(count) and count]
+
+    def placed(look: dict, cells: list[tuple]) -> dict:
+        return {
+            **look,
+            "x": [across_at[column] for _, column, _ in cells],
+            "y": [down[row] for row, _, _ in cells],
+            "customdata": [f"{row} {column}" for row, column, _ in cells],
+            "hovertext": [
+                f"{wrap(row_labels[row])}, {wrap(column_labels[column])}: {amount(count, unit, PROTECTED)}"
+                for row, column, count in cells
+            ],
+        }
+
+    silent = [row in silent_rows or column in silent_columns for row, column, _ in cells]
+    traces = [placed(_squares([count for _, _, count in cells], silent, palette), cells)]
     return {
-        "data": [
-            {
-                **_squares(cells, palette),
-                "x": [across_at[column] for _, column, _, _ in cells],
-                "y": [down[row] for row, _, _, _ in cells],
-                "hovertext": [
-                    f"{wrap(row_labels[row])}, {wrap(column_labels[column])}: {amount(count, unit)}"
-                    for row, column, count, _ in cells
-                ],
-            }
-        ],
+        "data": [*traces, placed(_hatched(len(hidden), palette), hidden)] if hidden else traces,
         "layout": layout(
             palette,
             int(24 + LINE_HEIGHT * lines + ROW_HEIGHT * (bottom - top)),
@@ -90,15 +97,14 @@ def draw_matrix(
     }
 
 
-def _squares(cells: list[tuple[int, int, int, bool]], palette: Palette) -> dict:
-    """The marks of the cells (row, column, count, whether it is silence): their numbers, colours, names."""
-    most = max([1, *(count for _, _, count, silent in cells if not silent)])
-    colours = [palette.page if silent else _shade(palette, count, most) for _, _, count, silent in cells]
-    hollow = [silent for _, _, _, silent in cells]
+def _squares(counts: list[int], hollow: list[bool], palette: Palette) -> dict:
+    """The look of the cells of these counts, `hollow` those that are silence: their numbers and colours."""
+    most = max([1, *(count for count, silent in zip(counts, hollow, strict=True) if not silent)])
+    colours = [palette.page if silent else _shade(palette, count, most) for count, silent in zip(counts, hollow, strict=True)]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "text": [str(count) for _, _, count, _ in cells],
+        "text": [str(count) for count in counts],
         "textfont": {
             "color": [palette.line if silent else text_on(colour) for colour, silent in zip(colours, hollow, strict=True)],
             "size": FONT_SIZE,
@@ -112,9 +118,20 @@ def _squares(cells: list[tuple[int, int, int, bool]], palette: Palette) -> dict:
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
-        "customdata": [f"{row} {column}" for row, column, _, _ in cells],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
+    }
+
+
+def _hatched(number: int, palette: Palette) -> dict:
+    """The look of `number` hidden cells: strokes in place of a number, because a scatter mark has no pattern."""
+    hollow = _squares([0] * number, [True] * number, palette)
+    return hollow | {
+        "name": HIDDEN.capitalize(),
+        "meta": HIDDEN,
+        "text": ["////"] * number,
+        "textfont": {"color": palette.line, "size": 21},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": palette.line}},
     }
 
 
@@ -130,7 +147,7 @@ def _heads(labels: list[str], sizes: Sequence[int], unit: str) -> tuple[list[str
 
 
 def _with_sizes(names: list[str], sizes: Sequence[int], unit: str) -> list[str]:
-    return [name if size is None else f"{name}<br>{amount(size, unit)}" for name, size in zip_longest(names, sizes)]
+    return [name if size is None else f"{name}<br>{amount(size, unit, HIDDEN)}" for name, size in zip_longest(names, sizes)]
 
 
 def _rule(at: float, palette: Palette) -> dict:

@@ -14,6 +14,8 @@ FONT_SIZE = 16
 LINE_HEIGHT = 21
 GROUP_GAP, HEADING = 0.15, 0.85  # of a row: above the name of a group of rows, and below it
 SINGULAR = {"findings": "finding", "people": "person"}
+HIDDEN, PROTECTED = "hidden", "hidden, to protect people"
+STUB = 0.06  # of the scale: the length of a bar whose number is hidden
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,25 @@ def bar(palette: Palette, colour: str, **more) -> dict:
     }
 
 
+def hatched(palette: Palette, names: Sequence[str], **more) -> dict:
+    """Bars for what is hidden, by their `names` (customdata): hatched, so that they look like neither 0 nor silence."""
+    look = {"shape": "/", "size": 8, "solidity": 0.3, "fgcolor": palette.line, "bgcolor": palette.page}
+    return {
+        **bar(palette, palette.page, name=HIDDEN.capitalize(), meta=HIDDEN),
+        "marker": {"color": palette.page, "line": {"color": palette.line, "width": 1.5}, "pattern": look},
+        "text": [HIDDEN] * len(names),
+        "customdata": list(names),
+        "hovertext": [PROTECTED.capitalize()] * len(names),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        **more,
+    }
+
+
+def is_hatched(trace: dict) -> bool:
+    """Whether a trace is what is hidden."""
+    return trace.get("meta") == HIDDEN
+
+
 def middle_line(palette: Palette, start: float, end: float, layer: str, yref: str = "y") -> dict:
     """The line that diverging bars leave, from `start` down to `end`; 'above' the bars their edges do not cut it."""
     line = {"color": palette.line, "width": 1}
@@ -124,8 +145,13 @@ def in_groups(groups: Sequence[str], rooms: Sequence[float] = ()) -> tuple[list[
     return down, headings
 
 
-def amount(number: int, unit: str) -> str:
-    """A count with its unit: '1 finding', '12 findings', '1 person', '27 people'. `unit` is in the plural."""
+def amount(number: int, unit: str, hidden: str = "") -> str:
+    """A count with its unit: '1 finding', '12 findings', '1 person', '27 people'. `unit` is in the plural.
+
+    Where it is hidden (pd.NA), `hidden`, or without that 'a hidden number of people'.
+    """
+    if pd.isna(number):
+        return hidden or f"a hidden number of {unit}"
     return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
 
 

@@ -6,10 +6,12 @@ from io import BytesIO
 from itertools import product
 from textwrap import shorten
 
+from charts.style import HIDDEN, amount
 from exports.briefing_fit import first_that_fits
 from exports.briefing_parts import Drawing, Part, Rows, Text, height_of
 from exports.briefing_style import COLUMN, HEIGHT, LEAD_STYLE, WIDTH, begin_columns, blank_page
 from exports.exhibit import Exhibit, View
+from exports.numbers import cell_of, is_hidden
 
 SUPPORT, BALANCE = "sponsor-support-and-experience", "what-helps-and-what-hinders"
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
@@ -40,7 +42,7 @@ def _head(view: View) -> tuple[Part, ...]:
         Text(view.study, "Title"),
         Text(view.subtitle, "Subtitle"),
         Text(_short(view.description)),
-        Text(f"n = {view.n} of {view.total} findings. {view.date}.", LEAD_STYLE, _short(view.shown, 3 * LONGEST)),
+        Text(f"{view.shown_of_all}. {view.date}.", LEAD_STYLE, _short(view.shown, 3 * LONGEST)),
     )
 
 
@@ -76,7 +78,7 @@ def _right(view: View, exhibits: dict[str, Exhibit]) -> Iterator[tuple[Part, ...
 
 def _messages(view: View) -> tuple[Part, ...]:
     told = tuple(
-        Text(f"{_short(sentence)} n = {n} findings.", "List Bullet", f"{about}.") for about, sentence, n in view.messages
+        Text(f"{_short(sentence)} n = {view.many(n)}.", "List Bullet", f"{about}.") for about, sentence, n in view.messages
     )
     return (Text("Key messages", "Heading 1"), *(told or (Text("The findings shown give none."),)))
 
@@ -85,18 +87,21 @@ def _asked(view: View, themes: int, actors: int) -> tuple[Part, ...]:
     heading = Text("Who is named: asked to act, or to be won over", "Heading 1")
     if not view.asked:
         return heading, Text("No finding shown recommends anything.")
-    rows = tuple((who, str(n), _listed(about, themes)) for who, n, about in view.asked[:actors])
+    rows = tuple((who, cell_of(n), _listed(about, themes)) for who, n, about in view.asked[:actors])
     more = len(view.asked) - actors
+    who_asks, one, several = "Findings that recommend something", "finding", "name several"
+    if view.counts_people:
+        who_asks, one, several = "People with findings that recommend something", "person", "count in several rows"
     return (
         heading,
-        Text("Findings that recommend something, by who is named and what for. One finding can name several.", "Caption"),
-        Rows(("Who", "Findings", "What for"), rows, (0.27, 0.19, 0.54), "Recommendations by who is named"),
+        Text(f"{who_asks}, by who is named and what for. One {one} can {several}.", "Caption"),
+        Rows(("Who", view.unit.capitalize(), "What for"), rows, (0.27, 0.19, 0.54), "Recommendations by who is named"),
         *((Text(f"{more} more are named in the app.", "Caption"),) if more > 0 else ()),
     )
 
 
 def _listed(about: tuple[tuple[str, int], ...], most: int) -> str:
-    said = [f"{theme} {n}" for theme, n in about[:most]]
+    said = [f"{theme} {f'({HIDDEN})' if is_hidden(n) else n}" for theme, n in about[:most]]
     more = len(about) - most
     return ", ".join([*said, f"{more} more"] if more > 0 else said)
 
@@ -119,14 +124,16 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
         return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
     tables, more = [], 0
     for side in exhibit.table["Side"].unique():
-        found = exhibit.table[(exhibit.table["Side"] == side) & (exhibit.table["Findings"] > 0)]
+        found = exhibit.table[exhibit.table["Side"] == side].iloc[:, -1]
+        found = found[found.isna() | (found.fillna(0) > 0)]
         more += max(0, len(found) - most)
-        rows = tuple((str(theme), str(n)) for theme, n in found["Findings"].head(most).items())
+        rows = tuple((str(theme), cell_of(n)) for theme, n in found.head(most).items())
         if rows:
             tables.append(Text(str(side), "Heading 2"))
-            tables.append(Rows(("Theme", "Findings"), rows, (0.8, 0.2), f"{side}: findings by theme, most first"))
+            heads, said = ("Theme", str(found.name)), f"{side}: {exhibit.unit} by theme, most first"
+            tables.append(Rows(heads, rows, (0.8, 0.2), said))
     rest = f"; {more} more {'theme' if more == 1 else 'themes'} in the app" if more else ""
-    return heading, *tables, Text(f"Most first. n = {exhibit.n} {exhibit.unit}{rest}.", "Caption")
+    return heading, *tables, Text(f"Most first. n = {amount(exhibit.n, exhibit.unit)}{rest}.", "Caption")
 
 
 def _limits(view: View, most: int) -> tuple[Part, ...]:

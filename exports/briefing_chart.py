@@ -18,8 +18,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from charts.style import LIGHT, text_on
+from charts.style import HIDDEN, LIGHT, text_on
 from exports.exhibit import Exhibit
+from exports.numbers import is_hidden
 from exports.powerpoint_text import colour_of, plain
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -45,13 +46,14 @@ def add_chart(document: Document, paragraph: Paragraph, exhibit: Exhibit, width:
     paragraph.add_run()._r.append(_drawing(exhibit, held, width, height))
 
 
-def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[int]]]]:
-    """The names of the bars with their n, and for each level of experience its name and a number for each bar."""
+def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[int | None]]]]:
+    """The names of the bars with their n, and for each level of experience its name and a number for each bar, or None."""
     drawn = exhibit.table.iloc[: exhibit.rows_drawn]
     columns = [column for column, _ in exhibit.roles]
-    ns = drawn[columns].sum(axis=1)
-    categories = [f"{plain(label)} (n = {int(n)})" for label, n in zip(drawn.index, ns, strict=True)]
-    return categories, [(plain(column), [int(number) for number in drawn[column]]) for column in columns]
+    parts = [f", part {HIDDEN}" if hides else "" for hides in drawn[columns].isna().any(axis=1)]
+    rows = zip(drawn.index, exhibit.sizes[: len(drawn)], parts, strict=True)
+    categories = [f"{plain(label)} (n = {n.split(' ')[0]}{'' if n == HIDDEN else part})" for label, n, part in rows]
+    return categories, [(plain(column), [None if is_hidden(n) else int(n) for n in drawn[column]]) for column in columns]
 
 
 def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str, list[int]]]):

@@ -5,21 +5,24 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from charts.style import amount
+from exports.numbers import number_of
+
 SHAPES = ("bars", "experience", "balance", "matrix", "flow")
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One chart, in the words and numbers of its card.
+    """One chart, in the words and numbers of its card. A number that is hidden, to protect people, is pd.NA.
 
     `shape` is one of SHAPES. `table` holds the numbers under the names a reader knows, its index named; bars draw its last
-    column, a balance its columns Side and Findings; of an experience chart `roles` gives the columns drawn, each with its
-    level (negative, mixed, positive), from bad to good. `rows_drawn` is
-    how many of the table's rows the figure draws, where it leaves the last ones out. `n` counts `unit` (findings or
-    people). `figure` is the plotly figure in the light palette. Where `instead` is not empty there is too little to
-    draw, and it says what is known; no export then shows a shape. `notes`: title and text of what affects it. `behind`:
-    the findings it counts, as `analysis.readable.read_findings` gives them (empty for people). `marks`: the bars, segments
-    and cells of the figure that count findings, each with its name (its customdata), its label and the ids of its findings.
+    column, a balance its columns Side and the last one; of an experience chart `roles` gives the columns drawn, each with
+    its level (negative, mixed, positive), from bad to good. `rows_drawn` is how many of the table's rows the figure draws,
+    where it leaves the last ones out. `n` counts `unit` (findings or people; charts of either can open findings). `figure`
+    is the plotly figure in the light palette. Where `instead` is not empty there is too little to draw, and it says what is
+    known; no export then shows a shape. `notes`: title and text of what affects it. `behind`: the findings it counts, as
+    `analysis.readable.read_findings` gives them (empty for people). `marks`: the bars, segments and cells of the figure that
+    count findings, each with its name (its customdata), its label and the ids of its findings.
     """
 
     key: str
@@ -37,6 +40,11 @@ class Exhibit:
     behind: pd.DataFrame
     instead: str = ""
     marks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+
+    @property
+    def sizes(self) -> tuple[str, ...]:
+        """How many each row of an experience chart has, as its figure says below the row's name: '12 findings', 'hidden'."""
+        return tuple(name.rpartition("<br>")[2] for name in self.figure["layout"]["yaxis"]["ticktext"])
 
 
 @dataclass(frozen=True)
@@ -67,11 +75,12 @@ class Slide:
 class View:
     """What every export prints: the study, what is shown of it, when, from where, and how far it goes.
 
-    `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered); `n` of
-    `total` findings are shown, `findings` lists them (`analysis.readable.read_findings`). `messages`: about, sentence
-    and n of each key message. `asked`: who is asked to act, in how many recommendations, and their themes with counts, most
-    first; those that name nobody last.
-    `limits`: title and text. `date` is written out; `link` opens the same view in the app.
+    `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered). `n` of `total`
+    are shown, and all numbers are counted in `unit` ('findings' or 'people'); one that is hidden is pd.NA. `findings` lists
+    the findings shown (`analysis.readable.read_findings`); where it leaves some out, `unlisted` says why. `messages`: about,
+    sentence and n of each key message. `asked`: who is asked to act, in how many recommendations, and their themes with
+    counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
+    view in the app.
     """
 
     study: str
@@ -91,6 +100,22 @@ class View:
     source: str
     licence: str
     link: str
+    unit: str = "findings"
+    unlisted: str = ""
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether the numbers count people, those with findings, and not findings."""
+        return self.unit == "people"
+
+    @property
+    def shown_of_all(self) -> str:
+        """How much is shown: 'n = 3 of 7 findings', 'n = 3 of 5 people with findings', 'n = a hidden number of …'."""
+        return f"n = {number_of(self.n)} of {self.many(self.total)}"
+
+    def many(self, number: int) -> str:
+        """A number with what it counts: '12 findings', '1 person with findings', 'a hidden number of people with findings'."""
+        return amount(number, self.unit) + (" with findings" if self.counts_people else "")
 
     @property
     def source_line(self) -> str:

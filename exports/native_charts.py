@@ -12,10 +12,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.slide import Slide
 from xlsxwriter import Workbook
 
-from charts.style import LIGHT, amount
+from charts.style import HIDDEN, LIGHT, is_hatched
 from exports.exhibit import Exhibit
 from exports.guard import guard
 from exports.native_chart_look import Bars, Series, set_look, short_name
+from exports.numbers import is_hidden
 from exports.powerpoint_text import Box, describe, plain
 
 MOST_ROWS = 18
@@ -44,38 +45,41 @@ def add_chart(slide: Slide, exhibit: Exhibit, box: Box) -> str:
 
 def _plain_bars(exhibit: Exhibit, table: pd.DataFrame) -> Bars:
     """The last column; a bar that the figure leaves hollow, silence, is hollow here."""
-    colours = next(iter(exhibit.figure["data"]), {}).get("marker", {}).get("color", [])
-    hollow = tuple(row for row, colour in enumerate(colours[: len(table)]) if colour == LIGHT.page)
-    values = tuple(int(number) for number in table.iloc[:, -1])
-    return Bars(_names(table.index), (Series(plain(table.columns[-1]), values, LIGHT.sequential[2], hollow),))
+    trace, numbers = exhibit.figure["data"][0], table.iloc[:, -1]
+    drawn = zip(map(int, trace["customdata"]), trace["marker"]["color"], strict=True)
+    hollow = tuple(row for row, colour in drawn if colour == LIGHT.page and row < len(table))
+    series = Series(plain(table.columns[-1]), _values(numbers), LIGHT.sequential[2], hollow)
+    return Bars(_names(table.index, numbers), (series,))
 
 
 def _balance(exhibit: Exhibit, table: pd.DataFrame) -> Bars:
     """What helps to the right, what hinders to the left, each in rows of its own."""
-    sides, numbers, series = list(table["Side"]), list(table["Findings"]), []
+    sides, numbers, series = list(table["Side"]), table.iloc[:, -1], []
     for side in dict.fromkeys(sides):
         sign, colour = (1, LIGHT.positive) if side == HELPS else (-1, LIGHT.negative)
-        values = [sign * int(number) if each == side else None for each, number in zip(sides, numbers, strict=True)]
+        values = [number if each == side else None for each, number in zip(sides, _values(numbers, sign), strict=True)]
         series.append(Series(plain(side), tuple(values), colour))
-    return Bars(_names(table.index), tuple(series), has_legend=True)
+    return Bars(_names(table.index, numbers), tuple(series), has_legend=True)
 
 
 def _experience(exhibit: Exhibit, table: pd.DataFrame) -> Bars:
     """Negative to the left, mixed and positive to the right; where the figure draws silence, hollow at the outer end."""
-    series, roles = [], [name for name, _ in exhibit.roles]
+    series, roles, sizes = [], [name for name, _ in exhibit.roles], exhibit.sizes[: len(table)]
     for name, level in exhibit.roles:
         sign = -1 if level == NEGATIVE else 1
-        series.append(Series(plain(name), tuple(sign * int(number) for number in table[name]), LIGHT.experience(level)))
-    drawn = table[roles].sum(axis=1)
-    if len(exhibit.figure["data"]) > len(roles):
+        series.append(Series(plain(name), _values(table[name], sign), LIGHT.experience(level)))
+    if sum(not is_hatched(trace) for trace in exhibit.figure["data"]) > len(roles):
         silent = next(name for name in table.columns if name not in roles)
-        bad = table[[name for name, level in exhibit.roles if level == NEGATIVE]].sum(axis=1)
-        values = [-int(n) if is_bad else int(n) for n, is_bad in zip(table[silent], bad * 2 > drawn, strict=True)]
-        series.append(Series(plain(silent), tuple(values), LIGHT.page))
-        drawn = drawn + table[silent]
-    sizes = [f" ({amount(int(number), exhibit.unit)})" for number in drawn]
-    rows = tuple(short_name(plain(name), size) for name, size in zip(table.index, sizes, strict=True))
-    return Bars(rows, tuple(series), is_stacked=True, has_legend=True)
+        known = table[roles].fillna(0).astype(int)
+        bad = known[[name for name, level in exhibit.roles if level == NEGATIVE]].sum(axis=1)
+        signs = [-1 if is_bad else 1 for is_bad in bad * 2 > known.sum(axis=1)]
+        values = tuple(number and sign * number for number, sign in zip(_values(table[silent]), signs, strict=True))
+        series.append(Series(plain(silent), values, LIGHT.page))
+        roles.append(silent)
+    parts = [f", part {HIDDEN}" if hides else "" for hides in table[roles].isna().any(axis=1)]
+    rows = zip(table.index, sizes, parts, strict=True)
+    names = tuple(short_name(plain(name), f" ({size}{'' if size == HIDDEN else part})") for name, size, part in rows)
+    return Bars(names, tuple(series), is_stacked=True, has_legend=True)
 
 
 DRAWN: dict[str, Callable[[Exhibit, pd.DataFrame], Bars]] = {
@@ -85,8 +89,14 @@ DRAWN: dict[str, Callable[[Exhibit, pd.DataFrame], Bars]] = {
 }
 
 
-def _names(index: pd.Index) -> tuple[str, ...]:
-    return tuple(short_name(plain(name)) for name in index)
+def _names(index: pd.Index, numbers: pd.Series) -> tuple[str, ...]:
+    """The names of the rows; one whose number is hidden says so, because it has no bar."""
+    hides = [f" ({HIDDEN})" if is_hidden(number) else "" for number in numbers]
+    return tuple(short_name(plain(name), ending) for name, ending in zip(index, hides, strict=True))
+
+
+def _values(numbers: pd.Series, sign: int = 1) -> tuple[int | None, ...]:
+    return tuple(None if is_hidden(number) else sign * int(number) for number in numbers)
 
 
 def _workbook(bars: Bars, corner: str | None) -> bytes:

@@ -7,6 +7,7 @@ from pptx.slide import Slide as DeckSlide
 
 from exports.exhibit import Exhibit, Slide, View
 from exports.native_charts import DRAWN, add_chart
+from exports.numbers import is_hidden
 from exports.powerpoint_notes import CLOSING, OPENING, findings_behind, notes_of, notes_of_cover, notes_of_limits, says
 from exports.powerpoint_tables import add_table
 from exports.powerpoint_template import (
@@ -71,8 +72,8 @@ def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
     subtitle = made.placeholders[1]
     subtitle.name = "Subtitle"
     write_into(subtitle.text_frame, [("", view.subtitle)], largest([view.subtitle], (28, 24, 20, 18), COVER_SUBTITLE))
-    said = [("", shortened(view.shown, COVER_SIZES[-1], COVER_BODY.width, 6)), (f"n = {view.n} of {view.total} findings.", "")]
-    said += [] if view.n else [("", "No finding matches, so there is nothing to count.")]
+    said = [("", shortened(view.shown, COVER_SIZES[-1], COVER_BODY.width, 6)), (f"{view.shown_of_all}.", "")]
+    said += [] if is_hidden(view.n) or view.n else [("", "No finding matches, so there is nothing to count.")]
     said += [] if has_slides else [("", "No slides were chosen for this deck.")]
     said.append(("", view.date))
     add_text(made, "Shown", COVER_BODY, said, _size(said, COVER_SIZES, COVER_BODY, 0.3), gap=0.3)

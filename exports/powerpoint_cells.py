@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -10,6 +11,7 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from charts.style import LIGHT
+from exports.numbers import HIDDEN_CELL
 from exports.powerpoint_text import Box, colour_of, describe, shortened, write_into
 
 PAD, TIGHT = 5, 1  # inside a cell: beside its text; beside a number, and above and below any text
@@ -89,10 +91,14 @@ def _write_head(cell: _Cell, words: tuple[str, str], fitted: Fitted, is_count: b
 
 
 def _write_count(cell: _Cell, text: str, size: int, fill: str) -> None:
-    """A count: shaded, hollow where it stands for silence, or a quiet 0."""
+    """A count: shaded, hollow where it stands for silence, hatched where it is hidden, or a quiet 0."""
     _write(cell, [(text, "")] if fill else [("", text)], size, is_count=True)
     if not fill:
         cell.text_frame.paragraphs[0].runs[0].font.color.rgb = colour_of(LIGHT.line)
+    elif text == HIDDEN_CELL:
+        cell.fill.patterned()
+        cell.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        cell.fill.fore_color.rgb, cell.fill.back_color.rgb = colour_of(_tint(LIGHT.line)), colour_of(LIGHT.page)
     elif fill != LIGHT.page:
         cell.fill.solid()
         cell.fill.fore_color.rgb = colour_of(_tint(fill))

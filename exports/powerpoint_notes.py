@@ -2,7 +2,8 @@
 
 from exports.exhibit import Exhibit, Slide, View
 from exports.native_charts import NEGATIVE
-from exports.reading import HOW_TO_READ
+from exports.numbers import is_counted
+from exports.reading import how_to_read
 
 MOST_FINDINGS = 1_000  # in the notes of a slide, which people read and print
 OPENING, CLOSING = "what-was-studied", "how-far-this-goes"  # slides of a deck that stand in for its cover and its last slide
@@ -16,7 +17,7 @@ def notes_of(slide: Slide, view: View) -> list[str]:
         kept_in_mind = [f"{title}. {text}" for title, text in slide.exhibit.notes]
         parts.append(["In words", slide.exhibit.instead or slide.exhibit.alt, *_how_it_lies(slide.exhibit)])
         parts.append(["To keep in mind", *kept_in_mind] if kept_in_mind else [])
-        parts.append(_evidence(slide.exhibit))
+        parts.append(_evidence(slide.exhibit, view))
     parts += _reading(view) if slide.name == OPENING else _limits(view) if slide.name == CLOSING else []
     parts.append([view.shown, f"{view.source_line}. {view.date}."])
     return _paragraphs(parts)
@@ -34,7 +35,7 @@ def notes_of_limits(view: View) -> list[str]:
 
 def findings_behind(exhibit: Exhibit) -> list[dict[str, str]]:
     """The findings that an exhibit counts, at most MOST_FINDINGS of them."""
-    return exhibit.behind.head(MOST_FINDINGS).to_dict("records") if exhibit.n else []
+    return exhibit.behind.head(MOST_FINDINGS).to_dict("records") if is_counted(exhibit.n) else []
 
 
 def says(finding: dict[str, str]) -> str:
@@ -43,16 +44,17 @@ def says(finding: dict[str, str]) -> str:
     return f"{finding['Finding']}. {finding['Statement']} ({place})"
 
 
-def _evidence(exhibit: Exhibit) -> list[str]:
-    if exhibit.unit != "findings":
-        return ["This slide counts people; there are no findings behind it."]
-    findings, total = findings_behind(exhibit), len(exhibit.behind) if exhibit.n else 0
+def _evidence(exhibit: Exhibit, view: View) -> list[str]:
+    if exhibit.unit != "findings" and exhibit.behind.empty:
+        none = "No findings are listed behind this slide."
+        return [none if view.counts_people else "This slide counts people; there are no findings behind it."]
+    findings, total = findings_behind(exhibit), len(exhibit.behind) if is_counted(exhibit.n) else 0
     first = f"; here the first {len(findings)} of them" if len(findings) < total else ""
     return [f"Findings behind this slide: {total}{first}", *(says(finding) for finding in findings)]
 
 
 def _reading(view: View) -> list[list[str]]:
-    return [["How to read the numbers", *(f"{title}. {text}" for title, text in HOW_TO_READ)], [view.licence]]
+    return [["How to read the numbers", *(f"{title}. {text}" for title, text in how_to_read(view))], [view.licence]]
 
 
 def _limits(view: View) -> list[list[str]]:

@@ -40,7 +40,7 @@ def _set(grid: Grid, width: float, size: int, standing: bool) -> Fitted | None:
     widths = _widths(grid, width, size, standing)
     inner = [widths[0] - 2 * PAD, *(each - 2 * (TIGHT if grid.is_counts else PAD) for each in widths[1:])]
     head_size = SIZES[-1] if standing else _head_size(grid, inner, size)
-    if not head_size or (standing and not grid.is_counts):
+    if not head_size or (standing and not grid.is_counts) or (size > SIZES[-1] and _is_broken(grid, inner, size)):
         return None
     if standing:
         head = min(STANDING, max(width_of(" ".join(words), head_size, True) for words in grid.heads[1:])) + 4 * PAD
@@ -53,6 +53,12 @@ def _set(grid: Grid, width: float, size: int, standing: bool) -> Fitted | None:
         for row in grid.rows
     ]
     return Fitted(size, head_size, tuple(widths), head, tuple(heights), standing)
+
+
+def _is_broken(grid: Grid, inner: list[float], size: int) -> bool:
+    """Whether a word in place of a count is wider than its column."""
+    words = {cell for row in grid.rows for cell in row[1:] if not cell.isdigit()} if grid.is_counts else ()
+    return any(width_of(word, size) > inner[1] for word in words)
 
 
 def _head_size(grid: Grid, inner: list[float], size: int) -> int:

@@ -7,7 +7,9 @@ from itertools import zip_longest
 
 from pptx.slide import Slide
 
+from charts.style import HIDDEN
 from exports.exhibit import Exhibit
+from exports.numbers import cell_of, is_hidden
 from exports.powerpoint_cells import Grid, draw_grid
 from exports.powerpoint_table_fit import fit_grid
 from exports.powerpoint_text import Box, plain
@@ -32,10 +34,10 @@ def _matrix(exhibit: Exhibit) -> Grid:
     names = _with_sizes(list(table.index), layout.get("yaxis", {}))
     groups, colours = _groups(layout.get("yaxis", {}), len(table)), _colours(exhibit)
     rows, fills = [], {}
-    for place, counts in enumerate(table.to_numpy()):
+    for place, counts in enumerate(table.astype(object).to_numpy()):
         rows += [(groups[place],)] if place in groups else []
         fills |= {(len(rows), column + 1): colours.get((place, column), "") for column in range(len(counts))}
-        rows.append((" ".join(names[place]).strip(), *(str(int(number)) for number in counts)))
+        rows.append((" ".join(names[place]).strip(), *(cell_of(number) for number in counts)))
     return Grid(((plain(table.index.name or ""), ""), *heads), tuple(rows), fills, is_counts=True)
 
 
@@ -44,7 +46,7 @@ def _flow(exhibit: Exhibit) -> Grid:
     heads = list(dict.fromkeys(exhibit.table.iloc[:, 0]))
     said: dict[str, dict[str, list[str]]] = {}
     for name, head, other, number in exhibit.table.itertuples(name=None):
-        said.setdefault(name, {}).setdefault(head, []).append(f"{plain(other)} ({number})")
+        said.setdefault(name, {}).setdefault(head, []).append(f"{plain(other)} ({HIDDEN if is_hidden(number) else number})")
     rows = tuple((plain(name), *(", ".join(cells.get(head, [])) for head in heads)) for name, cells in said.items())
     names = (exhibit.table.index.name or "", *heads)
     return Grid(tuple((plain(name), "") for name in names), rows, said=f"In brackets: the number of {exhibit.unit}.")

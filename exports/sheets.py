@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from exports.guard import STARTS
+from exports.numbers import HIDDEN_CELL, holds_numbers, is_hidden
 
 LONGEST_NAME, LONGEST_HEADER, LONGEST_CELL, LONGEST_FOOTER = 31, 255, 32_767, 100
 NARROWEST, WIDE, WIDEST, LONG = 9, 30, 64, 90  # columns, in characters; text longer than LONG gets the widest
@@ -158,13 +159,15 @@ def columns_of(table: pd.DataFrame) -> tuple[Column, ...]:
             header = f"{plain} {number}"
         taken.add(header.casefold())
         cells = table.iloc[:, place]
-        columns.append(Column(header, _width(header, cells), pd.api.types.is_numeric_dtype(cells)))
+        columns.append(Column(header, _width(header, cells), holds_numbers(cells)))
     return tuple(columns)
 
 
 def text_of(cell) -> str:
-    """A cell that is no number, as text: '' for nothing; what Excel has no room for is cut off, with an ellipsis."""
-    text = "" if pd.isna(cell) else str(cell)
+    """A cell that is no number, as text: 'Hidden' for one that is hidden, '' for nothing; what Excel has no room for is cut
+    off, with an ellipsis.
+    """
+    text = HIDDEN_CELL if is_hidden(cell) else "" if pd.isna(cell) else str(cell)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 

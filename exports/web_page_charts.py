@@ -2,6 +2,7 @@
 
 from charts.style import DARK, FONT, LIGHT, text_on
 from exports.exhibit import Exhibit
+from exports.numbers import is_counted
 
 # the app's letters where the reader has them, else ones as narrow: charts are laid out for them
 FAMILY = f'{FONT.removesuffix(", sans-serif")}, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif'
@@ -23,7 +24,7 @@ def charts_of(exhibits: tuple[Exhibit, ...], places: dict[str, int]) -> list[dic
 
 
 def _parts(exhibit: Exhibit, places: dict[str, int]) -> list[list]:
-    if exhibit.unit != "findings" or not exhibit.n:
+    if exhibit.behind.empty or not is_counted(exhibit.n):
         return []
     parts = [("", "All of them", tuple(exhibit.behind.iloc[:, 0])), *exhibit.marks]
     return [[name, label, len(ids), [places[each] for each in ids if each in places]] for name, label, ids in parts]

@@ -6,7 +6,9 @@ from numbers import Number
 
 import pandas as pd
 
+from charts.style import HIDDEN
 from exports.exhibit import Chapter, Exhibit
+from exports.numbers import cell_of, holds_numbers, is_hidden
 from exports.web_page_text import anchor, note
 
 WIDE = ("matrix", "flow")  # shapes that a narrow screen has no room for
@@ -101,7 +103,7 @@ def _numbers(exhibit: Exhibit) -> str:
 
 def _table(exhibit: Exhibit) -> str:
     table = exhibit.table
-    numeric = [pd.api.types.is_numeric_dtype(table[name]) for name in table.columns]
+    numeric = [holds_numbers(cells) for _, cells in table.items()]
     heads = "".join(
         _cell("th", name, is_number, ' scope="col"') for name, is_number in zip(table.columns, numeric, strict=True)
     )
@@ -127,7 +129,7 @@ def _in_short(exhibit: Exhibit) -> str:
 
 def _matrix_in_short(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
     return [
-        (label, [_listed((name, cell) for name, cell in zip(table.columns, cells, strict=True) if cell) or "none"])
+        (label, [_listed(pair for pair in zip(table.columns, cells, strict=True) if is_hidden(pair[1]) or pair[1]) or "none"])
         for label, *cells in table.itertuples(name=None)
     ]
 
@@ -149,8 +151,9 @@ def _paragraphs(rows: list[tuple[str, list[str]]]) -> str:
 
 def _listed(pairs) -> str:
     """'Consultants 6, Managers 1'."""
-    return ", ".join(f"{name}\u00a0{_said(number)}" for name, number in pairs)
+    return ", ".join(f"{name}\u00a0{HIDDEN if is_hidden(number) else _said(number)}" for name, number in pairs)
 
 
 def _said(cell) -> str:
-    return str(int(cell)) if isinstance(cell, Number) and float(cell).is_integer() else str(cell)
+    is_number = is_hidden(cell) or (isinstance(cell, Number) and float(cell).is_integer())
+    return cell_of(cell) if is_number else str(cell)

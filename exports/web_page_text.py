@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from exports.exhibit import Chapter, View
-from exports.reading import HOW_TO_READ
+from exports.reading import how_to_read
 
 SILENT = "Not stated"
 
@@ -49,7 +49,7 @@ def write_header(view: View) -> str:
             '<div class="shown">',
             f"<p><strong>{escape(view.shown)}</strong></p>",
             *([f"<dl>{filters}</dl>"] if filters else []),
-            f"<p>n = {view.n} of {findings_of(view.total)}. Taken on {escape(view.date)}. {_live(view.link)}</p>",
+            f"<p>{escape(view.shown_of_all)}. Taken on {escape(view.date)}. {_live(view.link)}</p>",
             "</div>",
             '<p class="only-js">To read the findings behind a chart, click a part of it or press the button below it.</p>',
         ]
@@ -59,7 +59,7 @@ def write_header(view: View) -> str:
 def write_messages(view: View) -> str:
     """The key messages, each with its n."""
     items = "\n".join(
-        f'<li><h3>{escape(about)}</h3><p>{escape(sentence)}</p><p class="n">n = {findings_of(n)}</p></li>'
+        f'<li><h3>{escape(about)}</h3><p>{escape(sentence)}</p><p class="n">n = {escape(view.many(n))}</p></li>'
         for about, sentence, n in view.messages
     )
     said = f'<ul class="messages">\n{items}\n</ul>' if items else "<p>The findings shown are too few for a key message.</p>"
@@ -68,7 +68,9 @@ def write_messages(view: View) -> str:
 
 def write_findings(view: View, listed: pd.DataFrame) -> str:
     """The findings `listed` of those shown, with a search box that needs the script."""
-    cut = "" if len(listed) == view.n else f" This file holds the first {len(listed)} of them; the app lists them all."
+    is_cut = len(listed) < len(view.findings)
+    cut = f" This file holds the first {len(listed)} of them; the app lists them all." if is_cut else ""
+    cut += f" {view.unlisted}" if view.unlisted else ""
     search = (
         '<form class="search only-js" role="search"><label for="search">Search these findings</label>'
         '<input type="search" id="search" autocomplete="off" spellcheck="false">'
@@ -88,7 +90,7 @@ def write_findings(view: View, listed: pd.DataFrame) -> str:
 
 def write_limits(view: View) -> str:
     """How far the numbers go, and how they are to be read."""
-    limits, reading = ("\n".join(note(title, text) for title, text in notes) for notes in (view.limits, HOW_TO_READ))
+    limits, reading = ("\n".join(note(title, text) for title, text in notes) for notes in (view.limits, how_to_read(view)))
     return "\n".join(
         [
             '<section id="limits" class="prose">',

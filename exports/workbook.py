@@ -5,7 +5,8 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from exports.exhibit import Exhibit, View
-from exports.reading import HOW_TO_READ
+from exports.numbers import number_of
+from exports.reading import how_to_read
 from exports.sheets import Book, Sheet, sheet_names
 
 MOST_FINDINGS = 100_000
@@ -48,11 +49,15 @@ def _write_about(sheet: Sheet, view: View, exhibits: tuple[Exhibit, ...], names:
         sheet.write_pair(f"Filter: {label}", values)
     if not view.filters:
         sheet.write_pair("Filters", "None set")
-    sheet.write_pair("Findings", f"{view.n} of {view.total}{_cut(view)}")
+    if view.counts_people:
+        sheet.write_pair("People with findings", f"{number_of(view.n)} of {number_of(view.total)}")
+        sheet.write_pair("Findings listed", f"{len(view.findings)}{_cut(view)}{_unlisted(view)}")
+    else:
+        sheet.write_pair("Findings", f"{number_of(view.n)} of {number_of(view.total)}{_cut(view)}{_unlisted(view)}")
     sheet.write_pair("Date", view.date)
     sheet.write_line("")
     sheet.write_line("How to read the numbers", "heading")
-    for title, text in HOW_TO_READ:
+    for title, text in how_to_read(view):
         sheet.write_pair(title, text)
     sheet.write_line("")
     sheet.write_line("How far this goes", "heading")
@@ -66,7 +71,7 @@ def _write_about(sheet: Sheet, view: View, exhibits: tuple[Exhibit, ...], names:
     sheet.write_pair("This view in the app", view.link, view.link if _can_be_followed(view.link) else "")
     sheet.write_line("")
     sheet.write_line("In this workbook", "heading")
-    titles = (f"The {view.n} findings shown, one a row{_cut(view)}", *(exhibit.title for exhibit in exhibits))
+    titles = (f"The {len(view.findings)} findings shown, one a row{_cut(view)}", *(exhibit.title for exhibit in exhibits))
     for name, title in zip(names[1:], titles, strict=True):
         sheet.write_contents(name, title)
 
@@ -93,7 +98,12 @@ def _write_exhibit(sheet: Sheet, view: View, exhibit: Exhibit) -> None:
 
 
 def _cut(view: View) -> str:
-    return f"; the sheet holds the first {MOST_FINDINGS}, the app's CSV all of them" if view.n > MOST_FINDINGS else ""
+    is_cut = len(view.findings) > MOST_FINDINGS
+    return f"; the sheet holds the first {MOST_FINDINGS}, the app's CSV all of them" if is_cut else ""
+
+
+def _unlisted(view: View) -> str:
+    return f". {view.unlisted}" if view.unlisted else ""
 
 
 def _can_be_followed(link: str) -> bool:

@@ -4,11 +4,13 @@ import streamlit as st
 
 from analysis.barriers_facilitators import SIDES, of_kind
 from analysis.counts import size
+from analysis.study import FINDINGS
+from analysis.units import how_many, is_hidden, number_of
 from ui.card import show_card
 from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card
 from ui.shown import say_what_is_shown, shown_findings
 from ui.theme import choose_theme, show_theme
-from ui.words import findings_of, plain
+from ui.words import first_upper, plain
 
 shown = shown_findings()
 dataset, selection, findings = shown
@@ -18,7 +20,11 @@ st.markdown(f"What helps {plain(dataset.descriptor.people)} to lead, what stands
 say_what_is_shown(shown)
 
 helps, hinders = (size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES)
-st.markdown(f"{findings_of(helps)} {'tells' if helps == 1 else 'tell'} of what helps, {hinders} of what stands in the way.")
+tell = "tells" if not is_hidden(helps) and helps == 1 else "tell"
+both = "" if dataset.unit == FINDINGS else " One person can tell of both."
+st.markdown(
+    f"{first_upper(how_many(dataset, helps))} {tell} of what helps, {number_of(hinders)} of what stands in the way.{both}"
+)
 
 show_card(dataset, experience_card(dataset, findings, selection, "facilitator"))
 show_card(dataset, experience_card(dataset, findings, selection, "barrier"))

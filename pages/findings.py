@@ -2,21 +2,24 @@
 
 import streamlit as st
 
+from analysis.readable import hidden_columns
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
-from ui.evidence import list_findings
+from ui.empty import end_page
+from ui.evidence import list_findings, say_unlisted
 from ui.filters import current_selection, draw_filter, draw_search
 from ui.passages import offer_passages
 from ui.shown import Shown, end_if_empty
 from ui.study import shown_study
-from ui.words import plain
+from ui.words import plain, what_a_finding_is
 
 dataset = shown_study()
 
 st.title("Findings", anchor=False)
-st.markdown("Each finding is one claim of the report, in our own words, with the place where it stands.")
+where = "" if dataset.fewest else ", with the place where it stands"
+st.markdown(f"{what_a_finding_is(dataset)}{where}.")
 
-draw_search()
+draw_search(dataset)
 with st.expander("More filters: kind, theme, experience, who, how many"):
     first, second = st.columns(2)
     with first:
@@ -29,14 +32,16 @@ with st.expander("More filters: kind, theme, experience, who, how many"):
         draw_filter(dataset, "extent")
 
 selection = current_selection()
-findings = selection.apply(dataset)
-
 st.markdown(f"**{plain(selection.describe(dataset))}**")
-end_if_empty(Shown(dataset, selection, findings))
+end_if_empty(Shown(dataset, selection, selection.rows(dataset)))
+say_unlisted(dataset, selection)
+findings = selection.apply(dataset)
+if findings.empty:
+    end_page()
 
 st.download_button(
     "Download these findings (CSV)",
-    csv_bytes(findings),
+    csv_bytes(findings.drop(columns=list(hidden_columns(dataset)))),
     file_name=file_name(dataset.descriptor.title, "findings", "csv"),
     mime="text/csv",
     on_click="ignore",

@@ -1,4 +1,4 @@
-"""How the report was coded, how far two coders agreed, what the source leaves open, every column, how to cite."""
+"""How the source was coded, what is counted, how far coders agreed, what is left open, every column, how to cite."""
 
 import streamlit as st
 

@@ -1,16 +1,21 @@
 """The study at a glance: the key messages, what helps and hinders, support and experience, the five answers."""
 
+import pandas as pd
 import streamlit as st
 
-from analysis.key_messages import key_messages, silence
+from analysis.counts import size
+from analysis.key_messages import key_messages
 from analysis.notes import notes_on
 from analysis.questions import answer_questions
+from analysis.study import FINDINGS
+from analysis.units import how_many
 from ui.card import show_card
+from ui.counting import counting_notes, silences, what_was_studied
 from ui.exhibits import build_card
-from ui.links import link_to_findings
+from ui.links import link_to_counted
 from ui.notes import show_notes
 from ui.shown import end_if_empty, shown_findings
-from ui.words import findings_of, first_upper, nobody_from, plain
+from ui.words import first_upper, plain
 
 LIMITS_SHOWN = 4
 
@@ -19,12 +24,9 @@ dataset, selection, findings = shown
 study = dataset.descriptor
 
 st.title(plain(study.title), anchor=False)
+subtitle = f"**{plain(study.subtitle)}.** " if study.subtitle else ""
 st.markdown(  # one element: each costs every filter change its share
-    f"**{plain(study.subtitle)}.** {plain(study.description)}\n\n"
-    f"**{len(dataset.participants)}** {plain(study.people)} · "
-    f"**{len(dataset.programmes)}** programmes{plain(nobody_from(dataset))} · "
-    f"**{len(dataset.findings)}** findings · reported in **{study.year}**\n\n"
-    f"{plain(selection.describe(dataset))}"
+    f"{subtitle}{plain(study.description)}\n\n{what_was_studied(dataset)}\n\n{plain(selection.describe(dataset))}"
 )
 end_if_empty(shown)
 
@@ -36,17 +38,13 @@ with messages:
             st.markdown(f"**{plain(message.about)}**  \n{plain(first_upper(message.sentence))}")
             if message.topic == "recommendation":  # few of them are in the doctors' own words
                 show_notes(notes_on(dataset, "recommendations", selection).iloc[:1])
-            link_to_findings(message.selection, f"See the {findings_of(message.n)}")
+            link_to_counted(dataset, message.selection, message.n)
 with limits:
     st.header("How far this goes", anchor=False)
-    silent = silence(dataset, findings)
-    st.markdown(
-        f"Of the {findings_of(len(findings))} shown, {silent['programmes']} name no programme, {silent['specialties']} name no "
-        f"specialty, {silent['sponsor_support']} do not say whether there was support and {silent['experience']} do not say "
-        "how it went."
-    )
+    *silent, last = silences(dataset, findings).values()
+    st.markdown(f"Of the {how_many(dataset, size(dataset, findings))} shown, {', '.join(silent)} and {last}.")
     notes = notes_on(dataset, "study", selection)
-    show_notes(notes.iloc[:LIMITS_SHOWN])
+    show_notes(pd.concat([counting_notes(dataset), notes.iloc[:LIMITS_SHOWN]]))
     if len(notes) > LIMITS_SHOWN:
         more = st.expander(f"{len(notes) - LIMITS_SHOWN} more to keep in mind", key="limits", on_change="rerun")
         if more.open:
@@ -59,10 +57,10 @@ show_card(dataset, build_card(dataset, selection, "sponsor-support-and-experienc
 answers = answer_questions(dataset, selection)
 if answers:
     st.header("What the study asked", anchor=False)
-    st.markdown("A finding can answer more than one question.")
+    several = "" if dataset.unit == FINDINGS else " One person can count in several answers."
+    st.markdown(f"A finding can answer more than one question.{several}")
 for answer in answers:
     about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
-    counted = f"{findings_of(answer.n)}{f', among them {about}' if about else ''}."
+    counted = f"{first_upper(how_many(dataset, answer.n))}{f', among them {about}' if about else ''}."
     st.markdown(f"**{plain(answer.question)}**  \n{plain(answer.answer)}  \n{plain(counted)}")
-    if answer.n:
-        link_to_findings(answer.selection, f"See the {findings_of(answer.n)}")
+    link_to_counted(dataset, answer.selection, answer.n)

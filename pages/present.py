@@ -13,7 +13,7 @@ names = deck()
 number = slide_number(len(names))
 remember_way_back()
 
-if findings.empty:
+if shown.is_nothing:
     st.title("Nothing to show on a slide", anchor=False)
     show_leave()
     say_what_is_shown(shown)

@@ -6,35 +6,40 @@ from analysis.counts import size
 from analysis.participants import people_shown
 from analysis.programmes import naming, programmes_shown
 from analysis.selection import Selection
-from analysis.units import how_many
+from analysis.study import FINDINGS
+from analysis.units import do, how_many, is_hidden
 from ui.card import FEWEST_TO_COMPARE, show_card
+from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
-from ui.cards.programmes import compare_card, kinds_card, themes_card
+from ui.cards.programmes import kinds_card, themes_card
 from ui.choice import choose
 from ui.empty import explain_empty
 from ui.programmes import CHOICE, show_features, show_profile, show_programmes
 from ui.shown import shown_findings
-from ui.words import plain
+from ui.words import first_upper, plain
 
 shown = shown_findings()
 dataset, selection, findings = shown
 programmes = programmes_shown(dataset, selection)
-named = naming(dataset, dataset.coded, list(dataset.labels["programme"]))
+total, named = size(dataset, dataset.coded), size(dataset, naming(dataset, dataset.coded, list(dataset.labels["programme"])))
+n, n_named = size(dataset, findings), size(dataset, naming(dataset, findings, programmes))
+some = is_hidden(n) or n > 0
 
 st.title("Programmes", anchor=False)
+untied = dataset.unit == FINDINGS and not is_hidden(named) and named < total
 st.markdown(
     f"The study looked at **{len(dataset.programmes)}** programmes. "
-    f"{how_many(dataset, size(dataset, named), size(dataset, dataset.coded))} "
-    "name one of them; the other findings cannot be tied to any."
+    f"{first_upper(how_many(dataset, named, total))} {do(dataset, 'name one of them')}"
+    f"{'; the other findings cannot be tied to any' if untied else ''}."
 )
 st.markdown(plain(selection.describe(dataset)))
 one = choose("Show", {"": "All programmes side by side"} | dataset.labels["programme"], CHOICE)
-if findings.empty:
+if not some:
     explain_empty(dataset, selection)
 
 if one:
     show_profile(dataset, selection, one)
-    if len(findings):
+    if some:
         show_card(dataset, compare_card(dataset, selection, one))
 else:
     if programmes:
@@ -44,12 +49,13 @@ else:
         show_features(dataset, programmes)
         people = people_shown(dataset, Selection(programme=selection.programme))
         # people by specialty never stand beside findings that are listed: the two together could point to one person
-        if len(naming(dataset, findings, programmes)) < FEWEST_TO_COMPARE:
+        if not dataset.ties and n_named < FEWEST_TO_COMPARE:
             show_card(dataset, people_card(dataset, people, selection, "programme", programmes))
         else:
             show_card(dataset, people_matrix_card(dataset, people, selection, programmes))
         if selection.specialty:
-            st.markdown("The filter on specialty does not narrow the people: no finding is tied to any of them.")
-    if len(findings):
+            why = "it is about findings here" if dataset.ties else "no finding is tied to any of them"
+            st.markdown(f"The filter on specialty does not narrow the people: {why}.")
+    if some:
         show_card(dataset, kinds_card(dataset, findings, selection))
         show_card(dataset, themes_card(dataset, findings, selection))

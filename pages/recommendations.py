@@ -2,14 +2,16 @@
 
 import streamlit as st
 
+from analysis.counts import size
 from analysis.key_messages import told_by
 from analysis.recommendations import recommended, unaddressed
+from analysis.units import do, how_many, number_of
 from ui.asked import choose_actor, show_asked
 from ui.card import show_card
 from ui.cards.recommendations import flow_card, voice_card
 from ui.shown import say_what_is_shown, shown_findings
 from ui.unanswered import show_unanswered
-from ui.words import findings_of, plain
+from ui.words import first_upper, plain
 
 shown = shown_findings()
 dataset, selection, findings = shown
@@ -19,10 +21,11 @@ st.markdown("What should change, which barrier it would lift, and who is asked t
 say_what_is_shown(shown)
 
 silent, asked = unaddressed(dataset, findings), recommended(dataset, findings)
-who = plain(told_by(dataset, asked))
+no_barrier, nobody, neither = (number_of(silent[name]) for name in ("answers", "actors", "both"))
 st.markdown(
-    f"{findings_of(len(asked))} on what should change. {who} {silent['answers']} name no barrier that they would "
-    f"lift, {silent['actors']} name nobody to act or to be won over, {silent['both']} name neither."
+    f"{first_upper(how_many(dataset, size(dataset, asked)))} on what should change. {plain(told_by(dataset, asked))} "
+    f"{first_upper(no_barrier)} {do(dataset, 'name no barrier that they would lift')}, "
+    f"{nobody} {do(dataset, 'name nobody to act or to be won over')}, {neither} {do(dataset, 'name neither')}."
 )
 
 show_card(dataset, flow_card(dataset, findings, selection))

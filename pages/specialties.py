@@ -2,30 +2,35 @@
 
 import streamlit as st
 
+from analysis.counts import size
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience
+from analysis.units import do, how_many, is_hidden
 from ui.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
+from ui.evidence import say_unlisted
 from ui.shortlist import list_first
 from ui.shown import end_if_empty, shown_findings
-from ui.words import findings_of, plain
+from ui.words import first_upper, plain
 
 FIRST_SHOWN = 5
 
 shown = shown_findings()
 dataset, selection, findings = shown
 table = named_specialties(specialty_experience(dataset, findings, selection.specialty))
-named = naming(dataset, findings)
-few = comparable(table, FEWEST_TO_COMPARE) < 2
+named = size(dataset, naming(dataset, findings))
+few = comparable(table, FEWEST_TO_COMPARE) < 2 and not is_hidden(*table["stated"])
 
 st.title("Specialties", anchor=False)
 enough = ": too few to compare specialties with one another" if few else ""
-st.markdown(f"{findings_of(len(named), len(findings))} name a specialty{enough}.")
+said = first_upper(how_many(dataset, named, size(dataset, findings)))
+st.markdown(f"{said} {do(dataset, 'name a specialty')}{enough}.")
 st.markdown(plain(selection.describe(dataset)))
 
 people = people_shown(dataset, selection)
-if len(people):
+n = size(dataset, people)
+if is_hidden(n) or n:
     show_card(dataset, specialty_people_card(dataset, people, selection, programmes_shown(dataset, selection)))
 
 end_if_empty(shown)
@@ -33,11 +38,16 @@ end_if_empty(shown)
 show_card(dataset, named_card(dataset, findings, selection))
 show_card(dataset, specialty_experience_card(dataset, findings, selection))
 
-if len(table):
+wanted = {value: selection.with_(specialty=(value,)) for value in table.index}
+lists = {value: each.apply(dataset) for value, each in wanted.items()}
+everyone = selection.with_(specialty=tuple(wanted))
+if wanted:
     st.header("What they say, by specialty", anchor=False)
-if table["findings"].sum() > len(named):
+    say_unlisted(dataset, everyone)
+if sum(map(len, lists.values())) > len(everyone.apply(dataset)):
     st.markdown("A finding that names several specialties stands under each.")
-for value, row in table.iterrows():
-    wanted = selection.with_(specialty=(value,))
-    st.subheader(plain(f"{row['label']} ({findings_of(int(row['findings']))})"), anchor=False)
-    list_first(dataset, wanted.apply(dataset), wanted, FIRST_SHOWN)
+for value, read in lists.items():
+    if len(read):
+        said = how_many(dataset, table.loc[value, "findings"])
+        st.subheader(plain(f"{table.loc[value, 'label']} ({said})"), anchor=False)
+        list_first(dataset, read, wanted[value], FIRST_SHOWN)

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from analysis.sponsor_support import lives, stated_support, support_counts
-from analysis.units import how_many, is_hidden
+from analysis.counts import size
+from analysis.ratings import are_crossed, are_told
+from analysis.sponsor_support import lives, saying_support, stated_support, support_counts
+from analysis.units import how_many, is_hidden, number_of, went
 from ui.card import show_card
+from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
 from ui.shortlist import list_first
 from ui.shown import say_what_is_shown, shown_findings
-from ui.words import findings_of, plain
+from ui.words import first_upper, plain
 
 FIRST_SHOWN = 4
 LEADS = {"supported": "With support", "unsupported": "Without support"}
@@ -16,14 +19,17 @@ LEADS = {"supported": "With support", "unsupported": "Without support"}
 shown = shown_findings()
 dataset, selection, findings = shown
 levels = support_counts(dataset, findings)
-stated = stated_support(levels)
-said = ", ".join(f"{row['count']} {row['label'].lower()}" for _, row in stated.iterrows())
+total = size(dataset, findings)
+stated = size(dataset, saying_support(dataset, findings))
+each = stated_support(levels)
+said = ", ".join(f"{number_of(count)} {label.lower()}" for label, count in zip(each["label"], each["count"], strict=True))
 
 st.title("Sponsor support", anchor=False)
-st.markdown(
-    f"{findings_of(int(stated['count'].sum()), len(findings))} say whether {plain(dataset.descriptor.people)} were backed by a "
-    f"sponsor, supervisor, mentor or employer: {plain(said)}."
-)
+backed = f"say whether {dataset.descriptor.people} were backed by a sponsor, supervisor, mentor or employer"
+if is_hidden(stated):
+    st.markdown(plain(f"Of {how_many(dataset, total)}, this many {backed}: {said}."))
+else:
+    st.markdown(plain(f"{how_many(dataset, stated, total)} {backed}: {said}."))
 say_what_is_shown(shown)
 
 show_card(dataset, support_card(dataset, findings, selection))
@@ -35,9 +41,10 @@ for column, life in zip(st.columns(2, gap="medium"), lives(dataset, selection), 
     with column:
         st.subheader(LEADS[life.level], anchor=False)
         label = plain(dataset.label("sponsor_support", life.level))
-        outcome = plain(dataset.label("experience", life.experience).lower())
+        outcome = dataset.label("experience", life.experience).lower()
         if is_hidden(life.total) or life.total:
-            st.markdown(f"{how_many(dataset, life.n, life.total)} labelled “{label}” are {outcome}.")
+            many = first_upper(how_many(dataset, life.n, life.total))
+            st.markdown(f"{many} labelled “{label}” {plain(went(dataset, outcome))}.")
         else:
             st.markdown(f"No finding shown is labelled “{label}”.")
         list_first(dataset, life.selection.apply(dataset), life.selection, FIRST_SHOWN)
@@ -45,3 +52,10 @@ for column, life in zip(st.columns(2, gap="medium"), lives(dataset, selection), 
 show_card(dataset, support_levels_card(dataset, findings, selection))
 st.subheader("What these words mean", anchor=False)
 st.markdown("\n".join(f"- **{plain(row.label)}**: {plain(row.meaning)}" for row in levels.itertuples()))
+
+if are_crossed(dataset) or are_told(dataset):
+    st.header("How people rate it themselves", anchor=False)
+if are_crossed(dataset):
+    show_card(dataset, people_rating_card(dataset, selection))
+if are_told(dataset):
+    show_card(dataset, said_by_rating_card(dataset, findings, selection))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.study import own_study, shown_study
-from ui.words import plain
+from ui.small_groups import choose_smallest, list_singled_out
+from ui.study import own_study
 from ui.your_study import describe_own, list_problems, offer_files, offer_template, take_file
 
 own = own_study()
@@ -21,6 +21,11 @@ list_problems()
 if own:
     st.header("What is open", anchor=False)
     describe_own(own)
+if own and own.dataset.ties:
+    st.header("Small groups", anchor=False)
+    choose_smallest(own)
+    st.header("Who stands out", anchor=False)
+    list_singled_out(own)
 
 st.header("Fill in the template", anchor=False)
 st.markdown(
@@ -37,7 +42,4 @@ st.markdown(
 take_file()
 
 st.header("Take it with you", anchor=False)
-st.markdown(
-    f"The study that is shown now, **{plain(shown_study().descriptor.title)}**, as files that can be opened here again."
-)
-offer_files(shown_study())
+offer_files(own)

@@ -154,7 +154,9 @@ def test_filters_are_kept_across_a_page_that_has_none():
     assert app.session_state["programme"] == ["darzi"]
 
 
-@pytest.mark.parametrize("part", ["How it was coded", "Agreement", "Limits", "Coding scheme", "Data dictionary", "How to cite"])
+@pytest.mark.parametrize(
+    "part", ["How it was coded", "What is counted", "Agreement", "Limits", "Coding scheme", "Data dictionary", "How to cite"]
+)
 def test_every_part_of_the_method_page_has_content(part):
     app = open_page("method")
     app.session_state["part"] = part

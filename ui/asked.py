@@ -2,14 +2,16 @@
 
 import streamlit as st
 
+from analysis.counts import count_by, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.recommendations import KIND
 from analysis.selection import Selection
 from analysis.study import Dataset
+from analysis.units import how_many, is_hidden
 from ui.choice import choose
-from ui.links import link_to_findings
+from ui.links import link_to_counted
 from ui.shortlist import list_first
-from ui.words import findings_of, plain
+from ui.words import TOO_SMALL_TO_SHOW, plain
 
 MOST = 12  # recommendations of each theme
 NOBODY = "Nobody named"
@@ -24,20 +26,25 @@ def choose_actor(dataset: Dataset) -> str:
 def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
     """The recommendations that name one actor, or nobody, grouped by theme."""
     wanted = selection.with_(kind=(KIND,), actor=(actor,))
-    findings = wanted.apply(dataset)
+    rows = wanted.rows(dataset)
+    n = size(dataset, rows)
     who = NOBODY if actor == NOT_STATED else dataset.label("actors", actor)
-    if findings.empty:
-        total = len(Selection(kind=(KIND,), actor=(actor,)).apply(dataset))
-        rest = f"; {findings_of(total)} in the whole study" if total else ", nor does one in the whole study"
+    if is_hidden(n):
+        st.markdown(f"**{plain(who)}.** {TOO_SMALL_TO_SHOW}")
+        return
+    if not n:
+        total = size(dataset, Selection(kind=(KIND,), actor=(actor,)).rows(dataset))
+        there = is_hidden(total) or total
+        rest = f"; {how_many(dataset, total)} in the whole study" if there else ", nor does one in the whole study"
         st.markdown(f"{plain(who)}: no recommendation in the group shown names them{rest}.")
         return
-    st.markdown(f"**{plain(who)}: {findings_of(len(findings))}.** {plain(_meaning(dataset, actor))}")
-    link_to_findings(wanted, f"See the {findings_of(len(findings))}")
-    for theme in dataset.themes_of(KIND):
-        rows = findings[findings["theme_id"].isin([theme])]
-        if len(rows):
-            st.subheader(plain(f"{dataset.label('theme', theme)} ({findings_of(len(rows))})"), anchor=False)
-            list_first(dataset, rows, wanted.with_(theme=(theme,)), MOST)
+    st.markdown(f"**{plain(who)}: {how_many(dataset, n)}.** {plain(_meaning(dataset, actor))}")
+    link_to_counted(dataset, wanted, n)
+    counts = count_by(dataset, rows, "theme_id", dataset.themes_of(KIND))
+    for theme in held(counts):
+        st.subheader(plain(f"{dataset.label('theme', theme)} ({how_many(dataset, counts[theme])})"), anchor=False)
+        about = wanted.with_(theme=(theme,))
+        list_first(dataset, about.apply(dataset), about, MOST)
 
 
 def _meaning(dataset: Dataset, actor: str) -> str:

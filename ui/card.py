@@ -13,9 +13,10 @@ from analysis.units import how_many, is_hidden
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.drawer import Mark, open_drawer
-from ui.evidence import list_findings
+from ui.evidence import list_findings, say_unlisted
 from ui.notes import show_notes
 from ui.present_deck import add_to_deck, deck
+from ui.tables import show_table
 from ui.words import HIDDEN_CELL, TOO_SMALL_TO_SHOW, plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -82,6 +83,11 @@ class Card:
         return Figure(self.figure)
 
     @property
+    def opens(self) -> bool:
+        """Whether there are findings behind it, or behind a part of it, that may be shown."""
+        return any(mark.opens for mark in self.marks)
+
+    @property
     def is_drawn(self) -> bool:
         """False where there is too little to compare, and the findings are shown instead of a shape."""
         counted = self.counted
@@ -93,7 +99,7 @@ class Card:
         counted = self.counted
         if is_hidden(counted.n):
             return TOO_SMALL_TO_SHOW
-        if not counted.in_study:
+        if not is_hidden(counted.in_study) and not counted.in_study:
             return "Nobody raised this in the whole study."
         if not is_hidden(counted.in_group) and not counted.in_group:
             return f"Nobody raised this in the group shown; {self.many(counted.in_study)} in the whole study do."
@@ -115,7 +121,7 @@ def show_card(dataset: Dataset, card: Card) -> None:
             show_notes(card.notes.iloc[:1])
         behind, downloads, more = _show_actions(card)
     clicked = st.session_state.pop(f"{card.key}-clicked", "" if behind else None)
-    if clicked is not None and card.marks:
+    if clicked is not None and card.opens:
         open_drawer(dataset, card.marks, clicked)
     elif downloads:
         _open_downloads(dataset, card)
@@ -131,6 +137,7 @@ def _show_few(dataset: Dataset, card: Card) -> None:
         st.markdown(f"{card.too_few} {plain(card.counted.instead)}")
     else:
         st.markdown(f"{card.too_few} What they say:")
+        say_unlisted(dataset, card.marks[0].selection)
         list_findings(dataset, card.marks[0].selection.apply(dataset), f"{card.key}-few")
 
 
@@ -139,22 +146,14 @@ def _show_chart_or_table(card: Card) -> None:
         "View", ["Chart", "Table"], default="Chart", required=True, key=f"{card.key}-view", label_visibility="collapsed"
     )
     if view == "Table":
-        _show_table(card.table, card.alt)
+        show_table(card.table, card.alt)
     elif card.narrow is None:
         _show_chart(card)
     else:  # the stylesheet shows one of the two, by the width of the card
         with st.container(key=f"wide-{card.key}"):
             _show_chart(card)
         with st.container(key=f"narrow-{card.key}"):
-            _show_table(card.narrow, card.alt)
-
-
-def _show_table(table: pd.DataFrame, alt: str) -> None:
-    def shown(cell):
-        return HIDDEN_CELL if is_hidden(cell) else plain(cell) if isinstance(cell, str) else cell
-
-    words = table.astype(object).map(shown).rename(index=shown, columns=shown).rename_axis(index=shown, columns=shown)
-    st.table(words, alt=alt)
+            show_table(card.narrow, card.alt)
 
 
 def _show_chart(card: Card) -> None:
@@ -172,7 +171,7 @@ def _show_chart(card: Card) -> None:
 def _show_actions(card: Card) -> tuple[bool, bool, bool]:
     """The buttons below the chart: whether the findings, the downloads, the other notes were asked for."""
     with st.container(horizontal=True):
-        behind = bool(card.marks) and st.button(
+        behind = card.opens and st.button(
             "Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"
         )
         downloads = st.button("Download", key=f"{card.key}-downloads", icon=":material/download:")

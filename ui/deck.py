@@ -4,15 +4,18 @@ import re
 
 import pandas as pd
 
+from analysis.counts import size
 from analysis.key_messages import silence
 from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import how_many, is_hidden, number_of, what
 from exports.exhibit import Slide
-from ui.exhibits import SOURCES, build_card, exhibit_of
-from ui.words import findings_of, first_upper, people_of
+from ui.counting import counting_notes, silences
+from ui.exhibits import build_card, exhibit_of, sources
+from ui.words import HIDDEN_CELL, first_upper, people_of, the_source, what_a_finding_is
 
 STUDIED, LIMITS = "what-was-studied", "how-far-this-goes"
 STORY: tuple[str, ...] = (
@@ -33,7 +36,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 def slide_names(dataset: Dataset) -> dict[str, str]:
     """Every slide that there can be, and what a presenter calls it: those in words, then every chart of the app."""
     names = {STUDIED: _called(STUDIED)}
-    for key, source in SOURCES.items():
+    for key, source in sources(dataset).items():
         if source.each:
             names |= {f"{key}.{value}": f"{_called(key)}: {label}" for value, label in dataset.labels[source.each].items()}
         else:
@@ -64,37 +67,43 @@ def _slide(dataset: Dataset, selection: Selection, name: str, link: str) -> Slid
 
 
 def _studied(dataset: Dataset, selection: Selection) -> Slide:
-    study, findings = dataset.descriptor, selection.apply(dataset)
-    people, programmes, total = len(dataset.participants), len(dataset.programmes), len(dataset.findings)
-    shown = "" if selection.is_empty else f", {len(findings)} of them shown here"
-    facts = (
-        (_of(len(people_shown(dataset, selection)), people), f"{study.people} interviewed"),
+    study, of_findings = dataset.descriptor, dataset.unit == FINDINGS
+    people, listed = (size(dataset, each) for each in (dataset.participants, people_shown(dataset, selection)))
+    n, total, programmes = size(dataset, selection.rows(dataset)), size(dataset, dataset.coded), len(dataset.programmes)
+    told = f"in {how_many(dataset, total)}" if of_findings else f"{number_of(total)} of them with findings"
+    them, other = ("them", "people") if of_findings else ("those", "otherwise")
+    shown = "" if selection.is_empty else f", {number_of(n)} of {them} shown here"
+    facts = [
+        (_of(listed, people), f"{study.people} interviewed"),
         (_of(len(programmes_shown(dataset, selection)), programmes), "programmes"),
-        (_of(len(findings), total), "findings"),
-        (str(study.year), "reported"),
-    )
+        (_of(n, total), what(dataset)),
+        *([(str(study.year), "reported" if the_source(dataset) == "the report" else "year")] if study.year else []),
+    ]
     return Slide(
         STUDIED,
-        f"What was studied: {people} {study.people} on {programmes} programmes, in {findings_of(total)}{shown}",
-        "Each finding is one claim of the report, in our own words. Numbers count findings, unless they say people. "
-        f"n = {findings_of(len(findings))}, {people_of(len(people_shown(dataset, selection)))}.",
-        facts=facts,
+        f"What was studied: {number_of(people)} {study.people} on {programmes} programme{'' if programmes == 1 else 's'}, "
+        f"{told}{shown}",
+        f"{what_a_finding_is(dataset)}. Numbers count {what(dataset)}, unless they say {other}. "
+        f"n = {how_many(dataset, n)}, {people_of(listed)}{'' if of_findings else ' interviewed'}.",
+        facts=tuple(facts),
         points=(study.description,),
     )
 
 
 def _limits(dataset: Dataset, selection: Selection, link: str) -> Slide:
-    findings = selection.apply(dataset)
-    silent = silence(dataset, findings)
+    rows = selection.rows(dataset)
+    shown, silent = how_many(dataset, size(dataset, rows)), silences(dataset, rows)
+    specialties = number_of(silence(dataset, rows)["specialties"])
     notes = notes_on(dataset, "study", selection)
+    if dataset.ties:
+        notes = pd.concat([counting_notes(dataset), notes])
     points = [_in_short(note) for note in notes.head(MOST_LIMITS).itertuples()]
     if len(notes) > MOST_LIMITS:
         points.append(f"More on the Method page, under Limits: {len(notes) - MOST_LIMITS}.")
     return Slide(
         LIMITS,
-        f"How far this goes: of {findings_of(len(findings))}, {silent['sponsor_support']} do not say whether there was "
-        f"support and {silent['experience']} do not say how it went",
-        f"{silent['programmes']} name no programme and {silent['specialties']} no specialty. n = {findings_of(len(findings))}.",
+        f"How far this goes: of {shown}, {silent['sponsor_support']} and {silent['experience']}",
+        f"{first_upper(silent['programmes'])} and {specialties} no specialty. n = {shown}.",
         points=(*points, *([f"The findings behind every slide: {link}"] if link else [])),
     )
 
@@ -105,6 +114,8 @@ def _in_short(note: pd.Series) -> str:
 
 
 def _of(number: int, total: int) -> str:
+    if is_hidden(number, total):
+        return HIDDEN_CELL
     return str(total) if number == total else f"{number} of {total}"
 
 

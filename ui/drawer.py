@@ -9,7 +9,7 @@ from analysis.study import Dataset
 from analysis.units import how_many, is_hidden
 from ui.evidence import list_findings, say_unlisted
 from ui.links import link_to_findings
-from ui.words import plain
+from ui.words import TOO_SMALL_TO_SHOW, plain
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ class Mark:
 
 @st.dialog("Findings behind this", width="medium", position="right")
 def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
-    """List the findings of one mark; the others can be chosen from a list, by keyboard too."""
+    """List the findings of one mark; the others can be chosen from a list, by keyboard too. One of them has to open."""
+    if any(mark.name == start and is_hidden(mark.n) for mark in marks):
+        st.markdown(TOO_SMALL_TO_SHOW)
     shown = [mark for mark in marks if mark.opens]
     names = [mark.name for mark in shown]
     chosen = st.selectbox(

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from analysis.counts import size
 from analysis.selection import FILTER, Selection, loosen
-from analysis.study import Dataset
-from analysis.units import how_many
-from ui.words import plain
+from analysis.study import FINDINGS, Dataset
+from analysis.units import how_many, is_hidden
+from ui.words import TOO_SMALL_TO_SHOW, plain
 
 
 class PageEndsError(Exception):
@@ -18,8 +19,11 @@ def end_page() -> None:
 
 
 def explain_empty(dataset: Dataset, selection: Selection) -> None:
-    """Say that no finding has all that is asked for, and how many there are without each filter."""
-    st.warning("No finding has all of these. Loosen one filter:", icon=":material/filter_alt_off:")
+    """Say that no finding has all that is asked for, or that this is hidden, and how many there are without each filter."""
+    why = "No finding has all of these." if dataset.unit == FINDINGS else "Nobody has a finding with all of these."
+    if is_hidden(size(dataset, selection.rows(dataset))):
+        why = f"{TOO_SMALL_TO_SHOW} It may be that nobody is in it."
+    st.warning(why if selection.is_empty else f"{why} Loosen one filter:", icon=":material/filter_alt_off:")
     for name, number in loosen(dataset, selection):
         label = FILTER[name].label if name in FILTER else "Search words"
         st.markdown(f"- Without **{plain(label)}**: {how_many(dataset, number)}")

@@ -3,13 +3,15 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.counts import size
 from analysis.descriptor import NOT_STATED
 from analysis.listing import listed
-from analysis.readable import read_value
+from analysis.readable import hidden_columns, read_value
 from analysis.selection import Selection
 from analysis.study import Dataset
+from analysis.units import is_hidden
 from ui.passages import passage_text
-from ui.words import badges, plain, whereabouts
+from ui.words import badges, plain, the_source, whereabouts, who
 
 PER_PAGE = 12
 NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")
@@ -29,15 +31,20 @@ def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: b
             show_finding(dataset, finding, f"{key}-{finding.finding_id}" if details else None)
 
 
+def unlisted(dataset: Dataset, selection: Selection) -> str:
+    """Where small groups are hidden: that some of the findings counted are not listed, or none; '' where all of them are."""
+    counted, listed_too = selection.rows(dataset), len(selection.apply(dataset))
+    if not dataset.fewest or (not is_hidden(size(dataset, counted)) and listed_too == len(counted)):
+        return ""
+    some = "Only some are listed one by one: the others" if listed_too else "They are not listed one by one: that"
+    return f"{some} would tell more about single people than these numbers do."
+
+
 def say_unlisted(dataset: Dataset, selection: Selection) -> None:
-    """Where small groups are hidden: how many of the findings counted are not listed, because that would tell who said them."""
-    if not dataset.fewest:
-        return
-    counted, there = selection.rows(dataset), len(selection.apply(dataset))
-    if not there:
-        st.markdown("They are not listed one by one: that would tell more about single people than these numbers do.")
-    elif there < len(counted):
-        st.markdown("Only some are listed one by one: the others would tell more about single people than these numbers do.")
+    """The same as a paragraph, where there is anything to say."""
+    said = unlisted(dataset, selection)
+    if said:
+        st.markdown(said)
 
 
 def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
@@ -72,18 +79,18 @@ def _show_passage(dataset: Dataset, finding) -> None:
     passage = passage_text(dataset, finding)
     if passage:
         st.markdown(f"#### The passage\n\n{passage}")
-    look = "" if passage else ": open a copy of the report on the page Findings and it is shown here"
+    look = "" if passage else f": open a copy of {the_source(dataset)} on the page Findings and it is shown here"
     st.markdown(
         f"The passage is {finding.passage_words} words long. Its fingerprint is `{finding.passage_anchor}`{look} (see Method)."
     )
 
 
 def _facts(dataset: Dataset, finding) -> pd.DataFrame:
-    rows = []
+    rows, silent = [], (*NOT_LISTED, *hidden_columns(dataset))
     for field in dataset.descriptor.table("findings").fields:
-        if field.name in NOT_LISTED or (field.name == "answers" and finding.answers == NOT_STATED):
+        if field.name in silent or (field.name == "answers" and finding.answers == NOT_STATED):
             continue
         rows.append((field.title, plain(read_value(dataset, field, getattr(finding, field.name)))))
     if not pd.isna(finding.extent_count):
-        rows.append(("Number of doctors", str(finding.extent_count)))
+        rows.append((f"Number of {who(dataset)}", str(finding.extent_count)))
     return pd.DataFrame(rows, columns=["Attribute", "Value"]).set_index("Attribute")

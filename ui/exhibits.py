@@ -7,16 +7,20 @@ import numpy as np
 import pandas as pd
 
 from analysis.kept import kept
+from analysis.listing import listed
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
+from analysis.ratings import are_crossed, are_told
 from analysis.readable import read_findings
 from analysis.selection import Selection
 from analysis.study import Dataset
 from exports.exhibit import Chapter, Exhibit
 from ui.card import Card
 from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card
+from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
-from ui.cards.programmes import compare_card, kinds_card, themes_card
+from ui.cards.programmes import kinds_card, themes_card
+from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.recommendations import flow_card, voice_card
 from ui.cards.shared import appearance, drawn_in, experience_levels
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
@@ -96,6 +100,20 @@ SOURCES: dict[str, Source] = {
     "who-is-asked-to-act": Source("", asked_card),
 }
 
+# Charts of studies whose participants carry ratings, each with what says whether a study does.
+OF_RATINGS: dict[str, tuple[Source, Callable[[Dataset], bool]]] = {
+    "rated-support-and-experience": (
+        Source("sponsor_support", lambda dataset, findings, selection: people_rating_card(dataset, selection)),
+        are_crossed,
+    ),
+    "experience-by-rating": (Source("sponsor_support", said_by_rating_card), are_told),
+}
+
+
+def sources(dataset: Dataset) -> dict[str, Source]:
+    """Every chart that there is in this study, by its key."""
+    return SOURCES | {key: source for key, (source, is_there) in OF_RATINGS.items() if is_there(dataset)}
+
 
 def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None:
     """The card of a key, or of a key and value ('one-programme-against-the-others.darzi'); None where there is none such."""
@@ -105,7 +123,7 @@ def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None
 @kept
 def _build(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> Card | None:
     key, _, value = name.partition(".")
-    source = SOURCES.get(key)
+    source = sources(dataset).get(key)
     if source is None or bool(source.each) != bool(value) or (value and value not in dataset.labels[source.each]):
         return None
     with drawn_in(wanted):
@@ -114,15 +132,15 @@ def _build(dataset: Dataset, selection: Selection, name: str, wanted: str | None
 
 def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
     """What an export prints of a card; with the findings of each of its marks where the export opens them."""
-    behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].n else dataset.findings.iloc[:0]
+    behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].opens else listed(dataset).iloc[:0]
     return Exhibit(
         key=card.key,
         title=card.title,
         measure=card.measure,
         alt=card.alt,
         shape=card.shape,
-        unit="findings" if card.marks else "people",
-        n=card.marks[0].n if card.marks else int(card.table.select_dtypes("number").to_numpy().sum()),
+        unit=card.unit,
+        n=_counted(card),
         table=card.table,
         figure=card.figure,
         roles=tuple((label, level) for level, label in experience_levels(dataset)) if card.shape == "experience" else (),
@@ -134,23 +152,35 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
     )
 
 
+def _counted(card: Card) -> int:
+    """How many the chart counts; pd.NA where that is hidden, or is all that is hidden of a list of people."""
+    if card.marks:
+        return card.marks[0].n
+    if card.counted:
+        return card.counted.n
+    numbers = card.table.select_dtypes("number").to_numpy()
+    return pd.NA if pd.isna(numbers).any() else int(numbers.sum())
+
+
 def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Name, label and finding ids of each mark that has findings.
+    """Name, label and finding ids of each mark that opens, and of whose findings any may be listed.
 
     A selection shows what each of its filters alone shows: each of them is applied once, however many marks share it.
     """
-    ids, places = dataset.findings["finding_id"].to_numpy(), dataset.findings.index
+    findings = listed(dataset)
+    ids, places = findings["finding_id"].to_numpy(), findings.index
     alone: dict[tuple, np.ndarray] = {}
     found = []
     for mark in marks:
-        if not mark.n:
+        if not mark.opens:
             continue
         shown = np.ones(len(ids), dtype=bool)
         for each in ((name, getattr(mark.selection, name)) for name in mark.selection.active):
             if each not in alone:
                 alone[each] = places.isin(Selection(**dict([each])).apply(dataset).index)
             shown &= alone[each]
-        found.append((mark.name, mark.label, tuple(ids[shown])))
+        if shown.any():
+            found.append((mark.name, mark.label, tuple(ids[shown])))
     return tuple(found)
 
 
@@ -159,5 +189,5 @@ def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> 
     return tuple(
         Chapter(title, tuple(exhibit_of(dataset, build_card(dataset, selection, key), with_marks=True) for key in keys))
         for page, title in titles.items()
-        if (keys := [key for key, source in SOURCES.items() if source.page == page and not source.each])
+        if (keys := [key for key, source in sources(dataset).items() if source.page == page and not source.each])
     )

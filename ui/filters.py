@@ -13,6 +13,7 @@ from ui.study import UNIT
 SHARED = ("programme", "specialty", "sponsor_support", "voice")
 TEXT = "text"
 UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
+NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden: words can single out a person."
 SILENT = {"programme": "No programme named", "specialty": "No specialty named"}
 
 
@@ -33,6 +34,7 @@ def draw_unit(dataset: Dataset) -> None:
     if not dataset.ties:
         return
     take_over_one(UNIT, UNITS)
+    st.session_state.setdefault(UNIT, PEOPLE)  # a study opened in this visit: no address has asked for it
     chosen = st.segmented_control(
         "Count", list(UNITS), format_func=UNITS.get, required=True, key=UNIT, persist_state="session", width="stretch"
     )
@@ -60,8 +62,11 @@ def draw_filter(dataset: Dataset, name: str) -> None:
     show(name, chosen)
 
 
-def draw_search() -> None:
-    """The words to search the findings for."""
+def draw_search(dataset: Dataset) -> None:
+    """The words to search the findings for; where small groups are hidden, why there is no such field."""
+    if dataset.fewest:
+        st.markdown(NOT_SEARCHED)
+        return
     take_over_one(TEXT)
     words = st.text_input(
         "Search the findings", key=TEXT, persist_state="session", placeholder="Words in the finding or its theme"

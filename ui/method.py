@@ -4,10 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.agreement import agreement, unshared
+from analysis.descriptor import NOT_STATED
 from analysis.readable import place
 from analysis.study import Dataset
+from ui.counting import explain_counting
 from ui.passages import explain_passages
-from ui.words import plain
+from ui.study_files import allowed
+from ui.words import plain, the_source
 
 ALPHA_RELIABLE = 0.8
 ALPHA_TENTATIVE = 0.667
@@ -30,8 +33,10 @@ def show_agreement(dataset: Dataset) -> None:
     table, counts = agreement(codings), unshared(codings)
     first, second = counts["findings"]
     shared = counts["shared"].iloc[0]
+    source = the_source(dataset)
+    read = "the whole report" if source == "the report" else f"all of {source}"
     st.markdown(
-        f"Two coders read the whole report without sight of each other. The first had **{first}** findings, the second "
+        f"Two coders read {read} without sight of each other. The first had **{first}** findings, the second "
         f"**{second}**. **{shared}** are the same (the same theme at the same sentence); {counts['only_this_coder'].iloc[0]} "
         f"only the first had, {counts['only_this_coder'].iloc[1]} only the second."
     )
@@ -62,13 +67,14 @@ def show_agreement(dataset: Dataset) -> None:
 
 
 def show_limits(dataset: Dataset) -> None:
-    """Every note, with the place in the report where it can be seen."""
+    """Every note, with the place in the source where it can be seen."""
     if "notes" not in dataset.tables:
         st.markdown("This study has no notes.")
         return
     for note in dataset.tables["notes"].itertuples():
         section = str(note.section)
-        where = f" In the report: {place(dataset, section)}." if section in dataset.labels["section"] else ""
+        known = section in dataset.labels.get("section", {}) and section != NOT_STATED
+        where = f" In {the_source(dataset)}: {place(dataset, section)}." if known else ""
         st.markdown(f"**{plain(note.title)}.** {plain(note.text)}{plain(where)}")
 
 
@@ -91,24 +97,33 @@ def show_dictionary(dataset: Dataset) -> None:
     """Every column of every table, from the descriptor."""
     for table in dataset.descriptor.tables:
         st.subheader(plain(table.title), anchor=False)
-        rows = f" {len(dataset.tables[table.name])} rows." if table.name in dataset.tables else " Not in this study."
-        st.markdown(plain(f"{table.description} File {table.path}.{rows}"))
+        st.markdown(plain(f"{table.description} File {table.path}.{_rows(dataset, table.name)}"))
         columns = pd.DataFrame(
             {
                 "Column": [field.name for field in table.fields],
                 "Meaning": [field.description for field in table.fields],
-                "Allowed": [_allowed(field) for field in table.fields],
+                "Allowed": [
+                    allowed(field, field.enum if not field.codes else ()) + ("" if field.required else "; may be empty")
+                    for field in table.fields
+                ],
             }
         )
         _table(columns, f"Columns of the table {table.title}")
 
 
 def show_citation(dataset: Dataset) -> None:
-    """How to cite the coding and the report, and what may be reused."""
+    """How to cite the coding and what it reads, and what may be reused."""
     study = dataset.descriptor
-    st.markdown("Cite the coding and the report that it reads:")
+    st.markdown(f"Cite the coding and {the_source(dataset)} that it reads:")
     st.code(f"{study.citation} Coding of: {study.source}.", language=None, wrap_lines=True)
     st.markdown(plain(study.licence))
+
+
+def _rows(dataset: Dataset, table: str) -> str:
+    """' 27 rows.'; '' where small groups are hidden: some tables have a row a person."""
+    if table not in dataset.tables:
+        return " Not in this study."
+    return "" if dataset.fewest else f" {len(dataset.tables[table])} rows."
 
 
 def _reading(alpha: float) -> str:
@@ -119,26 +134,13 @@ def _reading(alpha: float) -> str:
     return "tentative" if alpha >= ALPHA_TENTATIVE else "weak"
 
 
-def _allowed(field) -> str:
-    if field.codes:
-        values = f"a value of the attribute {field.codes} (see Coding scheme)"
-    elif field.references:
-        values = f"a {field.references[1]} of the table {field.references[0]}"
-    elif field.enum:
-        values = ", ".join(field.enum)
-    else:
-        values = "a whole number" if field.type == "integer" else "text"
-        values += f", at most {field.max_length} characters" if field.max_length else ""
-        values += f", {field.minimum} or more" if field.minimum is not None else ""
-    return ("several, with ; between: " if field.is_list else "") + values + ("" if field.required else "; may be empty")
-
-
 def _table(frame: pd.DataFrame, alt: str) -> None:
     st.table(frame.map(plain), hide_index=True, border="horizontal", alt=alt)
 
 
 SECTIONS = {
     "How it was coded": show_coding,
+    "What is counted": explain_counting,
     "Agreement": show_agreement,
     "Limits": show_limits,
     "Coding scheme": show_scheme,

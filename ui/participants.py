@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.notes import notes_on
-from analysis.participants import list_people
+from analysis.participants import list_people, with_findings
 from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.study import PEOPLE, Dataset
+from analysis.units import have, is_hidden
 from ui.notes import show_notes
 from ui.words import plain
 
@@ -14,8 +15,21 @@ PER_PAGE = 50
 ON_CHARTS = ("programme", "specialty", "grade", "setting")  # notes about a value of these stand at its chart
 
 
+def say_how_tied(dataset: Dataset, people: pd.DataFrame) -> None:
+    """How many of the people shown have findings tied to them: where people are counted, only these."""
+    n = with_findings(dataset, people)
+    said = "it is hidden how many have findings" if is_hidden(n) else f"{n} {have(n)} findings"
+    st.markdown(f"Of the people shown, {said}{': other pages count only those' if dataset.unit == PEOPLE else ''}.")
+
+
 def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
-    """The people as a table, as published, so many at a time; in two columns where the page is narrow."""
+    """The people as a table, as published, so many at a time; in two columns where the page is narrow.
+
+    Where small groups are hidden there is no table, only why.
+    """
+    if dataset.fewest:
+        st.markdown("The list is not shown line by line: programme, specialty and grade together could point to one person.")
+        return
     pages = max(1, -(-len(people) // PER_PAGE))
     top = st.container()
     page = st.pagination(pages, key="people-page") if pages > 1 else 1

@@ -16,6 +16,7 @@ from ui.uploads import let_go
 from ui.words import findings_of, plain
 
 HELD = "passages_held"
+NOT_SHOWN = "Passages are not shown while small groups are hidden: the words themselves tell who said them."
 NAMES_PEOPLE = "A passage may name people: you read what your own copy says, and nobody else does."
 
 
@@ -52,8 +53,14 @@ def open_copy() -> OpenCopy | None:
 
 
 def offer_passages(dataset: Dataset) -> None:
-    """Where a copy is opened, closed at first; with one open, what was found in it, and the button that forgets it."""
+    """Where a copy is opened, closed at first; with one open, what was found in it, and the button that forgets it.
+
+    Where small groups are hidden, why there is none.
+    """
     if not has_fingerprints(dataset):
+        return
+    if dataset.fewest:
+        st.markdown(NOT_SHOWN)
         return
     fold = st.expander("Passages: see the words behind each finding", key="passages", on_change="rerun")
     if fold.open:  # a closed one costs nothing
@@ -66,7 +73,10 @@ def offer_passages(dataset: Dataset) -> None:
 
 
 def passage_text(dataset: Dataset, finding) -> str:
-    """A finding's passage as Markdown, a quotation; '' where neither a copy nor a transcript is there to look it up in."""
+    """A finding's passage as Markdown, a quotation; '' where neither a copy nor a transcript is there to look it up in, and
+    where small groups are hidden."""
+    if dataset.fewest:
+        return ""
     copy, said = open_copy(), has_transcripts(dataset)
     key = key_of(finding) if copy or said else None
     if key is None:
@@ -109,6 +119,9 @@ def explain_passages(dataset: Dataset) -> None:
     """How a passage is found, and what that does not show."""
     if not has_fingerprints(dataset):
         st.markdown("The findings of this study keep no fingerprint of their passages.")
+        return
+    if dataset.fewest:
+        st.markdown(NOT_SHOWN)
         return
     st.markdown(
         "A finding does not keep the words of its passage, only a fingerprint of the first eight and how many there are. On "

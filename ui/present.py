@@ -7,13 +7,16 @@ from plotly.graph_objects import Figure
 from analysis.kept import kept
 from analysis.selection import Selection
 from analysis.study import Dataset
+from analysis.units import how_many
 from charts.enlarge import enlarge
 from exports.exhibit import Slide
 from ui.card import Card
 from ui.cards.shared import appearance, drawn_in
 from ui.deck import slide_in_words
+from ui.evidence import say_unlisted
 from ui.exhibits import build_card
-from ui.words import findings_of, plain
+from ui.tables import show_table
+from ui.words import plain
 
 STILL = {"staticPlot": True, "displayModeBar": False}
 LONG_TITLE = 105  # letters; a longer one is set smaller
@@ -58,15 +61,15 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
         return lambda: _few(dataset, card), card.measure
     short = card.table if card.narrow is None else card.narrow
     if card.shape == "flow":  # too dense to be read from afar: the same numbers in a table
-        measure = f"{findings_of(card.marks[0].n)} by what each of them names; one can name several."
-        return lambda: _table(short, card.alt, MOST_ROWS), measure + _left_out(short, len(short) - MOST_ROWS)
+        measure = f"{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
+        return lambda: show_table(short.iloc[:MOST_ROWS], card.alt), measure + _left_out(short, len(short) - MOST_ROWS)
     figure, left_out = _enlarged(dataset, selection, name, appearance())
 
     def draw() -> None:
         with st.container(key="slide-chart"):
             st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
         with st.container(key="slide-table"):  # in place of the chart where the screen is narrow
-            _table(short, card.alt)
+            show_table(short, card.alt)
 
     return draw, card.measure + _left_out(card.table.iloc[: card.rows_drawn], left_out)
 
@@ -90,12 +93,11 @@ def _left_out(table: pd.DataFrame, number: int) -> str:
 def _few(dataset: Dataset, card: Card) -> None:
     """Why there is no chart, and what the findings say."""
     st.markdown(plain(card.too_few))
-    findings = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].n else dataset.findings.iloc[:0]
+    if not card.opens:
+        return
+    findings = card.marks[0].selection.apply(dataset)
+    say_unlisted(dataset, card.marks[0].selection)
     said = [f"- {plain(each.statement)} ({each.finding_id})" for each in findings.head(MOST_LISTED).itertuples()]
     if len(findings) > MOST_LISTED:
         said.append(f"- {len(findings) - MOST_LISTED} more under “Findings behind this”.")
     st.markdown("\n".join(said))
-
-
-def _table(table: pd.DataFrame, alt: str, most: int | None = None) -> None:
-    st.table(table.iloc[:most].map(lambda cell: plain(cell) if isinstance(cell, str) else cell), alt=alt)

@@ -83,9 +83,8 @@ def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) ->
     if card is None:
         link_to_findings(selection, "Findings")
         return
-    counts = card.marks and card.marks[0].n
     icon = ":material/format_list_bulleted:"
-    if counts and st.button("Findings behind this", key="slide-behind", icon=icon, type="tertiary"):
+    if card.opens and st.button("Findings behind this", key="slide-behind", icon=icon, type="tertiary"):
         open_drawer(dataset, card.marks)
 
 

@@ -14,5 +14,6 @@ def say_source(dataset: Dataset, selection: Selection | None) -> None:
     """One element, which the stylesheet shows on paper only; a page that shows no findings has no `selection`."""
     study = dataset.descriptor
     said = [selection.describe(dataset)] if selection is not None else []
+    said += [f"Numbers of fewer than {dataset.fewest} people are hidden."] if dataset.fewest else []
     said += [study.citation, f"Coding of: {study.source}.", f"Printed on {written(date.today())}."]
     st.html(f'<p class="printed" hidden>{escape(" ".join(said))}</p>')

@@ -3,16 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.counts import count_by
+from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import ALSO_FACTS, naming, programme_facts, programme_features
 from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import how_many, is_hidden, number_of, what
+from ui.evidence import say_unlisted
 from ui.links import link_to_findings
 from ui.notes import show_notes
-from ui.words import findings_of, people_of, plain
+from ui.words import HIDDEN_CELL, findings_of, first_upper, people_of, plain
 
 CHOICE = "compare"
 A_ROW = 2
@@ -65,18 +67,23 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     st.header(plain(fact.name), anchor=False)
     st.markdown(plain(fact.about))
     chosen = selection.with_(programme=(programme,))
-    findings = naming(dataset, chosen.apply(dataset), [programme])
+    findings = naming(dataset, chosen.rows(dataset), [programme])
     rows = [*_facts(dataset, fact), *_provided(dataset, programme)]
-    people = len(people_shown(dataset, Selection(programme=(programme,))))
-    rows.append(("People interviewed", people_of(people) if people else "Nobody listed"))
-    rows.append(("Findings that name it", findings_of(len(findings))))
+    people, n = size(dataset, people_shown(dataset, Selection(programme=(programme,)))), size(dataset, findings)
+    rows.append(("People interviewed", people_of(people) if is_hidden(people) or people else "Nobody listed"))
+    rows.append((f"{first_upper(what(dataset))} that name it", how_many(dataset, n)))
     rows += [(label, _themes(dataset, findings, kind)) for kind, label in dataset.labels["kind"].items()]
+    if dataset.unit != FINDINGS:
+        st.markdown("What people say is counted in people: one can count in several kinds and themes.")
     table = pd.DataFrame([(plain(name), plain(value)) for name, value in rows], columns=["What", "Value"])
     st.table(table.set_index("What"), border="horizontal", hide_header=True, alt=f"Profile of {fact.name}")
     notes = notes_on(dataset, "programmes", chosen)
     show_notes(notes[(notes["attribute"] == "programme") & (notes["value"] == programme)] if len(notes) else notes)
-    if len(findings):
-        link_to_findings(chosen, f"See the {findings_of(len(findings))}")
+    read = chosen.apply(dataset)
+    if len(read):
+        link_to_findings(chosen, f"See the {findings_of(len(read))}")
+    if is_hidden(n) or n:
+        say_unlisted(dataset, chosen)
 
 
 def _answer(dataset: Dataset, code: str) -> str:
@@ -105,10 +112,14 @@ def _by_answer(dataset: Dataset, features: pd.DataFrame) -> pd.DataFrame:
 
 
 def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:
-    """The findings of one kind and their themes: '3: Mentors and coaches 2, Networks 1'."""
+    """How many of one kind, and of its themes: '3: Mentors and coaches 2, Networks 1', '3: Mentors 3, the rest hidden'."""
+    n = count_by(dataset, findings, "kind", [kind])[kind]
+    if not is_hidden(n) and not n:
+        return "None"
     counts = count_by(dataset, findings, "theme_id", list(dataset.themes_of(kind)))
-    said = ", ".join(f"{dataset.label('theme', theme)} {count}" for theme, count in counts.items() if count)
-    return f"{counts.sum()}: {said}" if said else "None"
+    said = [f"{dataset.label('theme', theme)} {count}" for theme, count in counts.dropna().items() if count]
+    hidden = ["the rest hidden" if said else "themes hidden"] if is_hidden(*counts) else []
+    return HIDDEN_CELL if is_hidden(n) and not said else f"{number_of(n)}: {', '.join(said + hidden)}"
 
 
 def _choose(programme: str) -> None:

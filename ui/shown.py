@@ -5,8 +5,10 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from analysis.counts import size
 from analysis.selection import Selection
 from analysis.study import Dataset
+from analysis.units import is_hidden
 from ui.empty import end_page, explain_empty
 from ui.filters import shared_selection
 from ui.study import shown_study
@@ -19,6 +21,12 @@ class Shown(NamedTuple):
     dataset: Dataset
     selection: Selection
     findings: pd.DataFrame
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to show: no finding is left, or how many there are is hidden."""
+        number = size(self.dataset, self.findings)
+        return is_hidden(number) or not number
 
 
 def shown_findings() -> Shown:
@@ -34,7 +42,7 @@ def say_what_is_shown(shown: Shown) -> None:
 
 
 def end_if_empty(shown: Shown) -> None:
-    """Where no finding is left, say which filter to loosen and end the page."""
-    if shown.findings.empty:
+    """Where there is nothing to show, say which filter to loosen and end the page."""
+    if shown.is_nothing:
         explain_empty(shown.dataset, shown.selection)
         end_page()

@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.breaches import Notice
-from analysis.study import FEWEST_SHOWN, PEOPLE, Dataset, open_study
+from analysis.study import FEWEST_SHOWN, PEOPLE, Dataset, open_path, open_study
+from ui.progress import on_terminal
 
 BUILT_IN = Path(__file__).parent.parent / "data"
 OWN = "own_study"
@@ -32,7 +33,8 @@ class OwnStudy:
 @cache
 def served_study() -> Dataset:
     """The study of the STUDY environment variable (a folder, .zip or .xlsx), else the built-in one. Raises StudyError."""
-    return open_study(Path(os.environ.get("STUDY") or BUILT_IN))
+    own = os.environ.get("STUDY")
+    return open_path(Path(own), on_terminal()).dataset if own else open_study(BUILT_IN)
 
 
 def own_study() -> OwnStudy | None:
@@ -55,9 +57,9 @@ def smallest_shown(dataset: Dataset, own: OwnStudy | None) -> int:
     the study says, else FEWEST_SHOWN. Of a study that ties no finding to a person, any."""
     if not dataset.ties:
         return 0
-    if own and own.fewest is not None:
-        return own.fewest
-    return FEWEST_SHOWN if dataset.descriptor.fewest is None else dataset.descriptor.fewest
+    asked = [own.fewest if own else None, dataset.descriptor.fewest, FEWEST_SHOWN]
+    fewest = next(number for number in asked if number is not None)
+    return fewest if fewest > 1 else 0  # where anybody is, there is one person: 1 hides nothing
 
 
 def show_study(own: OwnStudy | None) -> None:

@@ -1,20 +1,21 @@
 """From a study or the format to the plain data that `exports` writes files from."""
 
-from analysis.by_hand import PARAGRAPHS, ROW, STUDY, WORDS
+from analysis.by_hand import PARAGRAPHS, ROW, SMALLEST, STUDY, WORDS
 from analysis.descriptor import Field, Table
 from analysis.package import REQUIRED_TABLES, study_format, usual_codes
 from analysis.study import Dataset
 from analysis.takeout import package_of, raw_tables, words_of
+from analysis.workbook_parts import MOST_CELLS
 from exports.study_files import MOST_IN_A_CELL, StudyTable, write_study_workbook, write_study_zip
 from exports.template import TemplateColumn, TemplateSheet, write_template
 
 STEPS = (
-    "Fill in one row for each programme, theme, participant and finding, each on the sheet of that name, in this order. "
-    "Ten findings are enough to begin with.",
+    "Say on the sheet study what it is called. Then fill in one row for each programme, theme, participant and finding, each "
+    "on the sheet of that name, in this order. Ten findings are enough to begin with.",
     "Dark blue columns have to be filled in. Grey ones may be left empty: what you leave empty is read as not stated, and "
     "you are told so. Many columns have a drop-down; where a cell may hold several values, type ; between them.",
     "Move the pointer to a column’s name to read what it means, or look at the sheet Columns. The row in italics is an "
-    "example: type over it, or leave it, it is not read.",
+    "example and is not read: leave it, and write from the row below it on.",
     "Leave out names of people and employers. A participant is a number: P01, P02 and so on.",
     "Sheets that are not needed may stay empty. The sheet codes lists the values of the drop-downs: change labels there, "
     "or add values of your own.",
@@ -30,6 +31,7 @@ KEYS = {
     "source": "Where the findings come from: Interviews by the leadership team, 2025.",
     "licence": "What others may do with it.",
     "citation": "How to cite it.",
+    SMALLEST: "What fewer than this many people say is hidden: 3. Left empty it is 3; 0 hides nothing.",
     "method": "How it was done. One paragraph a row; add rows with the same key.",
     "agreement": "How far the coders agreed. One paragraph a row.",
 }
@@ -54,9 +56,10 @@ def study_zip(dataset: Dataset) -> bytes:
 
 
 def fits_a_workbook(dataset: Dataset) -> bool:
-    """Whether every text of the study is short enough for the cell of a workbook."""
+    """Whether the study has few enough cells, and texts short enough, for a workbook that opens here again."""
     transcripts = dataset.tables.get("transcripts")
-    return transcripts is None or int(transcripts["text"].str.len().max()) <= MOST_IN_A_CELL
+    cells = sum((len(table) + 1) * table.shape[1] for table in dataset.tables.values())
+    return cells <= MOST_CELLS and (transcripts is None or int(transcripts["text"].str.len().max()) <= MOST_IN_A_CELL)
 
 
 def _tables(dataset: Dataset) -> tuple[StudyTable, ...]:
@@ -72,7 +75,7 @@ def _study_sheet() -> TemplateSheet:
         TemplateColumn("value", "Value", "Write it here.", "text", longest=2000),
         TemplateColumn("meaning", "Meaning", "What belongs there; not read.", "as given"),
     )
-    rows = tuple((key, "", KEYS[key]) for key in (*WORDS, *PARAGRAPHS))
+    rows = tuple((key, "", KEYS[key]) for key in (*WORDS, SMALLEST, *PARAGRAPHS))
     return TemplateSheet(STUDY, "What the study is called, who took part, where it comes from.", False, columns, rows)
 
 
@@ -85,11 +88,12 @@ def _sheet(table: Table) -> TemplateSheet:
 def _column(field: Field) -> TemplateColumn:
     codes = usual_codes()
     choices = tuple(codes.loc[codes["attribute"] == field.codes, "code"]) if field.codes else field.enum
+    empty = "" if field.default in ("", ROW) else f"; empty is read as {field.default}"
     return TemplateColumn(
         name=field.name,
         title=field.title,
         meaning=field.description,
-        allowed=allowed(field, choices),
+        allowed=allowed(field, choices) + empty,
         example=field.example,
         needed=field.required and not field.default,
         choices=choices,
@@ -101,17 +105,18 @@ def _column(field: Field) -> TemplateColumn:
     )
 
 
-def allowed(field: Field, choices: tuple[str, ...]) -> str:
-    """What a cell of the column may hold, in words."""
+def allowed(field: Field, choices: tuple[str, ...] = ()) -> str:
+    """What a filled cell of the column may hold, in words; `choices` are its values, where they are to be named."""
     if field.references:
-        said = f"a {field.references[1]} of the sheet {field.references[0]}"
+        said = f"a {field.references[1]} of the table {field.references[0]}"
     elif choices:
         said = ", ".join(choices)
+    elif field.codes:
+        said = f"a value of the attribute {field.codes} (see Coding scheme)"
     elif field.type == "integer":
-        said = f"a whole number, {field.minimum or 0} or more"
+        said = "a whole number" + (f", {field.minimum} or more" if field.minimum is not None else "")
     elif field.max_length:
         said = f"text of at most {field.max_length} characters"
     else:
         said = f"text such as {field.example}" if field.pattern and field.example else "text"
-    empty = "" if field.default in ("", ROW) else f"; empty is read as {field.default}"
-    return ("one or more, with ; between: " if field.is_list else "") + said + empty
+    return ("one or more, with ; between: " if field.is_list else "") + said

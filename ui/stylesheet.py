@@ -15,7 +15,7 @@ _ON_SCREEN = """
 .stMarkdown.stMarkdown blockquote { opacity: 1; }
 .stMain :where(h1, h2, h3) { text-wrap: pretty; }
 .stMain :where(h1) { max-width: 30ch; letter-spacing: -0.01em; }
-.stMain [role="radio"][aria-checked="true"] { color: inherit !important; font-weight: 600; }
+.stApp [role="radio"][aria-checked="true"] { color: inherit !important; font-weight: 600; }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; }
 }

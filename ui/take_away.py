@@ -19,7 +19,8 @@ from exports.web_page import write_web_page
 from exports.workbook import write_workbook
 from ui.cards.shared import drawn_in
 from ui.deck import slides
-from ui.exhibits import SOURCES, build_card, chapters, exhibit_of
+from ui.exhibits import build_card, chapters, exhibit_of, sources
+from ui.links import query_of
 from ui.present_deck import deck
 from ui.view import view_of
 from ui.words import plain
@@ -45,7 +46,7 @@ class Taken:
 
     def link(self, page: str) -> str:
         """The address of one page with the same filters; the first page's is the app's own."""
-        query = urlencode(self.selection.query(), doseq=True)
+        query = urlencode(query_of(self.dataset, self.selection), doseq=True)
         return f"{self.address}/{'' if page == next(iter(self.titles)) else page}" + (f"?{query}" if query else "")
 
     def exhibits(self, names: list[str]) -> tuple[Exhibit, ...]:
@@ -61,7 +62,7 @@ def as_slides(taken: Taken) -> bytes:
 
 def as_workbook(taken: Taken) -> bytes:
     """The findings shown, and the numbers behind the page's charts."""
-    return write_workbook(taken.view, taken.exhibits(charts_of(taken.page)))
+    return write_workbook(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
 
 
 def as_briefing(taken: Taken) -> bytes:
@@ -99,9 +100,9 @@ KINDS = (
 )  # fmt: skip
 
 
-def charts_of(page: str) -> list[str]:
+def charts_of(dataset: Dataset, page: str) -> list[str]:
     """The names of the charts of one page."""
-    return [name for name, source in SOURCES.items() if source.page == page and not source.each]
+    return [name for name, source in sources(dataset).items() if source.page == page and not source.each]
 
 
 def draw_button() -> bool:
@@ -116,6 +117,8 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
     taken = Taken(dataset, selection, page, titles, deck(), _address())
     st.markdown(plain(selection.describe(dataset)))
     st.markdown("Each file says what is shown and how much of it, when it was taken, how to cite it and how far it goes.")
+    if dataset.fewest:
+        st.markdown("What is hidden here is hidden in each of them, and they hold only the findings that can be listed.")
     for kind in KINDS:
         what = f"{titles[page]} {kind.name}" if kind.of_page else kind.name
         button, holds = st.columns([2, 3], vertical_alignment="center")

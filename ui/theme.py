@@ -3,13 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.barriers_facilitators import SIDES, other_side
+from analysis.barriers_facilitators import SIDES, actors_in, other_side
+from analysis.counts import count_by, size
+from analysis.descriptor import NOT_STATED
+from analysis.most_quoted import most_from_one
 from analysis.readable import place
-from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.selection import Selection, join_or
+from analysis.study import HIDDEN, Dataset
+from analysis.units import do, how_many, is_hidden
 from ui.choice import choose
+from ui.evidence import list_findings, say_unlisted
 from ui.shortlist import list_first
-from ui.words import findings_of, plain
+from ui.words import TOO_SMALL_TO_SHOW, findings_of, people_of, plain
 
 SIDE = {"facilitator": "what helps", "barrier": "what hinders"}
 MOST = 12  # of the theme's own findings, in each group
@@ -29,35 +34,70 @@ def show_theme(dataset: Dataset, selection: Selection, theme: str) -> None:
     """Everything the findings shown say about one theme."""
     row = next(dataset.themes[dataset.themes["theme_id"] == theme].itertuples())
     about = selection.with_(theme=(theme,))
-    st.markdown(f"**{plain(row.covers)}** In the report: {plain(place(dataset, row.section))}.")
-    findings = about.apply(dataset)
-    if findings.empty:
-        _nothing(dataset, findings, Selection(theme=(theme,)), "are about it")
-    for level, label in dataset.labels["experience"].items():
-        wanted = about.with_(experience=(level,))
-        name = f"Experience: {label.lower()}"
-        _show_group(dataset, findings[findings["experience"].isin([level])], wanted, name, f"{theme}-{level}")
-    _show_other_side(dataset, selection, theme, findings)
+    rows = about.rows(dataset)
+    n = size(dataset, rows)
+    st.markdown(f"**{plain(row.covers)}** In the report: {plain(place(dataset, row.section))}.{_told_by(dataset, rows)}")
+    if is_hidden(n):
+        st.markdown(TOO_SMALL_TO_SHOW)
+    elif not n:
+        _nothing(dataset, Selection(theme=(theme,)), "are about it")
+    else:
+        _show_by_experience(dataset, rows, about)
+    _show_other_side(dataset, selection, theme, rows)
     _show_recommendations(dataset, selection, theme)
 
 
-def _show_other_side(dataset: Dataset, selection: Selection, theme: str, findings: pd.DataFrame) -> None:
-    kind, actors = other_side(dataset, findings, theme)
+def _told_by(dataset: Dataset, rows: pd.DataFrame) -> str:
+    """' Told by 6 people in 9 findings; at most 3 of the 9 findings are one person’s.'; '' where that cannot be said."""
+    quoted = most_from_one(dataset, rows)
+    if not quoted:
+        return ""
+    rest = f" ({quoted.untied} more {'is' if quoted.untied == 1 else 'are'} tied to nobody)" if quoted.untied else ""
+    told = f" Told by {people_of(quoted.people)} in {findings_of(quoted.findings)}{rest}"
+    if quoted.people == 1:
+        return f"{told}."
+    if quoted.most == 1:
+        return f"{told}, one each."
+    return f"{told}; at most {quoted.most} of the {findings_of(quoted.findings)} are one person’s."
+
+
+def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) -> None:
+    """The theme's findings by how it went; those of which that is hidden last."""
+    counts = count_by(dataset, rows, "experience", dataset.labels["experience"])
+    for level, count in counts[(counts > 0).fillna(False)].items():
+        wanted = about.with_(experience=(level,))
+        name = f"Experience: {dataset.label('experience', level).lower()} ({how_many(dataset, count)})"
+        st.subheader(plain(name), anchor=False)
+        list_first(dataset, wanted.apply(dataset), wanted, MOST)
+    unknown = [dataset.label("experience", level).lower() for level in counts.index[counts.isna()]]
+    if unknown:
+        st.subheader("Experience: hidden", anchor=False)
+        st.markdown(plain(f"How many are {join_or(unknown)} is hidden, to protect people."))
+        say_unlisted(dataset, about)
+        findings = about.apply(dataset)
+        list_findings(dataset, findings[findings["experience"].isin([HIDDEN])], "theme-hidden")
+
+
+def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: pd.DataFrame) -> None:
+    """`rows`: the theme's findings."""
+    kind, actors = other_side(dataset, rows, theme)
+    others_hidden = any(actor not in actors for actor in actors_in(dataset, rows) if actor != NOT_STATED)
     st.subheader(f"The other side: {SIDE[kind]}", anchor=False)
-    if findings.empty:
+    if rows.empty:
         st.markdown("With no finding about the theme there is nothing to set against it.")
         return
     if not actors:
-        st.markdown("No finding shown about this theme names anybody, so there is nothing to set against it.")
+        nobody = "No finding shown about this theme names anybody, so there is nothing to set against it."
+        st.markdown("Who is named in this theme’s findings is hidden, to protect people." if others_hidden else nobody)
         return
     named = ", ".join(dataset.label("actors", actor).lower() for actor in actors)
     wanted = selection.with_(kind=(kind,), actor=actors)
-    there = wanted.apply(dataset)
     st.markdown(
         f"Findings on {SIDE[kind]} that name any of the people named in this theme’s findings ({plain(named)}): "
-        f"{findings_of(len(there))}. They need not be about the same event."
+        f"{how_many(dataset, size(dataset, wanted.rows(dataset)))}. They need not be about the same event."
+        + (" Who else is named is hidden, to protect people." if others_hidden else "")
     )
-    list_first(dataset, there, wanted)
+    list_first(dataset, wanted.apply(dataset), wanted)
 
 
 def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) -> None:
@@ -66,25 +106,18 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
         st.markdown("Recommendations are linked to the barriers that they say they would lift, not to what helps.")
         return
     wanted = selection.with_(kind=("recommendation",), answers=(theme,))
-    there = wanted.apply(dataset)
-    if there.empty:
-        _nothing(dataset, there, Selection(kind=("recommendation",), answers=(theme,)), "say that they would lift it")
+    n = size(dataset, wanted.rows(dataset))
+    if not is_hidden(n) and not n:
+        _nothing(dataset, Selection(kind=("recommendation",), answers=(theme,)), "say that they would lift it")
         return
-    st.markdown(f"What the report says would lift it: {findings_of(len(there))}.")
-    list_first(dataset, there, wanted)
+    st.markdown(f"What the report says would lift it: {how_many(dataset, n)}.")
+    list_first(dataset, wanted.apply(dataset), wanted)
 
 
-def _show_group(dataset: Dataset, findings: pd.DataFrame, wanted: Selection, name: str, key: str) -> None:
-    if findings.empty:
-        return
-    st.subheader(plain(f"{name} ({findings_of(len(findings))})"), anchor=False)
-    list_first(dataset, findings, wanted, MOST)
-
-
-def _nothing(dataset: Dataset, shown: pd.DataFrame, anywhere: Selection, does: str) -> None:
+def _nothing(dataset: Dataset, anywhere: Selection, does: str) -> None:
     """Nothing in the group shown, or nothing in the whole study."""
-    total = len(anywhere.apply(dataset))
-    if total:
-        st.markdown(f"No finding in the group shown; {findings_of(total)} in the whole study {does}.")
+    total = size(dataset, anywhere.rows(dataset))
+    if is_hidden(total) or total:
+        st.markdown(f"No finding in the group shown; {how_many(dataset, total)} in the whole study {do(dataset, does)}.")
     else:
         st.markdown("No finding in the whole study.")

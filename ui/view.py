@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.counts import count_by, size
+from analysis.counts import count_by, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.key_messages import key_messages
 from analysis.notes import notes_on
@@ -13,12 +13,16 @@ from analysis.recommendations import asked_to_act, recommended
 from analysis.selection import FILTERS, Selection, join_or
 from analysis.study import Dataset
 from exports.exhibit import View
+from ui.counting import counting_notes
+from ui.evidence import unlisted
 from ui.words import first_upper, written
 
 
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:
     """What `selection` shows of the study; `link` opens the same in the app; `taken` is today where it is not given."""
-    study, findings = dataset.descriptor, selection.apply(dataset)
+    study, findings = dataset.descriptor, selection.rows(dataset)
+    limits = [counting_notes(dataset)] if dataset.ties else []
+    limits.append(notes_on(dataset, "study", selection))
     filters = [
         (each.label, join_or(dataset.label(each.attribute, value) for value in getattr(selection, each.name)))
         for each in FILTERS
@@ -33,26 +37,28 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         people=study.people,
         shown=selection.describe(dataset),
         filters=tuple(filters),
-        n=len(findings),
+        n=size(dataset, findings),
         total=size(dataset, dataset.coded),
-        findings=read_findings(dataset, findings),
+        findings=read_findings(dataset, selection.apply(dataset)),
         messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, selection)),
         asked=_asked(dataset, findings),
-        limits=tuple((str(note.title), str(note.text)) for note in notes_on(dataset, "study", selection).itertuples()),
+        limits=tuple((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),
         date=written(taken or date.today()),
         citation=study.citation,
         source=study.source,
         licence=study.licence,
         link=link,
+        unit=dataset.unit,
+        unlisted=unlisted(dataset, selection),
     )
 
 
 def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:
-    counts, rows = asked_to_act(dataset, findings), recommended(dataset, findings)
+    table, rows = asked_to_act(dataset, findings), recommended(dataset, findings)
+    counts = count_by(dataset, rows, "actors", table.columns)
     asked = []
-    for actor in counts.columns:
-        themes = counts[actor].sort_values(ascending=False, kind="stable")
-        themes = [(dataset.label("theme", theme), int(number)) for theme, number in themes.items() if number]
+    for actor in held(counts):
+        themes = table[actor].sort_values(ascending=False, kind="stable")
         who = "Nobody named" if actor == NOT_STATED else dataset.label("actors", actor)
-        asked.append((who, int(count_by(dataset, rows, "actors", [actor]).iloc[0]), tuple(themes)))
-    return tuple(each for each in asked if each[1])
+        asked.append((who, counts[actor], tuple((dataset.label("theme", theme), themes[theme]) for theme in held(themes))))
+    return tuple(asked)

@@ -5,10 +5,13 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.counts import count_by
 from analysis.descriptor import NOT_STATED
 from analysis.readable import place
 from analysis.selection import join_or
-from analysis.study import Dataset
+from analysis.study import HIDDEN, Dataset
+from analysis.transcripts import has_transcripts
+from analysis.units import HIDDEN_NUMBER, is_hidden, number_of
 from charts.style import amount
 
 # streamlit makes these into links, addresses and icons even where they are escaped: a word joiner, never seen, parts them
@@ -16,7 +19,9 @@ _MADE_LIVE = re.compile(r"(?i)https?:(?=//[-\w]+\.)|www(?=\.)|@(?=[-\w]+\.)|:(?=
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 HIDDEN_CELL = "Hidden"
 TOO_SMALL_TO_SHOW = "Hidden, to protect people: the group is too small, or its number would give a smaller one away."
+REST_HIDDEN = "The rest is hidden"
 EXPERIENCE_BADGE = {"negative": "orange", "positive": "blue"}
+SAID = ("kind", "theme_id", "experience", "sponsor_support", "voice", "programmes", "specialties")
 
 
 def plain(text: str) -> str:
@@ -32,27 +37,52 @@ def findings_of(number: int, total: int | None = None) -> str:
 
 
 def people_of(number: int) -> str:
-    """'1 person', '27 people'."""
-    return amount(number, "people")
+    """'1 person', '27 people', 'a hidden number of people'."""
+    return f"{HIDDEN_NUMBER} of people" if is_hidden(number) else amount(number, "people")
+
+
+def the_source(dataset: Dataset) -> str:
+    """What the findings were read from: 'the interviews' where the study holds them, 'the report' where it has sections."""
+    if has_transcripts(dataset):
+        return "the interviews"
+    return "the report" if set(dataset.labels.get("section", ())) - {NOT_STATED} else "the source"
+
+
+def who(dataset: Dataset) -> str:
+    """The people of the study in one word: 'doctors'."""
+    return (dataset.descriptor.people.split() or ["people"])[-1]
+
+
+def what_a_finding_is(dataset: Dataset) -> str:
+    """'Each finding is one claim of the report, in our own words'."""
+    of, words = "of", "in our own words"
+    if the_source(dataset) != "the report":
+        of, words = "from", "in the words of whoever coded it"
+    return f"Each finding is one claim {of} {the_source(dataset)}, {words}"
 
 
 def nobody_from(dataset: Dataset) -> str:
     """Which programmes the list of people has nobody from, as an aside; '' where it has somebody from each."""
-    listed = set(dataset.participants["programme"].astype(str))
-    absent = [label for programme, label in dataset.labels["programme"].items() if programme not in listed]
-    return f" (the list of doctors interviewed has nobody from {join_or(absent)})" if absent else ""
+    labels = dataset.labels["programme"]
+    counts = count_by(dataset, dataset.participants, "programme", labels)
+    absent = [labels[programme] for programme, count in counts.items() if not is_hidden(count) and not count]
+    return f" (the list of {who(dataset)} interviewed has nobody from {join_or(absent)})" if absent else ""
 
 
 def counts_in_words(table: pd.DataFrame) -> str:
     """A matrix in words, without its zeros: 'Surgery: Alpha 1, Beta 2.' for each column."""
-    said = [(name, [f"{row} {count}" for row, count in column.items() if count]) for name, column in table.items()]
+    said = [
+        (name, [f"{row} {number_of(count)}" for row, count in column.items() if is_hidden(count) or count])
+        for name, column in table.items()
+    ]
     return " ".join(f"{name}: {', '.join(counts) or 'none'}." for name, counts in said)
 
 
 def say(number: int, total: int, verb: str, what: str) -> str:
     """'3 of 12 findings name somebody', '1 of 12 findings names somebody': `verb` in the plural, its first word a verb."""
     first, _, rest = verb.partition(" ")
-    return f"{number} of {total} {what} {first}{'s' if number == 1 else ''} {rest}".rstrip()
+    one = not is_hidden(number) and number == 1
+    return f"{number_of(number)} of {number_of(total)} {what} {first}{'s' if one else ''} {rest}".rstrip()
 
 
 def written(day: date) -> str:
@@ -71,25 +101,38 @@ def values(dataset: Dataset, column: str, attribute: str, cell) -> str:
     return "Not stated" if members == (NOT_STATED,) else ", ".join(dataset.label(attribute, value) for value in members)
 
 
+def said_of(dataset: Dataset, finding) -> dict[str, str]:
+    """What a listed finding says of itself: the code in each of these columns, without those that are hidden."""
+    return {column: value for column in SAID if (value := str(getattr(finding, column))) != HIDDEN}
+
+
 def badges(dataset: Dataset, finding) -> str:
-    """Theme, experience and support of one finding as badges, each with its words."""
-    experience = str(finding.experience)
-    kind = dataset.label("kind", str(finding.kind)).removesuffix("s")
-    parts = [(f"{kind}: {dataset.label('theme', str(finding.theme_id))}", "gray")]
-    if str(finding.kind) == "recommendation":  # what should be is no experience: silent on both by definition
-        return f":gray-badge[{plain(parts[0][0])}]"
-    parts.append((f"Experience: {dataset.label('experience', experience).lower()}", EXPERIENCE_BADGE.get(experience, "gray")))
-    parts.append((f"Support: {dataset.label('sponsor_support', str(finding.sponsor_support)).lower()}", "gray"))
+    """Theme, experience and support of one finding as badges, each with its words; one more where anything is hidden."""
+    said = said_of(dataset, finding)
+    parts = []
+    if "kind" in said:
+        kind = dataset.label("kind", said["kind"]).removesuffix("s")
+        parts.append((f"{kind}: {dataset.label('theme', said['theme_id'])}" if "theme_id" in said else kind, "gray"))
+    if said.get("kind") != "recommendation":  # what should be is no experience: silent on both by definition
+        if experience := said.get("experience"):
+            label = dataset.label("experience", experience).lower()
+            parts.append((f"Experience: {label}", EXPERIENCE_BADGE.get(experience, "gray")))
+        if support := said.get("sponsor_support"):
+            parts.append((f"Support: {dataset.label('sponsor_support', support).lower()}", "gray"))
+    if len(said) < len(SAID):
+        parts.append((REST_HIDDEN, "gray"))
     return " ".join(f":{colour}-badge[{plain(text)}]" for text, colour in parts)
 
 
 def whereabouts(dataset: Dataset, finding) -> str:
-    """Who says it, about which programme and specialty, and where in the report."""
-    said = dataset.label("voice", str(finding.voice))
-    about = [
-        values(dataset, column, attribute, getattr(finding, column))
-        for column, attribute in (("programmes", "programme"), ("specialties", "specialty"))
-    ]
-    named = [text for text in about if text != "Not stated"]
-    parts = [finding.finding_id, f"told by: {said.lower()}", *named, f"in the report: {place(dataset, str(finding.section))}"]
+    """Who says it, about which programme and specialty, and where in the source; without what is hidden."""
+    said = said_of(dataset, finding)
+    parts = [finding.finding_id]
+    if "voice" in said:
+        parts.append(f"told by: {dataset.label('voice', said['voice']).lower()}")
+    for column, attribute in (("programmes", "programme"), ("specialties", "specialty")):
+        if column in said and (named := values(dataset, column, attribute, said[column])) != "Not stated":
+            parts.append(named)
+    if finding.section not in (HIDDEN, NOT_STATED):
+        parts.append(f"in {the_source(dataset)}: {place(dataset, str(finding.section))}")
     return " · ".join(plain(part) for part in parts)

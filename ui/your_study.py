@@ -1,6 +1,7 @@
 """A study of the visitor's own: the template, opening a file, what is wrong with it, whose study is shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.breaches import StudyError, problems_table, shorten
-from analysis.study import Dataset, open_file, open_path, open_study
+from analysis.study import open_file, open_path, open_study
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
-from ui.study import OwnStudy, own_study, served_study, show_study
+from ui.progress import on_page
+from ui.study import OwnStudy, own_study, served_study, show_study, smallest_shown
 from ui.study_files import fits_a_workbook, study_workbook, study_zip, template
 from ui.uploads import let_go
 from ui.words import plain
@@ -54,8 +56,8 @@ def say_whose_study() -> None:
 def offer_template() -> None:
     """The empty workbook, the same filled in, and the example study in the app."""
     with st.container(horizontal=True):
-        _download("Download the template", kept_template, "study-template.xlsx", WORKBOOK_TYPE, "template")
-        _download("Download it filled in with an example", example_workbook, "example-study.xlsx", WORKBOOK_TYPE, "example")
+        download("Download the template", kept_template, "study-template.xlsx", WORKBOOK_TYPE, "template")
+        download("Download it filled in with an example", example_workbook, "example-study.xlsx", WORKBOOK_TYPE, "example")
         st.button("Show the example study", key="show-example", icon=":material/visibility:", on_click=_show_example)
 
 
@@ -65,16 +67,14 @@ def take_file() -> None:
     given = st.file_uploader("A workbook (.xlsx) or a zip of CSV files (.zip)", type=["xlsx", "zip"], key=f"given-{number}")
     if given is None:
         return
-    content = given.getvalue()
-    let_go(given)
-    with st.spinner("Reading and checking the study …"):
-        try:
-            opened = open_file(given.name, content)
-        except StudyError as error:
-            show_study(own_study())
-            st.session_state[PROBLEMS] = (given.name, error)
-        else:
-            show_study(OwnStudy(opened.dataset, given.name, opened.notices))
+    try:
+        opened = open_file(given.name, given.getvalue(), on_page())
+    except StudyError as error:
+        show_study(own_study())
+        st.session_state[PROBLEMS] = (given.name, error)
+    else:
+        show_study(OwnStudy(opened.dataset, given.name, opened.notices))
+    let_go(given)  # not before: where a click stops this run, the next one reads the file again
     st.session_state[GIVEN] = number + 1
     st.rerun()
 
@@ -95,7 +95,7 @@ def list_problems() -> None:
     if len(table) > MOST_SHOWN:
         st.markdown(f"The first {MOST_SHOWN} of {len(table)} are shown; the file has them all.")
     everything = partial(csv_bytes, problems_table(error.breaches, error.notices))
-    _download("Download the problems (CSV)", everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
+    download("Download the problems (CSV)", everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
 
 
 def describe_own(own: OwnStudy) -> None:
@@ -114,17 +114,32 @@ def describe_own(own: OwnStudy) -> None:
     st.table(table.map(plain), hide_index=True, border="horizontal", alt="What was noticed when the study was opened")
 
 
-def offer_files(dataset: Dataset) -> None:
-    """The study that is shown, as files that can be opened here again."""
-    title = dataset.descriptor.title
+def offer_files(own: OwnStudy | None) -> None:
+    """The study that is shown, as files that can be opened here again; of a server's that hides small groups, why not."""
+    dataset = own.dataset if own else served_study()
+    hides, title = smallest_shown(dataset, own), dataset.descriptor.title
+    if own and own.fewest is not None:
+        dataset = replace(dataset, descriptor=replace(dataset.descriptor, fewest=own.fewest))
+    if hides and not own:
+        st.markdown(
+            "The study itself is not offered as a file: it would hold what is hidden here, to protect people. What a page "
+            "shows can be taken along there, with ‘Take this view away’."
+        )
+        return
+    st.markdown(f"The study that is shown now, **{plain(title)}**, as files that can be opened here again.")
+    if hides:
+        st.markdown(
+            "**These files hold everything**, also what is hidden on the pages: each finding with the participant who says "
+            "it. Give them only to those who may know who said what."
+        )
     with st.container(horizontal=True):
         if fits_a_workbook(dataset):
             name = file_name(title, "study", "xlsx")
-            _download("Download as a workbook", partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
+            download("Download as a workbook", partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
         else:
-            st.markdown("A text in it is too long for a workbook; the zip has it.")
+            st.markdown("It is too large for a workbook: the zip has it all.")
         name = file_name(title, "study", "zip")
-        _download("Download as a zip of CSV files", partial(study_zip, dataset), name, "application/zip", "as-zip")
+        download("Download as a zip of CSV files", partial(study_zip, dataset), name, "application/zip", "as-zip")
 
 
 def _count(title: str, number: int) -> str:
@@ -136,5 +151,6 @@ def _show_example() -> None:
     show_study(OwnStudy(opened.dataset, "the example that comes with this app", opened.notices))
 
 
-def _download(label: str, content: Callable[[], bytes], name: str, kind: str, key: str) -> None:
+def download(label: str, content: Callable[[], bytes], name: str, kind: str, key: str) -> None:
+    """A button that makes a file when it is pressed and keeps the page as it is."""
     st.download_button(label, content, file_name=name, mime=kind, key=key, on_click="ignore", icon=":material/download:")

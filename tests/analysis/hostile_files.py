@@ -14,6 +14,9 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
 )
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 SIZES = "at most 50 MB a file, 100 MB together, packed at most 200 to 1"
+MANY = 400_000
+ODD = "at most 30,000 that are no cells"
+PLAIN_CELLS = "cells with values only"
 PLAIN_NAMES = "plain names, without .. or a drive"
 
 
@@ -55,9 +58,15 @@ def crowded(said: int | None = None) -> bytes:
     return content[: end + 8] + struct.pack("<HH", said, said) + content[end + 12 :]
 
 
-def sheet(rows: str, packed: bool = False) -> bytes:
-    """A workbook whose first sheet has these rows."""
-    return with_part(workbook_of(), FIRST_SHEET, lambda _: sheet_part(rows), packed)
+def sheet(rows: str, after: str = "", packed: bool = False) -> bytes:
+    """A workbook whose first sheet has these rows, and this after them."""
+    part = sheet_part(rows).replace(b"</sheetData>", b"</sheetData>" + after.encode())
+    return with_part(workbook_of(), FIRST_SHEET, lambda _: part, packed)
+
+
+def attributes(number: int) -> str:
+    """So many attributes, with a mark in each that looks like the end of their element."""
+    return " ".join(f"a{each}='>'" for each in range(number))
 
 
 def with_csv(name: str, content: bytes) -> bytes:
@@ -101,17 +110,28 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
         "too many strings": (
             "a.xlsx",
             with_part(workbook_of(), STRINGS, lambda part: part.replace(b"</sst>", b"<si/>" * 2_000_000 + b"</sst>")),
-            "at most 500,000",
+            "at most 250,000",
         ),
         "too many styles": (
             "a.xlsx",
             with_part(
                 workbook_of(), "xl/styles.xml", lambda part: part.replace(b"</cellXfs>", b"<xf/>" * 200_000 + b"</cellXfs>")
             ),
-            "at most 20,000",
+            "at most 30,000",
         ),
         "a million columns in a sheet": ("a.xlsx", sheet(f"<row>{'<c/>' * 1_000_000}</row>"), "at most 200 columns"),
-        "too many cells": ("a.xlsx", sheet("<row><c/><c/></row>" * 200_000), "at most 200,000 cells"),
+        "too many cells": ("a.xlsx", sheet("<row><c/><c/></row>" * 200_000), "at most 100,000 cells"),
+        "too many rows in a sheet": ("a.xlsx", sheet("<row/>" * 1_000_000), "at most 100,000 rows"),
+        "too many links": ("a.xlsx", sheet("", "<hyperlinks>" + '<hyperlink ref="A1"/>' * MANY + "</hyperlinks>"), ODD),
+        "too many rules": ("a.xlsx", sheet("", '<conditionalFormatting sqref="A1"/>' * MANY), ODD),
+        "too many elements in a cell": ("a.xlsx", sheet(f"<row><c>{'<x/>' * MANY}</c></row>"), ODD),
+        "too many values in a row": ("a.xlsx", sheet(f"<row><c/>{'<v/>' * MANY}</row>"), ODD),
+        "too many attributes": (
+            "a.xlsx",
+            sheet("<row a='1' b='2' c='3'/>" * 90_000 + f"<row {attributes(MANY)}/>"),
+            PLAIN_CELLS,
+        ),
+        "too many attributes of one row": ("a.xlsx", sheet(f"<row {attributes(MANY // 10)}/>"), PLAIN_CELLS),
         "one far cell": ("a.xlsx", sheet(FAR), "at most 100,000 rows"),
         "a cell far to the right": ("a.xlsx", sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "at most 200 columns"),
         "a row of that number there is none": (

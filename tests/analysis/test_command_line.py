@@ -68,7 +68,7 @@ def test_check_of_a_broken_file_prints_every_breach(tmp_path, capsys, ending):
     assert main(["check", str(tmp_path / f"notes{ending}")]) == 1
     printed = capsys.readouterr().out
     assert f"{place}, row 2, column programme: found 'south'; allowed: one of north\n" in printed
-    assert f"{place}, row 3, column participant_id: found 'P1'; allowed: P01 onwards" in printed
+    assert f"{place}, row 3, column participant_id: found 'P1'; allowed: A number in place of the name" in printed
     assert printed.endswith("to mend; the study was not opened.\n")
 
 

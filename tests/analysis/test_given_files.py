@@ -53,6 +53,35 @@ def test_least_that_a_study_needs_is_opened_and_its_silence_is_said(give):
     assert missing == "not there, so that what the app shows of them is not shown: notes, questions, codings, transcripts"
 
 
+def test_smallest_group_is_read_from_the_study_sheet_and_nothing_else_but_a_number_is_taken(give):
+    study = [["key", "value"], ["title", "Ten notes"]]
+    assert give().dataset.descriptor.fewest is None
+    assert give(with_table("study", [*study, ["smallest_group", ""]])).dataset.descriptor.fewest is None
+    assert give(with_table("study", [*study, ["Smallest_group", "0"]])).dataset.descriptor.fewest == 0
+    assert give(with_table("study", [*study, ["smallest_group", "5"]])).dataset.descriptor.fewest == 5
+    for wrong in ("three", "-1", "2.5"):
+        assert refused(give, with_table("study", [*study, ["smallest_group", wrong]])) == [
+            (3, "value", wrong, "Write a number such as 3; 0 or 1 hides nothing.")
+        ]
+
+
+def test_findings_tied_to_people_but_to_no_programme_are_said(give):
+    empty = "empty throughout, so that comparisons by it show nothing: write there what is so of whoever says the finding"
+    assert [said for said in says(give()) if empty in said] == [f"programmes {empty}", f"specialties {empty}"]
+    head = ["finding_id", "theme_id", "statement", "participant_id", "programmes", "specialties"]
+    tied = give(with_table("findings", [head, ["F001", "b_rota", "The rota was full.", "P01", "north", "medicine"]]))
+    untied = give(with_table("findings", [head[:3], ["F001", "b_rota", "The rota was full."]]))
+    assert not [said for opened in (tied, untied) for said in says(opened) if empty in said]
+
+
+def test_a_row_typed_over_the_templates_example_is_said(give):
+    people = [["participant_id", "programme", "programme_as_listed"], ["P01", "north", "Example scheme, cohort 3"]]
+    opened = give(with_table("participants", [*people, ["P02", "north", ""]]))
+    assert [(notice.row, notice.column, notice.value) for notice in opened.notices if "template’s example" in notice.says] == [
+        (2, "programme_as_listed", "Example scheme, cohort 3")
+    ]
+
+
 def test_empty_cells_among_filled_ones_are_counted(give):
     people = [["participant_id", "programme", "grade"], ["P01", "north", "registrar"], ["P02", "north", ""]]
     opened = give(with_table("participants", people))

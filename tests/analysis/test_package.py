@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -108,6 +109,29 @@ def test_many_tables_of_the_same_file_are_a_breach(files):
 def test_a_descriptor_of_the_wrong_kind_is_one_breach(files, change):
     (breach,) = breaches(changed(files, lambda resources, package: package.update(change)))
     assert (breach.file, breach.allowed) == ("datapackage.json", "a Frictionless Data Package in JSON")
+
+
+@pytest.mark.parametrize("wrong", ["three", 2.5, -1, True, [3]])
+def test_a_smallest_group_that_is_no_whole_number_is_one_breach(files, wrong):
+    (breach,) = breaches(changed(files, lambda resources, package: package.update(smallestGroup=wrong)))
+    assert (breach.file, breach.column, breach.value) == ("datapackage.json", "smallestGroup", json.dumps(wrong))
+    assert (breach.allowed, breach.mend) == (
+        "a whole number, 0 or more",
+        "Write a number such as 3, or take the property out; 0 or 1 hides nothing.",
+    )
+
+
+@pytest.mark.parametrize("fewest", [0, 1, 5])
+def test_smallest_group_is_read_from_the_package(files, fewest):
+    packed = changed(files, lambda resources, package: package.update(smallestGroup=fewest))
+    assert open_file("a.zip", zip_of(packed)).dataset.descriptor.fewest == fewest
+
+
+def test_format_is_described_for_any_study_and_the_built_in_one_in_its_own_words():
+    described = [each for table in study_format().tables for each in (table, *table.fields)]
+    assert not [each for each in described if re.search("the report(?! from)|this one|the list|doctor", each.description)]
+    said = open_study(DATA).descriptor.table("findings").field("participant_id").description
+    assert said == "Who said it, in a study of transcripts; always empty in this one."
 
 
 def test_format_is_the_built_in_descriptor_with_what_a_study_may_also_have():

@@ -1,5 +1,6 @@
 """Counts of people on the small study, by hand."""
 
+import pandas as pd
 import pytest
 
 from analysis.participants import (
@@ -9,8 +10,11 @@ from analysis.participants import (
     list_people,
     people_shown,
     specialties_by_programme,
+    with_findings,
 )
 from analysis.selection import Selection
+from analysis.study import open_study
+from tests.analysis.made_studies import EXAMPLE, made, said
 
 
 @pytest.mark.parametrize(
@@ -76,3 +80,37 @@ def test_nobody_is_counted_as_nobody(small):
     assert count_people(small, nobody, "grade").empty
     assert specialties_by_programme(small, nobody, ["alpha"]).empty
     assert list_people(small, nobody).empty
+
+
+LISTED = [{"programme": "lantern", "grade": "registrar"}] * 5 + [{"programme": "orchard", "grade": "foundation"}] * 4
+TIED = made([said(number) for number in (1, 2, 3, 4, 5, 6)] + [said(1)], LISTED)
+
+
+@pytest.mark.parametrize("unit", ["people", "findings"])
+def test_people_who_have_findings(unit):
+    dataset = TIED.counting(unit, 0)
+    assert with_findings(dataset, dataset.participants) == 6
+    assert with_findings(dataset, people_shown(dataset, Selection(programme=("orchard",)))) == 1
+
+
+def test_of_some_people_it_is_hidden_how_many_have_findings():
+    dataset = TIED.counting("people", 3)
+    assert with_findings(dataset, dataset.participants) == 6
+    assert with_findings(dataset, people_shown(dataset, Selection(programme=("lantern",)))) is pd.NA
+
+
+def test_counts_of_small_groups_are_hidden_and_their_values_listed():
+    dataset = made([said(1)], [*LISTED, {"grade": "consultant"}, {"grade": "consultant"}]).counting("people", 3)
+    counts = count_people(dataset, dataset.participants, "grade")["count"]
+    true = {"registrar": 5, "foundation": 4}
+    assert counts["consultant"] is pd.NA
+    assert all(count is pd.NA or count == true[value] for value, count in counts.items())
+    assert len(counts) > 3  # a hidden number may be nought
+
+
+def test_a_hidden_number_of_people_is_said_to_be_hidden():
+    dataset = open_study(EXAMPLE).counting("people", 3)
+    assert describe_people(dataset, Selection(programme=("lantern",))) == "Showing 4 of 12 people; programme: Lantern Year."
+    assert describe_people(dataset, Selection(specialty=("psychiatry",))) == (
+        "Showing a hidden number of 12 people; specialty: Psychiatry."
+    )

@@ -6,7 +6,7 @@ managers, no quantifier. Full rotas: F008 managers, many. Doubt: F009 consultant
 
 import pytest
 
-from analysis.barriers_facilitators import actors_in, naming, of_kind, other_side, themes_by_actor, themes_by_extent
+from analysis.barriers_facilitators import actors_in, of_kind, other_side, stating, themes_by_actor, themes_by_extent
 from analysis.study import open_study
 
 
@@ -24,13 +24,13 @@ def test_nobody_named_comes_last(study_folder, edit):
         "b_rota": {"consultants": 0, "not_stated": 1},
         "b_doubt": {"consultants": 1, "not_stated": 0},
     }
-    assert naming(small, of_kind(small, small.findings, "barrier"), "not_stated") == 1
+    assert stating(small, of_kind(small, small.findings, "barrier"), "actors") == 1
 
 
-def test_actors_in_and_naming(small):
-    helping = of_kind(small, small.findings, "facilitator")
+def test_actors_in_and_how_many_name_any(small):
+    helping, hindering = (of_kind(small, small.findings, kind) for kind in ("facilitator", "barrier"))
     assert actors_in(small, helping) == ["consultants", "managers", "mentors"]
-    assert [naming(small, helping, actor) for actor in ("mentors", "consultants", "government")] == [3, 1, 0]
+    assert [stating(small, rows, "actors") for rows in (helping, hindering)] == [4, 2]
 
 
 def test_themes_by_extent_has_what_helps_above_what_hinders(small):

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
+from analysis import workbook_parts
 from analysis.breaches import Notice, StudyError
 from analysis.study import open_file
 from analysis.workbook import cell_text, read_workbook
@@ -96,6 +97,18 @@ def test_filled_cell_beside_the_table_is_a_breach():
     with pytest.raises(StudyError) as caught:
         open_file("a.xlsx", written(lambda book: book["findings"].__setitem__("H3", "aside")))
     assert [(breach.row, breach.value) for breach in caught.value.breaches] == [(3, "a cell beyond the 5 columns")]
+
+
+def test_as_many_cells_open_as_are_allowed_and_one_more_does_not(monkeypatch):
+    cells = sum(bool(cell) for rows in TABLES.values() for row in rows for cell in row)
+    monkeypatch.setattr(workbook_parts, "MOST_CELLS", cells)
+    assert len(read_workbook("a.xlsx", workbook_of())) == len(TABLES)
+    monkeypatch.setattr(workbook_parts, "MOST_CELLS", cells - 1)
+    with pytest.raises(StudyError) as caught:
+        read_workbook("a.xlsx", workbook_of())
+    (breach,) = caught.value.breaches
+    assert (breach.value, breach.mend[:26]) == ("too many cells", "Save each sheet as CSV (‘C")
+    assert breach.allowed == f"at most {cells - 1} cells in a workbook; a zip of CSV files may have more"
 
 
 def test_chart_sheets_and_hidden_sheets_do_no_harm():

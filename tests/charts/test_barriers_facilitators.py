@@ -108,3 +108,20 @@ def test_figure_is_plain_json_and_the_table_stays_as_it_was():
     before = TABLE.copy()
     json.dumps(draw_balance(TABLE, LIGHT), allow_nan=False)
     pd.testing.assert_frame_equal(TABLE, before)
+
+
+def test_a_hidden_bar_is_a_hatched_stub_on_its_side():
+    table = TABLE.assign(findings=pd.array([10, pd.NA, pd.NA, 1], dtype="Int64"))
+    helps, less, hinders, worse = draw_balance(table, LIGHT, unit="people")["data"]
+    assert [(trace["x"], trace["customdata"]) for trace in (helps, hinders)] == [([10], ["0"]), ([-1], ["3"])]
+    assert [(trace["x"], trace["customdata"]) for trace in (less, worse)] == [([approx(0.6)], ["1"]), ([approx(-0.6)], ["2"])]
+    assert [(trace["text"], trace["hovertext"]) for trace in (less, worse)] == [(["hidden"], ["Hidden, to protect people"])] * 2
+    assert (less["y"], worse["y"]) == ([approx(1.85)], [approx(3.85)])
+    assert (helps["hovertext"], hinders["hovertext"]) == (["10 people"], ["1 person"])
+    assert {trace["marker"]["pattern"]["shape"] for trace in (less, worse)} == {"/"}
+
+
+def test_nothing_but_hidden_bars_still_is_a_chart():
+    figure = draw_balance(TABLE.assign(findings=pd.NA), LIGHT)
+    assert figure["layout"]["xaxis"]["range"] == [-1.15, 1.15]
+    json.dumps(figure, allow_nan=False)

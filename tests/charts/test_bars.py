@@ -78,3 +78,32 @@ def test_figure_is_plain_json_and_the_table_stays_as_it_was():
     before = table.copy()
     json.dumps(draw_bars(table, LIGHT), allow_nan=False)
     pd.testing.assert_frame_equal(table, before)
+
+
+PARTLY = TABLE.assign(count=pd.array([3, pd.NA, 20], dtype="Int64"))
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_a_hidden_bar_is_a_hatched_stub_of_fixed_length_with_the_word_for_a_number(palette):
+    bars, stubs = draw_bars(PARTLY, palette)["data"]
+    assert (bars["x"], bars["y"], bars["text"], bars["customdata"]) == ([3, 20], [0, 2], ["3", "20"], ["0", "2"])
+    assert (stubs["x"], stubs["y"], stubs["text"], stubs["customdata"]) == ([pytest.approx(1.2)], [1], ["hidden"], ["1"])
+    assert stubs["hovertext"] == ["Hidden, to protect people"]
+    assert stubs["marker"]["pattern"]["shape"] == "/"
+    assert stubs["marker"]["pattern"]["fgcolor"] == stubs["marker"]["line"]["color"] == palette.line
+    assert stubs["marker"]["color"] == palette.page
+
+
+def test_a_hidden_bar_lies_on_its_row_and_silence_stays_hollow():
+    figure = draw_bars(PARTLY.assign(stated=[True, True, False]), LIGHT)
+    assert figure["layout"]["barmode"] == "overlay"
+    assert figure["data"][0]["marker"]["color"] == ["#525F69", "#FFFFFF"]
+    assert "barmode" not in draw_bars(TABLE, LIGHT)["layout"]
+
+
+def test_what_is_hidden_moves_nothing():
+    table = pd.DataFrame({"label": ["a", "b"], "count": pd.Series([pd.NA, pd.NA], dtype=object)})
+    figure = draw_bars(table, LIGHT)
+    assert figure["layout"]["xaxis"]["range"] == [0, 1.15]
+    assert [trace["x"] for trace in figure["data"]] == [[], [0.06, 0.06]]
+    json.dumps(figure, allow_nan=False)

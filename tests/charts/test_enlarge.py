@@ -183,3 +183,21 @@ def test_the_middle_line_goes_with_its_rows():
     assert [(line["y0"], line["y1"]) for line in lines] == [(-0.5, 0.5), (0.5, 1.5), (1.5, 2.5)]
     (whole,) = enlarge(balance(6)).figure["layout"]["shapes"]
     assert (whole["y0"], whole["y1"], whole["yref"]) == (0, 1, "paper")
+
+
+def test_what_is_hidden_stays_hatched_on_a_slide():
+    table = pd.DataFrame({"label": ["A", "B"], "negative": [1, pd.NA], "mixed": 0, "positive": 3, "stated": [4, pd.NA]})
+    drawn = enlarge(draw_experience(table, LEVELS, LIGHT)).figure
+    assert '<span style="color:#6B7780">▨</span> Hidden' in notes(drawn)[0]
+    assert drawn["data"][3]["marker"]["pattern"]["size"] == 14
+
+
+def test_hidden_cells_of_a_matrix_shrink_with_their_squares_and_are_no_silence():
+    counts = pd.DataFrame([[row, pd.NA if row == 9 else row] for row in range(1, 15)])
+    figure = draw_matrix(counts, [f"Row {row}" for row in range(14)], ["One", "Two"], LIGHT, sizes=[5, pd.NA])
+    squares, hidden = enlarge(figure).figure["data"]
+    assert hidden["marker"]["size"] == squares["marker"]["size"] < 34 * 1.75
+    assert hidden["textfont"]["size"] / hidden["marker"]["size"] == pytest.approx(21 / 34, rel=0.03)
+    drawn = enlarge(figure).figure["layout"]
+    assert drawn["yaxis"]["tickvals"] == list(range(14))
+    assert drawn["xaxis"]["ticktext"] == ["One<br>5 findings", "Two<br>hidden"]

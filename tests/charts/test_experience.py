@@ -156,3 +156,54 @@ def test_figure_is_plain_json_and_the_table_stays_as_it_was():
     before = TABLE.copy()
     json.dumps(draw_experience(TABLE, LEVELS, LIGHT), allow_nan=False)
     pd.testing.assert_frame_equal(TABLE, before)
+
+
+HIDING = pd.DataFrame(
+    [
+        ("Supported", 4, 2, 6, 3, 12),  # from -(4 + 2/2) = -5 to 7, then silence to 10
+        ("Partly", pd.NA, 1, pd.NA, pd.NA, 4),  # from -1/2 to 1/2
+        ("Unsupported", 3, 0, pd.NA, 2, 5),  # worse than better: silence from -3 to -5
+        ("None", pd.NA, pd.NA, pd.NA, pd.NA, pd.NA),
+    ],
+    columns=["label", "negative", "mixed", "positive", "not_stated", "stated"],
+)
+
+
+def test_a_row_with_hidden_segments_ends_in_one_hatched_stub_and_shows_the_others():
+    figure = draw_experience(HIDING, LEVELS, LIGHT, unit="people")
+    negative, mixed, positive, stubs = figure["data"]
+    assert (negative["x"], negative["customdata"]) == ([4, 3], ["0 negative", "2 negative"])
+    assert (mixed["x"], mixed["y"]) == ([2, 1, 0], [0, 1, 2])
+    assert (positive["x"], positive["base"], positive["hovertext"]) == ([6], [1], ["Positive: 6 people"])
+    stub = 0.06 * 12  # of all that is drawn, from -5 to 7
+    assert stubs["x"] == [pytest.approx(stub)] * 3
+    assert (stubs["y"], stubs["base"]) == ([1, 2, 3], [0.5, pytest.approx(-3 - stub), 0])
+    assert stubs["customdata"] == ["1 negative", "2 positive", "3 negative"]
+    assert stubs["hovertext"] == [
+        "Negative, Positive: hidden, to protect people",
+        "Positive: hidden, to protect people",
+        "Negative, Mixed, Positive: hidden, to protect people",
+    ]
+    assert (stubs["name"], stubs["showlegend"], stubs["text"]) == ("Hidden", True, [""] * 3)
+    assert stubs["marker"]["pattern"]["shape"] == "/"
+    assert figure["layout"]["yaxis"]["ticktext"] == [
+        "Supported<br>12 people",
+        "Partly<br>4 people",
+        "Unsupported<br>5 people",
+        "None<br>hidden",
+    ]
+
+
+def test_with_silence_the_stub_stands_outside_it():
+    figure = draw_experience(HIDING, LEVELS, LIGHT, fit=True)
+    silence, stubs = figure["data"][3:]
+    assert (silence["x"], silence["customdata"]) == ([3, 2], ["0 not_stated", "2 not_stated"])
+    stub = 0.06 * 15  # from -5 to 10
+    assert stubs["base"] == [0.5, pytest.approx(-5 - stub), 0]
+    assert stubs["hovertext"][0] == "Negative, Positive, Not stated: hidden, to protect people"
+    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-1.02 * (5 + stub), 1.02 * 10])
+    json.dumps(figure, allow_nan=False)
+
+
+def test_nothing_hidden_has_no_stub():
+    assert len(draw_experience(TABLE.astype({"negative": "Int64"}), LEVELS, LIGHT)["data"]) == 3

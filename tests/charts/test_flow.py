@@ -91,3 +91,39 @@ def test_figure_is_plain_json_and_the_tables_stay_as_they_were():
     json.dumps(draw(), allow_nan=False)
     pd.testing.assert_frame_equal(NODES, nodes)
     pd.testing.assert_frame_equal(LINKS, links)
+
+
+HIDING = NODES.assign(count=[2, 0, pd.NA, pd.NA, 4, 3, pd.NA])
+SOME = LINKS.assign(count=[pd.NA, 3, pd.NA])
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_a_hidden_box_is_hatched_and_as_low_as_a_box_can_be(palette):
+    names, boxes, _, hidden = draw_flow(HIDING, SOME, HEADS, palette, unit="people")["data"]
+    assert boxes["customdata"] == ["b1", "t2", "a1"]
+    assert (hidden["customdata"], hidden["y"], hidden["text"]) == (["b0", "t1", "a2"], [24] * 3, [""] * 3)
+    assert hidden["hovertext"][1] == "Protect the time: hidden, to protect people"
+    assert boxes["hovertext"][0] == "Time &amp; rota: 2 people"
+    assert (hidden["marker"]["pattern"]["shape"], hidden["marker"]["pattern"]["fgcolor"]) == ("/", palette.line)
+    assert hidden["orientation"] == "v"
+    assert names["customdata"] == ["t2", "t1"][::-1]
+
+
+def test_a_hidden_line_is_dashed_and_thin_and_has_no_number():
+    figure = draw_flow(HIDING, SOME, HEADS, LIGHT)
+    lines = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "path"]
+    assert [line["line"].get("dash") for line in lines] == ["3px,4px", None, "3px,4px"]
+    assert [line["line"]["width"] for line in lines] == [1.5, 14, 1.5]
+    assert figure["data"][2]["customdata"] == ["l2"]
+
+
+def test_a_hidden_box_is_no_nought():
+    figure = draw_flow(HIDING, SOME, HEADS, LIGHT)
+    assert len([shape for shape in figure["layout"]["shapes"] if shape["line"].get("dash") == "dot"]) == 1
+    json.dumps(figure, allow_nan=False)
+
+
+def test_where_all_is_hidden_boxes_still_have_their_places():
+    figure = draw_flow(NODES.assign(count=pd.NA), LINKS.assign(count=pd.NA), HEADS, LIGHT)
+    assert len(figure["data"][3]["base"]) == len(NODES)
+    json.dumps(figure, allow_nan=False)

@@ -150,3 +150,28 @@ def test_figure_is_plain_json_and_the_table_stays_as_it_was():
     before = COUNTS.copy()
     json.dumps(draw_matrix(COUNTS, ROWS, COLUMNS, LIGHT), allow_nan=False)
     pd.testing.assert_frame_equal(COUNTS, before)
+
+
+HIDING = pd.DataFrame([[10, pd.NA, 0], [pd.NA, 5, 2]], dtype="Int64")
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_hidden_cells_are_strokes_in_a_box_without_a_number(palette):
+    squares, hidden = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, palette, "people", [1], sizes=[pd.NA, 5, 2])["data"]
+    assert squares["customdata"] == ["0 0", "1 1", "1 2"]
+    assert (hidden["customdata"], hidden["text"]) == (["0 1", "1 0"], ["////"] * 2)
+    assert hidden["hovertext"] == [
+        "Alpha, Mentors and coaches: hidden, to protect people",
+        "Beta, Managers: hidden, to protect people",
+    ]
+    assert hidden["marker"]["color"] == [palette.page] * 2
+    assert hidden["marker"]["line"] == {"color": palette.line, "width": [1, 1]}
+    assert (hidden["textfont"]["color"], hidden["name"]) == (palette.line, "Hidden")
+
+
+def test_a_hidden_number_stands_under_no_name_and_shades_nothing():
+    figure = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, LIGHT, "people", sizes=[pd.NA, 5, 2], row_sizes=[11, pd.NA])
+    assert figure["layout"]["xaxis"]["ticktext"][:2] == ["Managers<br>hidden", "Mentors and coaches<br>5 people"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Alpha<br>11 people", "Beta<br>hidden"]
+    assert figure["data"][0]["marker"]["color"] == ["#212B32", "#525F69", "#7A858D"]  # of 10, as without what is hidden
+    json.dumps(figure, allow_nan=False)

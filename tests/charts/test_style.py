@@ -6,7 +6,7 @@ import itertools
 import pandas as pd
 import pytest
 
-from charts.style import DARK, LIGHT, amount, bar, in_groups, layout, numbers, palette_for, text_on, wrap
+from charts.style import DARK, LIGHT, amount, bar, hatched, in_groups, layout, numbers, palette_for, text_on, wrap
 
 PALETTES = {"light": LIGHT, "dark": DARK}
 GROUNDS = ("page", "panel")
@@ -182,3 +182,17 @@ def test_bar_is_horizontal_in_one_colour_with_readable_numbers():
     assert (trace["type"], trace["orientation"], trace["x"], trace["textposition"]) == ("bar", "h", [1], "outside")
     assert trace["marker"] == {"color": "#EDD488", "line": {"color": "#10161D", "width": 2}}
     assert trace["insidetextfont"]["color"] == "#0B0F14"
+
+
+def test_a_hidden_count_is_said_to_be_hidden():
+    assert amount(pd.NA, "people") == "a hidden number of people"
+    assert amount(pd.NA, "people", "hidden") == "hidden"
+    assert amount(3, "people", "hidden") == "3 people"
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_hatching_is_at_least_3_to_1_on_what_it_stands_on(palette, ground):
+    marker = hatched(palette, ["0"])["marker"]
+    assert contrast(marker["pattern"]["fgcolor"], marker["pattern"]["bgcolor"]) >= 3
+    assert contrast(marker["line"]["color"], getattr(palette, ground)) >= 3

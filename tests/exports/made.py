@@ -27,7 +27,7 @@ SUPPORT = Exhibit(
         {"Negative": [0, 3, 1], "Mixed": [1, 0, 0], "Positive": [4, 0, 2], "Not stated": [0, 0, 0], "All findings": [5, 3, 3]},
         index=pd.Index(["Supported", "Unsupported", "Not stated"], name="Sponsor support"),
     ),
-    figure={"data": [], "layout": {}},
+    figure={"data": [], "layout": {"yaxis": {"ticktext": ["Supported<br>5 findings", "Unsupported<br>3 findings"]}}},
     roles=(("Negative", "negative"), ("Mixed", "mixed"), ("Positive", "positive")),
     rows_drawn=2,
     notes=(("Read together", "Both were read off one passage."), ("Much is not stated", "Silence is not filled in.")),

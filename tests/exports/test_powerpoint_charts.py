@@ -29,7 +29,8 @@ PAYLOADS = [
 
 
 def bars(**changes):
-    figure = {"data": [{"marker": {"color": ["#525F69", "#525F69", "#FFFFFF"]}}], "layout": {}}
+    trace = {"marker": {"color": ["#525F69", "#525F69", "#FFFFFF"]}, "customdata": ["0", "1", "2"]}
+    figure = {"data": [trace], "layout": {}}
     return exhibit(**{"shape": "bars", "roles": (), "table": BARS, "rows_drawn": 3, "figure": figure, **changes})
 
 
@@ -39,7 +40,9 @@ def silent(**changes):
         {"Negative": [3, 0, 2], "Mixed": [1, 1, 0], "Positive": [1, 4, 2], "Not stated": [2, 5, 0], "All findings": [7, 10, 4]},
         index=pd.Index(["Time", "Mentors", "Courses"], name="Theme"),
     )
-    return exhibit(**{"table": table, "rows_drawn": 3, "figure": {"data": [{}, {}, {}, {}], "layout": {}}, **changes})
+    names = ["Time<br>7 findings", "Mentors<br>10 findings", "Courses<br>4 findings"]
+    figure = {"data": [{}, {}, {}, {}], "layout": {"yaxis": {"ticktext": names}}}
+    return exhibit(**{"table": table, "rows_drawn": 3, "figure": figure, **changes})
 
 
 def frame_of(given):

@@ -21,7 +21,7 @@ from tests.pages.opened import (
     table_of,
     words_on,
 )
-from ui.cards.programmes import compare_card
+from ui.cards.one_programme import compare_card
 
 PAGE = "programmes"
 PROGRAMMES = {row["programme_id"]: row for row in read_csv("programmes")}

@@ -44,8 +44,9 @@ def test_file_that_opens_is_shown_at_once_and_said_on_every_page(name, content):
         in words(app)
     )
     assert "columns that are empty" in " ".join(app.table[0].value["What"]).replace("\\", "")
+    app.number_input(key="fewest").set_value(0).run()
     assert said in words(go_to(app, "overview"))
-    assert "Showing all 3 findings." in words(app)
+    assert "Showing all 2 people with findings." in words(app)
 
 
 def test_file_with_problems_is_not_opened_and_each_is_listed():
@@ -68,9 +69,10 @@ def test_a_good_file_takes_the_problems_of_an_earlier_one_away_and_a_bad_one_lea
 
 def test_return_shows_the_built_in_study_again_with_no_filter_left():
     app = give(started(), "ten.xlsx", workbook_of())
+    app.number_input(key="fewest").set_value(0).run()
     go_to(app, "overview")
     app.multiselect(key="programme").set_value(["north"]).run()
-    assert "Showing 0 of 3 findings" in words(app)
+    assert "Showing 0 of 2 people with findings" in words(app)
     app.button(key="return").click().run()
     assert not app.exception
     assert "This is" not in words(app)

@@ -3,9 +3,10 @@
 import pytest
 
 from analysis.selection import Selection
+from tests.invented import HIDING, PEOPLE, STUDY
 from ui.cards.shared import drawn_in
 from ui.deck import LIMITS, STORY, STUDIED, slide_in_words, slide_names, slides
-from ui.exhibits import SOURCES, build_card
+from ui.exhibits import SOURCES, build_card, sources
 
 ALL = Selection()
 ALPHA = Selection(programme=("alpha",))
@@ -90,3 +91,50 @@ def test_last_slide_names_the_link_that_opens_the_same_view(small):
 
 def test_name_of_a_chart_is_no_slide_in_words(small):
     assert slide_in_words(small, ALL, "who-helps") is None
+
+
+@pytest.mark.parametrize(
+    ("dataset", "selection", "title", "figures"),
+    [
+        (PEOPLE, ALL, "12 of them with findings", ["12", "3", "12", "2026"]),
+        (
+            PEOPLE,
+            Selection(programme=("lantern",)),
+            "12 of them with findings, 4 of those shown here",
+            ["4 of 12", "1 of 3", "4 of 12", "2026"],
+        ),
+        (
+            HIDING,
+            Selection(specialty=("psychiatry",)),
+            "12 of them with findings, a hidden number of those shown here",
+            ["Hidden", "3", "Hidden", "2026"],
+        ),
+        (STUDY, ALL, "in 60 findings", ["12", "3", "60", "2026"]),
+    ],
+    ids=["people", "some", "hidden", "findings"],
+)
+def test_first_slide_of_a_study_of_people_counts_in_its_unit(dataset, selection, title, figures):
+    slide = slide_in_words(dataset, selection, STUDIED)
+    assert slide.title == f"What was studied: 12 invented trainees on 3 programmes, {title}"
+    assert [figure for figure, _ in slide.facts] == figures
+    assert slide.facts[2][1] == ("findings" if dataset is STUDY else "people with findings")
+    assert slide.facts[3][1] == "year"
+    assert "the report" not in slide.measure
+
+
+def test_last_slide_says_what_is_counted_and_that_small_groups_are_hidden():
+    slide = slide_in_words(HIDING, ALL, LIMITS)
+    assert slide.title.startswith("How far this goes: of 12 people with findings, 12 have some that do not say whether")
+    assert slide.measure == "0 have some that name no programme and a hidden number no specialty. n = 12 people with findings."
+    assert [point.split(".")[0] for point in slide.points] == [
+        "Numbers count people",
+        "Small groups are hidden",
+        "All of this is invented",
+    ]
+
+
+@pytest.mark.parametrize("dataset", [PEOPLE, HIDING, STUDY.counting("findings", 3)], ids=["people", "hiding", "findings"])
+def test_every_slide_of_a_study_of_people_can_be_made(dataset):
+    names = slide_names(dataset)
+    assert {name.split(".")[0] for name in names} == {STUDIED, LIMITS, *sources(dataset)}
+    assert [slide.name for slide in slides(dataset, ALL, tuple(names), "")] == list(names)

@@ -9,7 +9,7 @@ from analysis.passages import Found, Passages, Quotation, key_of
 from analysis.study import open_study
 from tests.analysis.pdfs import pdf_of
 from tests.pages.opened import open_page, words_on
-from ui.passages import Held, OpenCopy, passage_text, say_found
+from ui.passages import NOT_SHOWN, Held, OpenCopy, passage_text, say_found
 from ui.study import OwnStudy
 
 
@@ -117,13 +117,33 @@ def test_transcripts_show_their_passages_without_a_copy(study_folder, edit, line
     edit.cell("findings.csv", 5, "participant_id", "P01")
     text = f'transcript_id,participant_id,text\nT01,P01,"So, {lines[3]}."\n'
     (study_folder / "transcripts.csv").write_text(text, encoding="utf-8")
-    app = findings_page(open_study(study_folder), passages=True)
+    own = OwnStudy(open_study(study_folder), "small.zip", (), fewest=0)
+    app = open_page("findings", {}, own_study=own, passages=True, count="findings")
     assert quotations(app) == [f"So, **{lines[3]}**."]
     assert words_on(app).count("The passage was not found in the transcripts.") == 10
     assert "The passages of 1 of 11 findings stand in the study’s transcripts" in words_on(app)
     give(app, "copy.txt", "\n".join(lines[4:6]).encode())
     assert [quotation.split("**")[1] for quotation in quotations(app)] == lines[3:6]
     assert words_on(app).count("The passage was not found in the transcripts or your copy.") == 8
+
+
+def test_while_small_groups_are_hidden_no_passage_is_shown_and_none_is_counted(study_folder, edit, lines, copy_of_report):
+    for row in range(2, 13):
+        edit.cell("findings.csv", row, "participant_id", f"P0{row % 3 + 1}")
+    text = f'transcript_id,participant_id,text\nT01,P01,"So, {lines[3]}."\n'
+    (study_folder / "transcripts.csv").write_text(text, encoding="utf-8")
+    dataset = open_study(study_folder)
+    copy = OpenCopy(Passages({}, 11, 11, 0), 0, 1, False)
+    for page in ("findings", "method"):
+        app = open_page(page, {}, own_study=OwnStudy(dataset, "small.zip", ()), passages=True, passages_held=Held(copy))
+        assert NOT_SHOWN in words_on(app)
+        assert not app.file_uploader
+        assert quotations(app) == []
+        assert not app.success
+        assert "11 of 11" not in words_on(app)
+        assert "transcript" not in words_on(app)
+    finding = next(dataset.findings.itertuples())
+    assert passage_text(dataset.counting("people", 3), finding) == ""
 
 
 def test_study_without_fingerprints_offers_nothing(study_folder, edit):

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from tests.invented import STUDY
 from tests.pages.opened import FINDINGS, open_page
+from ui.study import OwnStudy
 
 
 def last_line(page: str, query: dict[str, str]) -> str:
@@ -24,6 +26,12 @@ def test_line_says_what_is_shown_of_which_study_and_when():
 
 def test_page_without_findings_names_the_study_only():
     assert last_line("method", {}).startswith('<p class="printed" hidden>Junior doctors as leaders: ')
+
+
+def test_line_says_that_small_groups_are_hidden():
+    drawn = open_page("overview", {}, own_study=OwnStudy(STUDY, "ours.zip", ())).get("html")
+    (line,) = [each.proto.body for each in drawn if each.proto.body.startswith('<p class="printed" hidden>')]
+    assert "Showing all 12 people with findings. Numbers of fewer than 3 people are hidden. Twelve trainees" in line
 
 
 @pytest.mark.parametrize("words", ["<img src=x onerror=alert(1)>", "</p><script>"])

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,9 +13,10 @@ import pandas as pd
 import pytest
 
 from analysis.breaches import StudyError
+from analysis.descriptor import Field
 from analysis.package import study_format, usual_codes
 from analysis.study import open_file, open_study
-from ui.study_files import study_workbook, study_zip, template
+from ui.study_files import allowed, fits_a_workbook, study_workbook, study_zip, template
 
 ROOT = Path(__file__).parent.parent.parent
 STUDIES = {"built-in": ROOT / "data", "example": ROOT / "examples" / "invented_study"}
@@ -55,6 +57,21 @@ def test_a_zip_is_a_valid_data_package(dataset, tmp_path):
     command = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json", "--json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert json.loads(done.stdout)["valid"], done.stdout[:2000]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("fewest", [None, 0, 5])
+def test_the_smallest_group_goes_with_the_study(dataset, form, fewest):
+    name, write = FORMS[form]
+    asking = replace(dataset, descriptor=replace(dataset.descriptor, fewest=fewest))
+    assert open_file(name, write(asking)).dataset.descriptor.fewest == fewest
+
+
+def test_a_study_too_large_for_a_workbook_is_not_offered_as_one(dataset, monkeypatch):
+    cells = sum((len(table) + 1) * len(table.columns) for table in dataset.tables.values())
+    assert fits_a_workbook(dataset)
+    monkeypatch.setattr("ui.study_files.MOST_CELLS", cells - 1)
+    assert not fits_a_workbook(dataset)
 
 
 def test_integers_are_numbers_in_a_workbook_and_nothing_is_a_formula(dataset):
@@ -148,3 +165,18 @@ def test_filled_template_opens_with_its_examples_left_in(book):
     assert dataset.findings["finding_id"].tolist() == ["F001"]
     assert dataset.programmes["programme_id"].tolist() == ["north"]
     assert dataset.participants["participant_id"].tolist() == ["P01"]
+
+
+def test_what_a_cell_may_hold_is_said_in_one_way():
+    column = Field("a", "string", "A", "About a.")
+    number = replace(column, type="integer")
+    assert allowed(column) == "text"
+    assert allowed(replace(column, max_length=60)) == "text of at most 60 characters"
+    assert allowed(replace(column, pattern="P[0-9]+", example="P01")) == "text such as P01"
+    assert allowed(number) == "a whole number"
+    assert allowed(replace(number, minimum=1)) == "a whole number, 1 or more"
+    assert allowed(replace(column, codes="grade")) == "a value of the attribute grade (see Coding scheme)"
+    assert allowed(replace(column, codes="grade"), ("one", "two")) == "one, two"
+    assert allowed(replace(column, references=("themes", "theme_id"), is_list=True)) == (
+        "one or more, with ; between: a theme_id of the table themes"
+    )

@@ -8,10 +8,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from analysis.selection import Selection
+from tests.invented import ROWS, STUDY
 from tests.pages.opened import open_page
 from ui.cards.shared import drawn_in
 from ui.deck import STORY
 from ui.exhibits import SOURCES
+from ui.filters import UNITS
 from ui.take_away import KINDS, Taken, charts_of
 
 TITLES = {page: page.capitalize() for page in dict.fromkeys(source.page for source in SOURCES.values()) if page}
@@ -54,7 +56,7 @@ def test_every_file_says_what_is_shown_when_and_how_far_it_goes(small, ending, s
 
 def test_workbook_holds_the_findings_and_the_tables_of_the_page(small):
     book = load_workbook(io.BytesIO(written("xlsx", taken(small))))
-    assert len(book.worksheets) == 2 + len(charts_of("overview"))
+    assert len(book.worksheets) == 2 + len(charts_of(small, "overview"))
     listed = [row for row in book["Findings"].iter_rows(values_only=True) if str(row[0]).startswith("F0")]
     shown = BETA.apply(small)
     assert [row[0] for row in listed] == list(shown["finding_id"])
@@ -63,6 +65,25 @@ def test_workbook_holds_the_findings_and_the_tables_of_the_page(small):
 def test_link_opens_the_page_with_the_filters(small):
     assert taken(small).view.link == "http://study.example/?programme=beta"
     assert taken(small, Selection(), "programmes").view.link == "http://study.example/programmes"
+
+
+def test_link_says_what_is_counted_where_that_is_not_people():
+    of = {
+        each: Taken(STUDY.counting(each, 3), Selection(), "overview", TITLES, STORY, "http://study.example") for each in UNITS
+    }
+    assert {each: what.view.link for each, what in of.items()} == {
+        "people": "http://study.example/",
+        "findings": "http://study.example/?count=findings",
+    }
+
+
+@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
+@pytest.mark.parametrize("unit", UNITS)
+def test_files_of_a_study_of_people_name_no_participant(unit, ending):
+    what = Taken(STUDY.counting(unit, 3), Selection(), "sponsor_support", TITLES, STORY, "http://study.example")
+    said = text_in(ending, written(ending, what))
+    assert "Small groups are hidden" in said
+    assert not any(f"{row['participant_id']} " in said or row["passage_anchor"] in said for row in ROWS)
 
 
 def test_list_of_files_opens_from_the_page():

@@ -5,7 +5,22 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from ui.words import findings_of, first_upper, nobody_from, people_of, plain
+from analysis.listing import listed
+from tests.analysis.made_studies import made
+from tests.invented import HIDING, PEOPLE
+from ui.words import (
+    badges,
+    counts_in_words,
+    findings_of,
+    first_upper,
+    nobody_from,
+    people_of,
+    plain,
+    say,
+    the_source,
+    what_a_finding_is,
+    whereabouts,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +67,49 @@ def test_programmes_that_nobody_listed_is_from_are_named(small):
 
 def test_first_upper_changes_only_the_first_letter():
     assert first_upper("where X is") == "Where X is"
+
+
+def test_programme_whose_number_is_hidden_is_not_said_to_have_nobody():
+    people = [{"programme": "lantern"}] * 6 + [{"programme": "orchard"}] * 6
+    study = made([{"participant_id": f"P{number:02}"} for number in range(1, 13)], people)
+    assert nobody_from(study.counting("people", 0)) == " (the list of trainees interviewed has nobody from Tidewater Course)"
+    few = [{"programme": "lantern"}] * 9 + [{"programme": "orchard"}]
+    hiding = made([{"participant_id": f"P{number:02}"} for number in range(1, 11)], few).counting("people", 3)
+    assert "Orchard" not in nobody_from(hiding)
+
+
+def test_numbers_that_are_hidden_are_said_to_be():
+    table = pd.DataFrame({"Surgery": pd.array([pd.NA, 0], dtype="Int64")}, index=["Alpha", "Beta"])
+    assert counts_in_words(table) == "Surgery: Alpha a hidden number."
+    assert say(pd.NA, 9, "name somebody", "findings") == "a hidden number of 9 findings name somebody"
+    assert say(1, 9, "name somebody", "findings") == "1 of 9 findings names somebody"
+
+
+def test_source_is_called_what_it_is(small):
+    assert (the_source(small), the_source(PEOPLE)) == ("the report", "the interviews")
+    codes = small.tables["codes"]
+    none = replace(small, tables={**small.tables, "codes": codes[codes["attribute"] != "section"]})
+    assert the_source(none) == "the source"
+    assert what_a_finding_is(small) == "Each finding is one claim of the report, in our own words"
+    assert what_a_finding_is(none) == "Each finding is one claim from the source, in the words of whoever coded it"
+
+
+def test_finding_says_what_it_is_coded_as_and_where_it_stands(small):
+    finding = next(small.findings.iloc[1:2].itertuples())
+    assert badges(small, finding) == (
+        ":gray-badge[Outcome\\: New skills] :blue-badge[Experience\\: positive] :gray-badge[Support\\: supported]"
+    )
+    assert whereabouts(small, finding).replace("\\", "") == (
+        "F002 · told by: junior doctor · Alpha · Surgery · in the report: Impact of participation"
+    )
+    said = next(PEOPLE.findings.itertuples())
+    assert whereabouts(PEOPLE, said).replace("\\", "").endswith(" · in the interviews: Why they joined")
+
+
+def test_finding_says_nothing_of_what_is_hidden():
+    for finding in listed(HIDING).itertuples():
+        words = f"{badges(HIDING, finding)} {whereabouts(HIDING, finding)}".replace("\\", "")
+        assert "hidden" not in words.replace("[The rest is hidden]", "")
+        assert "The rest is hidden" in words
+        assert whereabouts(HIDING, finding).split(" · ")[0] == finding.finding_id
+        assert "interviews" not in words

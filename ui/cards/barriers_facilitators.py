@@ -1,25 +1,31 @@
 """Cards on what helps and what hinders."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from analysis.barriers_facilitators import SIDES, balance, naming, of_kind, themes_by_actor, themes_by_extent
-from analysis.counts import size
+from analysis.barriers_facilitators import (
+    SIDES,
+    balance,
+    of_both_sides,
+    of_kind,
+    stating,
+    themes_by_actor,
+    themes_by_extent,
+)
+from analysis.counts import count_by, each_of, experience_by, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import all_hidden, how_many, is_hidden, number_of, went, what
 from charts.barriers_facilitators import draw_balance
-from ui.card import Card, Counted
+from ui.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import (
-    experience_levels,
-    most_named,
-    palette,
-    unshaded,
-)
+from ui.cards.shared import experience_levels, hatched, in_several, most_named, palette, unshaded
 from ui.drawer import Mark
-from ui.words import findings_of, say
+from ui.words import first_upper, say
 
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
 DOES = {"facilitator": "helps", "barrier": "hinders"}
@@ -29,30 +35,33 @@ SIDE_NAMES = {kind: f"What {does}" for kind, does in DOES.items()}
 def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """What helps and what hinders, by theme."""
     table = balance(dataset, findings)
-    total = int(table["findings"].sum())
+    total = size(dataset, of_both_sides(dataset, findings))
     marks = [Mark("", "All of them", total, selection.with_(kind=SIDES))]
     marks += [
         Mark(str(row), each.label, each.findings, selection.with_(theme=(each.Index,)))
         for row, each in enumerate(table.itertuples())
     ]
-    said = "; ".join(f"{each.label} {each.findings}" for each in table.itertuples())
+    said = "; ".join(f"{each.label} {number_of(each.findings)}" for each in table.itertuples())
     return Card(
         key="what-helps-and-what-hinders",
         title=_balance_title(table),
-        measure=f"{findings_of(total)}, a bar for each theme: what helps to the right, what hinders to the left.",
+        measure=f"{_of_each_side(dataset, findings) or how_many(dataset, total)}, a bar for each theme: what helps to the "
+        "right, what hinders to the left."
+        f"{in_several(dataset, 'bars')}{hatched(table['findings'], 'bars')}",
         shape="balance",
-        figure=draw_balance(table, palette()),
-        alt=f"Bars of findings by theme. What helps, then what hinders, most first: {said}.",
+        figure=draw_balance(table, palette(), unit=dataset.unit),
+        alt=f"Bars of {what(dataset)} by theme. What helps, then what hinders, most first: {said}.",
         table=pd.DataFrame(
             {
                 "Side": ["Helps" if side else "Hinders" for side in table["helps"]],
                 "Theme": list(table["label"]),
-                "Findings": list(table["findings"]),
+                first_upper(dataset.unit): list(table["findings"]),
             }
         ).set_index("Theme"),
         marks=marks,
         notes=notes_on(dataset, "barriers_facilitators", selection),
-        counted=Counted(total, total, int(balance(dataset, dataset.coded)["findings"].sum())),
+        counted=_counted(dataset, findings, table["findings"]),
+        unit=dataset.unit,
     )
 
 
@@ -63,54 +72,57 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
         findings,
         selection,
         Experienced(f"what-{DOES[kind]}-and-experience", kind, f"what {DOES[kind]}", "barriers_facilitators"),
-        lambda table: _experience_title(dataset, table, kind),
+        lambda table: _experience_title(dataset, findings, table, kind),
     )
 
 
 def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
     """Who is named with the themes of one kind."""
     rows = of_kind(dataset, findings, kind)
+    n, told = size(dataset, rows), stating(dataset, rows, "actors")
     counts = themes_by_actor(dataset, findings, kind).T
-    silent = naming(dataset, rows, NOT_STATED)
-    sizes = pd.Series({actor: naming(dataset, rows, actor) for actor in counts.index if actor != NOT_STATED}, dtype=int)
-    sizes = sizes.sort_values(ascending=False, kind="stable")
-    named = most_named([dataset.label("actors", actor) for actor in sizes.index], sizes, len(rows) - silent)
-    says = say(len(rows) - silent, len(rows), f"say who or what {DOES[kind]}", f"findings on what {DOES[kind]}")
-    more = f", so the numbers add up to more than {len(rows) - silent}" if sizes.sum() > len(rows) - silent else ""
-    if silent:
-        sizes[NOT_STATED] = silent
+    sizes = count_by(dataset, rows, "actors", counts.index)
+    named = sizes.drop(NOT_STATED, errors="ignore").sort_values(ascending=False, kind="stable")
+    sizes = sizes[[*named.index, *(actor for actor in sizes.index if actor == NOT_STATED)]]
+    most = most_named([dataset.label("actors", actor) for actor in named.index], named, told)
+    says = say(told, n, f"say who or what {DOES[kind]}", f"{what(dataset)} on what {DOES[kind]}")
     return matrix_card(
         dataset,
         Matrix(
             key=f"who-{DOES[kind]}",
-            title=f"{says}, most often {named}" if named else f"Who is named with what {DOES[kind]}",
-            measure=f"{findings_of(len(rows))} on what {DOES[kind]}: a row for each group or body named, a column for each "
-            f"theme. A finding can name several{more}." + (f" {unshaded('boxes')}" if silent else ""),
+            title=f"{says}, most often {most}" if most and not is_hidden(n) else f"Who is named with what {DOES[kind]}",
+            measure=f"{how_many(dataset, n)} on what {DOES[kind]}: a row for each group or body named, a column for each "
+            f"theme.{in_several(dataset, 'boxes') or _names_several(named, told)}"
+            + (f" {unshaded('boxes')}" if NOT_STATED in counts.index and counts.loc[NOT_STATED].any() else "")
+            + hatched([*sizes, *counts.to_numpy().ravel()], "boxes"),
             counts=counts.loc[sizes.index],
             rows=("actor", "actors", "Who is named"),
-            columns=("theme", "theme", "Findings"),
+            columns=("theme", "theme", first_upper(dataset.unit)),
             silent_row="Nobody named",
             row_sizes=tuple(sizes),
         ),
         selection.with_(kind=(kind,)),
         notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
-        Counted(len(rows), len(rows), size(dataset, of_kind(dataset, dataset.coded, kind))),
+        Counted(pd.NA if all_hidden(counts) else n, n, size(dataset, of_kind(dataset, dataset.coded, kind))),
     )
 
 
 def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """How many doctors each theme's findings are said to hold for."""
-    counts = themes_by_extent(dataset, findings)
-    n = int(counts.to_numpy().sum())
-    counts = counts.loc[:, counts.sum() > 0]
-    silent = int(counts[UNQUANTIFIED].sum()) if UNQUANTIFIED in counts else 0
-    return matrix_card(
+    rows, counts = of_both_sides(dataset, findings), themes_by_extent(dataset, findings)
+    n, sizes = size(dataset, rows), count_by(dataset, rows, "extent", counts.columns)
+    counts = counts[held(sizes)]
+    told = _of_each_side(dataset, findings) or f"{how_many(dataset, n)} on what helps and what hinders"
+    counted = "findings, not doctors" if dataset.unit == FINDINGS else "the people whose findings these are"
+    card = matrix_card(
         dataset,
         Matrix(
             key="strength-of-the-claim",
-            title=_extent_title(silent, n),
-            measure=f"{findings_of(n)} on what helps and what hinders. Each number counts findings, not doctors; its column "
-            "says for how many doctors they are said to hold." + (f" {unshaded('boxes')}" if silent else ""),
+            title=_extent_title(dataset, sizes.get(UNQUANTIFIED, 0), n),
+            measure=f"{told}. Each number counts {counted}; its column "
+            f"says for how many doctors they are said to hold.{in_several(dataset, 'boxes')}"
+            + (f" {unshaded('boxes')}" if UNQUANTIFIED in counts and counts[UNQUANTIFIED].any() else "")
+            + hatched(counts, "boxes"),
             counts=counts,
             rows=("theme", "theme", "Theme"),
             columns=("extent", "extent", "Said to hold for"),
@@ -120,34 +132,65 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         ),
         selection.with_(kind=SIDES),
         notes_on(dataset, "barriers_facilitators", selection).iloc[:0],
-        Counted(n, n, int(themes_by_extent(dataset, dataset.coded).to_numpy().sum())),
+        _counted(dataset, findings, counts),
     )
+    return replace(card, marks=[replace(card.marks[0], n=n), *card.marks[1:]])  # hidden, where what is counted is one side
 
 
-def _extent_title(silent: int, n: int) -> str:
+def _of_each_side(dataset: Dataset, findings: pd.DataFrame) -> str:
+    """'10 people with findings on what helps, 9 on what hinders', where people are counted, who may tell of both."""
+    helps, hinders = (size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES)
+    said = f"{first_upper(how_many(dataset, helps))} on what helps, {number_of(hinders)} on what hinders"
+    return "" if dataset.unit == FINDINGS else said
+
+
+def _counted(dataset: Dataset, findings: pd.DataFrame, numbers: pd.DataFrame | pd.Series) -> Counted:
+    """How many tell of either side: where that is hidden, of one side, if that is enough to draw the `numbers`."""
+    n = size(dataset, of_both_sides(dataset, findings))
+    if is_hidden(n):
+        sides = [size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES]
+        n = max((side for side in sides if not is_hidden(side) and side >= FEWEST_TO_COMPARE), default=pd.NA)
+    return Counted(pd.NA if all_hidden(numbers) else n, n, size(dataset, of_both_sides(dataset, dataset.coded)))
+
+
+def _names_several(named: pd.Series, told: int) -> str:
+    """That a finding counts for each of those it names, and what that does to the numbers, where they can be added up."""
+    adds_up = is_hidden(told, *named) or named.sum() == told
+    return f" A finding can name several{'' if adds_up else f', so the numbers add up to more than {told}'}."
+
+
+def _extent_title(dataset: Dataset, silent: int, n: int) -> str:
     asked = "For how many doctors does each finding hold?"
-    return f"{asked} Not stated in {silent} of {n}" if n else asked
+    if is_hidden(silent, n) or not n:
+        return asked
+    return f"{asked} Not stated in {silent} of {n}" if dataset.unit == FINDINGS else f"{asked} {_not_all(silent, n)}"
+
+
+def _not_all(silent: int, n: int) -> str:
+    return f"{silent} of {n} people {'has' if silent == 1 else 'have'} some that do not say"
 
 
 def _balance_title(table: pd.DataFrame) -> str:
+    """Which theme helps and which hinders most often; nothing of a side with a hidden number, which might be the highest."""
     parts = []
     for side, does in ((True, "helps"), (False, "hinders")):
         rows = table[table["helps"] == side]
-        if rows["findings"].sum():
+        if not is_hidden(*rows["findings"]) and rows["findings"].any():
             parts.append(f"{'what' if parts else 'What'} {does} most often: “{rows['label'].iloc[0]}”")
     return "; ".join(parts) or "What helps and what hinders"
 
 
-def _experience_title(dataset: Dataset, table: pd.DataFrame, kind: str) -> str:
+def _experience_title(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, kind: str) -> str:
     """'What hinders most often: “Time” (16 of 80); 69 of the 72 findings that say how it went are negative.'"""
-    named = most_named(table["label"], table["findings"], int(table["findings"].sum()))
+    total = experience_by(dataset, of_kind(dataset, findings, kind), "kind", each_of([kind])).loc[kind]
+    unit = "" if dataset.unit == FINDINGS else dataset.unit
+    named = most_named(table["label"], table["findings"], total["findings"], unit)
     lead = f"What {DOES[kind]}"
     if not named:
         return f"{lead}, and how it went"
-    stated = int(table["stated"].sum())
-    if not stated:
-        return f"{lead} most often: {named}"
     levels = experience_levels(dataset)
-    level, label = max(levels, key=lambda each: int(table[each[0]].sum()))
-    went = f"{int(table[level].sum())} of the {stated} findings that say how it went are {label.lower()}"
-    return f"{lead} most often: {named}; {went}"
+    if is_hidden(total["stated"], *(total[level] for level, _ in levels)) or not total["stated"]:
+        return f"{lead} most often: {named}"
+    level, label = max(levels, key=lambda each: total[each[0]])
+    says = f"{total[level]} of the {total['stated']} {what(dataset)} that say how it went {went(dataset, label.lower())}"
+    return f"{lead} most often: {named}; {says}"

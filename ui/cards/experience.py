@@ -1,4 +1,4 @@
-"""The card of the themes of one kind, ranked, by how it went for the people in them."""
+"""The card of the themes of one kind, ranked, by how it went for the people in them; words that such cards share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,24 +6,28 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.barriers_facilitators import of_kind, rank_themes
-from analysis.counts import size
+from analysis.counts import held, size
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.study import Dataset
+from analysis.units import all_hidden, do, how_many, is_hidden, number_of
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from ui.card import Card, Counted
+from ui.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.shared import (
     experience_in_words,
     experience_levels,
     experience_marks,
     experience_table,
+    hatched,
+    in_several,
     palette,
     unshaded,
 )
 from ui.drawer import Mark
-from ui.words import findings_of
+from ui.words import who
 
 
 @dataclass(frozen=True)
@@ -45,18 +49,24 @@ def themes_by_experience(
 ) -> Card:
     """Bars of experience, a row for each theme that has findings; `title` is made from the table of `rank_themes`."""
     table = told_themes(dataset, findings, called.kind)
-    n, stated = int(table["findings"].sum()), int(table["stated"].sum())
+    rows = of_kind(dataset, findings, called.kind)
+    n, silent = size(dataset, rows), size(dataset, narrow(dataset, rows, "experience", [NOT_STATED]))
+    stated = bool(held(table["stated"]))
     everything = selection.with_(kind=(called.kind,))
     return Card(
         key=called.key,
         title=title(table),
-        measure=f"{findings_of(n)} on {called.on}, a bar for each theme, coloured by how it went for the doctors"
-        + (f"; {n - stated} do not say. {unshaded('bars')}" if n > stated else "."),
+        measure=f"{how_many(dataset, n)} on {called.on}, a bar for each theme, coloured by how it went for the {who(dataset)}"
+        + unsaid(dataset, silent, "bars")
+        + in_several(dataset, "parts of the chart")
+        + hatched(table[list(dataset.labels["experience"])], "bars"),
         shape="experience" if stated else "bars",
-        figure=draw_experience(table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True)
+        figure=draw_experience(
+            table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True, unit=dataset.unit
+        )
         if stated
-        else draw_bars(table.assign(count=table["findings"], stated=False), palette()),
-        alt=f"Bars of findings by experience, a row for each theme. {experience_in_words(dataset, table)}",
+        else draw_bars(table.assign(count=table["findings"], stated=False), palette(), unit=dataset.unit),
+        alt=f"Bars of {dataset.unit} by experience, a row for each theme. {experience_in_words(dataset, table)}",
         table=experience_table(dataset, table, "Theme"),
         marks=[
             Mark("", "All of them", n, everything),
@@ -65,21 +75,62 @@ def themes_by_experience(
         ],
         notes=notes_on(dataset, called.topic, selection),
         counted=Counted(n, n, size(dataset, of_kind(dataset, dataset.coded, called.kind))),
+        unit=dataset.unit,
     )
 
 
 def told_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The themes of one kind that have findings, as `rank_themes` gives them."""
     table = rank_themes(dataset, findings, kind)
-    return table[table["findings"] > 0]
+    return table.loc[held(table["findings"])]
+
+
+def is_enough(n: int) -> bool:
+    """Whether a title may compare what `n` findings or people say."""
+    return not is_hidden(n) and n >= FEWEST_TO_COMPARE
+
+
+def drawn_from(n: int, total: int, cells: pd.DataFrame) -> int:
+    """What a chart of `cells` counts: `n`; the `total` it is a part of where only `n` is hidden; pd.NA where all cells are."""
+    if all_hidden(cells):
+        return pd.NA
+    return total if is_hidden(n) else n
+
+
+def counting(dataset: Dataset, n: int, total: int, saying: str) -> str:
+    """'12 findings saying …'; 'Of 12 people with findings, those saying …' where how many do is hidden."""
+    return f"Of {how_many(dataset, total)}, those {saying}" if is_hidden(n) else f"{how_many(dataset, n)} {saying}"
+
+
+def unsaid(dataset: Dataset, silent: int, marks: str, silence: str = "do not say") -> str:
+    """The end of a measure: '; 5 do not say. Unshaded bars: not stated.', '.' where none is silent."""
+    if not is_hidden(silent) and not silent:
+        return "."
+    return f"; {number_of(silent)} {do(dataset, silence)}. {unshaded(marks)}"
+
+
+def where_positive(table: pd.DataFrame, ends: dict[str, str], leads: tuple[str, str], said: str) -> str:
+    """'Where support is given, 5 of 6 … are positive; where it is withheld, 1 of 4': rows of `experience_by`.
+
+    `ends`: the index of each and what it is called; `leads` come before the first and the second; `said` after the first
+    numbers. A row that says nothing of how it went, or hides it, is left out: '' where both are.
+    """
+    parts = []
+    for row, called in ends.items():
+        good, stated = table.loc[row, ["positive", "stated"]] if row in table.index else (0, 0)
+        if not is_hidden(good, stated) and stated:
+            first = not parts
+            parts.append(f"{leads[not first]} {called}, {good} of {stated}{f' {said}' if first else ''}")
+    return "; ".join(parts)
 
 
 def _by_theme(table: pd.DataFrame, selection: Selection) -> list[Mark]:
     """Two marks a theme: all its findings, and those that do not say how it went."""
     marks = []
-    for row, (theme, each) in enumerate(table.iterrows()):
+    for row, theme in enumerate(table.index):
+        label = table.at[theme, "label"]
         wanted = selection.with_(theme=(theme,))
         silent = wanted.with_(experience=(NOT_STATED,))
-        marks.append(Mark(str(row), each["label"], int(each["findings"]), wanted))
-        marks.append(Mark(f"{row} {NOT_STATED}", f"{each['label']}, not stated", int(each[NOT_STATED]), silent))
+        marks.append(Mark(str(row), label, table.at[theme, "findings"], wanted))
+        marks.append(Mark(f"{row} {NOT_STATED}", f"{label}, not stated", table.at[theme, NOT_STATED], silent))
     return marks

@@ -1,4 +1,4 @@
-"""Cards that count findings by two attributes: a matrix of squares, its table, a short table for narrow screens."""
+"""Cards that count by two attributes: a matrix of squares, its table, a short table for narrow screens."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,9 @@ import pandas as pd
 from analysis.descriptor import NOT_STATED
 from analysis.selection import Selection
 from analysis.study import Dataset
+from analysis.units import is_hidden
 from charts.matrix import draw_matrix
+from charts.style import HIDDEN
 from ui.card import Card, Counted
 from ui.cards.shared import matrix_marks, palette
 from ui.drawer import Mark
@@ -18,9 +20,10 @@ class Matrix:
     """What a matrix shows. `rows` and `columns`: the filter, the attribute of its labels, and what a reader calls them.
 
     `counts` has codes as index and columns; `silence` is what a reader calls not_stated in a column, `silent_row` in a row.
-    The codes in `apart` are drawn apart and hollow. `sizes` and `row_sizes`: how many findings each column or row has;
-    `groups`: the group of each row; `across` is said above the columns. `drawn`: how many rows the figure has, where it
-    leaves the last ones out; `row_names`: what the rows are called in the table, where that differs from the figure.
+    The codes in `apart` are drawn apart and hollow. `sizes` and `row_sizes`: how many findings, or people, each column or
+    row has, pd.NA where hidden; `groups`: the group of each row; `across` is said above the columns. `drawn`: how many rows
+    the figure has, where it leaves the last ones out; `row_names`: what the rows are called in the table, where that
+    differs from the figure.
     `everything`: what a reader calls all that is counted.
     """
 
@@ -60,6 +63,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
             rows[:drawn],
             columns,
             palette(),
+            unit=dataset.unit,
             silent_rows=_silent(counts.index[:drawn], matrix.apart),
             silent_columns=_silent(counts.columns, matrix.apart),
             sizes=matrix.sizes,
@@ -67,8 +71,8 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
             groups=matrix.groups[:drawn],
             across=matrix.across,
         ),
-        alt=f"Squares with the number of findings. {' '.join(f'{row}: {cells}.' for row, cells in short.items())}",
-        table=pd.DataFrame(counts.to_numpy(), index=pd.Index(names, name=matrix.rows[2]), columns=columns),
+        alt=f"Squares with the number of {dataset.unit}. {' '.join(f'{row}: {cells}.' for row, cells in short.items())}",
+        table=counts.set_axis(columns, axis="columns").set_axis(pd.Index(names, name=matrix.rows[2]), axis="index"),
         marks=[
             Mark("", matrix.everything, counted.n, selection),
             *matrix_marks(counts, names, columns, selection, matrix.rows[0], matrix.columns[0]),
@@ -77,6 +81,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         counted=counted,
         narrow=pd.DataFrame({matrix.columns[2]: short}).rename_axis(matrix.rows[2]),
         rows_drawn=drawn,
+        unit=dataset.unit,
     )
 
 
@@ -89,9 +94,13 @@ def _silent(codes: pd.Index, apart: tuple[str, ...]) -> list[int]:
 
 
 def _in_short(counts: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.Series:
-    """'Consultants 6, Managers 1' for each row."""
+    """'Consultants 6, Managers hidden' for each row."""
     cells = [
-        ", ".join(f"{column}\u00a0{count}" for column, count in zip(columns, line, strict=True) if count)
-        for line in counts.to_numpy()
+        ", ".join(
+            f"{column}\u00a0{HIDDEN if is_hidden(count) else count}"
+            for column, count in zip(columns, line, strict=True)
+            if is_hidden(count) or count
+        )
+        for line in counts.astype(object).to_numpy()
     ]
     return pd.Series(cells, index=rows, dtype=object)

@@ -2,16 +2,22 @@
 
 import pandas as pd
 
+from analysis.barriers_facilitators import stating
+from analysis.counts import size
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.notes import notes_on
 from analysis.participants import count_people, specialties_by_programme
 from analysis.selection import Selection, join_or
-from analysis.study import Dataset
+from analysis.study import PEOPLE, Dataset
+from analysis.units import all_hidden, is_hidden, number_of
 from charts.bars import draw_bars
 from charts.matrix import draw_matrix
-from ui.card import Card
-from ui.cards.shared import most_named, palette, unshaded
-from ui.words import counts_in_words, people_of
+from ui.card import Card, Counted
+from ui.cards.shared import hatched, most_named, palette, unshaded
+from ui.words import counts_in_words, first_upper, people_of
+
+ALL_HIDDEN = Counted(pd.NA, pd.NA, pd.NA)  # of a chart that has no number to show
 
 
 def people_card(
@@ -20,19 +26,22 @@ def people_card(
     """People by one column of the list: a bar for each of `values`, or for each value that anybody shown has."""
     table = count_people(dataset, people, column, values)
     name = dataset.descriptor.table("participants").field(column).title
-    said = ", ".join(f"{each.label} {each.count}" for each in table[["label", "count"]].itertuples(index=False))
-    silent = int(table.loc[~table["stated"], "count"].sum())
+    said = ", ".join(f"{each.label} {number_of(each.count)}" for each in table[["label", "count"]].itertuples(index=False))
+    silent = [number for number in table.loc[~table["stated"], "count"] if not is_hidden(number) and number]
     return Card(
         key=f"people-by-{column}",
-        title=_spread(table) if values is not None else _title(table, name),
-        measure=f"{people_of(len(people))}, by {name.lower()} as listed"
-        + (f"; for {silent} the list does not give it. {unshaded('bars')}" if silent else "."),
+        title=_spread(dataset, people, table) if values is not None else _title(dataset, people, table, column),
+        measure=f"{first_upper(people_of(size(dataset, people)))}, by {name.lower()} as listed"
+        + (f"; for {silent[0]} the list does not give it. {unshaded('bars')}" if silent else ".")
+        + hatched(table["count"], "bars"),
         shape="bars",
         figure=draw_bars(table, palette(), unit="people"),
         alt=f"Bars of people by {name.lower()}: {said}.",
         table=pd.DataFrame({name: list(table["label"]), "People": list(table["count"])}).set_index(name),
         marks=[],
         notes=_notes_about(dataset, selection, "participants", column),
+        counted=ALL_HIDDEN if all_hidden(table["count"]) else None,
+        unit=PEOPLE,
     )
 
 
@@ -43,11 +52,15 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
     names = [dataset.label("programme", value) for value in programmes]
     silent = [number for number, value in enumerate(counts.index) if value == NOT_STATED]
     table = counts.set_axis(names, axis="columns").set_axis(pd.Index(rows, name="Specialty"), axis="index")
+    by_programme = count_people(dataset, people, "programme", programmes)
     return Card(
         key="people-by-programme-and-specialty",
-        title=_spread(count_people(dataset, people, "programme", programmes)),
-        measure=f"{people_of(len(people))} interviewed, by programme and specialty as listed."
-        + (f" {unshaded('boxes')}" if silent else ""),
+        title=f"{first_upper(people_of(size(dataset, people)))}, by programme and specialty"
+        if all_hidden(counts)
+        else _spread(dataset, people, by_programme),
+        measure=f"{first_upper(people_of(size(dataset, people)))} interviewed, by programme and specialty as listed."
+        + (f" {unshaded('boxes')}" if (counts.iloc[silent] > 0).any(axis=None) else "")
+        + hatched(counts, "boxes"),
         shape="matrix",
         figure=draw_matrix(
             counts,
@@ -56,39 +69,47 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
             palette(),
             unit="people",
             silent_rows=silent,
-            sizes=[int(counts[programme].sum()) for programme in programmes],
+            sizes=list(by_programme["count"]),
         ),
         alt=f"People by specialty and programme. {counts_in_words(table)}",
         table=table,
         marks=[],
         notes=_notes_about(dataset, selection, "programmes", "programme"),
+        counted=ALL_HIDDEN if all_hidden(counts) else None,
         narrow=narrow_counts(table, "People"),
+        unit=PEOPLE,
     )
 
 
 def narrow_counts(table: pd.DataFrame, what: str) -> pd.DataFrame:
     """A matrix in two columns, for narrow screens: each row's name, then its columns that are not 0 with their counts."""
-    cells = [", ".join(f"{name} {count}" for name, count in row.items() if count) or "none" for _, row in table.iterrows()]
-    return pd.DataFrame({what: cells}, index=table.index)
+    said = table.astype(object).map(lambda count: "hidden" if is_hidden(count) else count)
+    cells = [", ".join(f"{name} {count}" for name, count in row.items() if count) for _, row in said.iterrows()]
+    return pd.DataFrame({what: [cell or "none" for cell in cells]}, index=table.index)
 
 
-def _title(table: pd.DataFrame, name: str) -> str:
+def _title(dataset: Dataset, people: pd.DataFrame, table: pd.DataFrame, column: str) -> str:
+    name = dataset.descriptor.table("participants").field(column).title
     stated = table[table["stated"]]
-    n, total = int(stated["count"].sum()), int(table["count"].sum())
+    n, total = stating(dataset, people, column), size(dataset, people)
+    if is_hidden(n, total):
+        return f"{name} of {people_of(total)}"
     if not n:
         return f"{name} is not stated for any of {people_of(total)}"
-    most = f"most often {most_named(stated['label'], stated['count'], n)}"
-    return f"{name} is stated for {n} of {people_of(total)}, " + (
-        most if len(stated) > 1 else f"always “{stated['label'].iloc[0]}”"
-    )
+    said, most = f"{name} is stated for {n} of {people_of(total)}", most_named(stated["label"], stated["count"], n)
+    if is_hidden(*stated["count"]):
+        return said
+    return f"{said}, most often {most}" if len(stated) > 1 else f"{said}, always “{stated['label'].iloc[0]}”"
 
 
-def _spread(table: pd.DataFrame) -> str:
-    some, people = table[table["count"] > 0], people_of(int(table["count"].sum()))
+def _spread(dataset: Dataset, people: pd.DataFrame, table: pd.DataFrame) -> str:
+    said = first_upper(people_of(size(dataset, narrow(dataset, people, "programme", table.index))))
     if len(table) == 1:
-        return f"{people} listed under {table['label'].iloc[0]}"
-    title = f"{people}, listed under {len(some)} of {len(table)} programmes"
-    none = list(table.loc[table["count"] == 0, "label"])
+        return f"{said} listed under {table['label'].iloc[0]}"
+    if is_hidden(*table["count"]):
+        return f"{said}, by programme"
+    some, none = table[table["count"] > 0], list(table.loc[table["count"] == 0, "label"])
+    title = f"{said}, listed under {len(some)} of {len(table)} programmes"
     return f"{title}; nobody under {join_or(none)}" if none and len(some) else title
 
 

@@ -1,26 +1,23 @@
-"""Cards on the programmes: findings by kind and by theme, and one programme against all others."""
+"""Cards on the programmes side by side: by kind and by theme."""
 
 import pandas as pd
 
-from analysis.counts import count_by
+from analysis.counts import count_by, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.programmes import (
     kinds_by_programme,
     naming,
-    one_against_others,
-    other_programmes,
     programmes_shown,
     themes_by_programme,
 )
 from analysis.selection import Selection, join_or
-from analysis.study import Dataset
-from charts.experience import draw_experience
-from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from analysis.study import FINDINGS, Dataset
+from analysis.units import all_hidden, do, have, how_many, is_hidden, number_of
+from ui.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import experience_in_words, experience_levels, experience_table, most_named, palette, unshaded
-from ui.drawer import Mark
-from ui.words import findings_of
+from ui.cards.shared import hatched, in_several, most_named, unshaded
+from ui.words import first_upper
 
 MOST_THEMES = 12
 NO_PROGRAMME = "No programme named"
@@ -30,20 +27,24 @@ def kinds_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     """Findings by kind and programme; those that name no programme stand apart."""
     programmes = programmes_shown(dataset, selection)
     silent = [NOT_STATED] if not selection.programme or NOT_STATED in selection.programme else []
+    if dataset.ties:  # every finding may well have the programme of its person
+        silent = held(count_by(dataset, findings, "programmes", silent))
     counts = kinds_by_programme(dataset, findings, [*programmes, *silent])
     named = naming(dataset, findings, programmes)
     by_kind = count_by(dataset, named, "kind", list(counts.index))
-    most = most_named([dataset.label("kind", kind) for kind in counts.index], by_kind, len(named))
-    title = f"{findings_of(len(named), len(findings))} name {_whom(dataset, selection)}"
+    n = size(dataset, named)
+    counts_findings = dataset.unit == FINDINGS
+    most = most_named([dataset.label("kind", kind) for kind in counts.index], by_kind, n, "" if counts_findings else "people")
+    title = f"{how_many(dataset, n, size(dataset, findings))} {do(dataset, f'name {_whom(dataset, selection)}')}"
     return _by_programme(
         dataset,
         findings,
         selection,
         counts,
         "what they are about",
-        notes=_also(dataset, selection, "study"),
+        notes=also_about(dataset, selection, "study"),
         key="findings-by-kind-and-programme",
-        title=f"{title}; most often they are about {most}" if most else title,
+        title=f"{title}; most often {'they' if counts_findings else 'these'} are about {most}" if most else first_upper(title),
         rows=("kind", "kind", "Kind"),
     )
 
@@ -51,7 +52,7 @@ def kinds_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
 def themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Findings by theme and programme; drawn are the themes that programmes share, the table has every one."""
     counts = themes_by_programme(dataset, findings, programmes_shown(dataset, selection))
-    drawn, said = _drawn(counts)
+    drawn, said = _drawn(dataset, findings, counts)
     counts = pd.concat([counts[counts.index.isin(drawn)], counts[~counts.index.isin(drawn)]])
     kinds = [dataset.label("kind", dataset.kind_of[theme]) for theme in counts.index]
     names = [dataset.label("theme", theme) for theme in counts.index]
@@ -64,7 +65,7 @@ def themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         counts,
         "theme",
         more=more if len(drawn) < len(counts) else "",
-        notes=_also(dataset, selection, "findings"),
+        notes=also_about(dataset, selection, "findings"),
         instead="They stand above.",
         key="findings-by-theme-and-programme",
         title=_shared_themes(dataset, counts),
@@ -75,53 +76,21 @@ def themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     )
 
 
-def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
-    """Experience of the findings that name one programme beside that of those that name any other.
-
-    The comparison needs both sides, so the filter on programme is set aside.
-    """
-    everyone = selection.with_(programme=())
-    findings = everyone.apply(dataset)
-    table = one_against_others(dataset, findings, chosen)
-    stated = tuple(level for level, _ in experience_levels(dataset))
-    groups = [(chosen,), tuple(other_programmes(dataset, chosen))]
-    sides = [everyone.with_(programme=group, experience=stated) for group in groups]
-    fewer = int(table["stated"].iloc[1] < table["stated"].iloc[0])
-    n, in_group = (int(table[column].iloc[fewer]) for column in ("stated", "findings"))
-    union = everyone.with_(programme=groups[0] + groups[1], experience=stated)
-    enough = n >= FEWEST_TO_COMPARE
-    first = Mark("", "All of them", len(union.apply(dataset)), union) if enough else _mark("", table, fewer, n, sides)
-    whole = one_against_others(dataset, dataset.coded, chosen)
-    return Card(
-        key="one-programme-against-the-others",
-        title=_went(dataset, table) if enough else _told(table),
-        measure=_compared_measure(dataset, findings, table, bool(selection.programme)),
-        shape="experience",
-        figure=draw_experience(table, experience_levels(dataset), palette()),
-        alt=f"Bars of findings by experience, for one programme and the others. {experience_in_words(dataset, table)}",
-        table=experience_table(dataset, table, "Findings that name"),
-        marks=[first, *_side_marks(dataset, table, sides)],
-        notes=_also(dataset, everyone, "study"),
-        counted=Counted(n, in_group, int(whole["findings"].iloc[fewer])),
-        value=chosen,
-    )
-
-
 def _by_programme(dataset, findings, selection, counts, counted_by, *, notes, more="", instead="", **matrix) -> Card:
-    """A card of `counts` (columns: programmes, silence last), said to be by `counted_by`."""
+    """A card of `counts` (columns: programmes, silence last), said to be by `counted_by`; not drawn where all is hidden."""
     programmes = [column for column in counts.columns if column != NOT_STATED]
     sizes = count_by(dataset, findings, "programmes", list(counts.columns))
-    n = len(naming(dataset, findings, programmes))
-    silent = len(findings) - n if not selection.programme else 0
-    none = f"; {silent} more name none." if silent else "."
-    none += f" {unshaded('boxes')}" if silent and NOT_STATED in counts else ""
-    twice = _twice(int(sizes[programmes].sum()), n, whole=not more)
+    n, in_group = size(dataset, naming(dataset, findings, programmes)), size(dataset, findings)
+    silence = "" if selection.programme else _silence(dataset, findings)
+    unnamed = f" {unshaded('boxes')}" if silence and NOT_STATED in counts else ""
+    twice = _twice(dataset, sizes[programmes], n, whole=not more)
     return matrix_card(
         dataset,
         Matrix(
-            measure=f"{findings_of(n)} naming {_whom(dataset, selection)}, by {counted_by}{none}{twice}{more}",
+            measure=f"{first_upper(how_many(dataset, n))} naming {_whom(dataset, selection)}, by {counted_by}{silence}."
+            f"{unnamed}{twice}{more}{hatched(counts, 'boxes')}",
             counts=counts,
-            columns=("programme", "programme", "Findings"),
+            columns=("programme", "programme", dataset.unit.capitalize()),
             silence=NO_PROGRAMME,
             sizes=tuple(sizes),
             everything="All that name a programme",
@@ -129,24 +98,43 @@ def _by_programme(dataset, findings, selection, counts, counted_by, *, notes, mo
         ),
         selection.with_(programme=tuple(programmes)),
         notes,
-        Counted(n, len(findings), len(naming(dataset, dataset.coded, programmes)), instead=instead),
+        Counted(
+            pd.NA if all_hidden(counts[programmes]) else n,
+            in_group,
+            size(dataset, naming(dataset, dataset.coded, programmes)),
+            instead=instead,
+        ),
     )
 
 
-def _drawn(counts: pd.DataFrame) -> tuple[pd.Index, str]:
-    """The themes to draw, and which they are: those that come up for more than one programme, else those told of most."""
-    total, shared = counts.sum(axis=1).sort_values(ascending=False, kind="stable"), (counts > 0).sum(axis=1) > 1
+def _silence(dataset: Dataset, findings: pd.DataFrame) -> str:
+    """'; 12 more name none', '; 3 have findings that name none', '' where none is silent."""
+    silent = count_by(dataset, findings, "programmes", [NOT_STATED])[NOT_STATED]
+    if not is_hidden(silent) and not silent:
+        return ""
+    return f"; {number_of(silent)} {'more' if dataset.unit == FINDINGS else f'{have(silent)} findings that'} name none"
+
+
+def _drawn(dataset: Dataset, findings: pd.DataFrame, counts: pd.DataFrame) -> tuple[pd.Index, str]:
+    """The themes to draw, and which they are: those that come up for more than one programme, else those told of most;
+    the first of them where some number is hidden."""
+    if counts.isna().any(axis=None):
+        return counts.index[:MOST_THEMES], "that come first in the study"
+    total = count_by(dataset, naming(dataset, findings, list(counts.columns)), "theme_id", counts.index)
+    total, shared = total.sort_values(ascending=False, kind="stable"), (counts > 0).sum(axis=1) > 1
     wanted = total[shared[total.index]] if shared.any() else total
     if len(wanted) > MOST_THEMES or not shared.any():
         return wanted.index[:MOST_THEMES], "told of most"
     return wanted.index, "that come up for more than one programme"
 
 
-def _twice(counted: int, n: int, whole: bool) -> str:
-    """Of findings that count more than once; with how many there are in all where the chart has the `whole`."""
-    if counted == n:
+def _twice(dataset: Dataset, sizes: pd.Series, n: int, whole: bool) -> str:
+    """Of what counts more than once; with how many there are in all where the chart has the `whole`."""
+    if dataset.unit != FINDINGS:
+        return in_several(dataset, "boxes")
+    if is_hidden(n, *sizes) or sizes.sum() == n:
         return ""
-    more = f", so rows and columns add up to more: {counted} in all, not {n}" if whole else ""
+    more = f", so rows and columns add up to more: {sizes.sum()} in all, not {n}" if whole else ""
     return f" One that names two programmes counts for both{more}."
 
 
@@ -157,7 +145,7 @@ def _whom(dataset: Dataset, selection: Selection) -> str:
 
 def _shared_themes(dataset: Dataset, counts: pd.DataFrame) -> str:
     programmes = len(counts.columns)
-    if counts.empty:
+    if counts.empty or counts.isna().any(axis=None):
         return "Themes by programme"
     if programmes < 2:
         return f"{len(counts)} themes come up where the programme is named"
@@ -171,46 +159,7 @@ def _shared_themes(dataset: Dataset, counts: pd.DataFrame) -> str:
     return f"{' and '.join(labels)} {'come' if len(labels) > 1 else 'comes'} up for {spread.max()} of {programmes} programmes"
 
 
-def _went(dataset: Dataset, table: pd.DataFrame) -> str:
-    levels = [(level, label.lower()) for level, label in reversed(experience_levels(dataset)) if table[level].any()]
-    one, others = (
-        f"{', '.join(f'{row[level]} {label}' for level, label in levels)} of {row['stated']}"
-        for row in table.to_dict("records")
-    )
-    return f"{table['label'].iloc[0]}: {one} findings that say how it went; other programmes: {others}"
-
-
-def _told(table: pd.DataFrame) -> str:
-    one, others = (findings_of(number) for number in table["stated"])
-    return f"How it went is told in {one} that name {table['label'].iloc[0]} and in {others} that name other programmes"
-
-
-def _compared_measure(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, set_aside: bool) -> str:
-    one, others = (f"{row['stated']} of {row['findings']}" for row in table.to_dict("records"))
-    named = len(naming(dataset, findings, list(dataset.labels["programme"])))
-    both = int(table["findings"].sum()) - named
-    overlap = f"; {both} {'name' if both > 1 else 'names'} both and {'count' if both > 1 else 'counts'} twice" if both else ""
-    silent = f"{findings_of(len(findings) - named)} name no programme and are on neither side"
-    aside = " The filter on programme is set aside here." if set_aside else ""
-    return (
-        f"Findings by how it went for the doctors in them; {silent}. "
-        f"How it went is told in {one} findings on {table['label'].iloc[0]} and {others} on other programmes{overlap}.{aside}"
-    )
-
-
-def _mark(name: str, table: pd.DataFrame, row: int, n: int, sides: list[Selection]) -> Mark:
-    return Mark(name, f"{table['label'].iloc[row]}, those that say how it went", n, sides[row])
-
-
-def _side_marks(dataset: Dataset, table: pd.DataFrame, sides: list[Selection]) -> list[Mark]:
-    return [
-        Mark(f"{row} {level}", f"{each['label']}, {label.lower()}", int(each[level]), side.with_(experience=(level,)))
-        for row, (each, side) in enumerate(zip(table.to_dict("records"), sides, strict=True))
-        for level, label in experience_levels(dataset)
-    ]
-
-
-def _also(dataset: Dataset, selection: Selection, topic: str) -> pd.DataFrame:
+def also_about(dataset: Dataset, selection: Selection, topic: str) -> pd.DataFrame:
     """The notes on programmes that affect `topic` too."""
     notes = notes_on(dataset, "programmes", selection)
     return notes[notes.index.isin(notes_on(dataset, topic, selection).index)]

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from analysis.counts import size
+from analysis.barriers_facilitators import stating
+from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import (
@@ -14,13 +15,15 @@ from analysis.recommendations import (
     unaddressed,
 )
 from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import all_hidden, how_many, is_hidden, number_of
 from charts.flow import draw_flow
+from charts.style import HIDDEN
 from ui.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import most_named, palette
+from ui.cards.shared import hatched, in_several, most_named, palette
 from ui.drawer import Mark
-from ui.words import findings_of, say
+from ui.words import first_upper, say
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
 HEADS = ("Barrier it would lift", "What is recommended", "Who is named: asked to act, or to be won over")
@@ -33,60 +36,82 @@ ATTRIBUTE = {"barrier": "theme", "theme": "theme", "actor": "actors"}
 def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Barrier, recommendation, who is named: asked to act, or to be won over."""
     rows = recommended(dataset, findings)
+    n, told = size(dataset, rows), {column: stating(dataset, rows, column) for column in ("answers", "actors")}
     nodes, links = _named(dataset, flow_nodes(dataset, findings)), flow_links(dataset, findings)
-    silent = unaddressed(dataset, findings)
     return Card(
         key="barrier-recommendation-actor",
-        title=_flow_title(len(rows), nodes, silent),
-        measure=f"{findings_of(len(rows))} on what should change, in the middle. To the left, the barrier that they say they "
-        f"would lift; to the right, who is named{_several(len(rows) - silent['actors'], nodes)}. A thin line is one finding.",
+        title=_flow_title(dataset, n, told, nodes),
+        measure=f"{how_many(dataset, n)} on what should change, in the middle. {_flow_measure(dataset, told['actors'], nodes)}"
+        f"{hatched([*nodes['count'], *links['count']], 'boxes, dashed lines')}"
+        f"{' A dashed line may stand for nothing.' if is_hidden(*links['count']) else ''}",
         shape="flow",
-        figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette()),
-        alt=f"Lines from barriers to recommendations to whoever they name. {_flow_in_words(dataset, nodes, links)}",
+        figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette(), unit=dataset.unit),
+        alt=f"Lines from barriers to recommendations to whoever they name{_of_people(dataset)}. "
+        f"{_flow_in_words(dataset, nodes, links)}",
         table=_flow_table(dataset, links),
-        marks=_flow_marks(dataset, (len(rows), silent["both"]), nodes, links, selection),
+        marks=_flow_marks(dataset, (n, unaddressed(dataset, findings)["both"]), nodes, links, selection),
         notes=notes_on(dataset, "recommendations", selection),
-        counted=Counted(len(rows), len(rows), size(dataset, recommended(dataset, dataset.coded))),
+        counted=Counted(pd.NA if all_hidden(nodes["count"]) else n, n, size(dataset, recommended(dataset, dataset.coded))),
         narrow=_flow_in_short(dataset, nodes, links),
+        unit=dataset.unit,
     )
 
 
 def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Recommendations by who makes them."""
-    counts = recommendations_by_voice(dataset, findings)
-    n = int(counts.to_numpy().sum())
-    made = counts.sum().sort_values(ascending=False, kind="stable")
-    said = ", ".join(f"{dataset.label('voice', voice).lower()} ({count})" for voice, count in made.items())
+    rows, counts = recommended(dataset, findings), recommendations_by_voice(dataset, findings)
+    n = size(dataset, rows)
+    made = count_by(dataset, rows, "voice", counts.columns).sort_values(ascending=False, kind="stable")
+    said = ", ".join(f"{dataset.label('voice', voice).lower()} ({number_of(count)})" for voice, count in made.items())
+    many = f"the {n} recommendations" if dataset.unit == FINDINGS else f"the recommendations of {n} people"
     return matrix_card(
         dataset,
         Matrix(
             key="recommendations-by-voice",
-            title=f"Who makes the {n} recommendations: {said}" if n else "Who makes the recommendations",
-            measure=f"{findings_of(n)} on what should change, by what is recommended and by whose words they are.",
+            title=f"Who makes {many}: {said}" if not is_hidden(n) and n else "Who makes the recommendations",
+            measure=f"{how_many(dataset, n)} on what should change, by what is recommended and by whose words they are."
+            + in_several(dataset, "boxes")
+            + hatched(counts, "boxes"),
             counts=counts,
             rows=("theme", "theme", "What is recommended"),
             columns=("voice", "voice", "Whose words"),
         ),
         selection.with_(kind=(KIND,)),
         notes_on(dataset, "recommendations", selection),
-        Counted(n, n, size(dataset, recommended(dataset, dataset.coded))),
+        Counted(pd.NA if all_hidden(counts) else n, n, size(dataset, recommended(dataset, dataset.coded))),
     )
 
 
-def _flow_title(n: int, nodes: pd.DataFrame, silent: dict[str, int]) -> str:
-    if not n:
+def _flow_title(dataset: Dataset, n: int, told: dict[str, int], nodes: pd.DataFrame) -> str:
+    """`told`: how many name a barrier ('answers') and somebody ('actors')."""
+    if is_hidden(n, *told.values()) or not n:
         return "Barrier, recommendation, who is named"
     asked = nodes[(nodes["side"] == "actor") & ~nodes["silent"]]
-    named = most_named(asked["label"], asked["count"], n - silent["actors"])
-    stated = say(n - silent["answers"], n, "name the barrier to be lifted", "recommendations")
-    who = "names somebody" if n - silent["actors"] == 1 else "name somebody"
-    return f"{stated}; {n - silent['actors']} {who} to act or to be won over{f', most often {named}' if named else ''}"
+    named = most_named(asked["label"], asked["count"], told["actors"])
+    what = "recommendations" if dataset.unit == FINDINGS else "people with recommendations"
+    stated = say(told["answers"], n, "name the barrier to be lifted", what)
+    who = "names somebody" if told["actors"] == 1 else "name somebody"
+    return f"{stated}; {told['actors']} {who} to act or to be won over{f', most often {named}' if named else ''}"
 
 
-def _several(named: int, nodes: pd.DataFrame) -> str:
-    """Why the boxes on the right add up to more than the findings that name anybody; '' where they do not."""
-    boxes = int(nodes.loc[(nodes["side"] == "actor") & ~nodes["silent"], "count"].sum())
-    return f": one can name several, so the boxes add up to more than {named}" if boxes > named else ""
+def _flow_measure(dataset: Dataset, named: int, nodes: pd.DataFrame) -> str:
+    """What stands to the left and right, and why the boxes add up to more than the findings that name anybody, or people."""
+    if dataset.unit != FINDINGS:
+        return (
+            "To the left, the barrier that what they ask for would lift; to the right, who is named in it. One person can "
+            "count in several boxes. A thin line is one person."
+        )
+    boxes = nodes.loc[(nodes["side"] == "actor") & ~nodes["silent"], "count"]
+    adds_up = is_hidden(named, *boxes) or boxes.sum() <= named
+    several = "" if adds_up else f": one can name several, so the boxes add up to more than {named}"
+    return (
+        "To the left, the barrier that they say they would lift; to the right, who is named"
+        f"{several}. A thin line is one finding."
+    )
+
+
+def _of_people(dataset: Dataset) -> str:
+    return "" if dataset.unit == FINDINGS else ", with numbers of people"
 
 
 def _named(dataset: Dataset, nodes: pd.DataFrame) -> pd.DataFrame:
@@ -125,7 +150,7 @@ def _flow_marks(
         Mark("", "All recommendations", sizes[0], everything),
         Mark("neither", "No barrier and nobody named", sizes[1], neither),
     ]
-    for node in nodes[nodes["count"] > 0].itertuples():
+    for node in nodes[nodes["count"].isna() | (nodes["count"] != 0)].itertuples():
         marks.append(Mark(node.name, node.label, node.count, everything.with_(**{FILTERED_BY[node.side]: (node.code,)})))
     for link in links.itertuples():
         wanted = everything.with_(theme=(link.theme,), **{FILTERED_BY[link.side]: (link.code,)})
@@ -140,25 +165,27 @@ def _flow_table(dataset: Dataset, links: pd.DataFrame) -> pd.DataFrame:
             HEADS[1]: [dataset.label("theme", theme) for theme in links["theme"]],
             "What it names": [NAMES[side] for side in links["side"]],
             "Named": [_label(dataset, side, code) for side, code in zip(links["side"], links["code"], strict=True)],
-            "Findings": [int(count) for count in links["count"]],
+            first_upper(dataset.unit): list(links["count"]),
         }
     ).set_index(HEADS[1])
 
 
 def _flow_in_short(dataset: Dataset, nodes: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    """One row a recommendation theme: 'Consultants 6, Managers 1' in place of the lines."""
+    """One row a recommendation theme: 'Consultants 6, Managers 1, others hidden' in place of the lines."""
     themes = nodes[nodes["side"] == "theme"]
     rows = {
-        f"{node.label} ({node.count})": [
-            ", ".join(
-                f"{_label(dataset, side, link.code)}\u00a0{link.count}"
-                for link in links[(links["side"] == side) & (links["theme"] == node.code)].itertuples()
-            )
-            for side in ("barrier", "actor")
+        f"{node.label} ({HIDDEN if is_hidden(node.count) else node.count})": [
+            _listed(dataset, links[(links["side"] == side) & (links["theme"] == node.code)]) for side in ("barrier", "actor")
         ]
         for node in themes.itertuples()
     }
     return pd.DataFrame.from_dict(rows, orient="index", columns=[HEADS[0], HEADS[2]]).rename_axis(HEADS[1])
+
+
+def _listed(dataset: Dataset, links: pd.DataFrame) -> str:
+    hides = links["count"].isna()
+    shown = [f"{_label(dataset, link.side, link.code)}\u00a0{link.count}" for link in links[~hides].itertuples()]
+    return ", ".join([*shown, "others hidden" if shown else HIDDEN] if hides.any() else shown)
 
 
 def _flow_in_words(dataset: Dataset, nodes: pd.DataFrame, links: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
 from analysis.units import is_hidden, number_of
 from charts.style import Palette, palette_for
 from ui.drawer import Mark
@@ -44,15 +44,16 @@ def experience_table(dataset: Dataset, table: pd.DataFrame, rows: str) -> pd.Dat
     """A table of experience counts under the names a reader knows; `rows` names what its rows are."""
     levels = dataset.labels["experience"]
     shown = table.set_index("label").rename_axis(rows)
-    return shown[[*levels, "findings"]].rename(columns={**levels, "findings": "All findings"})
+    return shown[[*levels, "findings"]].rename(columns={**levels, "findings": f"All {dataset.unit}"})
 
 
 def experience_in_words(dataset: Dataset, table: pd.DataFrame) -> str:
     """'Supported: 1 negative, 0 mixed, 20 positive.' for each row."""
     levels = experience_levels(dataset)
     return " ".join(
-        f"{row['label']}: {', '.join(f'{number_of(row[level])} {label.lower()}' for level, label in levels)}."
-        for _, row in table.iterrows()
+        f"{table.at[row, 'label']}: "
+        f"{', '.join(f'{number_of(table.at[row, level])} {label.lower()}' for level, label in levels)}."
+        for row in table.index
     )
 
 
@@ -61,11 +62,11 @@ def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection
     return [
         Mark(
             f"{row} {level}",
-            f"{each['label']}, {label.lower()}",
-            each[level],
+            f"{table.at[value, 'label']}, {label.lower()}",
+            table.at[value, level],
             selection.with_(**{name: (value,), "experience": (level,)}),
         )
-        for row, (value, each) in enumerate(table.iterrows())
+        for row, value in enumerate(table.index)
         for level, label in experience_levels(dataset)
     ]
 
@@ -73,6 +74,17 @@ def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection
 def unshaded(marks: str) -> str:
     """What silence looks like, light or dark: 'Unshaded boxes: not stated.'"""
     return f"Unshaded {marks}: not stated."
+
+
+def in_several(dataset: Dataset, marks: str) -> str:
+    """' One person can count in several bars.', where people are counted; '' where findings are."""
+    return "" if dataset.unit == FINDINGS else f" One person can count in several {marks}."
+
+
+def hatched(counts, marks: str) -> str:
+    """What a hidden number looks like, said where any of `counts` (a frame, series or list) is: ' Hatched boxes: hidden, …'."""
+    some = is_hidden(*counts) if isinstance(counts, list) else counts.isna().any(axis=None)
+    return f" Hatched {marks}: hidden, to protect people." if some else ""
 
 
 def matrix_marks(

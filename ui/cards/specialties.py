@@ -4,26 +4,31 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.counts import size
+from analysis.counts import count_by, held, size
+from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import count_people
 from analysis.selection import Selection
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience, telling
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import all_hidden, have, how_many, is_hidden, number_of, rest_of, what
 from charts.bars import draw_bars
 from charts.experience import draw_experience
 from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.experience import is_enough
 from ui.cards.participants import people_matrix_card
 from ui.cards.shared import (
     experience_in_words,
     experience_levels,
     experience_marks,
     experience_table,
+    hatched,
+    in_several,
     most_named,
     palette,
 )
 from ui.drawer import Mark
-from ui.words import findings_of, people_of
+from ui.words import first_upper, people_of
 
 BELOW = "What they say stands below, by specialty."
 
@@ -32,33 +37,40 @@ def specialty_people_card(dataset: Dataset, people: pd.DataFrame, selection: Sel
     """Who was interviewed, by specialty and programme."""
     table = count_people(dataset, people, "specialty")
     named = table[table["stated"]]
-    most = most_named(named["label"], named["count"], len(people), "people")
-    silent = int(table.loc[~table["stated"], "count"].sum())
+    most = most_named(named["label"], named["count"], size(dataset, people), "people")
+    if is_hidden(*table["count"]):
+        title = "Specialties of those interviewed"
+    elif most:
+        title = f"Largest specialty of those interviewed: {most}"
+    else:
+        title = f"The specialty is not stated for {people_of(count_by(dataset, people, 'specialty', [NOT_STATED])[NOT_STATED])}"
     return replace(
         people_matrix_card(dataset, people, selection, programmes),
         key="people-by-specialty-and-programme",
-        title=f"Largest specialty of those interviewed: {most}"
-        if most
-        else f"The specialty is not stated for {people_of(silent)}",
+        title=title,
         notes=notes_on(dataset, "specialties", selection),
     )
 
 
 def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """How many findings name each specialty."""
+    """How many findings, or people, name each specialty."""
     table = specialty_experience(dataset, findings, selection.specialty)
     named = named_specialties(table)
-    n = size(dataset, naming(dataset, findings))
+    n, in_group = size(dataset, naming(dataset, findings)), size(dataset, findings)
     bars = pd.DataFrame({"label": named["label"], "count": named["findings"]})
-    most = most_named(bars["label"], bars["count"], n, "findings")
+    most = most_named(bars["label"], bars["count"], n, what(dataset)) if is_enough(n) else ""
     return Card(
         key="findings-by-specialty",
-        title=f"Specialty named most: {most}" if n >= FEWEST_TO_COMPARE else "Findings that name a specialty",
-        measure=f"{findings_of(n)} naming a specialty; one finding can name several. {len(findings) - n} more name none.",
+        title=f"Specialty named most: {most}" if most else f"{first_upper(what(dataset))} that name a specialty",
+        measure=f"{first_upper(how_many(dataset, n))} naming a specialty; one finding can name several."
+        f"{in_several(dataset, 'bars')}{_rest(dataset, in_group, n, 'name none', 'none that names one')}"
+        f"{hatched(bars['count'], 'bars')}",
         shape="bars",
-        figure=draw_bars(bars, palette()),
-        alt="Bars of findings: " + "; ".join(f"{row.label} {row.findings}" for row in named.itertuples()),
-        table=table.set_index("label")[["findings"]].rename(columns={"findings": "Findings"}).rename_axis("Specialty"),
+        figure=draw_bars(bars, palette(), unit=dataset.unit),
+        alt=f"Bars of {dataset.unit}: " + "; ".join(f"{row.label} {number_of(row.findings)}" for row in named.itertuples()),
+        table=table.set_index("label")[["findings"]]
+        .rename(columns={"findings": dataset.unit.capitalize()})
+        .rename_axis("Specialty"),
         rows_drawn=len(named),
         marks=[
             Mark("", "All of them", n, selection.with_(specialty=tuple(named.index))),
@@ -68,27 +80,32 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
             ),
         ],
         notes=notes_on(dataset, "specialties", selection).iloc[:0],
-        counted=Counted(n, len(findings), size(dataset, naming(dataset, dataset.coded)), instead=BELOW),
+        counted=Counted(
+            pd.NA if all_hidden(bars["count"]) else n, in_group, size(dataset, naming(dataset, dataset.coded)), instead=BELOW
+        ),
+        unit=dataset.unit,
     )
 
 
 def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """Experience by specialty; compared only where two specialties or more have findings enough."""
+    """Experience by specialty; compared only where two specialties or more have enough that say."""
     table = specialty_experience(dataset, findings, selection.specialty)
-    told = named_specialties(table).query("stated > 0")
+    named = named_specialties(table)
+    told = named.loc[held(named["stated"])]
     behind = telling(dataset, findings)
-    n = size(dataset, behind)
+    n, in_group = size(dataset, behind), size(dataset, findings)
     enough = comparable(table, FEWEST_TO_COMPARE) > 1
     levels = experience_levels(dataset)
     words = experience_in_words(dataset, told)
     return Card(
         key="specialty-and-experience",
         title=_experience_title(dataset, behind),
-        measure=f"{findings_of(n)} naming a specialty and saying how it went; one finding can name several. "
-        f"{len(findings) - n} more do not say both.",
+        measure=f"{first_upper(how_many(dataset, n))} naming a specialty and saying how it went; one finding can name several."
+        f"{in_several(dataset, 'parts of the chart')}{_rest(dataset, in_group, n, 'do not say both', 'none that says both')}"
+        f"{hatched(told[[level for level, _ in levels]], 'bars')}",
         shape="experience",
-        figure=draw_experience(told, levels, palette()),
-        alt=f"Bars of findings by experience for each specialty. {words}",
+        figure=draw_experience(told, levels, palette(), unit=dataset.unit),
+        alt=f"Bars of {dataset.unit} by experience for each specialty. {words}",
         table=experience_table(dataset, pd.concat([told, table.drop(told.index)]), "Specialty"),
         rows_drawn=len(told),
         marks=[
@@ -102,18 +119,30 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
         ],
         notes=notes_on(dataset, "specialties", selection).iloc[:0],
         counted=Counted(
-            n,
+            pd.NA if not enough and is_hidden(*told["stated"]) else n,
             size(dataset, naming(dataset, findings)),
             size(dataset, telling(dataset, dataset.coded)),
             enough,
             f"{words} {BELOW}",
         ),
+        unit=dataset.unit,
     )
 
 
 def _experience_title(dataset: Dataset, behind: pd.DataFrame) -> str:
-    if behind.empty:
+    levels = list(reversed(experience_levels(dataset)))
+    counts = count_by(dataset, behind, "experience", [level for level, _ in levels])
+    if is_hidden(*counts) or not counts.any():
         return "Experience by specialty"
-    counts = behind["experience"].astype(str).value_counts()
-    said = ", ".join(f"{counts.get(level, 0)} {label.lower()}" for level, label in reversed(experience_levels(dataset)))
-    return f"Findings that name a specialty and say how it went: {said}"
+    say = "{0} {1}" if dataset.unit == FINDINGS else "{1} for {0}"
+    said = ", ".join(say.format(counts[level], label.lower()) for level, label in levels)
+    return f"{first_upper(what(dataset))} that name a specialty and say how it went: {said}"
+
+
+def _rest(dataset: Dataset, whole: int, part: int, findings_do: str, people_have: str) -> str:
+    """' 12 more name none.', ' 3 more have none that names one.', '' where that is hidden."""
+    rest = rest_of(dataset, whole, part)
+    if is_hidden(rest) or (not rest and dataset.unit != FINDINGS):
+        return ""
+    people_do = f"{have(rest)} {people_have}"
+    return f" {rest} more {findings_do if dataset.unit == FINDINGS else people_do}."

@@ -1,35 +1,42 @@
 """Cards on sponsor support."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from analysis.counts import size
+from analysis.counts import count_by, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.sponsor_support import (
     actors_by_support,
+    saying_experience,
+    saying_support,
     stated_levels,
     stated_support,
     support_counts,
     support_experience,
     themes_by_support,
 )
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import how_many, is_hidden, number_of, rest_of, went, what
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.card import Card, Counted
+from ui.cards.experience import counting, drawn_from, is_enough, unsaid, where_positive
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import (
     experience_in_words,
     experience_levels,
     experience_marks,
     experience_table,
+    hatched,
+    in_several,
     most_named,
     palette,
     unshaded,
 )
 from ui.drawer import Mark
-from ui.words import findings_of
 
 ABOVE = "They stand in the list above."
 
@@ -38,36 +45,44 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     """Experience by level of sponsor support."""
     table = support_experience(dataset, findings)
     stated = stated_support(table)
-    n = int(stated["stated"].sum())
-    present = tuple(level for level in stated.index if stated.loc[level, "stated"])
-    everything = selection.with_(sponsor_support=present, experience=tuple(level for level, _ in experience_levels(dataset)))
+    levels = experience_levels(dataset)
+    both, total = size(dataset, _both(dataset, findings)), size(dataset, findings)
+    n = drawn_from(both, total, stated[list(dict(levels))])
+    everything = selection.with_(sponsor_support=tuple(held(stated["stated"]))).narrow("experience", tuple(dict(levels)))
+    said = f"{what(dataset)} that say how it went {went(dataset, 'positive')}"
+    title = where_positive(table, {"supported": "given", "unsupported": "withheld"}, ("Where support is", "where it is"), said)
     return Card(
         key="sponsor-support-and-experience",
-        title=_experience_title(table) if n >= FEWEST_TO_COMPARE else "Sponsor support and experience",
-        measure=f"{findings_of(n)} saying both whether there was support and how it went; "
-        f"{len(findings) - n} more do not say both.",
+        title=(is_enough(n) and title) or "Sponsor support and experience",
+        measure=counting(dataset, both, total, "saying both whether there was support and how it went")
+        + _rest(dataset, total, both)
+        + in_several(dataset, "parts of the chart")
+        + hatched(stated[list(dict(levels))], "bars"),
         shape="experience",
-        figure=draw_experience(stated, experience_levels(dataset), palette()),
-        alt=f"Bars of findings by experience for each level of sponsor support. {experience_in_words(dataset, stated)}",
+        figure=draw_experience(stated, levels, palette(), unit=dataset.unit),
+        alt=f"Bars of {dataset.unit} by experience for each level of sponsor support. {experience_in_words(dataset, stated)}",
         table=experience_table(dataset, table, "Sponsor support"),
         marks=[
-            Mark("", "All of them", n, everything),
+            Mark("", "All of them", both, everything),
             *experience_marks(dataset, stated, selection, "sponsor_support"),
         ],
         notes=notes_on(dataset, "sponsor_support", selection),
-        counted=Counted(n, len(findings), int(stated_support(support_experience(dataset, dataset.coded))["stated"].sum())),
+        counted=Counted(n, total, size(dataset, _both(dataset, dataset.coded))),
         rows_drawn=len(stated),
+        unit=dataset.unit,
     )
 
 
 def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Which themes come with each level of support."""
     table = themes_by_support(dataset, findings)
-    silent = findings["theme_id"].nunique() - len(table)
-    listed = stated_support(support_experience(dataset, findings))  # by the card before this one, where few say more
+    silent = len(held(count_by(dataset, findings, "theme_id", list(dataset.kind_of)))) - len(table)
+    untold = stated_support(support_experience(dataset, findings))[NOT_STATED]  # the card before this one leaves them out
     themes = f"{silent} theme{'s that come' if silent > 1 else ' that comes'} up only where support is not stated"
-    unsaid = int(support_counts(dataset, findings)["count"][NOT_STATED])
-    left_out = f" {themes} {'are' if silent > 1 else 'is'} left out, so that column does not add up to {unsaid}."
+    left_out = f" {themes} {'are' if silent > 1 else 'is'} left out"
+    if dataset.unit == FINDINGS:
+        unsaid_of = number_of(support_counts(dataset, findings)["count"][NOT_STATED])
+        left_out += f", so that column does not add up to {unsaid_of}"
     return _by_level(
         dataset,
         findings,
@@ -76,9 +91,9 @@ def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         key="sponsor-support-and-themes",
         titles=(_most(dataset, findings, table, "Most common themes"), "Themes by sponsor support"),
         counted_by="here theme by theme",
-        more=left_out if silent else "",
+        more=f"{left_out}." if silent else "",
         rows=("theme", "theme", "Theme"),
-        instead=ABOVE if listed["stated"].sum() == listed["findings"].sum() else "",
+        instead="" if held(untold) else ABOVE,
         notes=notes_on(dataset, "barriers_facilitators", selection),
     )
 
@@ -106,26 +121,30 @@ def support_actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
 def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """How many findings say whether there was support, and how many are silent."""
     table = support_counts(dataset, findings)
-    stated = int(stated_support(table)["count"].sum())
-    counts = [f"{each['label']} {each['count']}" for _, each in table.iterrows()]
+    n, stated = size(dataset, findings), size(dataset, saying_support(dataset, findings))
+    counts = [f"{label} {number_of(count)}" for label, count in zip(table["label"], table["count"], strict=True)]
+    heads = {"count": dataset.unit.capitalize()}
     return Card(
         key="sponsor-support-stated",
-        title=f"{findings_of(stated, len(findings))} say whether there was support; {len(findings) - stated} do not",
-        measure=f"{findings_of(len(findings))} by the support they describe."
-        + (f" {unshaded('bars')}" if stated < len(findings) else ""),
+        title=_stated_title(dataset, stated, n),
+        measure=f"{how_many(dataset, n)} by the support they describe."
+        + (f" {unshaded('bars')}" if NOT_STATED in held(table["count"]) else "")
+        + in_several(dataset, "bars")
+        + hatched(table["count"], "bars"),
         shape="bars",
-        figure=draw_bars(table, palette()),
-        alt=f"Bars of findings: {', '.join(counts)}.",
-        table=table.set_index("label")[["count"]].rename(columns={"count": "Findings"}).rename_axis("Sponsor support"),
+        figure=draw_bars(table, palette(), unit=dataset.unit),
+        alt=f"Bars of {dataset.unit}: {', '.join(counts)}.",
+        table=table.set_index("label")[["count"]].rename(columns=heads).rename_axis("Sponsor support"),
         marks=[
-            Mark("", "All of them", len(findings), selection),
+            Mark("", "All of them", n, selection),
             *(
-                Mark(str(row), each["label"], int(each["count"]), selection.with_(sponsor_support=(level,)))
-                for row, (level, each) in enumerate(table.iterrows())
+                Mark(str(row), each.label, each.n, selection.with_(sponsor_support=(each.Index,)))
+                for row, each in enumerate(table.rename(columns={"count": "n"}).itertuples())
             ),
         ],
         notes=notes_on(dataset, "sponsor_support", selection).iloc[:0],
-        counted=Counted(len(findings), len(findings), size(dataset, dataset.coded)),
+        counted=Counted(n, n, size(dataset, dataset.coded)),
+        unit=dataset.unit,
     )
 
 
@@ -145,34 +164,49 @@ def _by_level(
     """The card of a matrix whose columns are the levels of support, and silence; `titles` for many findings and for few."""
     levels = stated_levels(dataset)
     sizes = support_counts(dataset, findings)["count"].reindex([*levels, NOT_STATED], fill_value=0)
-    n, silent = int(sizes[levels].sum()), int(sizes[NOT_STATED])
-    return matrix_card(
+    stating, total = size(dataset, saying_support(dataset, findings)), size(dataset, findings)
+    n = drawn_from(stating, total, table[levels])
+    card = matrix_card(
         dataset,
         Matrix(
-            title=(n >= FEWEST_TO_COMPARE and titles[0]) or titles[1],
+            title=(is_enough(n) and titles[0]) or titles[1],
             counts=table[list(sizes.index)],
-            columns=("sponsor_support", "sponsor_support", "Findings"),
-            measure=f"{findings_of(n)} saying whether there was support, {counted_by}"
-            + (f"; {silent} do not say. {unshaded('boxes')}" if silent else ".")
-            + more,
-            sizes=tuple(int(size) for size in sizes),
+            columns=("sponsor_support", "sponsor_support", dataset.unit.capitalize()),
+            measure=counting(dataset, stating, total, f"saying whether there was support, {counted_by}")
+            + unsaid(dataset, sizes[NOT_STATED], "boxes")
+            + more
+            + in_several(dataset, "boxes")
+            + hatched(table[list(sizes.index)], "boxes"),
+            sizes=tuple(sizes.tolist()),
             everything="All that say whether there was support",
             **matrix,
         ),
-        selection.with_(sponsor_support=tuple(level for level in levels if sizes[level])),
+        selection.with_(sponsor_support=tuple(level for level in held(sizes) if level != NOT_STATED)),
         notes,
-        Counted(n, len(findings), int(stated_support(support_counts(dataset, dataset.coded))["count"].sum()), instead=instead),
+        Counted(n, total, size(dataset, saying_support(dataset, dataset.coded)), instead=instead),
     )
+    return replace(card, marks=[replace(card.marks[0], n=stating), *card.marks[1:]])  # hidden, where n is more than they
 
 
-def _experience_title(table: pd.DataFrame) -> str:
-    parts, unit = [], " findings that say how it went are positive"
-    for level, word in (("supported", "given"), ("unsupported", "withheld")):
-        if level in table.index and table.loc[level, "stated"]:
-            subject = "where it is" if parts else "Where support is"
-            parts.append(f"{subject} {word}, {table.loc[level, 'positive']} of {table.loc[level, 'stated']}{unit}")
-            unit = ""
-    return "; ".join(parts) or "Sponsor support and experience"
+def _both(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    return saying_experience(dataset, saying_support(dataset, findings))
+
+
+def _rest(dataset: Dataset, total: int, n: int) -> str:
+    """'; 12 more do not say both.', '; 3 more have none that says both.'; '.' where that is hidden, or nobody."""
+    rest = rest_of(dataset, total, n)
+    if dataset.unit == FINDINGS:
+        return "." if is_hidden(rest) else f"; {rest} more do not say both."
+    return "." if is_hidden(rest) or not rest else f"; {rest} more have none that says both."
+
+
+def _stated_title(dataset: Dataset, stated: int, n: int) -> str:
+    if is_hidden(stated, n):
+        return "Whether there was support, and how often that is not said"
+    if dataset.unit == FINDINGS:
+        rest = rest_of(dataset, n, stated)
+        return f"{how_many(dataset, stated, n)} say whether there was support" + ("" if is_hidden(rest) else f"; {rest} do not")
+    return f"{how_many(dataset, stated, n)} say in at least one of them whether there was support"
 
 
 def _most(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, lead: str) -> str:
@@ -181,6 +215,6 @@ def _most(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, lead: s
     parts = [
         f"{word}, {named}"
         for level, word in (("supported", "with support"), ("unsupported", "without it"))
-        if level in table and (named := most_named(table["label"], table[level], int(sizes[level]), "findings"))
+        if level in table and (named := most_named(table["label"], table[level], sizes[level], what(dataset)))
     ]
     return f"{lead}: {'; '.join(parts)}".replace(": without it", ": without support") if parts else ""

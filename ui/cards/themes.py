@@ -5,25 +5,22 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
-from analysis.counts import count_by, size
+from analysis.counts import count_by, each_of, experience_by, size
 from analysis.descriptor import NOT_STATED
+from analysis.narrowing import narrow
 from analysis.notes import notes_on
-from analysis.recommendations import KIND, recommended, unaddressed
+from analysis.recommendations import KIND, recommended
 from analysis.selection import Selection
-from analysis.study import Dataset
+from analysis.study import FINDINGS, Dataset
+from analysis.units import how_many, is_hidden, number_of, went, what
 from charts.bars import draw_bars
 from ui.card import Card, Counted
-from ui.cards.experience import Experienced, themes_by_experience, told_themes
-from ui.cards.shared import (
-    experience_levels,
-    most_named,
-    palette,
-    unshaded,
-)
+from ui.cards.experience import Experienced, themes_by_experience, told_themes, unsaid
+from ui.cards.shared import experience_levels, hatched, in_several, most_named, palette
 from ui.drawer import Mark
-from ui.words import findings_of, say
+from ui.words import say
 
-NOBODY = "Nobody named"
+NOBODY, OUTCOME = "Nobody named", "outcome"
 
 
 @dataclass(frozen=True)
@@ -46,13 +43,14 @@ def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
     """The themes of one kind (one of RANKED) that have findings, most first."""
     called = RANKED[kind]
     table = told_themes(dataset, findings, kind)
-    n = int(table["findings"].sum())
-    most = most_named(table["label"], table["findings"], n, "findings")
+    n = size(dataset, of_kind(dataset, findings, kind))
+    most = most_named(table["label"], table["findings"], n, what(dataset))
     return _bars(
+        dataset,
         Bars(
             called.key,
             f"{called.lead} most often: {most}" if most else called.lead.rstrip(","),
-            f"{findings_of(n)} on {called.on}, a bar for each theme.",
+            f"{how_many(dataset, n)} on {called.on}, a bar for each theme.",
             "Theme",
         ),
         pd.DataFrame({"label": table["label"], "count": table["findings"]}),
@@ -69,8 +67,8 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
         dataset,
         findings,
         selection,
-        Experienced("what-it-did-for-them", "outcome", "what taking part did for them", "study"),
-        lambda table: _outcomes_title(dataset, table),
+        Experienced("what-it-did-for-them", OUTCOME, "what taking part did for them", "study"),
+        lambda table: _outcomes_title(dataset, of_kind(dataset, findings, OUTCOME)),
     )
 
 
@@ -79,25 +77,26 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     rows = recommended(dataset, findings)
     everything = selection.with_(kind=(KIND,))
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
-    counts = count_by(dataset, rows, "actors", actors).sort_values(ascending=False, kind="stable")
+    counts = count_by(dataset, rows, "actors", [*actors, NOT_STATED])
+    silent = counts[NOT_STATED]
+    n, named = size(dataset, rows), size(dataset, narrow(dataset, rows, "actors", actors))
+    counts = counts[actors].sort_values(ascending=False, kind="stable")
     labels = [dataset.label("actors", actor) for actor in counts.index]
-    silent = unaddressed(dataset, findings)["actors"]
-    named = len(rows) - silent
-    most = most_named(labels, counts, named)
-    title = say(named, len(rows), "name somebody to act or to be won over", "recommendations")
-    if silent:
-        counts, labels = pd.concat([counts, pd.Series({NOT_STATED: silent})]), [*labels, NOBODY]
+    title = _asked_title(dataset, named, n, most_named(labels, counts, named))
+    if is_hidden(silent) or silent:
+        counts, labels = pd.concat([counts, pd.Series({NOT_STATED: silent}, dtype=counts.dtype)]), [*labels, NOBODY]
     return _bars(
+        dataset,
         Bars(
             "who-is-asked-to-act",
-            f"{title}, most often {most}" if most else title,
-            f"{findings_of(len(rows))} on what should change, by whom they name; one can name several"
-            + (f"; {silent} name nobody. {unshaded('bars')}" if silent else "."),
+            title,
+            f"{how_many(dataset, n)} on what should change, by whom they name; one can name several"
+            + unsaid(dataset, silent, "bars", "name nobody"),
             "Who is named",
         ),
-        pd.DataFrame({"label": labels, "count": counts.to_numpy(), "stated": counts.index != NOT_STATED}),
+        pd.DataFrame({"label": labels, "count": counts.array, "stated": counts.index != NOT_STATED}),
         [everything.with_(actor=(actor,)) for actor in counts.index],
-        Mark("", "All recommendations", len(rows), everything),
+        Mark("", "All recommendations", n, everything),
         notes_on(dataset, "recommendations", selection),
         size(dataset, recommended(dataset, dataset.coded)),
     )
@@ -114,33 +113,49 @@ class Bars:
 
 
 def _bars(
-    words: Bars, table: pd.DataFrame, each: list[Selection], everything: Mark, notes: pd.DataFrame, in_study: int
+    dataset: Dataset,
+    words: Bars,
+    table: pd.DataFrame,
+    each: list[Selection],
+    everything: Mark,
+    notes: pd.DataFrame,
+    in_study: int,
 ) -> Card:
     """A card of bars (`table`: label, count and, where some are silent, stated), `each` with the findings it counts."""
     marks = [
-        Mark(str(row), label, int(count), wanted)
+        Mark(str(row), label, count, wanted)
         for row, (label, count, wanted) in enumerate(zip(table["label"], table["count"], each, strict=True))
     ]
-    said = ", ".join(f"{mark.label} {mark.n}" for mark in marks)
+    said = ", ".join(f"{mark.label} {number_of(mark.n)}" for mark in marks)
     return Card(
         key=words.key,
         title=words.title,
-        measure=words.measure,
+        measure=f"{words.measure}{in_several(dataset, 'bars')}{hatched(table['count'], 'bars')}",
         shape="bars",
-        figure=draw_bars(table, palette()),
-        alt=f"Bars of findings, most first: {said}.",
-        table=pd.DataFrame({words.rows: list(table["label"]), "Findings": [mark.n for mark in marks]}).set_index(words.rows),
+        figure=draw_bars(table, palette(), unit=dataset.unit),
+        alt=f"Bars of {dataset.unit}, most first: {said}.",
+        table=table.set_index("label")[["count"]].set_axis([dataset.unit.capitalize()], axis=1).rename_axis(words.rows),
         marks=[everything, *marks],
         notes=notes,
         counted=Counted(everything.n, everything.n, in_study),
+        unit=dataset.unit,
     )
 
 
-def _outcomes_title(dataset: Dataset, table: pd.DataFrame) -> str:
-    stated = int(table["stated"].sum())
-    if not stated:
-        return "What taking part did for them"
+def _asked_title(dataset: Dataset, named: int, n: int, most: str) -> str:
+    if is_hidden(named, n):
+        return "Who is named, to act or to be won over"
+    those = "recommendations" if dataset.unit == FINDINGS else "people with recommendations"
+    title = say(named, n, "name somebody to act or to be won over", those)
+    return f"{title}, most often {most}" if most else title
+
+
+def _outcomes_title(dataset: Dataset, outcomes: pd.DataFrame) -> str:
+    lead = "What taking part did for them"
+    told = experience_by(dataset, outcomes, "kind", each_of([OUTCOME])).loc[OUTCOME]
     *others, (best, good) = experience_levels(dataset)
-    rest = ", ".join(f"{int(table[level].sum())} {label.lower()}" for level, label in reversed(others))
-    went = f"{int(table[best].sum())} of the {stated} findings that say how it went are {good.lower()}"
-    return f"What taking part did for them: {went}, {rest}"
+    if is_hidden(told["stated"], *(told[level] for level in (*dict(others), best))) or not told["stated"]:
+        return lead
+    rest = ", ".join(f"{told[level]} {label.lower()}" for level, label in reversed(others))
+    said = f"{told[best]} of the {told['stated']} {what(dataset)} that say how it went {went(dataset, good.lower())}"
+    return f"{lead}: {said}, {rest}"

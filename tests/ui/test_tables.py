@@ -1,16 +1,16 @@
-"""A card's table shows what the data says word for word: cells, names of rows and columns."""
+"""A table shows what the data says word for word: cells, names of rows and columns."""
 
 import pandas as pd
 
-import ui.card
-from ui.card import _show_table
+import ui.tables
+from ui.tables import show_table
 
 
 def test_table_shows_markdown_as_it_is_written(monkeypatch):
     shown = {}
-    monkeypatch.setattr(ui.card.st, "table", lambda table, alt: shown.update(table=table, alt=alt))
+    monkeypatch.setattr(ui.tables.st, "table", lambda table, alt: shown.update(table=table, alt=alt))
     table = pd.DataFrame({"*Where*": ["[x](http://a)", "b"], "n": [1, 2]}, index=pd.Index(["<b>R</b>", "s"], name="_Theme_"))
-    _show_table(table, "What it shows")
+    show_table(table, "What it shows")
     assert shown["alt"] == "What it shows"
     assert list(shown["table"].columns) == [r"\*Where\*", "n"]
     assert list(shown["table"].index) == [r"\<b\>R\</b\>", "s"]

@@ -1,0 +1,48 @@
+"""How people rate support and the programme themselves, and what those who rate it so say: where participants carry ratings.
+
+A rating is one answer a person; a finding is what the coders read in what somebody said. The two can differ.
+"""
+
+import pandas as pd
+
+from analysis.counts import count_by, each_of, experience_by, held
+from analysis.descriptor import NOT_STATED
+from analysis.kept import kept
+from analysis.narrowing import narrow
+from analysis.study import RATED, Dataset
+
+
+def are_crossed(dataset: Dataset) -> bool:
+    """Whether ratings of support and of the programme can be compared."""
+    return len(ratings_of(dataset)) == len(RATED)
+
+
+def are_told(dataset: Dataset) -> bool:
+    """Whether a rating can be compared with what was said."""
+    return dataset.ties and bool(ratings_of(dataset))
+
+
+@kept
+def ratings_of(dataset: Dataset) -> tuple[str, ...]:
+    """The ratings that can be compared: those columns of the participants that hold two values or more, silence aside."""
+    people = dataset.participants
+    values = {
+        rating: [value for value in dataset.labels[rating] if value != NOT_STATED] for rating in RATED if rating in people
+    }
+    return tuple(rating for rating, said in values.items() if len(held(count_by(dataset, people, rating, said))) > 1)
+
+
+def rated_findings(dataset: Dataset, findings: pd.DataFrame, rating: str) -> pd.DataFrame:
+    """The findings tied to somebody in the list of participants, whether they gave this rating or not."""
+    return narrow(dataset, findings, RATED[rating], list(dataset.labels[rating]))
+
+
+def said_by_rating(dataset: Dataset, findings: pd.DataFrame, rating: str) -> pd.DataFrame:
+    """How it went as told, by how those who tell it rate support or the programme.
+
+    Index: the values of `rating` that anybody who tells something gave, not_stated last. Columns: label (of the value) and
+    those of `experience_by`, in the study's unit. Findings tied to nobody are left out.
+    """
+    table = experience_by(dataset, findings, RATED[rating], each_of(dataset.labels[rating]))
+    table.insert(0, "label", [dataset.label(rating, value) for value in table.index])
+    return table.loc[held(table["findings"])]

@@ -1,0 +1,34 @@
+"""Numbers as exports print them. One that is hidden to protect people is pd.NA: said to be hidden, never a digit."""
+
+from numbers import Number
+
+import pandas as pd
+
+HIDDEN_CELL = "Hidden"
+
+
+def is_hidden(number) -> bool:
+    """Whether a number, or the cell of a table, is hidden."""
+    return number is pd.NA
+
+
+def is_counted(number) -> bool:
+    """Whether a number is known and not 0: there is something behind it that may be shown."""
+    return not is_hidden(number) and bool(number)
+
+
+def number_of(number) -> str:
+    """'12', 'a hidden number'."""
+    return "a hidden number" if is_hidden(number) else str(number)
+
+
+def cell_of(number) -> str:
+    """What stands in the cell of a table: '12', 'Hidden'."""
+    return HIDDEN_CELL if is_hidden(number) else str(int(number))
+
+
+def holds_numbers(cells: pd.Series) -> bool:
+    """Whether a column of a table is one of numbers, hidden ones among them."""
+    if pd.api.types.is_numeric_dtype(cells):
+        return True
+    return cells.dtype == object and bool(len(cells)) and all(is_hidden(cell) or isinstance(cell, Number) for cell in cells)

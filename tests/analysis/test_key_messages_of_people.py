@@ -1,0 +1,94 @@
+"""Key messages and answers where people are counted, and where small groups are hidden; recounted from the files."""
+
+import pytest
+
+from analysis.key_messages import key_messages, silence
+from analysis.questions import answer_questions
+from analysis.selection import Selection
+from analysis.units import is_hidden
+from tests.analysis.made_studies import made, said
+from tests.invented import VARIANTS, recount, variant
+
+SELECTIONS = [
+    Selection(),
+    Selection(programme=("lantern",)),
+    Selection(specialty=("psychiatry",)),
+    Selection(sponsor_support=("supported",)),
+    Selection(kind=("barrier",), programme=("lantern", "orchard")),
+]
+GOOD = {"theme_id": "f_mentor", "sponsor_support": "supported", "experience": "positive"}
+BAD = {"theme_id": "b_rota", "sponsor_support": "unsupported", "experience": "negative"}
+
+
+def sentences(dataset):
+    return {message.topic: message.sentence for message in key_messages(dataset, Selection())}
+
+
+@pytest.fixture(scope="module")
+def told():
+    """Three people with support, one of them twice; two without; one finding tied to nobody."""
+    findings = [said(1, **GOOD), said(1, **GOOD), said(2, **GOOD), said(3, **GOOD), said(4, **BAD), said(5, **BAD), BAD]
+    return made([*findings, said(1, theme_id="o_confidence", experience="positive"), said(2, theme_id="o_confidence")])
+
+
+def test_people_count_once_however_often_they_say_it(told):
+    assert sentences(told.counting("people", 0)) == {
+        "sponsor_support": "where it is given, 3 of the 3 people with findings that say how it went have positive ones; "
+        "where it is withheld, 2 of the 2 people with findings that say how it went have negative ones.",
+        "facilitator": "“Somebody who takes an interest” (3 of 3 people with findings).",
+        "barrier": "“The rota” (2 of 2 people with findings).",
+        "outcome": "1 of the 1 people with findings that say how it went have positive ones, 0 negative and 0 mixed; "
+        "1 have some that do not say.",
+    }
+    assert sentences(told)["barrier"] == "“The rota” (3 of 3 findings)."  # in findings, that of nobody too
+
+
+def test_hidden_numbers_are_said_to_be_hidden_and_no_theme_comes_first(told):
+    hiding = sentences(told.counting("people", 3))
+    assert hiding["sponsor_support"].endswith("; where it is withheld, how it went is hidden.")
+    assert hiding["barrier"] == "The numbers are hidden."
+    assert hiding["outcome"] == "The numbers are hidden."
+    messages = {message.topic: message for message in key_messages(told.counting("people", 3), Selection())}
+    assert is_hidden(messages["barrier"].n, messages["outcome"].n)
+
+
+def test_themes_shown_beside_hidden_ones_are_named_but_not_first():
+    helped = [said(number, theme_id="f_mentor") for number in range(1, 7)]
+    helped += [said(number, theme_id=theme) for number, theme in ((7, "f_time"), (8, "f_peers"), (9, "f_peers"))]
+    hiding = made(helped).counting("people", 2)
+    sentence = sentences(hiding)["facilitator"]
+    assert (
+        sentence
+        == "“Somebody who takes an interest” (6), of 9 people with findings; some of the others are hidden and may be higher."
+    )
+
+
+@pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
+@pytest.mark.parametrize("selection", SELECTIONS, ids=lambda each: str(each.query()))
+def test_each_message_and_answer_is_a_recount_or_hidden(unit, fewest, selection):
+    dataset = variant(unit, fewest)
+    stated = [*key_messages(dataset, selection), *answer_questions(dataset, selection)]
+    assert stated
+    for each in stated:
+        if not is_hidden(each.n) and each.n:
+            assert each.n == recount(each.selection, unit), each
+            assert recount(each.selection, "people") >= fewest, each
+    assert fewest or not any(is_hidden(each.n) for each in stated)
+
+
+@pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
+def test_themes_named_in_an_answer_are_a_recount_never_hidden_ones(unit, fewest):
+    for answer in answer_questions(variant(unit, fewest), Selection()):
+        for label, number in answer.most_about:
+            (theme,) = (theme for theme, name in variant(unit, fewest).labels["theme"].items() if name == label)
+            assert number == recount(Selection(theme=(theme,)), unit)
+
+
+@pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
+def test_silence_is_a_recount_or_hidden(unit, fewest):
+    dataset = variant(unit, fewest)
+    for column, number in silence(dataset, dataset.coded).items():
+        silent = "" if column in ("programmes", "specialties") else "not_stated"
+        if not is_hidden(number):
+            assert number == recount(Selection(), unit, **{column: silent}), column
+        assert is_hidden(number) or not 0 < recount(Selection(), "people", **{column: silent}) < fewest

@@ -1,0 +1,42 @@
+"""What is counted, in words, on hand-made numbers."""
+
+import pandas as pd
+import pytest
+
+from analysis.units import all_hidden, do, have, rest_of
+from tests.analysis.made_studies import made, said
+
+STUDY = made([said(1), said(2)])
+PEOPLE, HIDING = STUDY.counting("people", 0), STUDY.counting("people", 3)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "whole", "part", "rest"),
+    [
+        (STUDY, 9, 7, 2),
+        (PEOPLE, 9, 9, 0),
+        (HIDING, 9, 6, 3),
+        (HIDING, 9, 9, 0),
+        (HIDING, 9, 7, pd.NA),
+        (HIDING, pd.NA, 7, pd.NA),
+    ],
+)
+def test_the_rest_is_hidden_where_it_is_a_small_group(dataset, whole, part, rest):
+    assert rest_of(dataset, whole, part) is rest or rest_of(dataset, whole, part) == rest
+
+
+def test_only_findings_name_something():
+    assert do(STUDY, "name a programme") == "name a programme"
+    assert do(PEOPLE, "name a programme") == "have some that name a programme"
+    assert [have(0), have(1), have(2), have(pd.NA)] == ["have", "has", "have", "have"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [([pd.NA, pd.NA], True), ([0, pd.NA], True), ([1, pd.NA], False), ([0, 0], False), ([], False)],
+    ids=str,
+)
+def test_all_hidden(counts, hidden):
+    counts = pd.Series(counts, dtype="Int64")
+    assert all_hidden(counts) is hidden
+    assert all_hidden(counts.to_frame()) is hidden

@@ -1,0 +1,118 @@
+"""Barriers and facilitators, and Recommendations, opened on a study of people: people or findings, small groups hidden or not."""
+
+import pytest
+
+from analysis.selection import Selection
+from tests.analysis.made_studies import made, said
+from tests.invented import STUDY, recount
+from tests.pages.opened import ROOT, open_page, words_on
+from ui.study import OwnStudy
+
+HIDDEN = "Hidden, to protect people"
+
+
+def opened(page: str, fewest: int = 3, dataset=STUDY, **query: str):
+    app = open_page("your_study", {}, own_study=OwnStudy(dataset, "example.zip", (), fewest))
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    assert not app.exception
+    return app
+
+
+def links(app) -> list[str]:
+    return [link.proto.label for link in app.get("page_link")]
+
+
+@pytest.mark.parametrize(
+    ("fewest", "count", "sentence"),
+    [
+        (0, "people", "10 people with findings tell of what helps, 9 of what stands in the way. One person can tell of both."),
+        (3, "people", "10 people with findings tell of what helps, 9 of what stands in the way. One person can tell of both."),
+        (0, "findings", "15 findings tell of what helps, 15 of what stands in the way."),
+    ],
+)
+def test_first_sentence_names_what_it_counts(fewest, count, sentence):
+    assert sentence in words_on(opened("barriers_facilitators", fewest, count=count))
+
+
+def test_theme_is_counted_in_people_and_says_how_much_one_of_them_told():
+    said_of = words_on(opened("barriers_facilitators", 0, about="b_senior"))
+    assert "Told by 5 people in 5 findings, one each." in said_of
+    for heading in ("Experience: negative (4 people with findings)", "Experience: mixed (1 person with findings)"):
+        assert heading in said_of
+    assert "named in this theme’s findings (consultants): 1 person with findings." in said_of
+    assert "would lift it: 2 people with findings." in said_of
+
+
+def test_hidden_experience_of_a_theme_is_no_heading_of_its_own():
+    app = opened("barriers_facilitators", 3, about="b_senior")
+    said_of = words_on(app)
+    headings = [each.value for each in app.subheader]
+    assert headings[0] == "Experience: hidden"
+    assert not [each for each in headings if "hidden number" in each or "(" in each]
+    assert "How many are negative or mixed is hidden, to protect people." in said_of
+    assert "Who is named in this theme’s findings is hidden, to protect people." in said_of
+    assert "Told by 5 people in 5 findings, one each." in said_of
+
+
+def test_the_most_quoted_person_is_named_by_a_number_only():
+    dataset = made([*[said(1, theme_id="b_rota")] * 3, *(said(number, theme_id="b_rota") for number in (2, 3, 4)), {}])
+    told = "Told by 4 people in 6 findings; at most 3 of the 6 findings are one person’s."
+    assert told in words_on(opened("barriers_facilitators", 3, dataset, about="b_rota"))
+    untied = "Told by 4 people in 6 findings (1 more is tied to nobody); at most 3 of the 6 findings are one person’s."
+    assert untied in words_on(opened("barriers_facilitators", 3, dataset, about="b_rota", count="findings"))
+    alone = made([said(1, theme_id="b_rota")] * 2)
+    assert "Told by 1 person in 2 findings." in words_on(opened("barriers_facilitators", 0, alone, about="b_rota"))
+    assert "Told by" not in words_on(open_page("barriers_facilitators", {}, about="b_time"))
+
+
+@pytest.mark.parametrize(
+    ("fewest", "count", "sentences"),
+    [
+        (0, "people", ["8 people with findings on what should change. Told by: trainee (8)",
+                       "0 have some that name no barrier that they would lift, 0 have some that name nobody to act or to be "
+                       "won over, 0 have some that name neither.",
+                       "Every barrier is answered by a recommendation shown."]),
+        (3, "people", ["8 people with findings on what should change.",
+                       "Whether a recommendation shown answers these is hidden, to protect people: The rota, Seniors who doubt"]),
+        (0, "findings", ["8 findings on what should change.", "0 name no barrier that they would lift"]),
+    ],
+)  # fmt: skip
+def test_recommendations_say_what_they_count(fewest, count, sentences):
+    said_of = words_on(opened("recommendations", fewest, count=count))
+    for sentence in sentences:
+        assert sentence in said_of
+
+
+def test_what_is_asked_of_somebody_is_counted_in_people():
+    app = opened("recommendations", 0, asked="programme")
+    assert "Programmes: 4 people with findings." in words_on(app)
+    assert "See the findings of 4 people" in links(app)
+    headings = [each.value.replace("\\", "") for each in app.subheader]
+    assert headings == [
+        "Make the time official (1 person with findings)",
+        "Bind the sponsors in (3 people with findings)",
+    ]
+    app = opened("recommendations", 0, asked="programme", count="findings")
+    assert "See the 4 findings" in links(app)
+
+
+def test_what_is_asked_of_few_is_hidden():
+    app = opened("recommendations", 3, asked="consultants")
+    assert f"Consultants. {HIDDEN}" in words_on(app).replace("*", "")
+    assert not [label for label in links(app) if label.startswith("See")]
+
+
+def test_barriers_answered_outside_the_group_shown_are_counted_or_hidden():
+    outside = "Answered only by recommendations outside the group shown: Seniors who doubt it ({})."
+    assert outside.format(2) in words_on(opened("recommendations", 0, programme="lantern"))
+    hiding = words_on(opened("recommendations", 3, programme="lantern"))
+    assert "Seniors who doubt it (" not in hiding
+
+
+def test_recount_of_the_invented_study():
+    """The numbers written above."""
+    assert [recount(Selection(kind=(kind,)), "people") for kind in ("facilitator", "barrier", "recommendation")] == [10, 9, 8]
+    assert [recount(Selection(kind=(kind,)), "findings") for kind in ("facilitator", "barrier")] == [15, 15]
+    assert recount(Selection(kind=("recommendation",), actor=("programme",)), "people") == 4

@@ -1,0 +1,130 @@
+"""The smallest group that is shown, as the owner of a study chooses it; who stands out; what a served study gives away."""
+
+import pandas as pd
+import pytest
+
+from analysis.study import open_file, open_path, open_study
+from tests.analysis.given_files import study_files, with_table, zip_of
+from tests.pages.opened import ROOT, open_page, words_on
+from ui.study import OWN, OwnStudy, served_study
+from ui.your_study import offer_files
+
+EXAMPLE = ROOT / "examples" / "invented_study"
+STANDS_OUT = "12 of 12 people stand out: fewer than 3 people have the same in all of these: programme; specialty; grade;"
+EVERYTHING = "These files hold everything"
+
+
+@pytest.fixture(scope="module")
+def example():
+    return open_study(EXAMPLE)
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """A server that was started on the example study."""
+    monkeypatch.setenv("STUDY", str(EXAMPLE))
+    served_study.cache_clear()
+    yield
+    monkeypatch.undo()
+    served_study.cache_clear()
+
+
+def opened(dataset, fewest=None, query=None, page="your_study"):
+    return open_page(page, query or {}, own_study=OwnStudy(dataset, "ours.zip", (), fewest))
+
+
+def said(app) -> str:
+    return words_on(app).replace("**", "")
+
+
+def downloads(app) -> list[str]:
+    return [button.proto.label for button in app.get("download_button")]
+
+
+def test_field_holds_what_the_study_says_and_explains_it(example):
+    app = opened(example)
+    field = app.number_input(key="fewest")
+    assert (field.label, field.value, field.min, field.max) == ("Hide what fewer than this many people say", 3, 0, 10)
+    assert "What fewer than 3 people say is hidden" in said(app)
+    assert "Hidden is not zero" in said(app)
+
+
+def test_choice_is_kept_for_the_session_on_every_page_and_is_in_no_address(example):
+    app = opened(example)
+    app.number_input(key="fewest").set_value(5).run()
+    assert app.session_state[OWN].fewest == 5
+    assert "What fewer than 5 people say is hidden" in said(app)
+    app.switch_page(str(ROOT / "pages" / "findings.py")).run()
+    assert "fewest" not in app.query_params
+    app.switch_page(str(ROOT / "pages" / "your_study.py")).run()
+    assert not app.exception
+    assert app.number_input(key="fewest").value == 5
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_nothing_hides_nothing_and_says_what_follows(example, number):
+    app = opened(example)
+    app.number_input(key="fewest").set_value(number).run()
+    assert "Nothing is hidden. Every number is shown" in said(app)
+    assert EVERYTHING not in said(app)
+    assert "Passages are not shown" not in said(opened(example, number, page="findings"))
+
+
+def test_an_address_changes_nothing_that_is_hidden(example):
+    app = opened(example, query={"fewest": "0"})
+    assert app.number_input(key="fewest").value == 3
+    assert app.session_state[OWN].fewest is None
+
+
+def test_who_stands_out_is_listed_with_what_would_help_and_each_can_be_saved(example):
+    app = opened(example)
+    assert STANDS_OUT in said(app)
+    people, left_out = (table.value for table in app.table)
+    assert people["Participant"].tolist() == [f"P{number:02}" for number in range(1, 13)]
+    assert left_out["Attribute"].tolist() == [
+        "Specialty", "Grade", "Workplace", "Sponsor support, rated", "Experience, rated",
+    ]  # fmt: skip
+    assert "Merging values two by two would not help" in said(app)
+    assert downloads(app)[:2] == ["Download: people who stand out (CSV)", "Download: columns to leave out (CSV)"]
+    app.number_input(key="fewest").set_value(2).run()
+    assert "12 of 12 people stand out: nobody else has the same in all of these: programme;" in said(app)
+    assert app.table[1].value["With"].tolist() == ["Orchard Scheme", "Anaesthetics"]
+
+
+def test_where_nobody_stands_out_it_says_so():
+    people = [["participant_id", "programme"], *([f"P0{number}", "north"] for number in (1, 2, 3))]
+    app = opened(open_file("a.zip", zip_of(study_files(with_table("participants", people)))).dataset)
+    assert "Nobody stands out: at least 3 people have the same in all of these: programme;" in said(app)
+
+
+def test_a_study_that_ties_nothing_to_people_has_neither(small):
+    app = opened(small)
+    assert not app.number_input
+    assert "stand out" not in said(app)
+    assert EVERYTHING not in said(app)
+    assert "Download as a workbook" in downloads(app)
+
+
+def test_visitors_of_a_served_study_choose_nothing_and_cannot_take_it_away(served):
+    app = open_page("your_study", {"fewest": "0"})
+    assert not app.number_input
+    assert "stand out" not in said(app)
+    assert "The study itself is not offered as a file: it would hold what is hidden here" in said(app)
+    assert downloads(app) == ["Download the template", "Download it filled in with an example"]
+
+
+def test_a_study_of_ones_own_is_taken_away_whole_with_the_choice_in_it(example, monkeypatch):
+    files = {}
+    monkeypatch.setattr("ui.your_study.download", lambda label, content, name, kind, key: files.update({name: content()}))
+    offer_files(OwnStudy(example, "ours.zip", (), 7))
+    assert len(files) == 2
+    for name, content in files.items():
+        dataset = open_file(name, content).dataset
+        assert dataset.descriptor.fewest == 7
+        pd.testing.assert_frame_equal(dataset.findings, example.findings)
+        pd.testing.assert_frame_equal(dataset.participants, example.participants)
+    assert EVERYTHING in said(opened(example))
+
+
+def test_the_example_study_says_its_smallest_group_itself():
+    assert open_path(EXAMPLE).dataset.descriptor.fewest == 3

@@ -1,0 +1,20 @@
+"""Tables of a card's numbers, as a reader sees them."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.units import is_hidden
+from ui.words import HIDDEN_CELL, plain
+
+
+def show_table(table: pd.DataFrame, alt: str) -> None:
+    """A table word for word, numbers that are hidden as 'Hidden'."""
+
+    def shown(cell):
+        return HIDDEN_CELL if is_hidden(cell) else plain(cell) if isinstance(cell, str) else cell
+
+    def of_one_type(column):
+        return column.astype(str) if (column == HIDDEN_CELL).any() else column
+
+    words = table.astype(object).map(shown).apply(of_one_type)
+    st.table(words.rename(index=shown, columns=shown).rename_axis(index=shown, columns=shown), alt=alt)
