@@ -6,7 +6,7 @@ A cell is a combination of values of some columns, whether a chart or the filter
 2. a cell that it is part of is hidden: then also where nobody is in it;
 3. it is needed so that a hidden cell cannot be worked out by taking shown ones from each other. For each cell of the first
    kind a second value of each of its columns is chosen, and every combination of the first and second values is hidden.
-   The same is done for small cells hidden by (2), as long as they are few: it keeps limits on them apart.
+   The same is done for small cells hidden by (2), unless they are many: so the limits on them stay apart, too.
 
 Why that is enough: adding one at a hidden cell, and taking and adding one in turn at the others chosen with it, leaves
 every sum over any column as it was, and by (2) touches no cell of more columns that is shown. So everything shown would add
@@ -15,9 +15,9 @@ S. Giessing 2004), over the whole lattice of tables instead of one. A theme is p
 theme of that kind. Participants and the people whom findings are tied to are the same people: where both tables have the
 columns, a cell that is small in one is hidden in both.
 
-What it does not promise: that limits (no number is below 0) never leave a single number, though the tests find none; that
-nobody can tell how many people are missing from a value, or, from what is left over, stand in two of a column's only two.
-Groups of several values have a rule of their own: `analysis.overlaps`.
+What it does not promise: that limits (no number is below 0) never leave one number only, though the tests find none; that
+nobody can tell how many people do not have a value, or have both of the only two of a column. Groups of several values,
+which people can share, have a rule of their own: `analysis.overlaps`.
 """
 
 from itertools import product
@@ -50,14 +50,14 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
     """Whether the number of each group of `frame` is hidden: one dimension an axis, as `people_in` counts them.
 
     A group of several values is shown where each of them is, or else all others are and what they are part of; never where
-    it is itself too small, or its parts, taken from it, would leave few people (`analysis.overlaps`). A list that holds one
-    of some values and one of others is no cell: it is hidden.
+    it is itself too small, or its parts, taken from it, would leave few people (`analysis.overlaps`). What is no cell is
+    hidden: lists that hold one of some values and one of others, rows chosen by something that is no column.
     """
     shape = tuple(len(groups) for _, groups in axes)
     if not dataset.fewest:
         return np.zeros(shape, dtype=bool)
     known = narrowed_by(frame)
-    if OTHERWISE in known:
+    if OTHERWISE in known or (not known and not _is_whole(dataset, frame)):
         return np.ones(shape, dtype=bool)
     people = people_in(dataset, frame, axes)
     hides = np.array((people > 0) & (people < dataset.fewest) | leaves_few(dataset, frame, known, axes))
@@ -68,6 +68,10 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
             )
             hides[place] = wanted is None or not _is_shown(dataset, _named(frame, wanted))
     return hides
+
+
+def _is_whole(dataset: Dataset, frame: pd.DataFrame) -> bool:
+    return len(frame) == len(dataset.participants if is_about_people(frame) else dataset.coded)
 
 
 def _narrower(dataset: Dataset, known: dict[str, tuple[str, ...]], by: dict[str, tuple[str, ...]]):
@@ -130,16 +134,14 @@ def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     hides = _hidden_above(dataset, columns, shape)
     tables = [people_in(dataset, rows, _each_value(dataset, named)) for rows, named in _tables(dataset, columns)]
     small = [(people > 0) & (people < dataset.fewest) for people in tables]
-    first = [np.argwhere(cells & ~hides) for cells in small]
+    first = [cells & ~hides for cells in small]
     hides = np.logical_or.reduce([hides, *small])
     if not columns:
         return hides
     for people, cells, those in zip(tables, small, first, strict=True):
-        if len(those) > MOST_SMALL or not all(_protect(dataset, columns, people, hides, cell) for cell in those):
+        those = cells if cells.sum() <= MOST_SMALL else those
+        if those.sum() > MOST_SMALL or not all(_protect(dataset, columns, people, hides, cell) for cell in np.argwhere(those)):
             return np.ones(shape, dtype=bool)
-        if cells.sum() <= MOST_SMALL:
-            for cell in np.argwhere(cells):
-                _protect(dataset, columns, people, hides, cell)
     return hides
 
 
@@ -177,11 +179,11 @@ def _kind_numbers(dataset: Dataset, column: str) -> list[int]:
 def _protect(dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray) -> bool:
     """Hide the cells chosen with a small one: those that cost least, so that its number could be greater by one.
 
-    False where there are none.
+    False where there are none. A cell that is all of what it is part of is as well hidden as that is.
     """
     seconds = [_seconds(dataset, column, size, at) for column, size, at in zip(columns, people.shape, cell, strict=True)]
     if not all(len(each) for each in seconds):
-        return False
+        return True
     first = np.ix_(*([at, *second] for second, at in zip(seconds, cell, strict=True)))
     numbers, costs = people[first], np.where(hides[first], 0, people[first] + 1)
     cost, least = np.zeros([len(each) for each in seconds]), np.full([len(each) for each in seconds], np.inf)

@@ -43,15 +43,22 @@ def _listed(dataset: Dataset) -> pd.DataFrame:
             known = [each for each in known if each != PART_OF.get(column)] + [column]
             if says.any():
                 says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
-            columns[column] = findings[column].astype(object).where(says, HIDDEN).astype("category")
+            columns[column] = _masked(findings[column], says)
     silent = {name: HIDDEN for name in ("section", "grade") if name in findings}
-    numbers = {name: pd.array([pd.NA] * len(findings), dtype="Int64") for name in ("extent_count", "passage_words")}
+    numbers = {name: pd.Series(pd.NA, findings.index, dtype="Int64") for name in ("extent_count", "passage_words")}
     read = findings.assign(**columns, **silent, **numbers, participant_id="", passage_anchor="")
-    order = pd.util.hash_pandas_object(
-        read[["statement", *columns]], index=False
-    )
+    order = pd.util.hash_pandas_object(read[["statement", *columns]], index=False)
     read = read.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
     return read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])
+
+
+def _masked(cells: pd.Series, says: np.ndarray) -> pd.Series:
+    """The cells where the finding says them, 'hidden' elsewhere; as categories, of those that are there."""
+    values = [*cells.cat.categories, HIDDEN]
+    codes = np.where(says, cells.cat.codes, len(values) - 1)
+    there = sorted(values[code] for code in np.unique(codes) if code >= 0)
+    place = [there.index(value) if value in there else -1 for value in values]
+    return pd.Series(pd.Categorical.from_codes(np.array([*place, -1]).take(codes), there), cells.index)
 
 
 def _in_hidden_cell(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.counts import count_by, size
@@ -33,6 +34,9 @@ def most_by_theme(dataset: Dataset, rows: pd.DataFrame, themes) -> pd.Series:
 
     Raises KeyError where findings are not tied to people (`dataset.ties`).
     """
-    often = rows.loc[rows[PERSON] >= 0, ["theme_id", PERSON]].value_counts()
-    most = often.groupby("theme_id", observed=True).max().reindex(list(themes), fill_value=0)
+    themes, tied = list(themes), rows[rows[PERSON] >= 0]
+    codes, person = tied["theme_id"].cat.codes.to_numpy().astype("int64"), tied[PERSON].to_numpy()
+    shape = len(rows["theme_id"].cat.categories), int(person.max(initial=0)) + 1
+    often = np.bincount(codes * shape[1] + person, minlength=shape[0] * shape[1]).reshape(shape)
+    most = pd.Series(often.max(axis=1), index=rows["theme_id"].cat.categories).reindex(themes)
     return most.astype("Int64").mask(count_by(dataset, rows, "theme_id", themes).isna())

@@ -119,7 +119,7 @@ def _largest(people: np.ndarray, bits: int) -> np.ndarray:
 def _over_parts(join: np.ufunc, people: np.ndarray, bits: int) -> np.ndarray:
     found = people.copy()
     for bit in range(bits):
-        halves = found.reshape(len(found), -1, 2, 1 << bit)
+        halves = found.reshape(len(found), 1 << (bits - bit - 1), 2, 1 << bit)
         join(halves[:, :, 1], halves[:, :, 0], out=halves[:, :, 1])
     return found
 

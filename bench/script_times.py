@@ -1,7 +1,8 @@
 """How long the script of each page takes on the study of STUDY, without a browser: a line of JSON.
 
 Each page is run as it is and with selections that nobody has asked for before, by every shared filter. The process is
-its own, so that nothing is kept from another run. Milliseconds of processor time (what else the machine does adds nothing), of the script and of streamlit's test harness around it.
+its own, so that nothing is kept from another run. Milliseconds of processor time (what else the machine does adds nothing),
+of the script and of streamlit's test harness around it.
 """
 
 import gc
@@ -49,7 +50,12 @@ def times_of(page: str, unit: str) -> dict[str, float]:
     app.switch_page(str(ROOT / "pages" / f"{page}.py"))
     first = _run(app)
     rounds = [[_chosen(app, selection) for selection in SELECTIONS] for _ in range(2)]
-    return {"first": first, "slowest new": max(rounds[0]), "new": statistics.median(rounds[0]), "again": statistics.median(rounds[1])}
+    return {
+        "first": first,
+        "slowest new": max(rounds[0]),
+        "new": statistics.median(rounds[0]),
+        "again": statistics.median(rounds[1]),
+    }
 
 
 def _chosen(app: AppTest, selection: dict[str, list[int]]) -> float:

@@ -41,7 +41,7 @@ if findings.empty:
 
 st.download_button(
     "Download these findings (CSV)",
-    csv_bytes(findings.drop(columns=list(hidden_columns(dataset)))),
+    lambda: csv_bytes(findings.drop(columns=list(hidden_columns(dataset)))),
     file_name=file_name(dataset.descriptor.title, "findings", "csv"),
     mime="text/csv",
     on_click="ignore",

@@ -9,7 +9,6 @@ from analysis.specialties import comparable, named_specialties, naming, specialt
 from analysis.units import do, how_many, is_hidden
 from ui.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
-from ui.evidence import say_unlisted
 from ui.shortlist import list_first
 from ui.shown import end_if_empty, shown_findings
 from ui.words import first_upper, plain
@@ -43,7 +42,6 @@ lists = {value: each.apply(dataset) for value, each in wanted.items()}
 everyone = selection.with_(specialty=tuple(wanted))
 if wanted:
     st.header("What they say, by specialty", anchor=False)
-    say_unlisted(dataset, everyone)
 if sum(map(len, lists.values())) > len(everyone.apply(dataset)):
     st.markdown("A finding that names several specialties stands under each.")
 for value, read in lists.items():

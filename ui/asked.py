@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from analysis.counts import count_by, held, size
+from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.recommendations import KIND
 from analysis.selection import Selection
 from analysis.study import Dataset
 from analysis.units import how_many, is_hidden
 from ui.choice import choose
+from ui.evidence import say_unlisted
 from ui.links import link_to_counted
 from ui.shortlist import list_first
 from ui.words import TOO_SMALL_TO_SHOW, plain
@@ -41,10 +42,14 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
     st.markdown(f"**{plain(who)}: {how_many(dataset, n)}.** {plain(_meaning(dataset, actor))}")
     link_to_counted(dataset, wanted, n)
     counts = count_by(dataset, rows, "theme_id", dataset.themes_of(KIND))
-    for theme in held(counts):
-        st.subheader(plain(f"{dataset.label('theme', theme)} ({how_many(dataset, counts[theme])})"), anchor=False)
+    for theme, count in counts[(counts > 0).fillna(False)].items():
+        st.subheader(plain(f"{dataset.label('theme', theme)} ({how_many(dataset, count)})"), anchor=False)
         about = wanted.with_(theme=(theme,))
         list_first(dataset, about.apply(dataset), about, MOST)
+    unknown = ", ".join(dataset.label("theme", theme) for theme in counts.index[counts.isna()])
+    if unknown:
+        st.markdown(plain(f"How many recommend each of these is hidden, to protect people: {unknown}."))
+        say_unlisted(dataset, wanted)
 
 
 def _meaning(dataset: Dataset, actor: str) -> str:

@@ -36,7 +36,7 @@ def unlisted(dataset: Dataset, selection: Selection) -> str:
     counted, listed_too = selection.rows(dataset), len(selection.apply(dataset))
     if not dataset.fewest or (not is_hidden(size(dataset, counted)) and listed_too == len(counted)):
         return ""
-    some = "Only some are listed one by one: the others" if listed_too else "They are not listed one by one: that"
+    some = "Only some are listed one by one: the others" if listed_too else "The findings are not listed one by one: that"
     return f"{some} would tell more about single people than these numbers do."
 
 

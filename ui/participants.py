@@ -40,7 +40,7 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
     with top.container(key="card-people"):  # the stylesheet shows one of the two, by the width of the page
         for width, table in (("wide", shown), ("narrow", short)):
             with st.container(key=f"{width}-people"):
-                st.table(table.map(plain), border="horizontal", alt="The people interviewed, as the report lists them")
+                st.table(table.map(plain), border="horizontal", alt="The people interviewed, as listed")
 
 
 def show_unsaid(dataset: Dataset, selection: Selection) -> None:

@@ -149,7 +149,7 @@ def _offer_copy(dataset: Dataset) -> None:
         said = count_said(dataset)
         if said and said.found == said.findings:
             return
-        st.markdown("For those that are not, open a copy of the report.")
+        st.markdown("For those that are not, open a copy of the source.")
     else:
         st.markdown(
             f"Open a copy of the report, {plain(dataset.descriptor.source)}: each finding then shows its passage in place."

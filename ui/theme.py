@@ -10,11 +10,12 @@ from analysis.most_quoted import most_from_one
 from analysis.readable import place
 from analysis.selection import Selection, join_or
 from analysis.study import HIDDEN, Dataset
+from analysis.transcripts import has_transcripts
 from analysis.units import do, how_many, is_hidden
 from ui.choice import choose
 from ui.evidence import list_findings, say_unlisted
 from ui.shortlist import list_first
-from ui.words import TOO_SMALL_TO_SHOW, findings_of, people_of, plain
+from ui.words import TOO_SMALL_TO_SHOW, findings_of, people_of, plain, the_source
 
 SIDE = {"facilitator": "what helps", "barrier": "what hinders"}
 MOST = 12  # of the theme's own findings, in each group
@@ -36,7 +37,8 @@ def show_theme(dataset: Dataset, selection: Selection, theme: str) -> None:
     about = selection.with_(theme=(theme,))
     rows = about.rows(dataset)
     n = size(dataset, rows)
-    st.markdown(f"**{plain(row.covers)}** In the report: {plain(place(dataset, row.section))}.{_told_by(dataset, rows)}")
+    where = "" if row.section == NOT_STATED else f" In {the_source(dataset)}: {plain(place(dataset, row.section))}."
+    st.markdown(f"**{plain(row.covers)}**{where}{_told_by(dataset, rows)}")
     if is_hidden(n):
         st.markdown(TOO_SMALL_TO_SHOW)
     elif not n:
@@ -110,7 +112,8 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
     if not is_hidden(n) and not n:
         _nothing(dataset, Selection(kind=("recommendation",), answers=(theme,)), "say that they would lift it")
         return
-    st.markdown(f"What the report says would lift it: {how_many(dataset, n)}.")
+    says = "say" if has_transcripts(dataset) else "says"
+    st.markdown(f"What {the_source(dataset)} {says} would lift it: {how_many(dataset, n)}.")
     list_first(dataset, wanted.apply(dataset), wanted)
 
 

@@ -9,7 +9,7 @@ from analysis.selection import Selection
 from analysis.study import Dataset
 from analysis.units import number_of
 from ui.links import link_to_counted
-from ui.words import plain
+from ui.words import plain, the_source
 
 
 def show_unanswered(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> None:
@@ -21,8 +21,8 @@ def show_unanswered(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
         st.markdown("Every barrier is answered by a recommendation shown.")
     if len(never):
         st.markdown(
-            "No recommendation of the study says that it would lift these. Some may help all the same; the report does "
-            "not say so."
+            "No recommendation of the study says that it would lift these. Some may help all the same; "
+            f"{'the report does not say so' if the_source(dataset) == 'the report' else 'nobody says so'}."
         )
     for barrier, row in table.loc[never].iterrows():
         with st.container(border=True, horizontal=True, vertical_alignment="center"):

@@ -12,10 +12,16 @@ import exports
 import ui
 import ui.cards
 from analysis.barriers_facilitators import balance
-from analysis.key_messages import key_messages
+from analysis.key_messages import key_messages, silence
+from analysis.listing import listed
+from analysis.questions import answer_questions
 from analysis.selection import Selection
+from analysis.study import Dataset
 from charts.barriers_facilitators import draw_balance
 from charts.style import LIGHT
+from ui.cards.shared import drawn_in
+from ui.exhibits import build_card, sources
+from ui.filters import SHARED, option_labels
 from ui.study import shown_study
 
 RUN_AS_SCRIPTS = ("frame", "__main__")
@@ -30,3 +36,18 @@ def warm_up() -> None:
     dataset = shown_study()
     key_messages(dataset, Selection())
     plotly.graph_objects.Figure(draw_balance(balance(dataset, dataset.coded), LIGHT)).to_json()
+    if dataset.fewest:
+        ask_ahead(dataset)
+
+
+def ask_ahead(dataset: Dataset) -> None:
+    """Ask what the pages ask, by each of the shared filters. Which numbers are hidden is worked out once for all values
+    of the columns that a chart and a filter have; on a large study nobody should wait for it."""
+    listed(dataset)
+    for name in SHARED:
+        selection = Selection(**{name: tuple(option_labels(dataset, name))[:1]})
+        key_messages(dataset, selection), answer_questions(dataset, selection)
+        silence(dataset, selection.rows(dataset))
+        with drawn_in("light"):
+            for key in sources(dataset):
+                build_card(dataset, selection, key)

@@ -21,7 +21,7 @@ FINDING = {
     "experience": "not_stated",
     "extent": "one",
 }
-PARTICIPANT = {name: "not_stated" for name in ("specialty", "grade", "setting", "sponsor_support", "experience")}
+PARTICIPANT = dict.fromkeys(("specialty", "grade", "setting", "sponsor_support", "experience"), "not_stated")
 PARTICIPANT["programme"] = "lantern"
 THEMES = tuple(READING.raw["themes"]["theme_id"])
 VALUES = {
@@ -32,8 +32,9 @@ VALUES = {
     "experience": ("negative", "mixed", "positive", "not_stated"),
     "voice": ("participant", "author"),
     "actors": ("consultants", "managers", "mentors", ""),
+    "setting": ("acute", "primary_care", "mental_health"),
 }
-OWN = {"programmes": "programme", "specialties": "specialty"}
+OWN = {"programmes": "programme", "specialties": "specialty", "setting": "setting"}
 
 
 def made(findings: list[dict[str, str]], participants: list[dict[str, str]] | int = 12) -> Dataset:
@@ -42,8 +43,8 @@ def made(findings: list[dict[str, str]], participants: list[dict[str, str]] | in
     rows = [{**FINDING, "finding_id": f"F{number:04}", **finding} for number, finding in enumerate(findings, start=1)]
     listed = [{**PARTICIPANT, "participant_id": person(number), **each} for number, each in enumerate(people, start=1)]
     raw = {name: table for name, table in READING.raw.items() if name != "transcripts"}
-    raw["findings"] = pd.DataFrame(rows).reindex(columns=READING.raw["findings"].columns).fillna("").astype(str)
-    raw["participants"] = pd.DataFrame(listed).reindex(columns=READING.raw["participants"].columns).fillna("").astype(str)
+    raw["findings"] = pd.DataFrame(rows).fillna("").reindex(columns=READING.raw["findings"].columns, fill_value="")
+    raw["participants"] = pd.DataFrame(listed).fillna("").reindex(columns=READING.raw["participants"].columns, fill_value="")
     return build_dataset(READING.descriptor, raw)
 
 
@@ -57,7 +58,7 @@ def said(number: int, **finding: str) -> dict[str, str]:
 
 
 def by_chance(seed: int, people: int, findings_each: int = 1, uneven: float = 0.6) -> Dataset:
-    """A study of so many people, each with their own programme and specialty, who say so many things.
+    """A study of so many people, each with a programme, a specialty and a setting, who say so many things.
 
     The lower `uneven`, the rarer the later values of each column.
     """
@@ -70,7 +71,7 @@ def by_chance(seed: int, people: int, findings_each: int = 1, uneven: float = 0.
     participants = [{own: pick(column) for column, own in OWN.items()} for _ in range(people)]
     findings = [
         {
-            **said(number, **{column: each[own] for column, own in OWN.items()}),
+            **said(number, programmes=each["programme"], specialties=each["specialty"]),
             **{column: pick(column) for column in VALUES if column not in OWN},
             "statement": f"What was said {number} {place}.",
         }

@@ -102,6 +102,12 @@ def test_what_is_asked_of_few_is_hidden():
     app = opened("recommendations", 3, asked="consultants")
     assert f"Consultants. {HIDDEN}" in words_on(app).replace("*", "")
     assert not [label for label in links(app) if label.startswith("See")]
+    app = opened("recommendations", 3, asked="programme")
+    assert (
+        "How many recommend each of these is hidden, to protect people: Make the time official, Bind the sponsors in. "
+        "The findings are not listed one by one"
+    ) in words_on(app)
+    assert len(app.subheader) == 0
 
 
 def test_barriers_answered_outside_the_group_shown_are_counted_or_hidden():

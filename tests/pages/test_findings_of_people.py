@@ -103,9 +103,9 @@ def test_words_cannot_be_searched_for_while_groups_are_hidden():
 def test_findings_that_are_not_listed_are_said_to_be():
     app = opened("findings", {"programme": "lantern"})
     assert "Showing 4 of 12 people with findings that name Lantern Year." in said(app)
-    assert "They are not listed one by one" in said(app)
+    assert "The findings are not listed one by one" in said(app)
     assert not app.get("download_button")
-    assert "They are not listed" not in said(opened("findings", {"programme": "lantern"}, fewest=0))
+    assert "The findings are not listed" not in said(opened("findings", {"programme": "lantern"}, fewest=0))
 
 
 def test_details_of_a_finding_leave_out_what_is_hidden():
@@ -121,7 +121,7 @@ def test_details_of_a_finding_leave_out_what_is_hidden():
 
 def test_download_holds_what_is_listed_and_nothing_of_anybody(monkeypatch):
     held = {}
-    monkeypatch.setattr("streamlit.download_button", lambda label, content, **more: held.update({label: content}))
+    monkeypatch.setattr("streamlit.download_button", lambda label, content, **more: held.update({label: content()}))
     opened("findings")
     rows = list(csv.DictReader(io.StringIO(held["Download these findings (CSV)"].decode("utf-8-sig"))))
     assert sorted(row["statement"] for row in rows) == sorted(row["statement"] for row in ROWS)

@@ -41,7 +41,9 @@ def test_the_table_keeps_what_is_hidden_and_its_marks_do_not_open(card):
     assert card.unit == "findings"
 
 
-@pytest.mark.parametrize("counts", [COUNTS, COUNTS.astype({"not_stated": int}), COUNTS["a"], [1, pd.NA], pd.Series([pd.NA], dtype=object)])
+@pytest.mark.parametrize(
+    "counts", [COUNTS, COUNTS.astype({"not_stated": int}), COUNTS["a"], [1, pd.NA], pd.Series([pd.NA], dtype=object)]
+)
 def test_what_a_hatched_mark_means_is_said_where_any_is_hidden(counts):
     assert hatched(counts, "boxes") == " Hatched boxes: hidden, to protect people."
 

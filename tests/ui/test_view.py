@@ -39,7 +39,7 @@ def test_view_lists_what_may_be_listed_and_says_what_is_not():
     everything, hiding = view_of(PEOPLE, LANTERN, ""), view_of(HIDING, LANTERN, "")
     assert (len(everything.findings), everything.unlisted) == (recount(LANTERN, "findings"), "")
     assert hiding.findings.empty
-    assert hiding.unlisted.startswith("They are not listed one by one")
+    assert hiding.unlisted.startswith("The findings are not listed one by one")
     whole = view_of(HIDING, Selection(), "")
     assert (len(whole.findings), whole.unlisted) == (len(ROWS), "")
     assert not any(row["participant_id"] in whole.findings.to_csv() for row in ROWS)

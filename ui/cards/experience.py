@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import held, size
 from analysis.descriptor import NOT_STATED
+from analysis.most_quoted import most_by_theme
 from analysis.narrowing import narrow
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -53,6 +54,10 @@ def themes_by_experience(
     n, silent = size(dataset, rows), size(dataset, narrow(dataset, rows, "experience", [NOT_STATED]))
     stated = bool(held(table["stated"]))
     everything = selection.with_(kind=(called.kind,))
+    shown = experience_table(dataset, table, "Theme")
+    if dataset.ties:  # never last: an export's own chart draws the last column
+        most = most_by_theme(dataset, rows, table.index).to_numpy()
+        shown.insert(len(shown.columns) - 1, "Most from one person (findings)", most)
     return Card(
         key=called.key,
         title=title(table),
@@ -67,7 +72,7 @@ def themes_by_experience(
         if stated
         else draw_bars(table.assign(count=table["findings"], stated=False), palette(), unit=dataset.unit),
         alt=f"Bars of {dataset.unit} by experience, a row for each theme. {experience_in_words(dataset, table)}",
-        table=experience_table(dataset, table, "Theme"),
+        table=shown,
         marks=[
             Mark("", "All of them", n, everything),
             *experience_marks(dataset, table, everything, "theme"),
