@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check bench
+.PHONY: run test check bench bench-scale
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
@@ -19,6 +19,10 @@ check: .venv/ready
 # beside a stock streamlit page and a Dash page; in an environment of its own, for Dash is needed nowhere else
 bench: .bench/ready
 	.bench/bin/python -m bench.run
+
+# on a million findings, which it makes; beside the built-in study
+bench-scale: .bench/ready
+	.bench/bin/python -m bench.scale
 
 .bench/ready: requirements.txt bench/requirements.txt
 	$(PYTHON) -m venv .bench

@@ -124,7 +124,7 @@ def _say_examples(table: Table, frame: pd.DataFrame) -> list[Notice]:
 
 def _say_filled(said: dict[str, list[str]]) -> str:
     read = [f"as {default.rstrip('.')}: {', '.join(columns)}" for default, columns in said.items()]
-    return f"columns that are empty, or the number of cells that are, were read {'; '.join(read)}"
+    return f"empty cells (of a column, or as many of it as stand behind its name) were read {'; '.join(read)}"
 
 
 def _may_fill(field: Field, codes: pd.DataFrame) -> bool:

@@ -139,9 +139,11 @@ def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     if not columns:
         return hides
     for people, cells, those in zip(tables, small, first, strict=True):
-        those = cells if cells.sum() <= MOST_SMALL else those
         if those.sum() > MOST_SMALL or not all(_protect(dataset, columns, people, hides, cell) for cell in np.argwhere(those)):
             return np.ones(shape, dtype=bool)
+        if cells.sum() <= MOST_SMALL:
+            for cell in np.argwhere(cells & ~those):
+                _protect(dataset, columns, people, hides, cell, fewer=True)
     return hides
 
 
@@ -176,7 +178,7 @@ def _kind_numbers(dataset: Dataset, column: str) -> list[int]:
     return [kinds.index(dataset.kind_of.get(value, NOT_STATED)) for value in values_of(dataset, column)]
 
 
-def _protect(dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray) -> bool:
+def _protect(dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray, fewer: bool = False) -> bool:
     """Hide the cells chosen with a small one: those that cost least, so that its number could be greater by one.
 
     False where there are none. A cell that is all of what it is part of is as well hidden as that is.
@@ -186,14 +188,16 @@ def _protect(dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hid
         return True
     first = np.ix_(*([at, *second] for second, at in zip(seconds, cell, strict=True)))
     numbers, costs = people[first], np.where(hides[first], 0, people[first] + 1)
-    cost, least = np.zeros([len(each) for each in seconds]), np.full([len(each) for each in seconds], np.inf)
+    cost = np.zeros([len(each) for each in seconds])
+    least = np.full((2, *cost.shape), np.inf)  # of the corners that go with the cell, and of those that go against it
     for corner in product((slice(1), slice(1, None)), repeat=len(columns)):  # of each column the cell's own value, or another
         cost = cost + costs[corner]
-        if sum(each.start == 1 for each in corner) % 2:
-            least = np.minimum(least, numbers[corner])
-    for enough in (dataset.fewest, max(2, dataset.fewest - int(people[tuple(cell)]))):
-        if (least >= enough).any():
-            best = np.unravel_index(np.where(least >= enough, cost, np.inf).argmin(), cost.shape)
+        against = sum(each.start == 1 for each in corner) % 2
+        least[against] = np.minimum(least[against], numbers[corner])
+    ways = [(1, dataset.fewest), (1, max(2, dataset.fewest - int(people[tuple(cell)]))), *([(0, 1)] if fewer else [])]
+    for against, enough in ways:
+        if (least[against] >= enough).any():
+            best = np.unravel_index(np.where(least[against] >= enough, cost, np.inf).argmin(), cost.shape)
             pairs = [[at, second[number]] for at, second, number in zip(cell, seconds, best, strict=True)]
             hides[np.ix_(*pairs)] = True
             return True

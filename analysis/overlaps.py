@@ -79,8 +79,10 @@ def _together(
 
 def _by_key(key: np.ndarray, mask: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray]:
     """Both in the order of the keys: sorted as one number where they fit into one, which is several times quicker."""
-    if int(key.max(initial=0)).bit_length() + bits < 63:
-        both = np.sort(key << bits | mask)
+    width = int(key.max(initial=0)).bit_length() + bits
+    if width < 63:
+        whole = np.int32 if width < 31 else np.int64
+        both = np.sort(key.astype(whole) << bits | mask.astype(whole))
         return both >> bits, both & ((1 << bits) - 1)
     order = key.argsort()
     return key.take(order), mask.take(order)
@@ -88,7 +90,7 @@ def _by_key(key: np.ndarray, mask: np.ndarray, bits: int) -> tuple[np.ndarray, n
 
 def _are_few(dataset: Dataset, size: int, group: np.ndarray, person: np.ndarray, mask: np.ndarray, bits: int) -> np.ndarray:
     """`_is_few` for all of `size` groups at once, by how many people hold each of all combinations of so many values."""
-    place = group << bits | mask
+    place = group.astype(np.int64) << bits | mask
     if dataset.unit != PEOPLE:  # a person counts once for a combination, however many findings have it
         many = int(person.max(initial=-1)) + 1
         place = np.unique(place * max(many, 1) + person) // max(many, 1)

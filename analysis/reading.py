@@ -100,7 +100,7 @@ def _read_tables(source: Source, reading: Reading, progress: Progress) -> dict[s
     says = f"not read: the format has no {source.form} of this name"
     reading.notices += [Notice(part.place, 0, "", "", says) for part in others]
     if left_out:
-        says = f"not there, so that what the app shows of them is not shown: {', '.join(left_out)}"
+        says = f"no rows of these, which may be left out, so the app shows nothing of them: {', '.join(left_out)}"
         reading.notices.append(Notice(source.name, 0, "", "", says))
     return places
 

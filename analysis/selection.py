@@ -3,16 +3,18 @@
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from analysis.counts import size
 from analysis.kept import kept
 from analysis.listing import listed
-from analysis.narrowing import narrow, narrowed_to
+from analysis.narrowing import is_any_of, narrow, narrowed_to
 from analysis.study import Dataset
 from analysis.units import how_many
 
-MOST_ROWS = 4  # frames of rows that are kept for one study: a page asks for the same one often, and each can be large
+MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
+SEARCHED = ("finding_id", "statement", "theme_id")
 
 
 @dataclass(frozen=True)
@@ -83,21 +85,15 @@ class Selection:
 
         Where small groups are hidden these can be fewer than `rows` counts: see `analysis.listing.listed`.
         """
-        return self._of(dataset, listed(dataset))
+        return listed(dataset) if self.is_empty else narrowed_to(listed(dataset), _found(dataset, self))
+
+    def number_listed(self, dataset: Dataset) -> int:
+        """How many findings `apply` gives, without taking them out."""
+        return len(listed(dataset)) if self.is_empty else int(_found(dataset, self).sum())
 
     def rows(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
         return _rows(dataset, self)
-
-    def _of(self, dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-        for each in FILTERS:
-            wanted = getattr(self, each.name)
-            if wanted:
-                findings = narrow(dataset, findings, each.column, wanted)
-        if not self.text.strip():
-            return findings
-        read = findings if "statement" in findings else dataset.findings.loc[findings.index]
-        return narrowed_to(findings, has_words(dataset, read, self.text).to_numpy())
 
     def describe(self, dataset: Dataset) -> str:
         """The sentence that says what is shown: 'Showing 12 of 290 findings that …', 'Showing 4 of 12 people with …'."""
@@ -120,9 +116,28 @@ class Selection:
         return {name: list(value) if isinstance(value := getattr(self, name), tuple) else value for name in self.active}
 
 
-@partial(kept, most=MOST_ROWS)
+@partial(kept, most=MOST_KEPT)
 def _rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    return selection._of(dataset, dataset.coded)
+    rows = dataset.coded
+    for each in FILTERS:
+        if wanted := getattr(selection, each.name):
+            rows = narrow(dataset, rows, each.column, wanted)
+    if not selection.text.strip():
+        return rows
+    return narrowed_to(rows, has_words(dataset, dataset.findings.loc[rows.index, list(SEARCHED)], selection.text).to_numpy())
+
+
+@partial(kept, most=MOST_KEPT)
+def _found(dataset: Dataset, selection: Selection) -> np.ndarray:
+    """Which of the findings that may be read are selected: true or false for each."""
+    findings = listed(dataset)
+    found = np.ones(len(findings), dtype=bool)
+    for each in FILTERS:
+        if wanted := getattr(selection, each.name):
+            found &= is_any_of(dataset, findings[each.column], wanted)
+    if selection.text.strip():
+        found[found] = has_words(dataset, findings.loc[found, list(SEARCHED)], selection.text).to_numpy()
+    return found
 
 
 def has_words(dataset: Dataset, findings: pd.DataFrame, text: str) -> pd.Series:

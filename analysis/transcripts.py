@@ -41,6 +41,7 @@ def find_said(dataset: Dataset, finding) -> Found | None:
     return _said_by(dataset, finding.participant_id).get(key) or _said_by_nobody(dataset).get(key)
 
 
+@kept
 def count_said(dataset: Dataset) -> Passages | None:
     """How many passages of the study stand in its transcripts (`held` is left empty); None where there are too many."""
     total = dataset.tables["transcripts"]["text"].str.len().sum()

@@ -79,8 +79,8 @@ def main() -> None:
     report(times)
 
 
-def start(target: Target) -> tuple[subprocess.Popen, str]:
-    """Start one app on a free port and wait until it answers."""
+def start(target: Target, seconds: int = 60) -> tuple[subprocess.Popen, str]:
+    """Start one app on a free port and wait until it answers. Raises TimeoutError after so many seconds."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -93,7 +93,7 @@ def start(target: Target) -> tuple[subprocess.Popen, str]:
         stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
+    for _ in range(seconds * 2):
         try:
             urllib.request.urlopen(f"{address}/_stcore/health" if flags else address, timeout=2).close()
             return process, address
@@ -126,9 +126,9 @@ def measure(browser: Browser, target: Target, address: str) -> dict[str, float]:
     return found
 
 
-def change_filter(page: Page, target: Target) -> float:
-    """Choose one option of the filter Voice; from the click on it to the last change in a chart."""
-    box = page.locator("#voice") if target.name == "dash" else page.get_by_role("combobox", name="Voice")
+def change_filter(page: Page, target: Target, name: str = "Voice") -> float:
+    """Choose one option of the filter `name`; from the click on it to the last change in a chart."""
+    box = page.locator("#voice") if target.name == "dash" else page.get_by_role("combobox", name=name)
     box.scroll_into_view_if_needed()
     page.wait_for_timeout(300)  # a list that opens while the page still scrolls closes again
     box.click()

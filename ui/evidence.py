@@ -33,7 +33,7 @@ def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: b
 
 def unlisted(dataset: Dataset, selection: Selection) -> str:
     """Where small groups are hidden: that some of the findings counted are not listed, or none; '' where all of them are."""
-    counted, listed_too = selection.rows(dataset), len(selection.apply(dataset))
+    counted, listed_too = selection.rows(dataset), selection.number_listed(dataset)
     if not dataset.fewest or (not is_hidden(size(dataset, counted)) and listed_too == len(counted)):
         return ""
     some = "Only some are listed one by one: the others" if listed_too else "The findings are not listed one by one: that"

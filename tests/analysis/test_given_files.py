@@ -24,7 +24,7 @@ def give(request):
 def says(opened) -> list[str]:
     """The notices but those about tables that are not there, without the name of the file or sheet."""
     said = [(notice.column, notice.value, notice.says) for notice in opened.notices]
-    return [" ".join(filter(None, parts)) for parts in said if not parts[2].startswith("not there")]
+    return [" ".join(filter(None, parts)) for parts in said if not parts[2].startswith("no rows of these")]
 
 
 def refused(give, tables) -> list[tuple[int, str, str, str]]:
@@ -46,11 +46,11 @@ def test_least_that_a_study_needs_is_opened_and_its_silence_is_said(give):
     assert "no codes of the study’s own: the usual ones are used" in says(opened)
     filled = next(said for said in says(opened) if "voice" in said)
     assert filled == (
-        "columns that are empty, or the number of cells that are, were read as not_stated: section, grade, sponsor_support, "
-        "experience; as participant: voice; as unquantified: extent"
+        "empty cells (of a column, or as many of it as stand behind its name) were read as not_stated: section, grade, "
+        "sponsor_support, experience; as participant: voice; as unquantified: extent"
     )
-    missing = next(notice.says for notice in opened.notices if notice.says.startswith("not there"))
-    assert missing == "not there, so that what the app shows of them is not shown: notes, questions, codings, transcripts"
+    missing = next(notice.says for notice in opened.notices if notice.says.startswith("no rows of these"))
+    assert missing == "no rows of these, which may be left out, so the app shows nothing of them: notes, questions, codings, transcripts"
 
 
 def test_smallest_group_is_read_from_the_study_sheet_and_nothing_else_but_a_number_is_taken(give):

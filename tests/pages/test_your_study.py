@@ -43,7 +43,7 @@ def test_file_that_opens_is_shown_at_once_and_said_on_every_page(name, content):
         "**Ten notes** is open: 2 participants, 1 programme, 3 themes, 3 findings, 82 codes. Every page shows it now."
         in words(app)
     )
-    assert "columns that are empty" in " ".join(app.table[0].value["What"]).replace("\\", "")
+    assert "empty cells" in " ".join(app.table[0].value["What"]).replace("\\", "")
     app.number_input(key="fewest").set_value(0).run()
     assert said in words(go_to(app, "overview"))
     assert "Showing all 2 people with findings." in words(app)
