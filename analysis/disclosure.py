@@ -178,7 +178,9 @@ def _kind_numbers(dataset: Dataset, column: str) -> list[int]:
     return [kinds.index(dataset.kind_of.get(value, NOT_STATED)) for value in values_of(dataset, column)]
 
 
-def _protect(dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray, fewer: bool = False) -> bool:
+def _protect(
+    dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray, fewer: bool = False
+) -> bool:
     """Hide the cells chosen with a small one: those that cost least, so that its number could be greater by one.
 
     False where there are none. A cell that is all of what it is part of is as well hidden as that is.

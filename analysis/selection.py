@@ -87,6 +87,12 @@ class Selection:
         """
         return listed(dataset) if self.is_empty else narrowed_to(listed(dataset), _found(dataset, self))
 
+    def some(self, dataset: Dataset, start: int, stop: int) -> pd.DataFrame:
+        """Those of `apply` from number `start` up to `stop`: of many findings a page shows few, and takes out only these."""
+        if self.is_empty:
+            return listed(dataset).iloc[start:stop]
+        return listed(dataset).iloc[np.flatnonzero(_found(dataset, self))[start:stop]]
+
     def number_listed(self, dataset: Dataset) -> int:
         """How many findings `apply` gives, without taking them out."""
         return len(listed(dataset)) if self.is_empty else int(_found(dataset, self).sum())

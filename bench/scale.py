@@ -28,16 +28,12 @@ print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_m
 held = Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]
 print(int(held) / 1024)
 """
-CHANGES = (  # one value each; the first value of each filter is asked for when a server starts
-    ("Voice", "The report"),
-    ("Sponsor support", "Unsupported"),
-    ("Sponsor support", "Not stated"),
-    ("Voice", "Stakeholder"),
-    ("Programme", 2),
-    ("Programme", 3),
-    ("Programme", 4),
-    ("Specialty", 2),
-    ("Specialty", 3),
+CHANGES = (  # a filter and the place of a value in its list, -1 the last: values that leave both studies enough for both charts
+    ("Voice", 1),
+    ("Sponsor support", 1),
+    ("Programme", -1),
+    ("Sponsor support", 2),
+    ("Specialty", -1),
 )
 
 
@@ -65,9 +61,9 @@ def main() -> None:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-            for name, value in CHANGES:
+            for name, place in CHANGES:
                 for target in targets:
-                    load, change = measure(browser, target, servers[target.name][1], name, value)
+                    load, change = measure(browser, target, servers[target.name][1], name, place)
                     first[target.name].append(load)
                     times[target.name].append(change)
             browser.close()
@@ -83,26 +79,24 @@ def main() -> None:
         )
 
 
-def measure(browser: Browser, target: Target, address: str, name: str, value: str | int) -> tuple[float, float]:
-    """One visit: first load, and one filter changed to a value given by its label or its place in the list."""
+def measure(browser: Browser, target: Target, address: str, name: str, place: int) -> tuple[float, float]:
+    """One visit: first load, and one filter changed to the value at a place of its list."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.goto(address)
     load = page.evaluate(WATCH, [0, target.charts, STILL])
-    changed = change_filter(page, dataclasses.replace(target, option=label_of(page, name, value)), name)
+    changed = change_filter(page, dataclasses.replace(target, option=label_of(page, name, place)), name)
     context.close()
     return load, changed
 
 
-def label_of(page: Page, name: str, value: str | int) -> str:
-    """The label of a value that is given by its place, from 1; the studies name their programmes differently."""
-    if isinstance(value, str):
-        return value
+def label_of(page: Page, name: str, place: int) -> str:
+    """What the value is called: the two studies call their programmes differently."""
     box = page.get_by_role("combobox", name=name)
     box.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # a list that opens while the page still scrolls closes again
     box.click()
-    label = page.get_by_role("option").nth(value - 1).inner_text()
+    label = page.get_by_role("option").nth(place).inner_text()
     page.keyboard.press("Escape")
     return label
 

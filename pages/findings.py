@@ -35,17 +35,16 @@ selection = current_selection()
 st.markdown(f"**{plain(selection.describe(dataset))}**")
 end_if_empty(Shown(dataset, selection, selection.rows(dataset)))
 say_unlisted(dataset, selection)
-findings = selection.apply(dataset)
-if findings.empty:
+if not selection.number_listed(dataset):
     end_page()
 
 st.download_button(
     "Download these findings (CSV)",
-    lambda: csv_bytes(findings.drop(columns=list(hidden_columns(dataset)))),
+    lambda: csv_bytes(selection.apply(dataset).drop(columns=list(hidden_columns(dataset)))),  # made when it is asked for
     file_name=file_name(dataset.descriptor.title, "findings", "csv"),
     mime="text/csv",
     on_click="ignore",
     icon=":material/download:",
 )
 offer_passages(dataset)
-list_findings(dataset, findings, "findings", details=True)
+list_findings(dataset, selection, "findings", details=True)

@@ -38,14 +38,14 @@ show_card(dataset, named_card(dataset, findings, selection))
 show_card(dataset, specialty_experience_card(dataset, findings, selection))
 
 wanted = {value: selection.with_(specialty=(value,)) for value in table.index}
-lists = {value: each.apply(dataset) for value, each in wanted.items()}
+lists = {value: each.number_listed(dataset) for value, each in wanted.items()}
 everyone = selection.with_(specialty=tuple(wanted))
 if wanted:
     st.header("What they say, by specialty", anchor=False)
-if sum(map(len, lists.values())) > len(everyone.apply(dataset)):
+if sum(lists.values()) > everyone.number_listed(dataset):
     st.markdown("A finding that names several specialties stands under each.")
-for value, read in lists.items():
-    if len(read):
+for value, number in lists.items():
+    if number:
         said = how_many(dataset, table.loc[value, "findings"])
         st.subheader(plain(f"{table.loc[value, 'label']} ({said})"), anchor=False)
-        list_first(dataset, read, wanted[value], FIRST_SHOWN)
+        list_first(dataset, wanted[value], FIRST_SHOWN)

@@ -47,7 +47,7 @@ for column, life in zip(st.columns(2, gap="medium"), lives(dataset, selection), 
             st.markdown(f"{many} labelled “{label}” {plain(went(dataset, outcome))}.")
         else:
             st.markdown(f"No finding shown is labelled “{label}”.")
-        list_first(dataset, life.selection.apply(dataset), life.selection, FIRST_SHOWN)
+        list_first(dataset, life.selection, FIRST_SHOWN)
 
 show_card(dataset, support_levels_card(dataset, findings, selection))
 st.subheader("What these words mean", anchor=False)

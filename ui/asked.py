@@ -45,7 +45,7 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
     for theme, count in counts[(counts > 0).fillna(False)].items():
         st.subheader(plain(f"{dataset.label('theme', theme)} ({how_many(dataset, count)})"), anchor=False)
         about = wanted.with_(theme=(theme,))
-        list_first(dataset, about.apply(dataset), about, MOST)
+        list_first(dataset, about, MOST)
     unknown = ", ".join(dataset.label("theme", theme) for theme in counts.index[counts.isna()])
     if unknown:
         st.markdown(plain(f"How many recommend each of these is hidden, to protect people: {unknown}."))

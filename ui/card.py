@@ -136,10 +136,9 @@ def _show_few(dataset: Dataset, card: Card) -> None:
     elif card.counted.instead:
         st.markdown(f"{card.too_few} {plain(card.counted.instead)}")
     else:
-        read = card.marks[0].selection.apply(dataset)
-        st.markdown(f"{card.too_few} What they say:" if len(read) else card.too_few)
+        st.markdown(f"{card.too_few} What they say:" if card.marks[0].selection.number_listed(dataset) else card.too_few)
         say_unlisted(dataset, card.marks[0].selection)
-        list_findings(dataset, read, f"{card.key}-few")
+        list_findings(dataset, card.marks[0].selection, f"{card.key}-few")
 
 
 def _show_chart_or_table(card: Card) -> None:

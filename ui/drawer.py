@@ -44,8 +44,7 @@ def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
         format_func=lambda number: f"{shown[number].label}: {how_many(dataset, shown[number].n)}",
     )
     mark = shown[chosen]
-    findings = mark.selection.apply(dataset)
     st.markdown(plain(mark.selection.describe(dataset)))
     link_to_findings(mark.selection, "Open these in Findings, to search or download")
     say_unlisted(dataset, mark.selection)
-    list_findings(dataset, findings, f"drawer-{mark.name}")
+    list_findings(dataset, mark.selection, f"drawer-{mark.name}")

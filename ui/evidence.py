@@ -17,17 +17,17 @@ PER_PAGE = 12
 NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")
 
 
-def list_findings(dataset: Dataset, findings: pd.DataFrame, key: str, details: bool = False) -> None:
-    """The findings a page at a time, numbered pages below.
+def list_findings(dataset: Dataset, selection: Selection, key: str, details: bool = False) -> None:
+    """The findings selected, a page at a time, numbered pages below.
 
     With `details`, each shows its passage where there is a copy to look it up in, and has a button that opens it whole.
     """
-    pages = max(1, -(-len(findings) // PER_PAGE))
+    pages = max(1, -(-selection.number_listed(dataset) // PER_PAGE))
     top = st.container()
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
     start = (page - 1) * PER_PAGE
     with top:
-        for finding in findings.iloc[start : start + PER_PAGE].itertuples():
+        for finding in selection.some(dataset, start, start + PER_PAGE).itertuples():
             show_finding(dataset, finding, f"{key}-{finding.finding_id}" if details else None)
 
 

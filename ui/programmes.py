@@ -79,9 +79,9 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     st.table(table.set_index("What"), border="horizontal", hide_header=True, alt=f"Profile of {fact.name}")
     notes = notes_on(dataset, "programmes", chosen)
     show_notes(notes[(notes["attribute"] == "programme") & (notes["value"] == programme)] if len(notes) else notes)
-    read = chosen.apply(dataset)
-    if len(read):
-        link_to_findings(chosen, f"See the {findings_of(len(read))}")
+    number = chosen.number_listed(dataset)
+    if number:
+        link_to_findings(chosen, f"See the {findings_of(number)}")
     if is_hidden(n) or n:
         say_unlisted(dataset, chosen)
 

@@ -70,14 +70,13 @@ def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) 
         wanted = about.with_(experience=(level,))
         name = f"Experience: {dataset.label('experience', level).lower()} ({how_many(dataset, count)})"
         st.subheader(plain(name), anchor=False)
-        list_first(dataset, wanted.apply(dataset), wanted, MOST)
+        list_first(dataset, wanted, MOST)
     unknown = [dataset.label("experience", level).lower() for level in counts.index[counts.isna()]]
     if unknown:
         st.subheader("Experience: hidden", anchor=False)
         st.markdown(plain(f"How many are {join_or(unknown)} is hidden, to protect people."))
         say_unlisted(dataset, about)
-        findings = about.apply(dataset)
-        list_findings(dataset, findings[findings["experience"].isin([HIDDEN])], "theme-hidden")
+        list_findings(dataset, about.with_(experience=(HIDDEN,)), "theme-hidden")
 
 
 def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: pd.DataFrame) -> None:
@@ -99,7 +98,7 @@ def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: p
         f"{how_many(dataset, size(dataset, wanted.rows(dataset)))}. They need not be about the same event."
         + (" Who else is named is hidden, to protect people." if others_hidden else "")
     )
-    list_first(dataset, wanted.apply(dataset), wanted)
+    list_first(dataset, wanted)
 
 
 def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) -> None:
@@ -114,7 +113,7 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
         return
     says = "say" if has_transcripts(dataset) else "says"
     st.markdown(f"What {the_source(dataset)} {says} would lift it: {how_many(dataset, n)}.")
-    list_first(dataset, wanted.apply(dataset), wanted)
+    list_first(dataset, wanted)
 
 
 def _nothing(dataset: Dataset, anywhere: Selection, does: str) -> None:

@@ -50,7 +50,10 @@ def test_least_that_a_study_needs_is_opened_and_its_silence_is_said(give):
         "sponsor_support, experience; as participant: voice; as unquantified: extent"
     )
     missing = next(notice.says for notice in opened.notices if notice.says.startswith("no rows of these"))
-    assert missing == "no rows of these, which may be left out, so the app shows nothing of them: notes, questions, codings, transcripts"
+    assert (
+        missing
+        == "no rows of these, which may be left out, so the app shows nothing of them: notes, questions, codings, transcripts"
+    )
 
 
 def test_smallest_group_is_read_from_the_study_sheet_and_nothing_else_but_a_number_is_taken(give):
