@@ -30,7 +30,7 @@ from analysis.kept import kept
 from analysis.narrowing import OTHERWISE, kept_by_rows, narrowed_by
 from analysis.overlaps import leaves_few
 from analysis.people import PART_OF, Axis, is_about_people, people_in, values_of, whole_kinds
-from analysis.study import Dataset
+from analysis.study import PEOPLE, Dataset
 
 OF_PEOPLE = {  # a column of the findings, and that of the participants which says the same of the people they are tied to
     "programmes": "programme",
@@ -128,6 +128,8 @@ def _is_hidden(dataset: Dataset, cell: dict[str, tuple[str, ...]]) -> bool:
 @kept
 def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     """Which cells of all values of `columns` (as the findings call them, sorted) are hidden; without any, whether all is."""
+    if dataset.unit != PEOPLE and dataset.ties:  # small are groups of people, whatever is counted: worked out once
+        return hidden_cells(dataset.counting(PEOPLE, dataset.fewest), columns)
     shape = tuple(len(values_of(dataset, column)) for column in columns)
     if np.prod(shape) > MOST_CELLS:
         return np.ones(shape, dtype=bool)

@@ -6,7 +6,7 @@ import pandas as pd
 from analysis.disclosure import hidden_cells
 from analysis.kept import kept
 from analysis.people import PART_OF, placed, values_of
-from analysis.study import HIDDEN, Dataset
+from analysis.study import HIDDEN, PEOPLE, Dataset
 
 CHAIN = (  # what a listed finding says of itself, until a cell is hidden
     "kind",
@@ -29,7 +29,10 @@ def listed(dataset: Dataset) -> pd.DataFrame:
     far is shown; the rest is 'hidden'. A finding says the same wherever it is listed, so lists cannot be compared to learn
     more. Order, number and place in the study, which tell what one person said, are taken out.
     """
-    return _listed(dataset) if dataset.fewest else dataset.findings
+    if not dataset.fewest:
+        return dataset.findings
+    people = dataset.counting(PEOPLE, dataset.fewest) if dataset.ties else dataset
+    return _listed(people if people.findings is dataset.findings else dataset)  # one list for both, where all are tied
 
 
 @kept

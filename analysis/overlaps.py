@@ -93,7 +93,8 @@ def _are_few(dataset: Dataset, size: int, group: np.ndarray, person: np.ndarray,
     place = group.astype(np.int64) << bits | mask
     if dataset.unit != PEOPLE:  # a person counts once for a combination, however many findings have it
         many = int(person.max(initial=-1)) + 1
-        place = np.unique(place * max(many, 1) + person) // max(many, 1)
+        both = np.sort(place * many + person)
+        place = both[np.diff(both, prepend=-1) > 0] // max(many, 1)
     people = np.bincount(place, minlength=size << bits).reshape(size, 1 << bits)
     masks = np.arange(1 << bits)
     held = people > 0

@@ -6,9 +6,11 @@ Expected ids are read off tests/small_study/findings.csv, in its order (F011 sta
 import pandas as pd
 import pytest
 
+from analysis.listing import listed
 from analysis.narrowing import is_any_of
 from analysis.selection import FILTER, FILTERS, Selection, has_words, join_or, loosen
-from analysis.study import open_study
+from analysis.study import PEOPLE, open_study
+from tests.analysis.made_studies import by_chance
 
 ALL = ["F001", "F002", "F003", "F004", "F005", "F006", "F007", "F008", "F009", "F011", "F010"]
 
@@ -170,3 +172,20 @@ def test_cells_of_a_list_column_hold_any_of_the_wanted(small):
 def test_words_are_searched_in_the_findings_given(small):
     assert has_words(small, small.findings.iloc[7:9], "rota").to_dict() == {7: True, 8: False}
     assert has_words(small, small.findings.iloc[:0], "rota").empty
+
+
+def test_some_of_the_findings_are_a_part_of_all_of_them(small):
+    for selection in (Selection(), Selection(kind=("facilitator",)), Selection(text="the"), Selection(voice=("nobody",))):
+        findings = selection.apply(small)
+        assert selection.number_listed(small) == len(findings)
+        assert selection.some(small, 1, 3)["finding_id"].tolist() == findings["finding_id"].tolist()[1:3]
+
+
+def test_findings_that_may_be_read_are_selected_as_they_are_listed():
+    hiding = by_chance(4, people=60, findings_each=3).counting(PEOPLE, 3)
+    wanted = Selection(kind=("barrier", "facilitator"), experience=("hidden",))
+    read = wanted.apply(hiding)
+    everything = listed(hiding)
+    chosen = everything["kind"].isin(["barrier", "facilitator"]) & (everything["experience"] == "hidden")
+    assert read["finding_id"].tolist() == everything.loc[chosen, "finding_id"].tolist()
+    assert 0 < len(read) < len(everything)
