@@ -183,7 +183,8 @@ def _kind_numbers(dataset: Dataset, column: str) -> list[int]:
 def _protect(
     dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray, fewer: bool = False
 ) -> bool:
-    """Hide the cells chosen with a small one: those that cost least, so that its number could be greater by one.
+    """Hide the cells chosen with a small one: those that cost least, so that its number could be greater by one; with
+    `fewer`, where it cannot, less by one.
 
     False where there are none. A cell that is all of what it is part of is as well hidden as that is.
     """

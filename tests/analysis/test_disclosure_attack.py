@@ -6,7 +6,7 @@ import pytest
 from analysis.listing import listed
 from analysis.selection import Selection
 from analysis.study import open_study
-from tests.analysis.attack import Seen, look, pinned, workable
+from tests.analysis.attack import OF_FINDINGS, Seen, look, pinned, workable
 from tests.analysis.made_studies import EXAMPLE, by_chance
 
 COLUMNS = [
@@ -83,6 +83,20 @@ def test_no_small_group_can_be_worked_out(study, columns):
     assert not pinned(seen) & small
 
 
+@pytest.mark.parametrize(
+    ("seed", "people", "each", "fewest", "uneven", "column"),
+    [
+        (76, 200, 2, 3, 0.3, "specialties"),
+        (171, 181, 2, 2, 0.3, "specialties"),
+        (204, 60, 1, 2, 0.6, "sponsor_support"),
+        (127, 100, 2, 3, 0.5, "sponsor_support"),
+    ],
+)
+def test_nor_where_limits_left_one_number_once(seed, people, each, fewest, uneven, column):
+    seen = look(by_chance(seed, people, each, uneven).counting("findings", fewest), ("experience", "programmes", column))
+    assert not pinned(seen) & set(seen.hidden(fewest))
+
+
 @pytest.mark.parametrize("unit", ["people", "findings"])
 @pytest.mark.parametrize("fewest", [2, 3])
 def test_nor_in_the_example_study(unit, fewest):
@@ -118,7 +132,10 @@ def test_the_list_of_people_and_their_findings_do_not_give_each_other_away(study
     listed_people = look(dataset, ("programme", "specialty", "setting"), rows="participants")
     small = {*told.hidden(fewest), *listed_people.hidden(fewest)}
     assert small
-    assert all(each.cells.get(cell) is None for each in (told, listed_people) for cell in small)
+    both = {tuple((OF_FINDINGS.get(column, column), value) for column, value in cell) for cell in small}
+    for each in (told, listed_people):
+        named = {tuple((OF_FINDINGS.get(column, column), value) for column, value in cell): n for cell, n in each.cells.items()}
+        assert all(named.get(cell) is None for cell in both)
     assert not workable([told, listed_people]) & small
 
 
