@@ -184,9 +184,9 @@ def _protect(
     dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray, fewer: bool = False
 ) -> bool:
     """Hide the cells chosen with a small one: those that cost least, so that its number could be greater by one; with
-    `fewer`, where it cannot, less by one.
+    `fewer`, where it cannot, less by one. False where there are none.
 
-    False where there are none. A cell that is all of what it is part of is as well hidden as that is.
+    A cell that is all of what it is part of is as well hidden as that is.
     """
     seconds = [_seconds(dataset, column, size, at) for column, size, at in zip(columns, people.shape, cell, strict=True)]
     if not all(len(each) for each in seconds):

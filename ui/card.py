@@ -6,7 +6,6 @@ from functools import cached_property, partial
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from analysis.study import FINDINGS, Dataset
 from analysis.units import how_many, is_hidden
@@ -14,6 +13,7 @@ from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.drawer import Mark, open_drawer
 from ui.evidence import list_findings, say_unlisted
+from ui.figure import figure_of
 from ui.notes import show_notes
 from ui.present_deck import add_to_deck, deck
 from ui.tables import show_table
@@ -78,9 +78,9 @@ class Card:
         return f"{self.key}.{self.value}" if self.value else self.key
 
     @cached_property
-    def drawn(self) -> Figure:
-        """The figure as plotly holds it, checked once."""
-        return Figure(self.figure)
+    def drawn(self):
+        """The plotly Figure, checked once."""
+        return figure_of(self.figure, clicked=True)
 
     @property
     def opens(self) -> bool:

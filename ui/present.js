@@ -66,6 +66,7 @@
   document.addEventListener("DOMContentLoaded", () => document.body.append(said));
   new MutationObserver(() => {
     const shown = slide();
+    document.documentElement.toggleAttribute("data-presenting", !!shown);
     const words = shown ? ["position", "title", "title-long"].map((name) => text(shown, name)).join(" ").trim() : "";
     if (said.textContent !== words) said.textContent = words;
   }).observe(document, { childList: true, subtree: true, characterData: true });

@@ -15,6 +15,7 @@ from ui.cards.shared import appearance, drawn_in
 from ui.deck import slide_in_words
 from ui.evidence import say_unlisted
 from ui.exhibits import build_card
+from ui.figure import figure_of
 from ui.tables import show_table
 from ui.words import plain
 
@@ -50,7 +51,7 @@ def _words(slide: Slide):
         elif slide.points:
             st.markdown(plain(slide.points[0]))
         with st.container(key="slide-ready"):  # the browser fetches plotly for its first chart: not while an audience waits
-            st.plotly_chart(Figure(), theme=None, key="slide-ready-figure", config=STILL)
+            st.plotly_chart(figure_of({}), theme=None, key="slide-ready-figure", config=STILL)
 
     return draw
 
@@ -78,7 +79,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
 def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> tuple[Figure, int]:
     with drawn_in(wanted):
         drawn = enlarge(build_card(dataset, selection, name).figure)
-    return Figure(drawn.figure), drawn.left_out
+    return figure_of(drawn.figure), drawn.left_out
 
 
 def _left_out(table: pd.DataFrame, number: int) -> str:

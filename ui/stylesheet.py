@@ -25,7 +25,6 @@ _ON_SCREEN = """
 [class*="st-key-card-"] { container-type: inline-size; }
 @media (min-width: 48rem) { .st-key-take-away { margin-bottom: -3.5rem; z-index: 1; } }
 @container (width < 44rem) { [class*="st-key-wide-"] { display: none; } }
-.stElementContainer:has(> .stHtml > .printed) { display: none; }
 @container (width >= 44rem) { [class*="st-key-narrow-"] { display: none; } }
 """
 

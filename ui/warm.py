@@ -3,9 +3,6 @@
 import importlib
 import pkgutil
 
-import plotly.graph_objects
-import plotly.io  # noqa: F401  (imported here so that no visitor waits for it)
-
 import analysis
 import charts
 import exports
@@ -21,6 +18,7 @@ from charts.barriers_facilitators import draw_balance
 from charts.style import LIGHT
 from ui.cards.shared import drawn_in
 from ui.exhibits import build_card, sources
+from ui.figure import figure_of
 from ui.filters import SHARED, option_labels
 from ui.study import shown_study
 
@@ -35,7 +33,7 @@ def warm_up() -> None:
                 importlib.import_module(f"{package.__name__}.{module.name}")
     dataset = shown_study()
     key_messages(dataset, Selection())
-    plotly.graph_objects.Figure(draw_balance(balance(dataset, dataset.coded), LIGHT)).to_json()
+    figure_of(draw_balance(balance(dataset, dataset.coded), LIGHT)).to_json()
     if dataset.fewest:
         ask_ahead(dataset)
 

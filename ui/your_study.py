@@ -38,7 +38,7 @@ def say_whose_study() -> None:
     own = own_study()
     if own is None:
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(key="own-study", border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"This is **{plain(own.dataset.descriptor.title)}**, from {plain(own.file)}. "
             "Only you can see it, until you close or reload this tab.",

@@ -79,3 +79,28 @@ def by_chance(seed: int, people: int, findings_each: int = 1, uneven: float = 0.
         for place in range(findings_each)
     ]
     return made(findings, participants)
+
+
+LEVELS = ["negative", "mixed", "positive", "not_stated"]
+CROSSED = [
+    (4, {"sponsor_support": "supported", "experience": "positive"}),
+    (3, {"sponsor_support": "supported", "experience": "mixed"}),
+    (9, {"sponsor_support": "supported", "experience": "negative"}),
+    (5, {"sponsor_support": "unsupported", "experience": "positive"}),
+    (1, {"sponsor_support": "unsupported", "experience": "mixed"}),
+    (6, {"sponsor_support": "unsupported", "experience": "negative"}),
+]
+
+
+def study(*groups: tuple[int, dict[str, str]], unit: str = "people", fewest: int = 3, participants: int = 60) -> Dataset:
+    """A study in which so many people each say one thing that is so."""
+    findings, number = [], 0
+    for people, finding in groups:
+        findings += [said(number + place + 1, **finding) for place in range(people)]
+        number += people
+    return made(findings, participants).counting(unit, fewest)
+
+
+def levels(unit: str = "people", fewest: int = 3, **people: int) -> Dataset:
+    """A study in which so many people have each experience."""
+    return study(*((number, {"experience": level}) for level, number in people.items()), unit=unit, fewest=fewest)

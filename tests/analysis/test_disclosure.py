@@ -5,28 +5,13 @@ import pandas as pd
 import pytest
 
 from analysis import disclosure
-from analysis.counts import count_by, cross_count, cross_groups, size
+from analysis.counts import count_by, cross_count, size
 from analysis.disclosure import hidden, hidden_cells
 from analysis.narrowing import narrow, narrowed_to
 from analysis.study import Dataset
-from tests.analysis.made_studies import made, said
+from tests.analysis.made_studies import CROSSED, LEVELS, levels, made, said, study
 
-LEVELS = ["negative", "mixed", "positive", "not_stated"]
 NA = pd.NA
-
-
-def study(*groups: tuple[int, dict[str, str]], unit: str = "people", fewest: int = 3, participants: int = 60) -> Dataset:
-    """A study in which so many people each say one thing that is so."""
-    findings, number = [], 0
-    for people, finding in groups:
-        findings += [said(number + place + 1, **finding) for place in range(people)]
-        number += people
-    return made(findings, participants).counting(unit, fewest)
-
-
-def levels(unit: str = "people", fewest: int = 3, **people: int) -> Dataset:
-    """A study in which so many people have each experience."""
-    return study(*((number, {"experience": level}) for level, number in people.items()), unit=unit, fewest=fewest)
 
 
 def by_level(dataset: Dataset) -> list:
@@ -84,16 +69,6 @@ def test_findings_tied_to_nobody_are_no_small_group_and_do_not_make_one_larger()
     assert by_level(dataset.counting("people", 3)) == [NA, 0, 0, NA]
 
 
-CROSSED = [
-    (4, {"sponsor_support": "supported", "experience": "positive"}),
-    (3, {"sponsor_support": "supported", "experience": "mixed"}),
-    (9, {"sponsor_support": "supported", "experience": "negative"}),
-    (5, {"sponsor_support": "unsupported", "experience": "positive"}),
-    (1, {"sponsor_support": "unsupported", "experience": "mixed"}),
-    (6, {"sponsor_support": "unsupported", "experience": "negative"}),
-]
-
-
 def crossed(dataset: Dataset) -> list[list]:
     told = LEVELS[:3]
     table = cross_count(dataset, dataset.coded, "sponsor_support", ["supported", "unsupported"], "experience", told)
@@ -147,35 +122,6 @@ def test_a_theme_alone_in_its_kind_is_hidden_where_its_kind_is_and_hides_nothing
     assert count_by(dataset, dataset.coded, "theme_id", ["o_network", "f_mentor"]).tolist() == [5, 4]
 
 
-def groups(dataset: Dataset, *wanted: tuple[str, ...]) -> list:
-    return [size(dataset, narrow(dataset, dataset.coded, "experience", each)) for each in wanted]
-
-
-def test_a_group_of_several_values_is_shown_where_it_can_be_known_anyway():
-    dataset = levels(negative=2, mixed=7, positive=4, not_stated=9)  # negative and positive are hidden
-    shown = groups(dataset, ("mixed", "not_stated"), ("negative", "positive"), ("negative", "mixed", "positive"), tuple(LEVELS))
-    assert shown == [16, 6, 13, 22]
-    assert groups(dataset, ("negative", "mixed"), ("mixed", "positive", "not_stated")) == [NA, NA]
-
-
-def test_a_group_of_several_values_that_is_itself_small_is_hidden():
-    assert groups(levels(negative=1, mixed=1, positive=9, not_stated=3), ("negative", "mixed")) == [NA]
-
-
-def test_all_themes_of_a_kind_are_the_kind():
-    dataset = study((2, {"theme_id": "b_rota"}), (4, {"theme_id": "b_alone"}), (5, {"theme_id": "f_time"}))
-    barriers = narrow(dataset, dataset.coded, "theme_id", dataset.themes_of("barrier"))
-    assert size(dataset, barriers) == 6
-    assert size(dataset, narrow(dataset, dataset.coded, "theme_id", ["b_rota", "b_senior"])) is NA
-
-
-def test_groups_of_both_columns():
-    dataset = study(*CROSSED)
-    several = {"told": ("mixed", "positive"), "all": ("negative", "mixed", "positive"), "two": ("negative", "mixed")}
-    table = cross_groups(dataset, dataset.coded, "experience", several, "sponsor_support", {"unsupported": ("unsupported",)})
-    assert table["unsupported"].tolist() == [6, 12, NA]
-
-
 def test_a_list_with_one_of_each_of_two_filters_is_no_cell():
     both = [said(n, programmes="lantern;orchard") for n in range(1, 6)] + [said(n, programmes="lantern") for n in range(6, 12)]
     dataset = made(both).counting("people", 3)
@@ -194,11 +140,6 @@ def test_rows_chosen_by_something_else_are_not_counted(taken):
     }[taken]
     assert size(dataset, rows) is NA
     assert by_level_of(dataset, rows) == [NA] * 4
-
-
-def test_values_that_nobody_has_or_that_are_none_are_no_group():
-    dataset = levels(negative=4, positive=4)
-    assert groups(dataset, ("mixed",), ("no such level",), ("hidden",), ()) == [0, 0, 0, 0]
 
 
 def test_participants_are_hidden_like_the_people_behind_findings():
