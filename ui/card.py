@@ -13,7 +13,7 @@ from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.drawer import Mark, open_drawer
 from ui.evidence import list_findings, say_unlisted
-from ui.figure import figure_of
+from ui.figure import Figure, figure_of
 from ui.notes import show_notes
 from ui.present_deck import add_to_deck, deck
 from ui.tables import show_table
@@ -78,8 +78,8 @@ class Card:
         return f"{self.key}.{self.value}" if self.value else self.key
 
     @cached_property
-    def drawn(self):
-        """The plotly Figure, checked once."""
+    def drawn(self) -> Figure:
+        """The figure as plotly holds it, checked once."""
         return figure_of(self.figure, clicked=True)
 
     @property

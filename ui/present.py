@@ -2,7 +2,6 @@
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from analysis.kept import kept
 from analysis.selection import Selection
@@ -15,7 +14,7 @@ from ui.cards.shared import appearance, drawn_in
 from ui.deck import slide_in_words
 from ui.evidence import say_unlisted
 from ui.exhibits import build_card
-from ui.figure import figure_of
+from ui.figure import Figure, figure_of
 from ui.tables import show_table
 from ui.words import plain
 
