@@ -44,6 +44,7 @@ def test_filter_deep_link_and_download(new_page):
     expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
     go_to(page, "Findings")
     expect(said(page, f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/findings\?programme=darzi$"))  # written last of all
 
     fresh = new_page(page.url)
     expect(said(fresh, f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.")).to_be_visible()

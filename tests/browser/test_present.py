@@ -88,6 +88,7 @@ def test_link_opens_its_slide_with_its_filters_in_a_fresh_browser(new_page):
     expect_slide(page, 2, total=3)
     page.keyboard.press("ArrowRight")
     expect_slide(page, 3, total=3)
+    expect(page).to_have_url(re.compile(r"[?&]slide=3(&|$)"))  # written last of all
     fresh = new_page(page.url)
     expect_slide(fresh, 3, total=3)
     assert title(fresh).inner_text() == title(page).inner_text()
