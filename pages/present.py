@@ -4,14 +4,13 @@ import streamlit as st
 
 from ui.present import show_slide
 from ui.present_deck import deck
-from ui.present_steer import remember_way_back, show_foot, show_leave, slide_number
+from ui.present_steer import show_foot, show_leave, slide_number
 from ui.shown import say_what_is_shown, shown_findings
 
 shown = shown_findings()
 dataset, selection, findings = shown
 names = deck()
 number = slide_number(len(names))
-remember_way_back()
 
 if shown.is_nothing:
     st.title("Nothing to show on a slide", anchor=False)

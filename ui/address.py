@@ -6,44 +6,71 @@ while one is bound. So widgets here are not bound: what the address asks for is 
 the widgets hold is written back when the page is drawn.
 """
 
+from copy import copy
+
 import streamlit as st
 
-WRITTEN = "address_written"  # the page and parameters last written
-FRESH = "address_fresh"  # whether this run takes over what the address asks for
-SHOWN = "address_shown"  # what the widgets drawn in this run hold
+PAGE = "address_page"  # the page that is shown
+FROM = "address_from"  # the page shown before it
+WRITTEN = "address_written"  # the parameters last written, or last asked for by a new address
+TAKEN = "address_taken"  # the widgets that have taken over what a new address asks for; None where it is no longer new
+SHOWN = "address_shown"  # what the widgets drawn in this run hold, as codes
+HELD = "address_held"  # what the widgets of this page held when they were last drawn
 
 
 def read_address(page: str) -> None:
     """Decide whether the address asks for something new: a first visit, a link, the browser's back and forward.
 
-    A new page with an address that asks for nothing was opened from the menu: the filters stay as they are.
+    A new page with an address that asks for nothing was opened from the menu: the filters stay as they are. An address
+    that comes with a touched widget is not new, however it differs: the browser sent it before it heard of the last one
+    written. A run that is stopped before its end writes nothing, so what counts is noted here.
     """
-    asked, written = _asked(), st.session_state.get(WRITTEN)
-    same_page = written is not None and written[0] == page
-    st.session_state[FRESH] = written is None or (asked != written[1] if same_page else bool(asked))
+    asked, before = _asked(), st.session_state.get(PAGE)
+    if before == page:
+        new = asked != st.session_state[WRITTEN] and not _touched()
+    else:
+        new = before is None or bool(asked)
+        st.session_state[PAGE], st.session_state[HELD], st.session_state[TAKEN] = page, {}, None
+        if before is not None:
+            st.session_state[FROM] = before
+    if new:
+        st.session_state[TAKEN] = set()
+    if new or before != page:
+        st.session_state[WRITTEN] = asked
     st.session_state[SHOWN] = {}
-    if written is None:  # a menu link clicked before the first page has finished must not lose what its address asked for
-        st.session_state[WRITTEN] = (page, asked)
 
 
-def write_address(page: str) -> None:
-    """Put what the widgets of this run hold into the address, if it says something else."""
+def write_address() -> None:
+    """Put what the widgets of this run hold into the address, if it says something else or may soon do so."""
     shown = {name: list(values) for name, values in st.session_state[SHOWN].items() if values}
-    if shown != _asked():
+    if shown != _asked() or shown != st.session_state[WRITTEN]:
         st.query_params.from_dict(shown)
-    st.session_state[WRITTEN] = (page, shown)
+    st.session_state[WRITTEN], st.session_state[TAKEN] = shown, None
+    st.session_state[HELD] = {name: st.session_state[HELD][name] for name in st.session_state[SHOWN]}
+
+
+def came_from() -> str | None:
+    """The page that was shown before this one, if any."""
+    return st.session_state.get(FROM)
+
+
+def asks_for(name: str) -> bool:
+    """Whether the address is new, names the widget `name`, and has not been taken over for it yet."""
+    return _to_take(name) and name in st.query_params
 
 
 def take_over(name: str, options: dict[str, str]) -> None:
     """If the address is new, set the list widget `name` to what it asks for, by code or by label; the rest is dropped."""
-    if st.session_state[FRESH]:
+    if _to_take(name):
+        st.session_state[TAKEN].add(name)
         codes = {label: code for code, label in options.items()} | {code: code for code in options}
         st.session_state[name] = [codes[value] for value in dict.fromkeys(st.query_params.get_all(name)) if value in codes]
 
 
 def take_over_one(name: str, options: dict[str, str] | None = None) -> None:
     """The same for a widget that holds one value: one of `options`, or any text."""
-    if st.session_state[FRESH]:
+    if _to_take(name):
+        st.session_state[TAKEN].add(name)
         asked = st.query_params.get(name, "")
         if options is None:
             st.session_state[name] = asked
@@ -55,11 +82,21 @@ def take_over_one(name: str, options: dict[str, str] | None = None) -> None:
 def show(name: str, values: list[str] | tuple[str, ...]) -> None:
     """Note that the widget `name` was drawn in this run, and what it holds."""
     st.session_state[SHOWN][name] = tuple(values)
+    st.session_state[HELD][name] = copy(st.session_state.get(name))
 
 
 def shown() -> dict[str, tuple[str, ...]]:
     """What each widget drawn so far in this run holds."""
     return st.session_state.get(SHOWN, {})
+
+
+def _to_take(name: str) -> bool:
+    taken = st.session_state[TAKEN]
+    return taken is not None and name not in taken
+
+
+def _touched() -> bool:
+    return any(st.session_state.get(name) != held for name, held in st.session_state[HELD].items())
 
 
 def _asked() -> dict[str, list[str]]:

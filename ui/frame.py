@@ -72,7 +72,7 @@ def run() -> None:
     say_source(dataset, current_selection() if entry.filters else None)
     if taken:
         open_take_away(dataset, current_selection(), entry.file, {each.file: each.title for each in ENTRIES})
-    write_address(entry.file)
+    write_address()
 
 
 run()

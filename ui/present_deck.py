@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from ui.address import FRESH, show, take_over
+from ui.address import asks_for, show, take_over
 
 KEY = "slides"
-CHANGED = "slides_changed"  # by a button, which the address that came with the click cannot know of
 
 
 def keep_deck(names: dict[str, str], story: tuple[str, ...]) -> None:
@@ -13,8 +12,7 @@ def keep_deck(names: dict[str, str], story: tuple[str, ...]) -> None:
 
     `names`: every slide that there can be; others are dropped. A link without a deck leaves it as it is.
     """
-    changed = st.session_state.pop(CHANGED, False)
-    if st.session_state[FRESH] and st.query_params.get_all(KEY) and not changed:
+    if asks_for(KEY):
         take_over(KEY, names)
     deck = tuple(name for name in st.session_state.get(KEY, ()) if name in names) or story
     st.session_state[KEY] = list(deck)
@@ -29,7 +27,6 @@ def deck() -> tuple[str, ...]:
 def change_deck(names: tuple[str, ...]) -> None:
     """Put other slides, or the same in another order, in place of the deck."""
     st.session_state[KEY] = list(names)
-    st.session_state[CHANGED] = True
 
 
 def add_to_deck(name: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.selection import Selection
 from analysis.study import Dataset
-from ui.address import WRITTEN, show, take_over_one
+from ui.address import came_from, show, take_over_one
 from ui.card import Card
 from ui.deck import STORY, slide_names
 from ui.drawer import open_drawer
@@ -18,17 +18,14 @@ from ui.present_choose import choose_slides
 from ui.present_deck import deck
 from ui.words import plain
 
-PAGE, HOME = "present", "overview"
+HOME = "overview"
 SLIDE = "slide"
-STEERED = "slide_steered"  # by a button, which the address that came with the click cannot know of
-FROM = "slide_from"  # the page that Present was opened from
 PAGES = Path("..") / "pages"
 
 
 def slide_number(total: int) -> int:
     """The number of the slide shown, from 1: what the address or the last button asks for, within the deck."""
-    if not st.session_state.pop(STEERED, False):
-        take_over_one(SLIDE)
+    take_over_one(SLIDE)
     asked = str(st.session_state.get(SLIDE, ""))[:6]
     number = min(max(int(asked) if asked.isdecimal() else 1, 1), total)
     st.session_state[SLIDE] = str(number)
@@ -36,17 +33,10 @@ def slide_number(total: int) -> int:
     return number
 
 
-def remember_way_back() -> None:
-    """Keep the page that was shown before this one."""
-    written = st.session_state.get(WRITTEN)
-    if written and written[0] != PAGE:
-        st.session_state[FROM] = written[0]
-
-
 def show_leave() -> None:
     """The button that leads back to where Present was opened from."""
     if st.button("Leave", key="slide-leave", icon=":material/close:", type="tertiary"):
-        st.switch_page(PAGES / f"{st.session_state.get(FROM, HOME)}.py")
+        st.switch_page(PAGES / f"{came_from() or HOME}.py")
 
 
 def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number: int) -> None:
@@ -90,4 +80,3 @@ def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) ->
 
 def _go_to(number: int) -> None:
     st.session_state[SLIDE] = str(number)
-    st.session_state[STEERED] = True

@@ -111,6 +111,8 @@ def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page)
     expect_slide(page, 2)
     page.locator(".st-key-slide-choose button").press("Enter")
     chooser = page.get_by_role("dialog")
+    expect(chooser).to_be_focused()  # it takes the focus when it has opened
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     chooser.get_by_role("button", name="Move 2 later").press("Enter")
     expect(chooser.get_by_text("3. Why they took part")).to_be_visible()
     expect(chooser.get_by_role("button", name="Move 3 later")).to_be_focused()

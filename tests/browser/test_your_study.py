@@ -27,6 +27,7 @@ def violations_of_ours(page) -> list[tuple[str, str]]:
 
 
 def give(page, name: str, content: bytes) -> None:
+    expect(page.locator("input[type=file]")).to_have_count(1)  # the field of the file before goes when the run is over
     page.set_input_files("input[type=file]", {"name": name, "mimeType": SPREADSHEET, "buffer": content})
 
 
