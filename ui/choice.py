@@ -18,6 +18,7 @@ def choose(label: str, options: dict[str, str], key: str) -> str:
 def choose_part(label: str, parts: list[str], key: str) -> str:
     """The same as a row of buttons, for a few parts of a page; each is its own name in the address."""
     take_over_one(key, {part: part for part in parts})
-    chosen = st.segmented_control(label, parts, default=parts[0], required=True, key=key, persist_state="session")
+    st.session_state.setdefault(key, parts[0])
+    chosen = st.segmented_control(label, parts, required=True, key=key, persist_state="session")
     show(key, [chosen] if chosen != parts[0] else [])
     return chosen
