@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check bench bench-scale
+.PHONY: run test check bench bench-scale bench-viewers
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
@@ -23,6 +23,10 @@ bench: .bench/ready
 # on a million findings, which it makes; beside the built-in study
 bench-scale: .bench/ready
 	.bench/bin/python -m bench.scale
+
+# with ever more viewers at once
+bench-viewers: .bench/ready
+	.bench/bin/python -m bench.viewers
 
 .bench/ready: requirements.txt bench/requirements.txt
 	$(PYTHON) -m venv .bench

@@ -2,9 +2,9 @@
 
 Each viewer is a connection that speaks as a browser does: it opens the Overview, then puts another value into a filter
 taken at random, as a person would by a click. A time runs from the click to the message that the page is whole, so it
-holds all that a visitor waits for but the drawing. Viewers begin spread over the 3 seconds. The server is a process of
-its own, and so is each crowd of viewers; what they take of the machine's processors is printed with the times, for on a
-machine with two the viewers are in the server's way.
+holds all that a visitor waits for but the drawing. Counting begins when all have arrived. The server is a process of
+its own; what it and the viewers take of the machine's processors is printed with the times, for where there are few the
+viewers are in the server's way.
 """
 
 import argparse
@@ -14,18 +14,21 @@ import random
 import statistics
 import sys
 import time
+from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from bench.run import Target, start
+from bench.scale import held_by
 from ui.filters import SHARED
 from ui.study import served_study
 
 PAUSE = 3.0  # seconds from one change to the next
+ARRIVING = 12.0  # seconds over which the viewers arrive; what they change meanwhile is not counted
 SECONDS = 30
-CROWDS = (10, 25, 50, 75, 100)
+CROWDS = (25, 50, 100, 150, 200)
 MOST = 500  # milliseconds that the 95th of 100 changes may take
 
 
@@ -74,25 +77,27 @@ class Viewer:
             self.filters[drawn.label] = (drawn.id, list(drawn.options))
 
 
-async def visit(address: str, number: int, crowd: int, end: float) -> list[float]:
-    """One viewer until `end`: the milliseconds of each change."""
-    await asyncio.sleep(PAUSE * number / crowd)
+async def visit(address: str, number: int, crowd: int, begin: float) -> list[float]:
+    """One viewer until `SECONDS` after `begin`: the milliseconds of each change from then on."""
+    await asyncio.sleep(ARRIVING * number / crowd)
     url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     async with connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60) as connection:
-        viewer, times = Viewer(connection, number), []
+        viewer, times, took = Viewer(connection, number), [], 0.0
         await viewer.ask()
         if len(viewer.filters) != len(SHARED):
             raise RuntimeError(f"{len(viewer.filters)} filters were drawn, not {len(SHARED)}")
-        while time.perf_counter() < end:
-            await asyncio.sleep(max(0.0, PAUSE - (times[-1] / 1000 if times else 0)))
-            times.append(await viewer.change())
+        while (asked := time.perf_counter()) < begin + SECONDS:
+            await asyncio.sleep(max(0.0, PAUSE - took / 1000))
+            took = await viewer.change()
+            if asked > begin:
+                times.append(took)
         return times
 
 
 async def watch(address: str, crowd: int) -> list[float]:
     """So many viewers at once: the milliseconds of all their changes."""
-    end = time.perf_counter() + PAUSE + SECONDS
-    return sum(await asyncio.gather(*(visit(address, number, crowd, end) for number in range(crowd))), [])
+    begin = time.perf_counter() + ARRIVING
+    return sum(await asyncio.gather(*(visit(address, number, crowd, begin) for number in range(crowd))), [])
 
 
 def main() -> None:
@@ -100,8 +105,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--viewers", type=int, nargs="+", default=CROWDS)
     process, address = start(Target("app", (sys.executable, "-m", "streamlit", "run", "app.py"), 2, ""))
-    print(f"{len(served_study().findings)} findings, a change every {PAUSE:.0f} s, {os.cpu_count()} processors")
-    print(f"{'viewers':>8}{'changes':>9}{'median ms':>11}{'p95 ms':>8}{'server':>8}{'viewers':>9}  (processors kept busy)")
+    print(f"{len(served_study().findings)} findings, a change every {PAUSE:.0f} s")
+    print(f"{os.cpu_count()} processors, of which the server and the viewers kept busy what stands below their names")
+    print(f"{'viewers':>8}{'changes':>9}{'median ms':>11}{'p95 ms':>8}{'server':>8}{'viewers':>9}{'MB':>6}")
     try:
         for crowd in parser.parse_args().viewers:
             begun, own, its = time.perf_counter(), time.process_time(), busy(process.pid)
@@ -109,15 +115,15 @@ def main() -> None:
             took = time.perf_counter() - begun
             middle, slow = statistics.median(times), statistics.quantiles(times, n=100)[94]
             used = f"{(busy(process.pid) - its) / took:8.2f}{(time.process_time() - own) / took:9.2f}"
-            print(f"{crowd:8}{len(times):9}{middle:11.0f}{slow:8.0f}{used}  {'' if slow <= MOST else f'over {MOST} ms'}")
+            late = "" if slow <= MOST else f"  over {MOST} ms"
+            print(f"{crowd:8}{len(times):9}{middle:11.0f}{slow:8.0f}{used}{held_by(process.pid):6.0f}{late}", flush=True)
     finally:
         process.terminate()
 
 
 def busy(process: int) -> float:
     """The seconds of processor time that a process has used."""
-    with open(f"/proc/{process}/stat", encoding="utf-8") as file:
-        fields = file.read().rpartition(")")[2].split()
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
