@@ -6,37 +6,33 @@ while one is bound. So widgets here are not bound: what the address asks for is 
 the widgets hold is written back when the page is drawn.
 """
 
-from copy import copy
-
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 PAGE = "address_page"  # the page that is shown
 FROM = "address_from"  # the page shown before it
 WRITTEN = "address_written"  # the parameters last written, or last asked for by a new address
 TAKEN = "address_taken"  # the widgets that have taken over what a new address asks for; None where it is no longer new
 SHOWN = "address_shown"  # what the widgets drawn in this run hold, as codes
-HELD = "address_held"  # what the widgets of this page held when they were last drawn
 
 
 def read_address(page: str) -> None:
     """Decide whether the address asks for something new: a first visit, a link, the browser's back and forward.
 
-    A new page with an address that asks for nothing was opened from the menu: the filters stay as they are. An address
-    that comes with a touched widget is not new, however it differs: the browser sent it before it heard of the last one
-    written. A run that is stopped before its end writes nothing, so what counts is noted here.
+    A new page with an address that asks for nothing was opened from the menu: the filters stay as they are. On the page
+    that is shown already only back and forward ask for something new; any other address that differs is an old one, sent
+    before the browser had heard of the last one written. A run that is stopped before its end writes nothing, so what
+    the next one has to know is noted here.
     """
     asked, before = _asked(), st.session_state.get(PAGE)
+    new = before is None or bool(asked)
     if before == page:
-        new = asked != st.session_state[WRITTEN] and not _touched()
-    else:
-        new = before is None or bool(asked)
-        st.session_state[PAGE], st.session_state[HELD], st.session_state[TAKEN] = page, {}, None
-        if before is not None:
-            st.session_state[FROM] = before
-    if new:
-        st.session_state[TAKEN] = set()
+        new = went_back() and asked != st.session_state[WRITTEN]
+    elif before is not None:
+        st.session_state[FROM] = before
     if new or before != page:
-        st.session_state[WRITTEN] = asked
+        st.session_state[PAGE], st.session_state[WRITTEN] = page, asked
+        st.session_state[TAKEN] = set() if new else None
     st.session_state[SHOWN] = {}
 
 
@@ -46,7 +42,12 @@ def write_address() -> None:
     if shown != _asked() or shown != st.session_state[WRITTEN]:
         st.query_params.from_dict(shown)
     st.session_state[WRITTEN], st.session_state[TAKEN] = shown, None
-    st.session_state[HELD] = {name: st.session_state[HELD][name] for name in st.session_state[SHOWN]}
+
+
+def went_back() -> bool:
+    """Whether the browser's back or forward led to this run."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def came_from() -> str | None:
@@ -82,7 +83,6 @@ def take_over_one(name: str, options: dict[str, str] | None = None) -> None:
 def show(name: str, values: list[str] | tuple[str, ...]) -> None:
     """Note that the widget `name` was drawn in this run, and what it holds."""
     st.session_state[SHOWN][name] = tuple(values)
-    st.session_state[HELD][name] = copy(st.session_state.get(name))
 
 
 def shown() -> dict[str, tuple[str, ...]]:
@@ -93,10 +93,6 @@ def shown() -> dict[str, tuple[str, ...]]:
 def _to_take(name: str) -> bool:
     taken = st.session_state[TAKEN]
     return taken is not None and name not in taken
-
-
-def _touched() -> bool:
-    return any(st.session_state.get(name) != held for name, held in st.session_state[HELD].items())
 
 
 def _asked() -> dict[str, list[str]]:

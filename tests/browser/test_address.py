@@ -44,6 +44,8 @@ def test_choices_made_before_the_address_is_heard_of_both_count(new_page):
     for filter_name, value in (("Programme", "Darzi Fellows"), ("Specialty", "Psychiatry")):
         choose(page, filter_name, value)
         page.wait_for_timeout(UNHEARD)
+    page.locator(".stMain").get_by_text("Table", exact=True).first.click()
+    page.wait_for_timeout(UNHEARD)
     assert line.held
     line.release()
     expect(page).to_have_url(re.compile(r"\?programme=darzi&specialty=psychiatry$"))

@@ -56,10 +56,13 @@ def number(rows: list[dict[str, str]], **wanted: str) -> int:
 def open_page(page: str, query: dict[str, str | list[str]], **state: str) -> AppTest:
     """A page with filters set from the address, and `state` as a reader's clicks would leave it."""
     app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=30)
-    app.run()
+    if page != "overview":
+        app.run()
     for name, value in query.items():
         app.query_params[name] = value
-    app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    if page != "overview":
+        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    app.run()
     for key, value in state.items():
         app.session_state[key] = value
     if state:

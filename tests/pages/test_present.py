@@ -213,5 +213,5 @@ def test_deck_is_kept_on_every_page_and_left_alone_by_links_that_name_none():
         assert app.query_params["slides"] == ["who-helps", "who-hinders"], page
     app.query_params.clear()
     app.query_params["programme"] = "darzi"
-    app.run()
+    app.switch_page("../pages/findings.py").run()
     assert app.query_params == {"slides": ["who-helps", "who-hinders"], "programme": "darzi"}
