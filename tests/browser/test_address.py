@@ -35,12 +35,18 @@ def chosen(page, filter_name: str):
     return page.get_by_test_id("stMultiSelect").filter(has_text=filter_name).locator("[aria-label^=Remove]")
 
 
-def test_choices_made_before_the_address_is_heard_of_both_count(new_page):
+def unheard(new_page):
+    """The Overview, whole, and its line, which holds back what the server says from now on."""
     page = new_page("/")
     line = Line(page)
     page.reload()
     expect(status(page)).to_have_text("319 of 319 findings shown")
     line.hold()
+    return page, line
+
+
+def test_choices_made_before_the_address_is_heard_of_both_count(new_page):
+    page, line = unheard(new_page)
     for filter_name, value in (("Programme", "Darzi Fellows"), ("Specialty", "Psychiatry")):
         choose(page, filter_name, value)
         page.wait_for_timeout(UNHEARD)
@@ -54,11 +60,7 @@ def test_choices_made_before_the_address_is_heard_of_both_count(new_page):
 
 
 def test_choice_taken_back_before_the_address_is_heard_of_leaves_none(new_page):
-    page = new_page("/")
-    line = Line(page)
-    page.reload()
-    expect(status(page)).to_have_text("319 of 319 findings shown")
-    line.hold()
+    page, line = unheard(new_page)
     choose(page, "Programme", "Darzi Fellows")
     page.wait_for_timeout(UNHEARD)
     chosen(page, "Programme").click()
