@@ -1,7 +1,7 @@
 """How many people one server keeps up with: viewers who each change a filter every 3 seconds, without browsers.
 
-Each viewer is a connection that speaks as a browser does: it opens the Overview, then puts another value into a filter
-taken at random, as a person would by a click. A time runs from the click to the message that the page is whole, so it
+Each viewer is a connection that speaks as a browser does: it opens the Overview, then puts a value into a filter, or
+takes one out, at random, as a person would by a click. A time runs from the click to the message that the page is whole, so it
 holds all that a visitor waits for but the drawing. Counting begins when all have arrived. The server is a process of
 its own; what it and the viewers take of the machine's processors is printed with the times, for where there are few the
 viewers are in the server's way.
@@ -12,7 +12,6 @@ import asyncio
 import os
 import random
 import statistics
-import sys
 import time
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from bench.run import Target, start
+from bench.run import TARGETS, start
 from bench.scale import held_by
 from ui.filters import SHARED
 from ui.study import served_study
@@ -104,7 +103,7 @@ def main() -> None:
     """Start the app, let ever more people view it, print the middle and the 95th of 100 of their waits."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--viewers", type=int, nargs="+", default=CROWDS)
-    process, address = start(Target("app", (sys.executable, "-m", "streamlit", "run", "app.py"), 2, ""))
+    process, address = start(TARGETS[0])
     print(f"{len(served_study().findings)} findings, a change every {PAUSE:.0f} s")
     print(f"{os.cpu_count()} processors, of which the server and the viewers kept busy what stands below their names")
     print(f"{'viewers':>8}{'changes':>9}{'median ms':>11}{'p95 ms':>8}{'server':>8}{'viewers':>9}{'MB':>6}")
