@@ -1,10 +1,10 @@
 """How many people one server keeps up with: viewers who each change a filter every 3 seconds, without browsers.
 
 Each viewer is a connection that speaks as a browser does: it opens the Overview, then puts a value into a filter, or
-takes one out, at random, as a person would by a click. A time runs from the click to the message that the page is whole, so it
-holds all that a visitor waits for but the drawing. Counting begins when all have arrived. The server is a process of
-its own; what it and the viewers take of the machine's processors is printed with the times, for where there are few the
-viewers are in the server's way.
+takes one out, at random, as a person would by a click. A time runs from the click to the message that the page is
+whole, so it holds all that a visitor waits for but the drawing. Counting begins when all have arrived. The server is a
+process of its own; what it and the viewers take of the machine's processors is printed with the times, for where there
+are few the viewers are in the server's way.
 """
 
 import argparse
