@@ -69,6 +69,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
         with st.container(key="slide-chart"):
             st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
         with st.container(key="slide-table"):  # in place of the chart where the screen is narrow
+            st.markdown("The chart’s numbers, as a table:")
             show_table(short, card.alt)
 
     return draw, card.measure + _left_out(card.table.iloc[: card.rows_drawn], left_out)
