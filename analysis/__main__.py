@@ -44,7 +44,8 @@ def check_study(path: Path, report: Path | None) -> int:
     print(f"{dataset.descriptor.title}: {counts}. Nothing to mend.")
     if report is None:
         return 0
-    findings = dataset.findings[dataset.findings["passage_anchor"] != ""]
+    findings = dataset.tables["findings"]
+    findings = findings[findings["passage_anchor"] != ""]
     breaches = check_anchors(findings, report.read_text(encoding="utf-8"), "findings.csv")
     print(*breaches, sep="\n", end="\n" if breaches else "")
     print(f"{len(findings) - len(breaches)} of {len(findings)} anchors found once in {report.name}.")

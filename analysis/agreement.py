@@ -1,10 +1,15 @@
-"""How far two coders, blind of each other, agreed: Krippendorff's alpha and the findings only one of them had.
+"""How far two coders, blind of each other, agreed: Krippendorff's alpha, its interval, and what only one of them had.
 
-Method: Krippendorff (2019), Content Analysis, 4th ed., ch. 12, with the `krippendorff` package. Both coders read
-the same numbered sentences. A finding of one coder is paired with one of the other where their sentences overlap
-and their theme is the same; attributes are compared over these pairs, every value a category of its own and a
-list compared whole, which is the strictest reading. Themes are compared sentence by sentence: the value is the set
-of themes a coder gave the sentence, none among them, so that a finding only one coder had counts against alpha.
+Method: Krippendorff (2019), Content Analysis, 4th ed., ch. 12; alpha with the `krippendorff` package, nominal: every value is
+a category of its own and a list is compared whole, which is the strictest reading. The interval is that of a percentile
+bootstrap over what is compared (Efron & Tibshirani 1993, ch. 13), 2,000 draws from a fixed seed.
+
+A first coding (table `codings`) finds the units too: both coders read the same numbered sentences. Whether a sentence was
+coded at all is compared over all sentences up to the last one coded; themes sentence by sentence, the value being the set of
+themes a coder gave it; attributes over the findings of both, paired where their sentences overlap and their theme is the same.
+A second coding (table `recodings`) gives both coders the findings: its attributes are compared over these, and count instead of
+the first coding's. An attribute is compared where it can apply: `answers` and `stance` on recommendations, `sponsor_support`
+where either coder states it.
 """
 
 from collections.abc import Iterator
@@ -13,11 +18,19 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
+from analysis.descriptor import NOT_STATED
+from analysis.kept import kept
+from analysis.study import RECOMMENDATION, Dataset
+
 COMPARED = (
     "voice",
     "programmes",
     "specialties",
     "grade",
+    "basis",
+    "stance",
+    "emphasis",
+    "repeats",
     "sponsor_support",
     "experience",
     "actors",
@@ -25,6 +38,67 @@ COMPARED = (
     "extent_count",
     "answers",
 )
+OF_RECOMMENDATIONS = ("answers", "stance")
+RELIABLE, TENTATIVE = 0.8, 0.667
+UNITS, THEME = "unit", "theme_id"
+DRAWS, SEED = 2_000, 2012
+COLUMNS = ["alpha", "low", "high", "agreed", "compared"]
+
+
+@kept
+def agreement(dataset: Dataset) -> pd.DataFrame:
+    """Krippendorff's alpha by attribute.
+
+    Index: 'unit' (whether a sentence was coded at all), 'theme_id', then attributes. Columns: alpha (no value where all codes
+    are the same), low and high (its 95 per cent interval), agreed and compared (counts of what `compared_in` says). No rows
+    where the study keeps no two codings.
+    """
+    rows = {}
+    if "codings" in dataset.tables:
+        codings = dataset.tables["codings"]
+        rows = {UNITS: compare(*coded_or_not(codings)), THEME: compare(*theme_sets(codings))}
+    for attribute in COMPARED:
+        if (codes := _codes_of(dataset, attribute)) is not None:
+            rows[attribute] = compare(*codes)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("attribute")
+
+
+@kept
+def agreement_by_theme(dataset: Dataset) -> pd.DataFrame:
+    """Agreement on each theme of the first coding, over all sentences: given by a coder, or not.
+
+    Index: the themes given, in the themes table's order. Columns: those of `agreement`; first, second, shared (findings of
+    each coder, and those that are the same). No rows where the study keeps no first coding.
+    """
+    if "codings" not in dataset.tables:
+        return pd.DataFrame(columns=[*COLUMNS, "first", "second", "shared"])
+    codings = dataset.tables["codings"]
+    pairs = codings.loc[pair_findings(codings)["first"], "theme_id"].astype(str).value_counts()
+    sizes = codings.groupby(["theme_id", "coder"], observed=True).size().unstack(fill_value=0)[list(coders_of(codings))]
+    rows = {}
+    for theme in (theme for theme in dataset.kind_of if theme in sizes.index):
+        first, second = (int(number) for number in sizes.loc[theme])
+        of_theme = codings[codings["theme_id"].astype(str) == theme]
+        compared = compare(*coded_or_not(of_theme, coders_of(codings), _last_sentence(codings)))
+        rows[theme] = (*compared, first, second, int(pairs.get(theme, 0)))
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[*COLUMNS, "first", "second", "shared"])
+
+
+def compared_in(dataset: Dataset, attribute: str) -> str:
+    """What an attribute was compared over: 'sentences', 'recommendations', 'findings where either coder states it' or
+    'findings'."""
+    if attribute in (UNITS, THEME):
+        return "sentences"
+    if attribute in OF_RECOMMENDATIONS:
+        return "recommendations"
+    return "findings where either coder states it" if attribute == "sponsor_support" else "findings"
+
+
+@kept
+def weak_fields(dataset: Dataset) -> dict[str, float]:
+    """The attributes of findings on which the coders agreed less than RELIABLE, with their alpha."""
+    alphas = agreement(dataset)["alpha"]
+    return {name: float(alpha) for name, alpha in alphas.items() if name != UNITS and alpha < RELIABLE}
 
 
 def pair_findings(codings: pd.DataFrame) -> pd.DataFrame:
@@ -46,20 +120,6 @@ def pair_findings(codings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(pairs, columns=["first", "second"])
 
 
-def agreement(codings: pd.DataFrame) -> pd.DataFrame:
-    """Krippendorff's alpha by attribute.
-
-    Index: attribute (`theme_id` first). Columns: alpha (no value where all codes are the same), agreed and
-    compared (counts of findings; of sentences for `theme_id`).
-    """
-    pairs = pair_findings(codings)
-    first, second = codings.loc[pairs["first"]], codings.loc[pairs["second"]]
-    rows = {"theme_id": _compare(*theme_sets(codings))}
-    for attribute in COMPARED:
-        rows[attribute] = _compare(_text(first[attribute]), _text(second[attribute]))
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["alpha", "agreed", "compared"]).rename_axis("attribute")
-
-
 def unshared(codings: pd.DataFrame) -> pd.DataFrame:
     """How many findings each coder had. Index: coder. Columns: findings, shared, only_this_coder."""
     shared = len(pair_findings(codings))
@@ -69,12 +129,19 @@ def unshared(codings: pd.DataFrame) -> pd.DataFrame:
 
 def theme_sets(codings: pd.DataFrame) -> tuple[list[str], list[str]]:
     """For each sentence that either coder coded, the themes each gave it, sorted and joined; 'none' for none."""
-    themes: dict[str, dict[int, set[str]]] = {coder: {} for coder in coders_of(codings)}
-    for row in codings.itertuples():
-        for sentence in range(int(row.sentence_first), int(row.sentence_last) + 1):
-            themes[row.coder].setdefault(sentence, set()).add(str(row.theme_id))
-    sentences = sorted(set().union(*themes.values()))
-    one, two = ([";".join(sorted(given.get(sentence, {"none"}))) for sentence in sentences] for given in themes.values())
+    themes = _themes_by_sentence(codings, coders_of(codings))
+    sentences = sorted(set().union(*themes))
+    one, two = ([";".join(sorted(given.get(sentence, {"none"}))) for sentence in sentences] for given in themes)
+    return one, two
+
+
+def coded_or_not(
+    codings: pd.DataFrame, coders: list[str] | None = None, last: int | None = None
+) -> tuple[list[str], list[str]]:
+    """For each sentence from the first to `last` (else the last one coded), whether each coder has a finding there."""
+    themes = _themes_by_sentence(codings, coders or coders_of(codings))
+    sentences = range(1, (last or _last_sentence(codings)) + 1)
+    one, two = (["coded" if sentence in given else "not coded" for sentence in sentences] for given in themes)
     return one, two
 
 
@@ -86,13 +153,71 @@ def coders_of(codings: pd.DataFrame) -> list[str]:
     return coders
 
 
-def _compare(one: list[str], two: list[str]) -> tuple[float, int, int]:
+def compare(one: list[str], two: list[str]) -> tuple[float, float, float, int, int]:
+    """Alpha, the ends of its interval, how many codes agree, of how many. Alpha has no value where all codes are the same."""
     values = {value: number for number, value in enumerate(sorted({*one, *two}))}
     agreed = sum(a == b for a, b in zip(one, two, strict=True))
     if len(values) < 2:
-        return float("nan"), agreed, len(one)
-    data = np.array([[values[value] for value in codes] for codes in (one, two)], dtype=float)
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal")), agreed, len(one)
+        return float("nan"), float("nan"), float("nan"), agreed, len(one)
+    data = np.array([[values[value] for value in codes] for codes in (one, two)])
+    alpha = float(krippendorff.alpha(reliability_data=data.astype(float), level_of_measurement="nominal"))
+    return alpha, *bootstrap_interval(data), agreed, len(one)
+
+
+def bootstrap_interval(data: np.ndarray) -> tuple[float, float]:
+    """The 2.5th and 97.5th percentile of alpha over draws of what is compared; `data`: two rows of codes from 0.
+
+    Alpha of a draw is 1 less the disagreement observed over that expected, both taken from counts (Krippendorff 2019, 12.3.2).
+    A draw with one value only has no alpha and is left out.
+    """
+    units, values = data.shape[1], data.max() + 1
+    drawn = np.random.default_rng(SEED).multinomial(units, np.full(units, 1 / units), DRAWS)
+    held = np.eye(values, dtype=int)[data].sum(axis=0)  # for each unit, how often each value
+    counts = drawn @ held
+    expected = 1 - (counts * (counts - 1)).sum(axis=1) / (2 * units * (2 * units - 1))
+    observed = drawn @ (data[0] != data[1]) / units
+    alphas = 1 - np.divide(observed, expected, out=np.full(DRAWS, np.nan), where=expected > 0)
+    low, high = np.nanpercentile(alphas, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def _codes_of(dataset: Dataset, attribute: str) -> tuple[list[str], list[str]] | None:
+    """What each coder gave where the attribute can apply: in the second coding, else in the first; None in neither."""
+    second = dataset.tables.get("recodings")
+    if second is not None and attribute in second:
+        one, two = (second[second["coder"] == coder].set_index("finding_id") for coder in coders_of(second))
+        both = one.index.intersection(two.index)
+        kinds = dataset.tables["findings"].set_index("finding_id")["kind"].reindex(both).astype(str)
+        codes = one.loc[both, attribute], two.loc[both, attribute]
+    elif "codings" in dataset.tables and attribute in dataset.tables["codings"]:
+        codings = dataset.tables["codings"]
+        pairs = pair_findings(codings)
+        kinds = codings.loc[pairs["first"], "theme_id"].astype(str).map(dataset.kind_of)
+        codes = codings.loc[pairs["first"], attribute], codings.loc[pairs["second"], attribute]
+    else:
+        return None
+    one, two = (_text(cells) for cells in codes)
+    applies = [_applies(attribute, *codes) for codes in zip(kinds, one, two, strict=True)]
+    one, two = ([code for code, there in zip(codes, applies, strict=True) if there] for codes in (one, two))
+    return (one, two) if one else None
+
+
+def _applies(attribute: str, kind: str, one: str, two: str) -> bool:
+    if attribute in OF_RECOMMENDATIONS:
+        return kind == RECOMMENDATION
+    return attribute != "sponsor_support" or {one, two} != {NOT_STATED}
+
+
+def _themes_by_sentence(codings: pd.DataFrame, coders: list[str]) -> list[dict[int, set[str]]]:
+    themes: dict[str, dict[int, set[str]]] = {coder: {} for coder in coders}
+    for row in codings.itertuples():
+        for sentence in range(int(row.sentence_first), int(row.sentence_last) + 1):
+            themes[row.coder].setdefault(sentence, set()).add(str(row.theme_id))
+    return list(themes.values())
+
+
+def _last_sentence(codings: pd.DataFrame) -> int:
+    return int(codings["sentence_last"].max())
 
 
 def _text(cells: pd.Series) -> list[str]:

@@ -14,7 +14,7 @@ from analysis.descriptor import Descriptor, Field, Table
 from analysis.package import study_format, usual_codes
 
 STUDY = "study"
-WORDS = ("title", "subtitle", "description", "people", "year", "source", "licence", "citation")
+WORDS = ("title", "subtitle", "description", "people", "year", "source", "licence", "citation", "coding")
 PARAGRAPHS = ("method", "agreement")
 SMALLEST = "smallest_group"
 NUMBERS = {  # how each is written, what that is called, how to mend it

@@ -99,12 +99,17 @@ def check_codes(descriptor: Descriptor, raw: Raw) -> list[Breach]:
     if not _has(codes, "attribute", "code"):
         return []
     table = descriptor.table("codes")
-    fixed = {field.codes: field for each in descriptor.tables for field in each.fields if field.fixed}
+    fixed = {
+        field.codes: field
+        for each in descriptor.tables
+        for field in each.fields
+        if field.fixed and (not field.optional or field.name in raw.get(each.name, ()))
+    }
     breaches = []
     for attribute, field in fixed.items():
         rows = codes.loc[codes["attribute"] == attribute, "code"]
         mend = f"Keep the codes of {attribute} as the template has them; their labels and meanings may be changed."
-        lacking = [code for code in field.enum if code not in set(rows)]
+        lacking = [code for code in field.enum if code not in {*rows, *field.optional_codes}]
         allowed = f"the codes of {attribute}: {', '.join(field.enum)}"
         breaches += [Breach(table.path, 0, "code", f"no {attribute} {code}", allowed, mend) for code in lacking]
         breaches += _each(table, table.field("code"), rows[~rows.isin(field.enum)], allowed, mend)
@@ -112,37 +117,52 @@ def check_codes(descriptor: Descriptor, raw: Raw) -> list[Breach]:
 
 
 def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
-    """The coding rules that span columns: a count goes with `count`, a fingerprint with its length, answers with
-    recommendations."""
+    """The coding rules that span columns: a count goes with `count`, a fingerprint with its length, answers and stance with
+    recommendations; a finding says again what another one says, which says nothing again."""
     findings, themes = raw.get("findings"), raw.get("themes")
     if findings is None or themes is None:
         return []
     table = descriptor.table("findings")
     breaches = []
     if {"extent", "extent_count"} <= set(findings.columns):
-        extent, count = findings["extent"], findings["extent_count"]
-        field = table.field("extent_count")
-        number = "Write the number, or choose another extent."
-        breaches += _each(
-            table, field, count[(extent == "count") & (count == "")], "a whole number, as extent is count", number
-        )
-        breaches += _each(table, field, count[(extent == "one") & (count != "1")], "1, as extent is one", "Write 1.")
-        other = count[~extent.isin(["count", "one"]) & (count != "")]
-        breaches += _each(
-            table, field, other, "nothing, unless extent is count or one", "Clear the cell, or set extent to count."
-        )
+        breaches += _check_extent(table, findings)
     if {"passage_anchor", "passage_words"} <= set(findings.columns):
-        anchor, words = findings["passage_anchor"], findings["passage_words"]
-        field, mend = table.field("passage_words"), "Make both again: python -m analysis anchors."
-        breaches += _each(table, field, words[(anchor != "") & (words == "")], "a whole number, as it has an anchor", mend)
-        breaches += _each(
-            table, field, words[(anchor == "") & (words != "")], "nothing, as it has no anchor", "Clear the cell."
-        )
-    if {"answers", "theme_id"} <= set(findings.columns) and {"theme_id", "kind"} <= set(themes.columns):
-        kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])
-        answers = findings["answers"]
+        breaches += _check_fingerprints(table, findings)
+    if _has(findings, "theme_id") and _has(themes, "theme_id", "kind"):
+        breaches += _check_recommendations(table, findings, themes)
+    if {"finding_id", "repeats"} <= set(findings.columns):
+        breaches += _check_repeats(table, findings)
+    return breaches
+
+
+def _check_extent(table: Table, findings: pd.DataFrame) -> list[Breach]:
+    extent, count = findings["extent"], findings["extent_count"]
+    field = table.field("extent_count")
+    number = "Write the number, or choose another extent."
+    missing = count[(extent == "count") & (count == "")]
+    other = count[~extent.isin(["count", "one"]) & (count != "")]
+    return [
+        *_each(table, field, missing, "a whole number, as extent is count", number),
+        *_each(table, field, count[(extent == "one") & (count != "1")], "1, as extent is one", "Write 1."),
+        *_each(table, field, other, "nothing, unless extent is count or one", "Clear the cell, or set extent to count."),
+    ]
+
+
+def _check_fingerprints(table: Table, findings: pd.DataFrame) -> list[Breach]:
+    anchor, words = findings["passage_anchor"], findings["passage_words"]
+    field, mend = table.field("passage_words"), "Make both again: python -m analysis anchors."
+    return [
+        *_each(table, field, words[(anchor != "") & (words == "")], "a whole number, as it has an anchor", mend),
+        *_each(table, field, words[(anchor == "") & (words != "")], "nothing, as it has no anchor", "Clear the cell."),
+    ]
+
+
+def _check_recommendations(table: Table, findings: pd.DataFrame, themes: pd.DataFrame) -> list[Breach]:
+    kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])
+    breaches = []
+    if "answers" in findings:
+        answers, field = findings["answers"], table.field("answers")
         barriers = set(themes.loc[themes["kind"] == "barrier", "theme_id"])
-        field = table.field("answers")
         other = answers[(answers != "") & (kind != "recommendation")]
         breaches += _each(table, field, other, "nothing, unless a recommendation", "Clear the cell.")
         known = set(themes["theme_id"])
@@ -151,7 +171,24 @@ def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
         wrong = answered[~answered.map(good).astype(bool)]
         mend = "Name themes whose kind is barrier."
         breaches += _each(table, field, wrong, "barriers only: " + one_of(sorted(barriers)), mend)
+    if "stance" in findings:
+        stance, allowed = findings["stance"], f"{NOT_STATED}, unless a recommendation"
+        other = stance[(stance != NOT_STATED) & (stance != "") & (kind != "recommendation")]
+        breaches += _each(table, table.field("stance"), other, allowed, f"Write {NOT_STATED}.")
     return breaches
+
+
+def _check_repeats(table: Table, findings: pd.DataFrame) -> list[Breach]:
+    said_again = findings.loc[findings["repeats"] != "", "repeats"]
+    first = set(findings.loc[findings["repeats"] == "", "finding_id"])
+    chained = said_again[said_again.isin(set(findings["finding_id"]) - first)]
+    return _each(
+        table,
+        table.field("repeats"),
+        chained,
+        "a finding that says nothing again itself",
+        "Name the finding that tells it most fully, whose own cell is empty.",
+    )
 
 
 def _allowed(field: Field, raw: Raw) -> set[str] | None:

@@ -3,10 +3,12 @@
 Beside the standard Table Schema the descriptor uses these properties of a field: `codes` (the attribute of the codes
 table that lists its values), `list` (true where one cell holds several values with `;` between), `references` (for a
 list: the table and column each value is found in), `fixed` (true where the app knows the values: they may be renamed,
-not changed), `default` (what an empty cell of a file filled by hand is read as; `{row}` is the row's number) and, of a
-table too, `forAnyStudy` (its description in a study that has none of its own, and in the template).
+not changed), `optionalCodes` (those of them that a study need not list), `optional` (true where a study need not have the
+column; of a table too), `default` (what an empty cell of a file filled by hand is read as; `{row}` is the row's number)
+and, of a table too, `forAnyStudy` (its description in a study that has none of its own, and in the template).
 A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The
-package's `smallestGroup` is the smallest group of people whose numbers are shown, 0 for any.
+package's `smallestGroup` is the smallest group of people whose numbers are shown, 0 for any; `coding` says in a sentence who
+coded it and whether a person has checked that. A foreign key to the resource '' is to the table itself, as the standard has it.
 """
 
 import json
@@ -35,6 +37,7 @@ class Field:
     is_list: bool = False
     references: tuple[str, str] = ()
     fixed: bool = False
+    optional_codes: tuple[str, ...] = ()
     default: str = ""
     example: str = ""
     optional: bool = False
@@ -61,7 +64,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Descriptor:
-    """What a study is called, where it comes from, and its tables; `fewest`: the smallest group of people to show (0: any)."""
+    """What a study is called, where it comes from, and its tables; `fewest`: the smallest group of people to show (0: any);
+    `coding`: who coded it, in a sentence."""
 
     title: str
     subtitle: str
@@ -75,6 +79,7 @@ class Descriptor:
     agreement: tuple[str, ...]
     tables: tuple[Table, ...]
     fewest: int | None = None
+    coding: str = ""
 
     def table(self, name: str) -> Table:
         """The table called `name`. Raises KeyError."""
@@ -108,13 +113,14 @@ def parse_descriptor(content: bytes) -> Descriptor:
         agreement=tuple(_text(paragraph) for paragraph in package.get("agreement", ())),
         tables=tuple(tables),
         fewest=package.get("smallestGroup"),
+        coding=_text(package.get("coding", "")),
     )
 
 
 def _table(resource: dict) -> Table:
     schema = resource["schema"]
     foreign = {
-        _one(key["fields"]): (key["reference"]["resource"], _one(key["reference"]["fields"]))
+        _one(key["fields"]): (key["reference"]["resource"] or resource["name"], _one(key["reference"]["fields"]))
         for key in schema.get("foreignKeys", [])
     }
     primary_key = schema.get("primaryKey", [])
@@ -127,6 +133,7 @@ def _table(resource: dict) -> Table:
         description=_text(resource["description"]),
         fields=tuple(fields),
         primary_key=(primary_key,) if isinstance(primary_key, str) else tuple(primary_key),
+        optional=bool(resource.get("optional", False)),
         for_any_study=resource.get("forAnyStudy", ""),
     )
 
@@ -149,8 +156,10 @@ def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
         is_list=field.get("list", False),
         references=(references["resource"], references["field"]) if references else foreign or (),
         fixed=field.get("fixed", False),
+        optional_codes=tuple(field.get("optionalCodes", ())),
         default=field.get("default", ""),
         example=field.get("example", ""),
+        optional=bool(field.get("optional", False)),
         for_any_study=field.get("forAnyStudy", ""),
     )
 

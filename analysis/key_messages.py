@@ -1,4 +1,5 @@
-"""The key messages: sentences recomputed from the findings shown, each with its n and the findings behind it."""
+"""The key messages: those that the study gives, else sentences computed from the findings shown; each with the findings behind
+it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from analysis.narrowing import narrow
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
 from analysis.study import FINDINGS, Dataset
-from analysis.units import all_hidden, do, is_hidden, number_of, went, what
+from analysis.units import all_hidden, do, how_many, is_hidden, number_of, went, what
 
 NOT_RANKED = "some of the others are hidden and may be higher."
 ALL_HIDDEN = "The numbers are hidden."
@@ -21,31 +22,48 @@ ALL_HIDDEN = "The numbers are hidden."
 @dataclass(frozen=True)
 class Message:
     """What the message is about, its sentence, the findings or people it rests on (`n`; pd.NA where that is hidden), and the
-    selection that lists them."""
+    selection that lists them.
+
+    A message that the study itself gives has the source's own word for how many (`quantifier`, '' where it gives none), and
+    rests on `of` findings in the whole study; one that is computed from the findings has neither.
+    """
 
     topic: str
     about: str
     sentence: str
     n: int
     selection: Selection
+    quantifier: str = ""
+    of: int | None = None
 
 
 @kept
 def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
-    """What the findings shown say, in the order a reader asks. A message that rests on no finding is left out.
+    """What the study says first, in its own order; without a table of messages, what the findings shown add up to, in the
+    order a reader asks. A message that rests on no finding shown is left out.
 
     Where some numbers are hidden no theme is said to come first.
     """
-    findings = selection.rows(dataset)
-    messages = [
-        _support(dataset, findings, selection),
-        _ranked(dataset, findings, selection, "facilitator", "What helps most often"),
-        _ranked(dataset, findings, selection, "barrier", "What stands in the way most often"),
-        _ranked(dataset, findings, selection, "motivation", "Why they took part, most often"),
-        _outcome(dataset, findings, selection),
-        _ranked(dataset, findings, selection, "recommendation", "What is asked for most often"),
-    ]
+    if "messages" in dataset.tables:
+        messages = _given(dataset, selection)
+    else:
+        findings = selection.rows(dataset)
+        messages = [
+            _support(dataset, findings, selection),
+            _ranked(dataset, findings, selection, "facilitator", "What helps, told most often"),
+            _ranked(dataset, findings, selection, "barrier", "What stands in the way, told most often"),
+            _ranked(dataset, findings, selection, "motivation", "Why they took part, told most often"),
+            _outcome(dataset, findings, selection),
+            _ranked(dataset, findings, selection, "recommendation", "What is asked for most often"),
+        ]
     return tuple(message for message in messages if message is not None and (is_hidden(message.n) or message.n))
+
+
+def messages_on(dataset: Dataset, selection: Selection, column: str) -> tuple[Message, ...]:
+    """The messages that the study gives and that rest on a finding shown which states `column` (a code column)."""
+    silent = dataset.tables["findings"].set_index("finding_id")[column].astype(str) == NOT_STATED
+    given = (message for message in key_messages(dataset, selection) if message.of is not None)
+    return tuple(message for message in given if not silent[list(message.selection.finding)].all())
 
 
 def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
@@ -54,28 +72,39 @@ def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
     return {column: count_by(dataset, findings, column, [NOT_STATED]).item() for column in columns}
 
 
+def _given(dataset: Dataset, selection: Selection) -> list[Message]:
+    """The messages of the study's own table. What a finding says again counts as the finding that tells it most fully; what
+    a finding rests on leaves none out, unless a basis is asked for."""
+    every = dataset.tables["findings"]
+    first = dict(zip(every["finding_id"], every["repeats"], strict=True)) if "repeats" in every else {}
+    asked = dataset.tables.get("questions")
+    questions = {} if asked is None else dict(zip(asked["question_id"], asked["question"], strict=True))
+    messages = []
+    for row in dataset.tables["messages"].itertuples():
+        behind = tuple(dict.fromkeys(first.get(each) or each for each in dataset.members["findings"][row.findings]))
+        wanted = selection.whatever_it_rests_on().narrow("finding", behind)
+        n = size(dataset, wanted.rows(dataset))
+        about = questions.get(row.about, "")
+        messages.append(Message("message", about, row.sentence, n, wanted, row.quantifier, len(behind)))
+    return messages
+
+
 def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
-    shown, levels, parts = [], [], []
-    for level, word, good in (("supported", "given", "positive"), ("unsupported", "withheld", "negative")):
-        number, of = (table.loc[level, column] for column in (good, "stated")) if level in table.index else (0, 0)
-        if is_hidden(number, of):
+    levels, parts = [], []
+    for level, word in (("supported", "was given"), ("unsupported", "was withheld")):
+        number = table.at[level, "findings"] if level in table.index else 0
+        if is_hidden(number) or number:
             levels.append(level)
-            parts.append(f"where it is {word}, how it went is hidden")
-        elif of:
-            levels.append(level)
-            shown.append(level)
-            parts.append(f"where it is {word}, {number} of the {of} {what(dataset)} that say how it went {went(dataset, good)}")
+            parts.append(f"{how_many(dataset, number)} {do(dataset, f'tell that support {word}')}")
     if not parts:
         return None
-    told = tuple(level for level in dataset.labels["experience"] if level != NOT_STATED)
-    levels = tuple(shown or levels)
     return Message(
         "sponsor_support",
-        "Support goes with experience" if shown else "Support and experience",
-        f"{'; '.join(parts)}.",
-        size(dataset, narrow(dataset, narrow(dataset, findings, "sponsor_support", levels), "experience", told)),
-        selection.narrow("sponsor_support", levels).narrow("experience", told),
+        "Support",
+        f"{'; '.join(parts)}. Whether there was support and how it went are read from the same words.",
+        size(dataset, narrow(dataset, findings, "sponsor_support", levels)),
+        selection.narrow("sponsor_support", tuple(levels)),
     )
 
 

@@ -6,9 +6,10 @@ import pandas as pd
 from analysis.disclosure import hidden_cells
 from analysis.kept import kept
 from analysis.people import PART_OF, placed, values_of
-from analysis.study import HIDDEN, PEOPLE, Dataset
+from analysis.study import CORE, HIDDEN, PEOPLE, Dataset
 
 CHAIN = (  # what a listed finding says of itself, until a cell is hidden
+    CORE,
     "kind",
     "theme_id",
     "experience",
@@ -19,6 +20,9 @@ CHAIN = (  # what a listed finding says of itself, until a cell is hidden
     "actors",
     "extent",
     "answers",
+    "basis",
+    "stance",
+    "emphasis",
 )
 
 
@@ -35,6 +39,15 @@ def listed(dataset: Dataset) -> pd.DataFrame:
     return _listed(people if people.findings is dataset.findings else dataset)  # one list for both, where all are tied
 
 
+def with_repeats(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """`findings`, and those that say any of them again; the same where small groups are hidden, so that nothing is added."""
+    every = dataset.tables["findings"]
+    if dataset.fewest or "repeats" not in every:
+        return findings
+    ids = set(findings["finding_id"])
+    return every[every["finding_id"].isin(ids) | every["repeats"].isin(ids)]
+
+
 @kept
 def _listed(dataset: Dataset) -> pd.DataFrame:
     findings = dataset.findings
@@ -48,8 +61,9 @@ def _listed(dataset: Dataset) -> pd.DataFrame:
                 says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
             columns[column] = _masked(findings[column], says)
     silent = {name: HIDDEN for name in ("section", "grade") if name in findings}
+    unsaid = {name: "" for name in ("participant_id", "passage_anchor", "repeats") if name in findings}
     numbers = {name: pd.Series(pd.NA, findings.index, dtype="Int64") for name in ("extent_count", "passage_words")}
-    read = findings.assign(**columns, **silent, **numbers, participant_id="", passage_anchor="")
+    read = findings.assign(**columns, **silent, **numbers, **unsaid)
     order = pd.util.hash_pandas_object(read[["statement", *columns]], index=False)
     read = read.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
     return read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])

@@ -1,4 +1,4 @@
-"""What should change: the barrier each recommendation would lift, who is asked to act, and what stays unanswered."""
+"""What should change: what is asked for, the barrier it would lift, who is asked to act; what is warned against."""
 
 import pandas as pd
 
@@ -6,15 +6,29 @@ from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, cross_count, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.narrowing import narrow
-from analysis.study import Dataset
+from analysis.selection import Selection
+from analysis.study import RECOMMENDATION, Dataset
 from analysis.units import is_hidden
 
-KIND = "recommendation"
+KIND = RECOMMENDATION
+ASKS, CAUTIONS = "asks", "cautions"
 
 
 def recommended(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """The findings that recommend something."""
-    return of_kind(dataset, findings, KIND)
+    """The findings that ask for something: where a study tells them apart, without those that warn or only tell."""
+    rows = of_kind(dataset, findings, KIND)
+    return narrow(dataset, rows, "stance", [ASKS]) if dataset.codes_stance else rows
+
+
+def asking(dataset: Dataset, selection: Selection) -> Selection:
+    """The selection of what `recommended` counts, out of `selection`."""
+    wanted = selection.with_(kind=(KIND,))
+    return wanted.with_(stance=(ASKS,)) if dataset.codes_stance else wanted
+
+
+def cautioning(dataset: Dataset, selection: Selection) -> Selection | None:
+    """The selection of the recommendations that warn; None where a study does not tell them apart."""
+    return selection.with_(kind=(KIND,), stance=(CAUTIONS,)) if dataset.codes_stance else None
 
 
 def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -52,7 +66,7 @@ def flow_nodes(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The three columns of the flow: barriers, recommendation themes, actors.
 
     Columns: side ('barrier', 'theme' or 'actor'), code, count (recommendations that name it, or are about it; or people).
-    Barriers that nothing answers have 0; not_stated comes last on either side, where there is any.
+    Barriers that no recommendation is linked to have 0; not_stated comes last on either side, where there is any.
     """
     rows = recommended(dataset, findings)
     barriers = count_by(dataset, rows, "answers", [*dataset.themes_of("barrier"), NOT_STATED])
@@ -83,10 +97,10 @@ def flow_links(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return _counted(links, ["side", "theme", "code", "count"])
 
 
-def unanswered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """The barriers that no recommendation says it would lift. Index: theme_id. Columns: label, findings (about it; or people).
+def unlinked(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """The barriers that no recommendation is linked to. Index: theme_id. Columns: label, findings (about it; or people).
 
-    A barrier of which that is hidden is not among them: `answers_hidden` has those.
+    A barrier of which that is hidden is not among them: `links_hidden` has those.
     """
     answered = held(_answers(dataset, findings))
     barriers = [barrier for barrier in dataset.themes_of("barrier") if barrier not in answered]
@@ -94,8 +108,8 @@ def unanswered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"label": [dataset.label("theme", each) for each in barriers], "findings": counts}, index=barriers)
 
 
-def answers_hidden(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
-    """The barriers of which it is hidden whether a recommendation answers them."""
+def links_hidden(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+    """The barriers of which it is hidden whether a recommendation is linked to them."""
     answers = _answers(dataset, findings)
     return list(answers.index[answers.isna()])
 

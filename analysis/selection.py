@@ -1,5 +1,6 @@
 """Which findings are shown: a frozen `Selection`, applied to a study and described as a sentence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
@@ -10,10 +11,12 @@ from analysis.counts import size
 from analysis.kept import kept
 from analysis.listing import listed
 from analysis.narrowing import is_any_of, narrow, narrowed_to
-from analysis.study import Dataset
+from analysis.study import CORE, IN_CORE, Dataset
 from analysis.units import how_many
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
+NOTHING = "nothing"  # in place of values of a filter that cannot both hold
+EVERYTHING = "all"  # in place of a value of `basis`: whatever findings rest on
 SEARCHED = ("finding_id", "statement", "theme_id")
 
 
@@ -40,13 +43,21 @@ FILTERS = (
     Filter("actor", "actors", "actors", "Who helps, hinders or is asked", "involve {values}"),
     Filter("extent", "extent", "extent", "How many it holds for", "are said of {values}"),
     Filter("answers", "answers", "theme", "Barrier it answers", "answer the barrier {values}"),
+    Filter("basis", "basis", "basis", "What it rests on", "rest on {values}"),
+    Filter("stance", "stance", "stance", "Asked for or warned against", "are recommendations of which it is so: {values}"),
+    Filter("finding", "finding_id", "finding", "Finding", "are {values}"),
+    Filter("emphasis", "emphasis", "emphasis", "Stressed by the source", "are marked by the source: {values}"),
 )
 FILTER = {each.name: each for each in FILTERS}
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The values wanted of each filter (none: all), and words that the statement or the theme must hold."""
+    """The values wanted of each filter (none: all), and words that the statement or the theme must hold.
+
+    Of `basis` none means the study's results and recommendations, where a study codes what its findings rest on;
+    EVERYTHING stands for all of them.
+    """
 
     programme: tuple[str, ...] = ()
     specialty: tuple[str, ...] = ()
@@ -58,6 +69,10 @@ class Selection:
     actor: tuple[str, ...] = ()
     extent: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    emphasis: tuple[str, ...] = ()
+    finding: tuple[str, ...] = ()
     text: str = ""
 
     @property
@@ -71,6 +86,10 @@ class Selection:
         values = {field.name: getattr(self, field.name) for field in fields(self)} | {"text": self.text.strip()}
         return tuple(name for name, value in values.items() if value)
 
+    def whatever_it_rests_on(self) -> "Selection":
+        """The same selection, with findings of every basis where it names none."""
+        return self if self.basis else self.with_(basis=(EVERYTHING,))
+
     def with_(self, **changes: tuple[str, ...] | str) -> "Selection":
         """The same selection with some filters replaced."""
         return replace(self, **changes)
@@ -78,24 +97,25 @@ class Selection:
     def narrow(self, name: str, values: tuple[str, ...]) -> "Selection":
         """The same selection with one filter narrowed to `values`: to those it holds already, where it holds any."""
         held = getattr(self, name)
-        return self.with_(**{name: tuple(value for value in values if value in held) if held else tuple(values)})
+        left = tuple(value for value in values if not held or value in held)
+        return self.with_(**{name: left if left or not values else (NOTHING,)})
 
     def apply(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`.
 
         Where small groups are hidden these can be fewer than `rows` counts: see `analysis.listing.listed`.
         """
-        return listed(dataset) if self.is_empty else narrowed_to(listed(dataset), _found(dataset, self))
+        return listed(dataset) if self.leaves_all(dataset) else narrowed_to(listed(dataset), _found(dataset, self))
 
     def some(self, dataset: Dataset, start: int, stop: int) -> pd.DataFrame:
         """Those of `apply` from number `start` up to `stop`: of many findings a page shows few, and takes out only these."""
-        if self.is_empty:
+        if self.leaves_all(dataset):
             return listed(dataset).iloc[start:stop]
         return listed(dataset).iloc[np.flatnonzero(_found(dataset, self))[start:stop]]
 
     def number_listed(self, dataset: Dataset) -> int:
         """How many findings `apply` gives, without taking them out."""
-        return len(listed(dataset)) if self.is_empty else int(_found(dataset, self).sum())
+        return len(listed(dataset)) if self.leaves_all(dataset) else int(_found(dataset, self).sum())
 
     def rows(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
@@ -104,30 +124,53 @@ class Selection:
     def describe(self, dataset: Dataset) -> str:
         """The sentence that says what is shown: 'Showing 12 of 290 findings that …', 'Showing 4 of 12 people with …'."""
         total, shown = size(dataset, dataset.coded), size(dataset, self.rows(dataset))
-        if self.is_empty:
+        phrases = self.phrases(dataset)
+        if self.leaves_all(dataset):
             return f"Showing all {how_many(dataset, total)}."
-        return f"Showing {how_many(dataset, shown, total)} that {'; '.join(self.phrases(dataset))}."
+        if not phrases:
+            return f"Showing {how_many(dataset, shown, total)}: the study’s results and recommendations."
+        only = "" if self.basis or not dataset.codes_basis else " Only results and recommendations are counted."
+        return f"Showing {how_many(dataset, shown, total)} that {'; '.join(phrases)}.{only}"
 
     def phrases(self, dataset: Dataset) -> list[str]:
         """One phrase for each filter set: 'name Darzi Fellows or North West'."""
         said = [
-            each.says.format(values=join_or(dataset.label(each.attribute, value) for value in getattr(self, each.name)))
+            each.says.format(values=join_or(dataset.label(each.attribute, value) for value in values))
             for each in FILTERS
-            if getattr(self, each.name)
+            if (values := getattr(self, each.name)) and EVERYTHING not in values
         ]
         return said + ([f"hold the words “{self.text.strip()}”"] if self.text.strip() else [])
+
+    def number_counted(self, dataset: Dataset) -> int:
+        """How many findings, or people, `rows` has; pd.NA where that is hidden."""
+        return size(dataset, self.rows(dataset))
+
+    def leaves_all(self, dataset: Dataset) -> bool:
+        """Whether it leaves every finding of the study in."""
+        return not self.text.strip() and not self.finding and not any(_wanted(dataset, self))
 
     def query(self) -> dict[str, list[str] | str]:
         """The selection as the parameters of an address."""
         return {name: list(value) if isinstance(value := getattr(self, name), tuple) else value for name in self.active}
 
 
+def _wanted(dataset: Dataset, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each column that the selection narrows by and the values that it leaves; columns that the study has not, left out."""
+    if dataset.codes_basis and not selection.basis:
+        yield CORE, (IN_CORE,)
+    for each in FILTERS:
+        wanted = getattr(selection, each.name)
+        if wanted and EVERYTHING not in wanted and each.column in dataset.coded:  # single findings are no column of it
+            yield each.column, wanted
+
+
 @partial(kept, most=MOST_KEPT)
 def _rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     rows = dataset.coded
-    for each in FILTERS:
-        if wanted := getattr(selection, each.name):
-            rows = narrow(dataset, rows, each.column, wanted)
+    for column, wanted in _wanted(dataset, selection):
+        rows = narrow(dataset, rows, column, wanted)
+    if selection.finding:
+        rows = narrowed_to(rows, dataset.findings.loc[rows.index, "finding_id"].isin(selection.finding).to_numpy())
     if not selection.text.strip():
         return rows
     return narrowed_to(rows, has_words(dataset, dataset.findings.loc[rows.index, list(SEARCHED)], selection.text).to_numpy())
@@ -138,9 +181,10 @@ def _found(dataset: Dataset, selection: Selection) -> np.ndarray:
     """Which of the findings that may be read are selected: true or false for each."""
     findings = listed(dataset)
     found = np.ones(len(findings), dtype=bool)
-    for each in FILTERS:
-        if wanted := getattr(selection, each.name):
-            found &= is_any_of(dataset, findings[each.column], wanted)
+    for column, wanted in _wanted(dataset, selection):
+        found &= is_any_of(dataset, findings[column], wanted)
+    if selection.finding:
+        found &= findings["finding_id"].isin(selection.finding).to_numpy()
     if selection.text.strip():
         found[found] = has_words(dataset, findings.loc[found, list(SEARCHED)], selection.text).to_numpy()
     return found

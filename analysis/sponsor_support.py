@@ -1,25 +1,11 @@
 """Sponsor support against experience, themes and actors: the study's main comparison."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
-from analysis.counts import count_by, cross_groups, each_of, experience_by, held, size
+from analysis.counts import count_by, cross_groups, each_of, experience_by, held
 from analysis.descriptor import NOT_STATED
 from analysis.narrowing import narrow
-from analysis.selection import Selection
 from analysis.study import Dataset
-
-
-@dataclass(frozen=True)
-class Life:
-    """Life at one level of support: in how many (`n`) of the `total` at that level it went as told, where to find them."""
-
-    level: str
-    experience: str
-    n: int
-    total: int
-    selection: Selection
 
 
 def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -99,21 +85,6 @@ def actors_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     table = _by_support(dataset, findings, "actors", "actors", [*actors, NOT_STATED], silent=True)
     named = table.drop(index=NOT_STATED, errors="ignore").sort_values("stated", ascending=False, kind="stable")
     return pd.concat([named, table.loc[table.index == NOT_STATED]])
-
-
-def lives(dataset: Dataset, selection: Selection) -> list[Life]:
-    """Life with support, where it went well, and life without it, where it did not, out of what is shown."""
-    return [
-        _life(dataset, selection, level, experience)
-        for level, experience in (("supported", "positive"), ("unsupported", "negative"))
-    ]
-
-
-def _life(dataset: Dataset, selection: Selection, level: str, experience: str) -> Life:
-    there = narrow(dataset, selection.rows(dataset), "sponsor_support", [level])
-    told = size(dataset, narrow(dataset, there, "experience", [experience]))
-    wanted = selection.with_(sponsor_support=(level,), experience=(experience,))
-    return Life(level, experience, told, size(dataset, there), wanted)
 
 
 def _by_support(

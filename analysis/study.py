@@ -20,6 +20,8 @@ FINDINGS, PEOPLE = "findings", "people"  # what a study's numbers count
 PERSON = "person"  # the number of the participant that a finding is tied to, -1 where it is tied to nobody
 RATED = {"sponsor_support": "rated_support", "experience": "rated_experience"}
 HIDDEN = "hidden"
+RESULT, RECOMMENDATION = "result", "recommendation"
+CORE, IN_CORE, APART = "core", "yes", "no"  # whether a finding is counted where nothing else is asked for
 FEWEST_SHOWN = 3  # people: what a smaller group says is hidden, where findings are tied to people and nothing else is set
 
 
@@ -52,8 +54,8 @@ class Dataset:
             whole = self.views.setdefault((FINDINGS, 0), self)
             tables = dict(whole.tables)
             if unit == PEOPLE:
-                tied = whole.findings["participant_id"] != ""
-                tables["findings"] = whole.findings if tied.all() else whole.findings[tied]
+                tied = tables["findings"]["participant_id"] != ""
+                tables["findings"] = tables["findings"] if tied.all() else tables["findings"][tied]
             members = {column: {**cells, HIDDEN: (HIDDEN,)} if fewest else cells for column, cells in whole.members.items()}
             self.views[unit, fewest] = replace(
                 whole, tables=tables, members=members, unit=unit, fewest=fewest, views=self.views
@@ -83,10 +85,34 @@ class Dataset:
                 coded[name] = pd.Categorical.from_codes(codes, dtype=self.participants[rating].dtype)
         return coded
 
-    @property
+    @cached_property
     def findings(self) -> pd.DataFrame:
-        """One row a finding; the columns of the descriptor's `findings` table, and `kind` (the theme's)."""
-        return self.tables["findings"]
+        """One row a finding that says no other again; the columns of the descriptor's table, and `kind` (the theme's).
+
+        Where the study codes what findings rest on also `core`: 'yes' for its results and recommendations, which are what is
+        counted unless more is asked for. Those that say another finding again are in `tables["findings"]` only.
+        """
+        every = self.tables["findings"]
+        return every[every["repeats"] == ""] if "repeats" in every and (every["repeats"] != "").any() else every
+
+    @cached_property
+    def repeated(self) -> dict[str, tuple[str, ...]]:
+        """For each finding that others say again, their ids."""
+        every = self.tables["findings"]
+        if "repeats" not in every:
+            return {}
+        again = every[every["repeats"] != ""]
+        return {first: tuple(rows["finding_id"]) for first, rows in again.groupby("repeats", sort=False)}
+
+    @property
+    def codes_basis(self) -> bool:
+        """Whether the study codes what its findings rest on, so that only some are counted unless more is asked for."""
+        return CORE in self.tables["findings"]
+
+    @property
+    def codes_stance(self) -> bool:
+        """Whether the study tells recommendations that ask from those that warn or only tell."""
+        return "stance" in self.tables["findings"]
 
     @property
     def participants(self) -> pd.DataFrame:
@@ -108,6 +134,7 @@ class Dataset:
         """For each attribute, the label of each of its values, in their order."""
         codes = self.tables["codes"].sort_values("order", kind="stable")
         labels = {name: dict(zip(rows["code"], rows["label"], strict=True)) for name, rows in codes.groupby("attribute")}
+        labels[CORE] = {IN_CORE: "Yes", APART: "No"}
         labels["theme"] = dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
         labels["programme"] = dict(zip(self.programmes["programme_id"], self.programmes["short_name"], strict=True))
         return labels
@@ -183,6 +210,9 @@ def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     findings["kind"] = findings["theme_id"].map(dict(zip(themes["theme_id"], themes["kind"], strict=True)))
     findings["theme_id"] = pd.Categorical(findings["theme_id"], categories=list(themes["theme_id"]), ordered=True)
     findings["kind"] = findings["kind"].astype(themes["kind"].dtype)
+    if "basis" in findings:
+        core = (findings["basis"] == RESULT) | (findings["kind"] == RECOMMENDATION)
+        findings[CORE] = pd.Categorical(np.where(core, IN_CORE, APART), categories=[IN_CORE, APART], ordered=True)
     return Dataset(descriptor, tables, members)
 
 

@@ -35,6 +35,7 @@ def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
         "description": descriptor.description,
         "year": descriptor.year,
         "people": descriptor.people,
+        **({"coding": descriptor.coding} if descriptor.coding else {}),
         "citation": descriptor.citation,
         "method": list(descriptor.method),
         "agreement": list(descriptor.agreement),
@@ -52,7 +53,7 @@ def _text(field: Field, cells: pd.Series) -> pd.Series:
 
 def _resource(table: Table) -> dict:
     keys = [
-        {"fields": field.name, "reference": {"resource": field.references[0], "fields": field.references[1]}}
+        {"fields": field.name, "reference": {"resource": _other(table, field), "fields": field.references[1]}}
         for field in table.fields
         if field.references and not field.is_list
     ]
@@ -73,6 +74,11 @@ def _resource(table: Table) -> dict:
     }
 
 
+def _other(table: Table, field: Field) -> str:
+    """The table that a foreign key is to; '' for the table itself, as the standard has it."""
+    return "" if field.references[0] == table.name else field.references[0]
+
+
 def _field(field: Field) -> dict:
     constraints = {
         "required": field.required,
@@ -83,7 +89,7 @@ def _field(field: Field) -> dict:
         "minimum": field.minimum,
     }
     own = {"codes": field.codes, "list": field.is_list, "fixed": field.fixed, "default": field.default}
-    own |= {"example": field.example}
+    own |= {"example": field.example, "optionalCodes": list(field.optional_codes)}
     if field.is_list and field.references:
         own["references"] = {"resource": field.references[0], "field": field.references[1]}
     return {

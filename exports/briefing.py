@@ -42,6 +42,7 @@ def _head(view: View) -> tuple[Part, ...]:
         Text(view.study, "Title"),
         Text(view.subtitle, "Subtitle"),
         Text(_short(view.description)),
+        *((Text(view.coding),) if view.coding else ()),
         Text(f"{view.shown_of_all}. {view.date}.", LEAD_STYLE, _short(view.shown, 3 * LONGEST)),
     )
 
@@ -78,7 +79,8 @@ def _right(view: View, exhibits: dict[str, Exhibit]) -> Iterator[tuple[Part, ...
 
 def _messages(view: View) -> tuple[Part, ...]:
     told = tuple(
-        Text(f"{_short(sentence)} n = {view.many(n)}.", "List Bullet", f"{about}.") for about, sentence, n in view.messages
+        Text(f"{_short(said)} n = {view.many(n)}.".lstrip(), "List Bullet", f"{head.rstrip('.')}.")
+        for head, said, n in view.messages
     )
     return (Text("Key messages", "Heading 1"), *(told or (Text("The findings shown give none."),)))
 

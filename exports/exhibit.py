@@ -77,8 +77,9 @@ class View:
 
     `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered). `n` of `total`
     are shown, and all numbers are counted in `unit` ('findings' or 'people'); one that is hidden is pd.NA. `findings` lists
-    the findings shown (`analysis.readable.read_findings`); where it leaves some out, `unlisted` says why. `messages`: about,
-    sentence and n of each key message. `asked`: who is asked to act, in how many recommendations, and their themes with
+    the findings shown (`analysis.readable.read_findings`); where it leaves some out, `unlisted` says why. `messages`: the head
+    of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
+    `asked`: who is asked to act, in how many recommendations, and their themes with
     counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
     view in the app.
     """
@@ -102,6 +103,7 @@ class View:
     link: str
     unit: str = "findings"
     unlisted: str = ""
+    coding: str = ""
 
     @property
     def counts_people(self) -> bool:

@@ -73,6 +73,7 @@ def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
     subtitle.name = "Subtitle"
     write_into(subtitle.text_frame, [("", view.subtitle)], largest([view.subtitle], (28, 24, 20, 18), COVER_SUBTITLE))
     said = [("", shortened(view.shown, COVER_SIZES[-1], COVER_BODY.width, 6)), (f"{view.shown_of_all}.", "")]
+    said += [("", view.coding)] if view.coding else []
     said += [] if is_hidden(view.n) or view.n else [("", "No finding matches, so there is nothing to count.")]
     said += [] if has_slides else [("", "No slides were chosen for this deck.")]
     said.append(("", view.date))
@@ -178,7 +179,7 @@ def _add_credits(made: DeckSlide, view: View) -> None:
 def _finish(made: DeckSlide, view: View, notes: list[str], says_shown: bool = False) -> None:
     """The foot of the slide: what is shown, the source, the number; and its notes."""
     if not says_shown:
-        shown = shortened(view.shown, SMALL, SHOWN.width, 2)
+        shown = shortened(f"{view.coding} {view.shown}".lstrip(), SMALL, SHOWN.width, 2)
         add_text(made, "What is shown", SHOWN, [("", shown)], SMALL, low=True)
     date = f" {view.date}."
     add_foot(made, shortened(f"{view.source_line}.", SMALL, SOURCE.width - width_of(date, SMALL), 1) + date)

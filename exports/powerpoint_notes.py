@@ -19,13 +19,13 @@ def notes_of(slide: Slide, view: View) -> list[str]:
         parts.append(["To keep in mind", *kept_in_mind] if kept_in_mind else [])
         parts.append(_evidence(slide.exhibit, view))
     parts += _reading(view) if slide.name == OPENING else _limits(view) if slide.name == CLOSING else []
-    parts.append([view.shown, f"{view.source_line}. {view.date}."])
+    parts.append([view.shown, view.coding, f"{view.source_line}. {view.date}."])
     return _paragraphs(parts)
 
 
 def notes_of_cover(view: View) -> list[str]:
     """What the study is, and how its numbers are to be read."""
-    return _paragraphs([[view.description], *_reading(view), [view.shown]])
+    return _paragraphs([[view.description, view.coding], *_reading(view), [view.shown]])
 
 
 def notes_of_limits(view: View) -> list[str]:

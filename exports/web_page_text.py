@@ -46,6 +46,7 @@ def write_header(view: View) -> str:
             f"<h1>{escape(view.study)}</h1>",
             f'<p class="subtitle">{escape(view.subtitle)}</p>',
             f"<p>{escape(view.description)}</p>",
+            *([f"<p>{escape(view.coding)}</p>"] if view.coding else []),
             '<div class="shown">',
             f"<p><strong>{escape(view.shown)}</strong></p>",
             *([f"<dl>{filters}</dl>"] if filters else []),
@@ -59,8 +60,8 @@ def write_header(view: View) -> str:
 def write_messages(view: View) -> str:
     """The key messages, each with its n."""
     items = "\n".join(
-        f'<li><h3>{escape(about)}</h3><p>{escape(sentence)}</p><p class="n">n = {escape(view.many(n))}</p></li>'
-        for about, sentence, n in view.messages
+        f'<li><h3>{escape(head)}</h3>{f"<p>{escape(said)}</p>" if said else ""}<p class="n">n = {escape(view.many(n))}</p></li>'
+        for head, said, n in view.messages
     )
     said = f'<ul class="messages">\n{items}\n</ul>' if items else "<p>The findings shown are too few for a key message.</p>"
     return f'<section id="messages">\n<h2>Key messages</h2>\n{said}\n</section>'

@@ -44,6 +44,8 @@ def _write_about(sheet: Sheet, view: View, exhibits: tuple[Exhibit, ...], names:
     sheet.write_line(view.subtitle)
     sheet.write_line("")
     sheet.write_pair("What it is", view.description)
+    if view.coding:
+        sheet.write_pair("How it was coded", view.coding)
     sheet.write_pair("What is shown", view.shown)
     for label, values in view.filters:
         sheet.write_pair(f"Filter: {label}", values)
@@ -93,7 +95,7 @@ def _write_exhibit(sheet: Sheet, view: View, exhibit: Exhibit) -> None:
         sheet.write_line("To keep in mind", "heading")
     for title, text in exhibit.notes:
         sheet.write_line(f"{title}. {text}")
-    sheet.write_line(f"{view.shown} {view.date}. {view.source_line}.")
+    sheet.write_line(" ".join(said for said in (view.shown, view.coding, f"{view.date}.", f"{view.source_line}.") if said))
     sheet.write_back(ABOUT)
 
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from analysis.listing import with_repeats
 from analysis.readable import hidden_columns
+from analysis.study import CORE
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.empty import end_page
@@ -20,7 +22,7 @@ where = "" if dataset.fewest else ", with the place where it stands"
 st.markdown(f"{what_a_finding_is(dataset)}{where}.")
 
 draw_search(dataset)
-with st.expander("More filters: kind, theme, experience, who, how many"):
+with st.expander("More filters: kind, theme, experience, who, how many, stressed, number"):
     first, second = st.columns(2)
     with first:
         draw_filter(dataset, "kind")
@@ -30,6 +32,9 @@ with st.expander("More filters: kind, theme, experience, who, how many"):
         draw_filter(dataset, "experience")
         draw_filter(dataset, "actor")
         draw_filter(dataset, "extent")
+        draw_filter(dataset, "stance")
+        draw_filter(dataset, "emphasis")
+        draw_filter(dataset, "finding")
 
 selection = current_selection()
 st.markdown(f"**{plain(selection.describe(dataset))}**")
@@ -40,7 +45,9 @@ if not selection.number_listed(dataset):
 
 st.download_button(
     "Download these findings (CSV)",
-    lambda: csv_bytes(selection.apply(dataset).drop(columns=list(hidden_columns(dataset)))),  # made when it is asked for
+    lambda: csv_bytes(  # made when it is asked for
+        with_repeats(dataset, selection.apply(dataset)).drop(columns=[*hidden_columns(dataset), CORE], errors="ignore")
+    ),
     file_name=file_name(dataset.descriptor.title, "findings", "csv"),
     mime="text/csv",
     on_click="ignore",

@@ -13,6 +13,7 @@ from ui.card import show_card
 from ui.counting import counting_notes, silences, what_was_studied
 from ui.exhibits import build_card
 from ui.links import link_to_counted
+from ui.messages import show_message
 from ui.notes import show_notes
 from ui.shown import end_if_empty, shown_findings
 from ui.words import first_upper, plain
@@ -26,7 +27,8 @@ study = dataset.descriptor
 st.title(plain(study.title), anchor=False)
 subtitle = f"**{plain(study.subtitle)}.** " if study.subtitle else ""
 st.markdown(  # one element: each costs every filter change its share
-    f"{subtitle}{plain(study.description)}\n\n{what_was_studied(dataset)}\n\n{plain(selection.describe(dataset))}"
+    f"{subtitle}{plain(study.description)}\n\n{what_was_studied(dataset)}\n\n"
+    f"{plain(selection.describe(dataset))} {plain(study.coding)}"
 )
 end_if_empty(shown)
 
@@ -35,10 +37,7 @@ with messages:
     st.header("Key messages", anchor=False)
     with st.container(border=True):
         for message in key_messages(dataset, selection):
-            st.markdown(f"**{plain(message.about)}**  \n{plain(first_upper(message.sentence))}")
-            if message.topic == "recommendation":  # few of them are in the doctors' own words
-                show_notes(notes_on(dataset, "recommendations", selection).iloc[:1])
-            link_to_counted(dataset, message.selection, message.n)
+            show_message(dataset, message)
 with limits:
     st.header("How far this goes", anchor=False)
     *silent, last = silences(dataset, findings).values()
@@ -52,7 +51,7 @@ with limits:
                 show_notes(notes.iloc[LIMITS_SHOWN:])
 
 show_card(dataset, build_card(dataset, selection, "what-helps-and-what-hinders"))
-show_card(dataset, build_card(dataset, selection, "sponsor-support-and-experience"))
+show_card(dataset, build_card(dataset, selection, "sponsor-support-stated"))
 
 answers = answer_questions(dataset, selection)
 if answers:

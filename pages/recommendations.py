@@ -1,16 +1,17 @@
-"""What should change: which barrier it would lift, who is named in it, who says so, what nothing answers."""
+"""What should change: which barrier it would lift, who is named in it, who says so, what is warned against."""
 
 import streamlit as st
 
 from analysis.counts import size
 from analysis.key_messages import told_by
-from analysis.recommendations import recommended, unaddressed
+from analysis.recommendations import cautioning, recommended, unaddressed
 from analysis.units import do, how_many, number_of
 from ui.asked import choose_actor, show_asked
 from ui.card import show_card
 from ui.cards.recommendations import flow_card, voice_card
+from ui.shortlist import list_first
 from ui.shown import say_what_is_shown, shown_findings
-from ui.unanswered import show_unanswered
+from ui.unlinked import show_unlinked
 from ui.words import first_upper, plain
 
 shown = shown_findings()
@@ -23,15 +24,21 @@ say_what_is_shown(shown)
 silent, asked = unaddressed(dataset, findings), recommended(dataset, findings)
 no_barrier, nobody, neither = (number_of(silent[name]) for name in ("answers", "actors", "both"))
 st.markdown(
-    f"{first_upper(how_many(dataset, size(dataset, asked)))} on what should change. {plain(told_by(dataset, asked))} "
+    f"{first_upper(how_many(dataset, size(dataset, asked)))} on what is asked for. {plain(told_by(dataset, asked))} "
     f"{first_upper(no_barrier)} {do(dataset, 'name no barrier that they would lift')}, "
     f"{nobody} {do(dataset, 'name nobody to act or to be won over')}, {neither} {do(dataset, 'name neither')}."
 )
 
 show_card(dataset, flow_card(dataset, findings, selection))
 
-st.header("Barriers that nothing answers", anchor=False)
-show_unanswered(dataset, findings, selection)
+cautions = cautioning(dataset, selection)
+if cautions and cautions.number_listed(dataset):
+    st.header("What is warned against", anchor=False)
+    st.markdown("These stand beside what is asked for, and are not counted with it.")
+    list_first(dataset, cautions)
+
+st.header("Barriers not linked to a recommendation", anchor=False)
+show_unlinked(dataset, findings, selection)
 
 show_card(dataset, voice_card(dataset, findings, selection))
 

@@ -1,20 +1,22 @@
-"""Support against experience: what comes with it, who is named, life with and without it, and what is not stated."""
+"""Sponsor support: how it was where it was given and where it was not, who is named, and what is not stated."""
 
 import streamlit as st
 
 from analysis.counts import size
+from analysis.key_messages import messages_on
 from analysis.ratings import are_crossed, are_told
-from analysis.sponsor_support import lives, saying_support, stated_support, support_counts
-from analysis.units import how_many, is_hidden, number_of, went
+from analysis.sponsor_support import saying_support, stated_support, support_counts
+from analysis.units import how_many, is_hidden, number_of
 from ui.card import show_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+from ui.messages import show_message
 from ui.shortlist import list_first
 from ui.shown import say_what_is_shown, shown_findings
 from ui.words import first_upper, plain
 
 FIRST_SHOWN = 4
-LEADS = {"supported": "With support", "unsupported": "Without support"}
+LEADS = {"supported": "Where there was support", "unsupported": "Where it was missing"}
 
 shown = shown_findings()
 dataset, selection, findings = shown
@@ -30,24 +32,24 @@ if is_hidden(stated):
     st.markdown(plain(f"Of {how_many(dataset, total)}, this many {backed}: {said}."))
 else:
     st.markdown(plain(f"{how_many(dataset, stated, total)} {backed}: {said}."))
+for message in messages_on(dataset, selection, "sponsor_support"):
+    show_message(dataset, message)
 say_what_is_shown(shown)
 
 show_card(dataset, support_card(dataset, findings, selection))
 show_card(dataset, support_themes_card(dataset, findings, selection))
 show_card(dataset, support_actors_card(dataset, findings, selection))
 
-st.header("Life with support and without it", anchor=False)
-for column, life in zip(st.columns(2, gap="medium"), lives(dataset, selection), strict=True):
+st.header("With support and without it", anchor=False)
+for column, (level, lead) in zip(st.columns(2, gap="medium"), LEADS.items(), strict=True):
     with column:
-        st.subheader(LEADS[life.level], anchor=False)
-        label = plain(dataset.label("sponsor_support", life.level))
-        outcome = dataset.label("experience", life.experience).lower()
-        if is_hidden(life.total) or life.total:
-            many = first_upper(how_many(dataset, life.n, life.total))
-            st.markdown(f"{many} labelled “{label}” {plain(went(dataset, outcome))}.")
+        st.subheader(lead, anchor=False)
+        label, number = plain(dataset.label("sponsor_support", level)), levels.loc[level, "count"]
+        if is_hidden(number) or number:
+            st.markdown(f"{first_upper(how_many(dataset, number))} labelled “{label}”.")
         else:
             st.markdown(f"No finding shown is labelled “{label}”.")
-        list_first(dataset, life.selection, FIRST_SHOWN)
+        list_first(dataset, selection.narrow("sponsor_support", (level,)), FIRST_SHOWN)
 
 show_card(dataset, support_levels_card(dataset, findings, selection))
 st.subheader("What these words mean", anchor=False)

@@ -107,7 +107,7 @@ def test_every_file_in_the_data_folder_is_described(dataset):
 
 
 def test_every_anchor_is_found_once_in_the_report(dataset, report):
-    assert check_anchors(dataset.findings, report, "findings.csv") == []
+    assert check_anchors(dataset.tables["findings"], report, "findings.csv") == []
 
 
 def tracked_texts() -> dict[str, str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
-from analysis.recommendations import KIND
+from analysis.recommendations import KIND, asking
 from analysis.selection import Selection
 from analysis.study import Dataset
 from analysis.units import how_many, is_hidden
@@ -26,7 +26,7 @@ def choose_actor(dataset: Dataset) -> str:
 
 def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
     """The recommendations that name one actor, or nobody, grouped by theme."""
-    wanted = selection.with_(kind=(KIND,), actor=(actor,))
+    wanted = asking(dataset, selection).with_(actor=(actor,))
     rows = wanted.rows(dataset)
     n = size(dataset, rows)
     who = NOBODY if actor == NOT_STATED else dataset.label("actors", actor)
@@ -34,10 +34,10 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
         st.markdown(f"**{plain(who)}.** {TOO_SMALL_TO_SHOW}")
         return
     if not n:
-        total = size(dataset, Selection(kind=(KIND,), actor=(actor,)).rows(dataset))
+        total = size(dataset, asking(dataset, Selection(actor=(actor,))).rows(dataset))
         there = is_hidden(total) or total
-        rest = f"; {how_many(dataset, total)} in the whole study" if there else ", nor does one in the whole study"
-        st.markdown(f"{plain(who)}: no recommendation in the group shown names them{rest}.")
+        rest = f"; {how_many(dataset, total)} in the whole study" if there else ", nor in the whole study"
+        st.markdown(f"{plain(who)}: none is named in a recommendation shown{rest}.")
         return
     st.markdown(f"**{plain(who)}: {how_many(dataset, n)}.** {plain(_meaning(dataset, actor))}")
     link_to_counted(dataset, wanted, n)

@@ -100,12 +100,16 @@ class Card:
         if is_hidden(counted.n):
             return TOO_SMALL_TO_SHOW
         if not is_hidden(counted.in_study) and not counted.in_study:
-            return "Nobody raised this in the whole study."
+            return "No finding of the study is about this."
         if not is_hidden(counted.in_group) and not counted.in_group:
-            return f"Nobody raised this in the group shown; {self.many(counted.in_study)} in the whole study do."
+            return f"No finding shown is about this; {self.many(counted.in_study)} in the whole study {_is(counted.in_study)}."
         if not counted.n:
-            return f"{self.many(counted.in_group)} in the group shown, but none of them states this."
+            return f"{self.many(counted.in_group)} shown, none of which states this."
         return f"{self.many(counted.n)}: too few to compare."
+
+
+def _is(number: int) -> str:
+    return "is" if not is_hidden(number) and number == 1 else "are"
 
 
 def show_card(dataset: Dataset, card: Card) -> None:

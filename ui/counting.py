@@ -76,7 +76,7 @@ def silences(dataset: Dataset, findings: pd.DataFrame) -> dict[str, str]:
         "programmes": "name no programme",
         "specialties": "name no specialty",
         "sponsor_support": "do not say whether there was support",
-        "experience": "do not say how it went",
+        "experience": "do not say how it was",
     }
     counts = silence(dataset, findings)
     return {column: f"{number_of(counts[column])} {do(dataset, verb)}" for column, verb in unsaid.items()}

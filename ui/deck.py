@@ -24,7 +24,7 @@ STORY: tuple[str, ...] = (
     "what-it-did-for-them",
     "what-helps-and-experience",
     "what-hinders-and-experience",
-    "sponsor-support-and-experience",
+    "sponsor-support-stated",
     "findings-by-kind-and-programme",
     "what-is-asked-for",
     LIMITS,
@@ -72,7 +72,7 @@ def _studied(dataset: Dataset, selection: Selection) -> Slide:
     n, total, programmes = size(dataset, selection.rows(dataset)), size(dataset, dataset.coded), len(dataset.programmes)
     told = f"in {how_many(dataset, total)}" if of_findings else f"{number_of(total)} of them with findings"
     them, other = ("them", "people") if of_findings else ("those", "otherwise")
-    shown = "" if selection.is_empty else f", {number_of(n)} of {them} shown here"
+    shown = "" if selection.leaves_all(dataset) else f", {number_of(n)} of {them} shown here"
     facts = [
         (_of(listed, people), f"{study.people} interviewed"),
         (_of(len(programmes_shown(dataset, selection)), programmes), "programmes"),

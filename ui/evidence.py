@@ -66,10 +66,21 @@ def show_details(dataset: Dataset, finding_id: str) -> None:
     st.markdown(f"### {plain(finding.statement)}")
     st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=f"What {finding_id} is coded as")
     _show_passage(dataset, finding)
+    _show_repeats(dataset, finding_id)
     same = findings[(findings["passage_anchor"] == finding.passage_anchor) & (findings["finding_id"] != finding_id)]
     if finding.passage_anchor and len(same):
         st.markdown("#### Read from the same passage")
         for other in same.itertuples():
+            show_finding(dataset, other)
+
+
+def _show_repeats(dataset: Dataset, finding_id: str) -> None:
+    """The findings that say this one again, which are not counted."""
+    again = () if dataset.fewest else dataset.repeated.get(finding_id, ())
+    if again:
+        st.markdown("#### Said again, and not counted twice")
+        every = dataset.tables["findings"]
+        for other in every[every["finding_id"].isin(again)].itertuples():
             show_finding(dataset, other)
 
 

@@ -4,16 +4,17 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.descriptor import NOT_STATED
-from analysis.selection import FILTER, Selection
+from analysis.selection import EVERYTHING, FILTER, Selection
 from analysis.study import FINDINGS, PEOPLE, Dataset
 from analysis.units import how_many
 from ui.address import show, shown, take_over, take_over_one
 from ui.study import UNIT
 
-SHARED = ("programme", "specialty", "sponsor_support", "voice")
+SHARED = ("programme", "specialty", "sponsor_support", "voice", "basis")
 TEXT = "text"
 UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
 NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden: words can single out a person."
+CORE_ONLY = "Results and recommendations"  # what an empty field of `basis` means
 SILENT = {"programme": "No programme named", "specialty": "No specialty named"}
 
 
@@ -48,7 +49,10 @@ def draw_count(dataset: Dataset, place) -> None:
 
 
 def draw_filter(dataset: Dataset, name: str) -> None:
-    """One filter, as a list to pick several from; its key is its name in the address."""
+    """One filter, as a list to pick several from; its key is its name in the address. None where the study codes no such
+    thing."""
+    if FILTER[name].column not in (dataset.findings if name == "finding" and not dataset.fewest else dataset.coded):
+        return
     options = option_labels(dataset, name)
     take_over(name, options)
     chosen = st.multiselect(
@@ -57,7 +61,7 @@ def draw_filter(dataset: Dataset, name: str) -> None:
         format_func=lambda value: options.get(value, value),
         key=name,
         persist_state="session",
-        placeholder="All",
+        placeholder=CORE_ONLY if name == "basis" else "All",
     )
     show(name, chosen)
 
@@ -76,7 +80,11 @@ def draw_search(dataset: Dataset) -> None:
 
 def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
     """The values of one filter and what the reader calls them; silence last, under its own name."""
+    if name == "finding":
+        return {finding: finding for finding in dataset.findings["finding_id"]}
     options = dict(dataset.labels[FILTER[name].attribute])
+    if name == "basis":
+        options = {EVERYTHING: "Everything"} | options
     if name in SILENT:
         options.pop(NOT_STATED, None)
         options[NOT_STATED] = SILENT[name]

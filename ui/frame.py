@@ -11,7 +11,7 @@ from ui.deck import STORY, slide_names
 from ui.empty import PageEndsError
 from ui.filters import current_selection, draw_count, draw_filters
 from ui.present_deck import keep_deck
-from ui.printed import say_source
+from ui.printed import say_coding, say_source
 from ui.study import shown_study
 from ui.stylesheet import STYLESHEET
 from ui.take_away import draw_button, open_take_away
@@ -69,6 +69,7 @@ def run() -> None:
         page.run()
     if entry.filters:
         draw_count(dataset, count)
+    say_coding(dataset)
     say_source(dataset, current_selection() if entry.filters else None)
     if taken:
         open_take_away(dataset, current_selection(), entry.file, {each.file: each.title for each in ENTRIES})

@@ -3,17 +3,23 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.agreement import agreement, unshared
+from analysis.agreement import (
+    RELIABLE,
+    TENTATIVE,
+    THEME,
+    UNITS,
+    agreement,
+    agreement_by_theme,
+    compared_in,
+    unshared,
+)
 from analysis.descriptor import NOT_STATED
 from analysis.readable import place
 from analysis.study import Dataset
 from ui.counting import explain_counting
 from ui.passages import explain_passages
 from ui.study_files import allowed
-from ui.words import plain, the_source
-
-ALPHA_RELIABLE = 0.8
-ALPHA_TENTATIVE = 0.667
+from ui.words import first_upper, plain, the_source
 
 
 def show_coding(dataset: Dataset) -> None:
@@ -25,45 +31,91 @@ def show_coding(dataset: Dataset) -> None:
 
 
 def show_agreement(dataset: Dataset) -> None:
-    """Krippendorff's alpha by attribute, and the findings that only one coder had."""
-    if "codings" not in dataset.tables:
+    """Krippendorff's alpha of units, attributes and themes, each with its interval; what only one coder had."""
+    table = agreement(dataset)
+    if table.empty:
         st.markdown("This study holds one coding only, so agreement cannot be computed.")
         return
-    codings = dataset.tables["codings"]
-    table, counts = agreement(codings), unshared(codings)
+    if "codings" in dataset.tables:
+        _show_unshared(dataset)
+    st.markdown(
+        "Krippendorff’s alpha is 1 where coders agree on everything and 0 where they agree no more than chance would. "
+        "From 0.8 it is usually called reliable; from 0.667, tentative. Lists are compared whole: one item more or less is "
+        "disagreement. The interval says how far alpha could lie elsewhere had other passages been coded (95 per cent, "
+        "bootstrap)."
+    )
+    again = dataset.tables.get("recodings")
+    if again is not None:
+        titles = [field.title for field in dataset.descriptor.table("recodings").fields[2:]]
+        st.markdown(
+            plain(
+                f"A second coding gave both coders all {again['finding_id'].nunique()} findings, again without sight of "
+                f"each other. Agreement on these is taken from it: {', '.join(titles)}."
+            )
+        )
+    fields = {field.name: field.title for field in dataset.descriptor.table("findings").fields}
+    fields |= {UNITS: "Whether a sentence holds a finding", THEME: "Theme"}
+    shown = [
+        (fields[row.Index], *_alpha(row), f"{row.agreed} of {row.compared} {compared_in(dataset, row.Index)}")
+        for row in table.itertuples()
+    ]
+    names = ("Attribute", "Alpha", "Interval", "Reading", "Agreed")
+    _table(pd.DataFrame(shown, columns=names), "Krippendorff’s alpha for each attribute")
+    by_theme = agreement_by_theme(dataset)
+    if len(by_theme):
+        st.subheader("Theme by theme", anchor=False)
+        st.markdown("Over all sentences: given this theme by a coder, or not. The last three columns count findings.")
+        shown = [
+            (dataset.label("theme", row.Index), *_alpha(row), str(row.first), str(row.second), str(row.shared))
+            for row in by_theme.itertuples()
+        ]
+        names = ("Theme", "Alpha", "Interval", "Reading", "First coder", "Second coder", "Both")
+        _table(pd.DataFrame(shown, columns=names), "Krippendorff’s alpha for each theme")
+    for paragraph in dataset.descriptor.agreement:
+        st.markdown(plain(paragraph))
+
+
+def _show_unshared(dataset: Dataset) -> None:
+    counts = unshared(dataset.tables["codings"])
     first, second = counts["findings"]
-    shared = counts["shared"].iloc[0]
     source = the_source(dataset)
     read = "the whole report" if source == "the report" else f"all of {source}"
     st.markdown(
         f"Two coders read {read} without sight of each other. The first had **{first}** findings, the second "
-        f"**{second}**. **{shared}** are the same (the same theme at the same sentence); {counts['only_this_coder'].iloc[0]} "
-        f"only the first had, {counts['only_this_coder'].iloc[1]} only the second."
+        f"**{second}**. **{counts['shared'].iloc[0]}** are the same (the same theme at the same sentence); "
+        f"{counts['only_this_coder'].iloc[0]} only the first had, {counts['only_this_coder'].iloc[1]} only the second."
     )
+
+
+def _alpha(row) -> tuple[str, str, str]:
+    """Alpha, its interval and what it is usually called, in words."""
+    if pd.isna(row.alpha):
+        return "all the same", "", "nothing to compare"
+    reading = "reliable" if row.alpha >= RELIABLE else "tentative" if row.alpha >= TENTATIVE else "weak"
+    return f"{row.alpha:.2f}", f"{row.low:.2f} to {row.high:.2f}", reading
+
+
+def show_reporting(dataset: Dataset) -> None:
+    """What the source says on each item of a checklist for reports of interviews, or that it does not say."""
+    if "reporting" not in dataset.tables:
+        st.markdown("This study holds no checklist of what its source reports.")
+        return
     st.markdown(
-        "Krippendorff’s alpha is 1 where coders agree on everything and 0 where they agree no more than chance would. "
-        "From 0.8 it is usually called reliable; from 0.667, tentative. Themes are compared sentence by sentence, the other "
-        "attributes over the findings that both coders had. Lists are compared whole: one item more or less is disagreement."
+        "What a report of interviews should tell its reader, by the 32 items of COREQ (Tong, Sainsbury and Craig 2007), and "
+        "what this one tells."
     )
-    fields = {field.name: field.title for field in dataset.descriptor.table("codings").fields}
-    st.table(
-        pd.DataFrame(
-            {
-                "Attribute": [fields[attribute] for attribute in table.index],
-                "Alpha": ["all the same" if pd.isna(alpha) else f"{alpha:.2f}" for alpha in table["alpha"]],
-                "Agreed": [
-                    f"{row.agreed} of {row.compared} {'sentences' if row.Index == 'theme_id' else 'findings'}"
-                    for row in table.itertuples()
-                ],
-                "Reading": [_reading(alpha) for alpha in table["alpha"]],
-            }
-        ),
-        hide_index=True,
-        border="horizontal",
-        alt="Krippendorff’s alpha for each attribute",
-    )
-    for paragraph in dataset.descriptor.agreement:
-        st.markdown(plain(paragraph))
+    silent = f"{first_upper(the_source(dataset))} does not say."
+    rows = [
+        (
+            str(row.item),
+            row.domain,
+            row.asks,
+            row.says or silent,
+            "" if pd.isna(row.section) or str(row.section) == NOT_STATED else place(dataset, str(row.section)),
+        )
+        for row in dataset.tables["reporting"].itertuples()
+    ]
+    _table(pd.DataFrame(rows, columns=("Item", "Part", "What it asks for", "What is said", "Where")), "Reporting checklist")
 
 
 def show_limits(dataset: Dataset) -> None:
@@ -126,14 +178,6 @@ def _rows(dataset: Dataset, table: str) -> str:
     return "" if dataset.fewest else f" {len(dataset.tables[table])} rows."
 
 
-def _reading(alpha: float) -> str:
-    if pd.isna(alpha):
-        return "nothing to compare"
-    if alpha >= ALPHA_RELIABLE:
-        return "reliable"
-    return "tentative" if alpha >= ALPHA_TENTATIVE else "weak"
-
-
 def _table(frame: pd.DataFrame, alt: str) -> None:
     st.table(frame.map(plain), hide_index=True, border="horizontal", alt=alt)
 
@@ -142,6 +186,7 @@ SECTIONS = {
     "How it was coded": show_coding,
     "What is counted": explain_counting,
     "Agreement": show_agreement,
+    "Reporting checklist": show_reporting,
     "Limits": show_limits,
     "Coding scheme": show_scheme,
     "Data dictionary": show_dictionary,

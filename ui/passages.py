@@ -177,7 +177,7 @@ def _look_up(dataset: Dataset, content: bytes) -> tuple[OpenCopy | None, str]:
     """What was found, or why nothing was."""
     try:
         copy = read_copy(content)
-        passages = find_in_copy(dataset.findings, copy)
+        passages = find_in_copy(dataset.tables["findings"], copy)
     except CopyError as error:
         return None, str(error)
     if not passages.found:

@@ -7,7 +7,13 @@ import streamlit as st
 
 from analysis.selection import Selection
 from analysis.study import Dataset
-from ui.words import written
+from ui.words import plain, written
+
+
+def say_coding(dataset: Dataset) -> None:
+    """The foot of every page: who coded the study, and whether a person has checked it."""
+    if dataset.descriptor.coding:
+        st.caption(plain(dataset.descriptor.coding))
 
 
 def say_source(dataset: Dataset, selection: Selection | None) -> None:
@@ -15,5 +21,6 @@ def say_source(dataset: Dataset, selection: Selection | None) -> None:
     study = dataset.descriptor
     said = [selection.describe(dataset)] if selection is not None else []
     said += [f"Numbers of fewer than {dataset.fewest} people are hidden."] if dataset.fewest else []
+    said += [study.coding] if study.coding else []
     said += [study.citation, f"Coding of: {study.source}.", f"Printed on {written(date.today())}."]
     st.html(f'<p class="printed" hidden>{escape(" ".join(said))}</p>')

@@ -9,15 +9,17 @@ from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import ALSO_FACTS, naming, programme_facts, programme_features
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
+from analysis.study import FINDINGS, RESULT, Dataset
 from analysis.units import how_many, is_hidden, number_of, what
 from ui.evidence import say_unlisted
 from ui.links import link_to_findings
 from ui.notes import show_notes
-from ui.words import HIDDEN_CELL, findings_of, first_upper, people_of, plain
+from ui.shortlist import list_first
+from ui.words import HIDDEN_CELL, findings_of, first_upper, people_of, plain, who
 
 CHOICE = "compare"
 A_ROW = 2
+DESCRIPTION = "programme_description"
 
 
 def show_programmes(dataset: Dataset, programmes: list[str]) -> None:
@@ -79,11 +81,24 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     st.table(table.set_index("What"), border="horizontal", hide_header=True, alt=f"Profile of {fact.name}")
     notes = notes_on(dataset, "programmes", chosen)
     show_notes(notes[(notes["attribute"] == "programme") & (notes["value"] == programme)] if len(notes) else notes)
+    if dataset.codes_basis:
+        _show_by_basis(dataset, chosen)
     number = chosen.number_listed(dataset)
     if number:
         link_to_findings(chosen, f"See the {findings_of(number)}")
     if is_hidden(n) or n:
         say_unlisted(dataset, chosen)
+
+
+def _show_by_basis(dataset: Dataset, chosen: Selection) -> None:
+    """What the programme is described to be, and apart from it what is told of the people on it."""
+    for head, basis in (("What it is described to be", DESCRIPTION), (f"What is told of the {who(dataset)} on it", RESULT)):
+        wanted = chosen.with_(basis=(basis,))
+        st.subheader(head, anchor=False)
+        if wanted.number_listed(dataset):
+            list_first(dataset, wanted)
+        else:
+            st.markdown("No finding that names it.")
 
 
 def _answer(dataset: Dataset, code: str) -> str:

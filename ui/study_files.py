@@ -31,6 +31,7 @@ KEYS = {
     "source": "Where the findings come from: Interviews by the leadership team, 2025.",
     "licence": "What others may do with it.",
     "citation": "How to cite it.",
+    "coding": "Who coded it, how often, and whether a person has checked it: in one sentence.",
     SMALLEST: "What fewer than this many people say is hidden: 3. Left empty it is 3; 0 hides nothing.",
     "method": "How it was done. One paragraph a row; add rows with the same key.",
     "agreement": "How far the coders agreed. One paragraph a row.",

@@ -6,15 +6,17 @@ import streamlit as st
 from analysis.barriers_facilitators import SIDES, actors_in, other_side
 from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
+from analysis.key_messages import told_by
 from analysis.most_quoted import most_from_one
 from analysis.readable import place
-from analysis.selection import Selection, join_or
+from analysis.recommendations import asking
+from analysis.selection import EVERYTHING, Selection, join_or
 from analysis.study import HIDDEN, Dataset
-from analysis.transcripts import has_transcripts
 from analysis.units import do, how_many, is_hidden
 from ui.choice import choose
 from ui.evidence import list_findings, say_unlisted
 from ui.shortlist import list_first
+from ui.weak import weak_note
 from ui.words import TOO_SMALL_TO_SHOW, findings_of, people_of, plain, the_source
 
 SIDE = {"facilitator": "what helps", "barrier": "what hinders"}
@@ -42,7 +44,7 @@ def show_theme(dataset: Dataset, selection: Selection, theme: str) -> None:
     if is_hidden(n):
         st.markdown(TOO_SMALL_TO_SHOW)
     elif not n:
-        _nothing(dataset, Selection(theme=(theme,)), "are about it")
+        _nothing(dataset, Selection(theme=(theme,), basis=(EVERYTHING,)), "are about it")
     else:
         _show_by_experience(dataset, rows, about)
     _show_other_side(dataset, selection, theme, rows)
@@ -102,17 +104,17 @@ def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: p
 
 
 def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) -> None:
-    st.subheader("Recommendations that answer it", anchor=False)
+    st.subheader("Recommendations linked to it", anchor=False)
     if dataset.kind_of[theme] != "barrier":
-        st.markdown("Recommendations are linked to the barriers that they say they would lift, not to what helps.")
+        st.markdown("Recommendations are linked to barriers, not to what helps.")
         return
-    wanted = selection.with_(kind=("recommendation",), answers=(theme,))
+    wanted = asking(dataset, selection).with_(answers=(theme,))
     n = size(dataset, wanted.rows(dataset))
     if not is_hidden(n) and not n:
-        _nothing(dataset, Selection(kind=("recommendation",), answers=(theme,)), "say that they would lift it")
+        _nothing(dataset, asking(dataset, Selection(answers=(theme,))), "are linked to it")
         return
-    says = "say" if has_transcripts(dataset) else "says"
-    st.markdown(f"What {the_source(dataset)} {says} would lift it: {how_many(dataset, n)}.")
+    told = told_by(dataset, wanted.rows(dataset))
+    st.markdown(plain(f"{weak_note(dataset, 'answers')}Linked to it: {how_many(dataset, n)}. {told}"))
     list_first(dataset, wanted)
 
 

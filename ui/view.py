@@ -15,12 +15,13 @@ from analysis.study import Dataset
 from exports.exhibit import View
 from ui.counting import counting_notes
 from ui.evidence import unlisted
-from ui.words import first_upper, written
+from ui.messages import lines_of
+from ui.words import written
 
 
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:
     """What `selection` shows of the study; `link` opens the same in the app; `taken` is today where it is not given."""
-    study, findings = dataset.descriptor, selection.rows(dataset)
+    study, findings, messages = dataset.descriptor, selection.rows(dataset), key_messages(dataset, selection)
     limits = [counting_notes(dataset)] if dataset.ties else []
     limits.append(notes_on(dataset, "study", selection))
     filters = [
@@ -40,7 +41,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         n=size(dataset, findings),
         total=size(dataset, dataset.coded),
         findings=read_findings(dataset, selection.apply(dataset)),
-        messages=tuple((each.about, first_upper(each.sentence), each.n) for each in key_messages(dataset, selection)),
+        messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(each)]),
         asked=_asked(dataset, findings),
         limits=tuple((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),
         date=written(taken or date.today()),
@@ -50,6 +51,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         link=link,
         unit=dataset.unit,
         unlisted=unlisted(dataset, selection),
+        coding=study.coding,
     )
 
 

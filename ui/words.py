@@ -9,7 +9,7 @@ from analysis.counts import count_by
 from analysis.descriptor import NOT_STATED
 from analysis.readable import place
 from analysis.selection import join_or
-from analysis.study import HIDDEN, Dataset
+from analysis.study import HIDDEN, RESULT, Dataset
 from analysis.transcripts import has_transcripts
 from analysis.units import HIDDEN_NUMBER, is_hidden, number_of
 from charts.style import amount
@@ -90,6 +90,12 @@ def written(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def join_and(items: list[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def first_upper(sentence: str) -> str:
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]
@@ -119,9 +125,26 @@ def badges(dataset: Dataset, finding) -> str:
             parts.append((f"Experience: {label}", EXPERIENCE_BADGE.get(experience, "gray")))
         if support := said.get("sponsor_support"):
             parts.append((f"Support: {dataset.label('sponsor_support', support).lower()}", "gray"))
+    parts += [(label, "gray") for label in _marked(dataset, finding)]
     if len(said) < len(SAID):
         parts.append((REST_HIDDEN, "gray"))
     return " ".join(f":{colour}-badge[{plain(text)}]" for text, colour in parts)
+
+
+def _marked(dataset: Dataset, finding) -> list[str]:
+    """What else sets a finding apart, where the study codes it: that it is stressed, no result, or no asking."""
+    plainly = {"emphasis": (NOT_STATED,), "basis": (RESULT,), "stance": (NOT_STATED, "asks")}
+    coded = {column: str(getattr(finding, column, HIDDEN)) for column in plainly}
+    return [dataset.label(column, value) for column, value in coded.items() if value not in (*plainly[column], HIDDEN)]
+
+
+def said_again(dataset: Dataset, finding) -> str:
+    """'said again in: Drawing out the lessons'; '' where it is not, or where that would tell of a small group."""
+    again = () if dataset.fewest else dataset.repeated.get(finding.finding_id, ())
+    every = dataset.tables["findings"]
+    sections = every.loc[every["finding_id"].isin(again), "section"].astype(str)
+    places = dict.fromkeys(place(dataset, section) for section in sections)
+    return f"said again in: {', '.join(places)}" if places else ""
 
 
 def whereabouts(dataset: Dataset, finding) -> str:
@@ -135,4 +158,6 @@ def whereabouts(dataset: Dataset, finding) -> str:
             parts.append(named)
     if finding.section not in (HIDDEN, NOT_STATED):
         parts.append(f"in {the_source(dataset)}: {place(dataset, str(finding.section))}")
+    if again := said_again(dataset, finding):
+        parts.append(again)
     return " · ".join(plain(part) for part in parts)

@@ -13,19 +13,20 @@ from analysis.barriers_facilitators import (
     themes_by_actor,
     themes_by_extent,
 )
-from analysis.counts import count_by, each_of, experience_by, held, size
+from analysis.counts import count_by, held, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.study import FINDINGS, Dataset
-from analysis.units import all_hidden, how_many, is_hidden, number_of, went, what
+from analysis.units import all_hidden, how_many, is_hidden, number_of, what
 from charts.barriers_facilitators import draw_balance
 from ui.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import experience_levels, hatched, in_several, most_named, palette, unshaded
+from ui.cards.shared import hatched, in_several, most_named, palette, unshaded
 from ui.drawer import Mark
-from ui.words import first_upper, say
+from ui.weak import weak_note
+from ui.words import first_upper, join_and, say, the_source
 
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
 DOES = {"facilitator": "helps", "barrier": "hinders"}
@@ -44,7 +45,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     said = "; ".join(f"{each.label} {number_of(each.findings)}" for each in table.itertuples())
     return Card(
         key="what-helps-and-what-hinders",
-        title=_balance_title(table),
+        title=_balance_title(dataset, table),
         measure=f"{_of_each_side(dataset, findings) or how_many(dataset, total)}, a bar for each theme: what helps to the "
         "right, what hinders to the left."
         f"{in_several(dataset, 'bars')}{hatched(table['findings'], 'bars')}",
@@ -72,7 +73,7 @@ def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selecti
         findings,
         selection,
         Experienced(f"what-{DOES[kind]}-and-experience", kind, f"what {DOES[kind]}", "barriers_facilitators"),
-        lambda table: _experience_title(dataset, findings, table, kind),
+        lambda table: _ranked_title(dataset, table, kind),
     )
 
 
@@ -91,8 +92,8 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
         Matrix(
             key=f"who-{DOES[kind]}",
             title=f"{says}, most often {most}" if most and not is_hidden(n) else f"Who is named with what {DOES[kind]}",
-            measure=f"{how_many(dataset, n)} on what {DOES[kind]}: a row for each group or body named, a column for each "
-            f"theme.{in_several(dataset, 'boxes') or _names_several(named, told)}"
+            measure=f"{weak_note(dataset, 'actors')}{how_many(dataset, n)} on what {DOES[kind]}: a row for each group or body "
+            f"named, a column for each theme.{in_several(dataset, 'boxes') or _names_several(named, told)}"
             + (f" {unshaded('boxes')}" if NOT_STATED in counts.index and counts.loc[NOT_STATED].any() else "")
             + hatched([*sizes, *counts.to_numpy().ravel()], "boxes"),
             counts=counts.loc[sizes.index],
@@ -119,7 +120,7 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         Matrix(
             key="strength-of-the-claim",
             title=_extent_title(dataset, sizes.get(UNQUANTIFIED, 0), n),
-            measure=f"{told}. Each number counts {counted}; its column "
+            measure=f"{weak_note(dataset, 'extent')}{told}. Each number counts {counted}; its column "
             f"says for how many doctors they are said to hold.{in_several(dataset, 'boxes')}"
             + (f" {unshaded('boxes')}" if UNQUANTIFIED in counts and counts[UNQUANTIFIED].any() else "")
             + hatched(counts, "boxes"),
@@ -170,27 +171,31 @@ def _not_all(silent: int, n: int) -> str:
     return f"{silent} of {n} people {'has' if silent == 1 else 'have'} some that do not say"
 
 
-def _balance_title(table: pd.DataFrame) -> str:
-    """Which theme helps and which hinders most often; nothing of a side with a hidden number, which might be the highest."""
+def _balance_title(dataset: Dataset, table: pd.DataFrame) -> str:
+    """Which theme of what helps is told most often, and which of what hinders, ties told as ties; nothing of a side with a
+    hidden number, which might be the highest."""
     parts = []
-    for side, does in ((True, "helps"), (False, "hinders")):
+    for side, on in ((True, "On what helps"), (False, "on what hinders")):
         rows = table[table["helps"] == side]
-        if not is_hidden(*rows["findings"]) and rows["findings"].any():
-            parts.append(f"{'what' if parts else 'What'} {does} most often: “{rows['label'].iloc[0]}”")
+        if not is_hidden(*rows["findings"]) and rows["findings"].sum() >= FEWEST_TO_COMPARE:
+            first = rows.loc[rows["findings"] == rows["findings"].max(), "label"]
+            parts.append(f"{on if parts else first_upper(on)} {_returns(dataset)} {_tied(first)}")
     return "; ".join(parts) or "What helps and what hinders"
 
 
-def _experience_title(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, kind: str) -> str:
-    """'What hinders most often: “Time” (16 of 80); 69 of the 72 findings that say how it went are negative.'"""
-    total = experience_by(dataset, of_kind(dataset, findings, kind), "kind", each_of([kind])).loc[kind]
-    unit = "" if dataset.unit == FINDINGS else dataset.unit
-    named = most_named(table["label"], table["findings"], total["findings"], unit)
-    lead = f"What {DOES[kind]}"
-    if not named:
-        return f"{lead}, and how it went"
-    levels = experience_levels(dataset)
-    if is_hidden(total["stated"], *(total[level] for level, _ in levels)) or not total["stated"]:
-        return f"{lead} most often: {named}"
-    level, label = max(levels, key=lambda each: total[each[0]])
-    says = f"{total[level]} of the {total['stated']} {what(dataset)} that say how it went {went(dataset, label.lower())}"
-    return f"{lead} most often: {named}; {says}"
+def _returns(dataset: Dataset) -> str:
+    """What is said of the theme told most often: how often says nothing of how much it weighs."""
+    return "the report returns most often to" if the_source(dataset) == "the report" else "most is told of"
+
+
+def _tied(labels: pd.Series) -> str:
+    quoted = [f"“{label}”" for label in labels]
+    return join_and(quoted) + (" alike" if len(quoted) > 1 else "")
+
+
+def _ranked_title(dataset: Dataset, table: pd.DataFrame, kind: str) -> str:
+    """'What hinders: the report returns most often to “Time” (16 of 80 findings)'."""
+    lead, total = f"What {DOES[kind]}", table["findings"].sum()
+    if is_hidden(*table["findings"]) or total < FEWEST_TO_COMPARE:
+        return f"{lead}, by theme"
+    return f"{lead}: {_returns(dataset)} {_tied(table.loc[table['findings'] == table['findings'].max(), 'label'])}"

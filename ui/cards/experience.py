@@ -28,6 +28,7 @@ from ui.cards.shared import (
     unshaded,
 )
 from ui.drawer import Mark
+from ui.weak import weak_note
 from ui.words import who
 
 
@@ -61,7 +62,8 @@ def themes_by_experience(
     return Card(
         key=called.key,
         title=title(table),
-        measure=f"{how_many(dataset, n)} on {called.on}, a bar for each theme, coloured by how it went for the {who(dataset)}"
+        measure=f"{weak_note(dataset, 'experience')}{how_many(dataset, n)} on {called.on}, a bar for each theme, "
+        f"coloured by how it went for the {who(dataset)}"
         + unsaid(dataset, silent, "bars")
         + in_several(dataset, "parts of the chart")
         + hatched(table[list(dataset.labels["experience"])], "bars"),

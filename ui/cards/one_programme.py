@@ -37,7 +37,7 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
     whole = one_against_others(dataset, dataset.coded, chosen)
     return Card(
         key="one-programme-against-the-others",
-        title=_went(dataset, table) if enough else _told(dataset, table),
+        title=_told(table),
         measure=_compared_measure(dataset, findings, table, bool(selection.programme)),
         shape="experience",
         figure=draw_experience(table, experience_levels(dataset), palette(), unit=dataset.unit),
@@ -56,25 +56,8 @@ def _fewer(one, others) -> int:
     return int(not is_hidden(one) and (is_hidden(others) or others < one))
 
 
-def _went(dataset: Dataset, table: pd.DataFrame) -> str:
-    levels = [(level, label.lower()) for level, label in reversed(experience_levels(dataset))]
-    if is_hidden(*(count for level, _ in levels for count in table[level])):
-        return _told(dataset, table)
-    say = "{0} {1}" if dataset.unit == FINDINGS else "{1} for {0}"
-    one, others = (
-        f"{', '.join(say.format(table.at[row, level], label) for level, label in levels if table[level].any())} "
-        f"of {table.at[row, 'stated']}"
-        for row in table.index
-    )
-    return f"{table['label'].iloc[0]}: {one} {what(dataset)} that say how it went; other programmes: {others}"
-
-
-def _told(dataset: Dataset, table: pd.DataFrame) -> str:
-    if is_hidden(*table["stated"]):
-        return f"How it went: {table['label'].iloc[0]} and other programmes"
-    one, others = (how_many(dataset, number) for number in table["stated"])
-    told, on = ("told in ", "in ") if dataset.unit == FINDINGS else ("told by ", "by ")
-    return f"How it went is {told}{one} that name {table['label'].iloc[0]} and {on}{others} that name other programmes"
+def _told(table: pd.DataFrame) -> str:
+    return f"How it was: {table['label'].iloc[0]} and other programmes"
 
 
 def _compared_measure(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, set_aside: bool) -> str:

@@ -7,7 +7,7 @@ from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import (
-    KIND,
+    asking,
     flow_links,
     flow_nodes,
     recommendations_by_voice,
@@ -23,6 +23,7 @@ from ui.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, palette
 from ui.drawer import Mark
+from ui.weak import weak_note
 from ui.words import first_upper, say
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
@@ -41,7 +42,8 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
     return Card(
         key="barrier-recommendation-actor",
         title=_flow_title(dataset, n, told, nodes),
-        measure=f"{how_many(dataset, n)} on what should change, in the middle. {_flow_measure(dataset, told['actors'], nodes)}"
+        measure=f"{weak_note(dataset, 'answers', 'actors')}{how_many(dataset, n)} on what is asked for, in the "
+        f"middle. {_flow_measure(dataset, told['actors'], nodes)}"
         f"{hatched([*nodes['count'], *links['count']], 'boxes, dashed lines')}"
         f"{' A dashed line may stand for nothing.' if is_hidden(*links['count']) else ''}",
         shape="flow",
@@ -69,14 +71,13 @@ def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         Matrix(
             key="recommendations-by-voice",
             title=f"Who makes {many}: {said}" if not is_hidden(n) and n else "Who makes the recommendations",
-            measure=f"{how_many(dataset, n)} on what should change, by what is recommended and by whose words they are."
-            + in_several(dataset, "boxes")
-            + hatched(counts, "boxes"),
+            measure=f"{weak_note(dataset, 'voice')}{how_many(dataset, n)} on what is asked for, by what is recommended and by "
+            "whose words they are." + in_several(dataset, "boxes") + hatched(counts, "boxes"),
             counts=counts,
             rows=("theme", "theme", "What is recommended"),
             columns=("voice", "voice", "Whose words"),
         ),
-        selection.with_(kind=(KIND,)),
+        asking(dataset, selection),
         notes_on(dataset, "recommendations", selection),
         Counted(pd.NA if all_hidden(counts) else n, n, size(dataset, recommended(dataset, dataset.coded))),
     )
@@ -144,7 +145,7 @@ def _flow_marks(
     dataset: Dataset, sizes: tuple[int, int], nodes: pd.DataFrame, links: pd.DataFrame, selection: Selection
 ) -> list[Mark]:
     """`sizes`: all recommendations, and those that name no barrier and nobody."""
-    everything = selection.with_(kind=(KIND,))
+    everything = asking(dataset, selection)
     neither = everything.with_(answers=(NOT_STATED,), actor=(NOT_STATED,))
     marks = [
         Mark("", "All recommendations", sizes[0], everything),

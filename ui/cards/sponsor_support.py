@@ -19,11 +19,11 @@ from analysis.sponsor_support import (
     themes_by_support,
 )
 from analysis.study import FINDINGS, Dataset
-from analysis.units import how_many, is_hidden, number_of, rest_of, went, what
+from analysis.units import how_many, is_hidden, number_of, rest_of, what
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from ui.card import Card, Counted
-from ui.cards.experience import counting, drawn_from, is_enough, unsaid, where_positive
+from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.experience import counting, drawn_from, is_enough, unsaid
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import (
     experience_in_words,
@@ -37,25 +37,27 @@ from ui.cards.shared import (
     unshaded,
 )
 from ui.drawer import Mark
+from ui.weak import weak_note
 
 ABOVE = "They stand in the list above."
+SAME_WORDS = "Both are read from the same words, so this shows how it is told, not an effect of support."
 
 
 def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """Experience by level of sponsor support."""
+    """How it was by level of sponsor support; what does not say how it was stands with the rest of its level."""
     table = support_experience(dataset, findings)
     stated = stated_support(table)
     levels = experience_levels(dataset)
     both, total = size(dataset, _both(dataset, findings)), size(dataset, findings)
     n = drawn_from(both, total, stated[list(dict(levels))])
     everything = selection.with_(sponsor_support=tuple(held(stated["stated"]))).narrow("experience", tuple(dict(levels)))
-    said = f"{what(dataset)} that say how it went {went(dataset, 'positive')}"
-    title = where_positive(table, {"supported": "given", "unsupported": "withheld"}, ("Where support is", "where it is"), said)
     return Card(
         key="sponsor-support-and-experience",
-        title=(is_enough(n) and title) or "Sponsor support and experience",
-        measure=counting(dataset, both, total, "saying both whether there was support and how it went")
+        title="Sponsor support, and how it was",
+        measure=weak_note(dataset, "sponsor_support", "experience")
+        + counting(dataset, both, total, "saying both whether there was support and how it was")
         + _rest(dataset, total, both)
+        + f" {SAME_WORDS}"
         + in_several(dataset, "parts of the chart")
         + hatched(stated[list(dict(levels))], "bars"),
         shape="experience",
@@ -67,10 +69,15 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
             *experience_marks(dataset, stated, selection, "sponsor_support"),
         ],
         notes=notes_on(dataset, "sponsor_support", selection),
-        counted=Counted(n, total, size(dataset, _both(dataset, dataset.coded))),
+        counted=Counted(n, total, size(dataset, _both(dataset, dataset.coded)), comparable=_comparable(stated)),
         rows_drawn=len(stated),
         unit=dataset.unit,
     )
+
+
+def _comparable(stated: pd.DataFrame) -> bool:
+    """Whether two levels of support or more say often enough how it was; what is hidden is drawn as hidden."""
+    return is_hidden(*stated["stated"]) or int((stated["stated"] >= FEWEST_TO_COMPARE).sum()) > 1
 
 
 def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
@@ -127,7 +134,7 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     return Card(
         key="sponsor-support-stated",
         title=_stated_title(dataset, stated, n),
-        measure=f"{how_many(dataset, n)} by the support they describe."
+        measure=f"{weak_note(dataset, 'sponsor_support')}{how_many(dataset, n)} by the support they describe."
         + (f" {unshaded('bars')}" if NOT_STATED in held(table["count"]) else "")
         + in_several(dataset, "bars")
         + hatched(table["count"], "bars"),
@@ -172,7 +179,8 @@ def _by_level(
             title=(is_enough(n) and titles[0]) or titles[1],
             counts=table[list(sizes.index)],
             columns=("sponsor_support", "sponsor_support", dataset.unit.capitalize()),
-            measure=counting(dataset, stating, total, f"saying whether there was support, {counted_by}")
+            measure=weak_note(dataset, "sponsor_support", *((matrix["rows"][1],) if matrix["rows"][1] == "actors" else ()))
+            + counting(dataset, stating, total, f"saying whether there was support, {counted_by}")
             + unsaid(dataset, sizes[NOT_STATED], "boxes")
             + more
             + in_several(dataset, "boxes")
@@ -215,6 +223,8 @@ def _most(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, lead: s
     parts = [
         f"{word}, {named}"
         for level, word in (("supported", "with support"), ("unsupported", "without it"))
-        if level in table and (named := most_named(table["label"], table[level], sizes[level], what(dataset)))
+        if level in table
+        and is_enough(sizes[level])
+        and (named := most_named(table["label"], table[level], sizes[level], what(dataset)))
     ]
     return f"{lead}: {'; '.join(parts)}".replace(": without it", ": without support") if parts else ""

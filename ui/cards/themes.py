@@ -1,63 +1,62 @@
 """Cards on the themes of one kind: why they took part, what it did for them, what is asked for and of whom."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
-from analysis.counts import count_by, each_of, experience_by, size
+from analysis.counts import count_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.narrowing import narrow
 from analysis.notes import notes_on
-from analysis.recommendations import KIND, recommended
+from analysis.recommendations import KIND, asking, recommended
 from analysis.selection import Selection
 from analysis.study import FINDINGS, Dataset
-from analysis.units import how_many, is_hidden, number_of, went, what
+from analysis.units import how_many, is_hidden, number_of
 from charts.bars import draw_bars
 from ui.card import Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, told_themes, unsaid
-from ui.cards.shared import experience_levels, hatched, in_several, most_named, palette
+from ui.cards.shared import hatched, in_several, most_named, palette
 from ui.drawer import Mark
+from ui.weak import weak_note
 from ui.words import say
 
 NOBODY, OUTCOME = "Nobody named", "outcome"
+NO_ORDER = "How often it is told does not say how much it weighs."
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """What a ranked chart of one kind is called: its key, the beginning of its title, what its findings are on."""
+    """What a ranked chart of one kind is called: its key, its title, what its findings are on."""
 
     key: str
-    lead: str
+    title: str
     on: str
     topic: str = "study"
 
 
 RANKED = {
-    "motivation": Ranked("why-they-took-part", "Why they took part,", "why they took part"),
-    "recommendation": Ranked("what-is-asked-for", "What is asked for", "what should change", "recommendations"),
+    "motivation": Ranked("why-they-took-part", "Why they took part", "why they took part"),
+    "recommendation": Ranked("what-is-asked-for", "What is asked for", "what is asked for", "recommendations"),
 }
 
 
 def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
     """The themes of one kind (one of RANKED) that have findings, most first."""
     called = RANKED[kind]
-    table = told_themes(dataset, findings, kind)
-    n = size(dataset, of_kind(dataset, findings, kind))
-    most = most_named(table["label"], table["findings"], n, what(dataset))
+    table = told_themes(dataset, recommended(dataset, findings) if kind == KIND else findings, kind)
+    of = recommended if kind == KIND else partial(of_kind, kind=kind)
+    n = size(dataset, of(dataset, findings))
+    everything = asking(dataset, selection) if kind == KIND else selection.with_(kind=(kind,))
     return _bars(
         dataset,
-        Bars(
-            called.key,
-            f"{called.lead} most often: {most}" if most else called.lead.rstrip(","),
-            f"{how_many(dataset, n)} on {called.on}, a bar for each theme.",
-            "Theme",
-        ),
+        Bars(called.key, called.title, f"{how_many(dataset, n)} on {called.on}, a bar for each theme. {NO_ORDER}", "Theme"),
         pd.DataFrame({"label": table["label"], "count": table["findings"]}),
-        [selection.with_(theme=(theme,)) for theme in table.index],
-        Mark("", "All of them", n, selection.with_(kind=(kind,))),
+        [everything.with_(theme=(theme,)) for theme in table.index],
+        Mark("", "All of them", n, everything),
         notes_on(dataset, called.topic, selection),
-        size(dataset, of_kind(dataset, dataset.coded, kind)),
+        size(dataset, of(dataset, dataset.coded)),
     )
 
 
@@ -68,14 +67,14 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
         findings,
         selection,
         Experienced("what-it-did-for-them", OUTCOME, "what taking part did for them", "study"),
-        lambda table: _outcomes_title(dataset, of_kind(dataset, findings, OUTCOME)),
+        lambda table: "What taking part did for them",
     )
 
 
 def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Who is named: asked to act, or to be won over; and how many recommendations name nobody."""
     rows = recommended(dataset, findings)
-    everything = selection.with_(kind=(KIND,))
+    everything = asking(dataset, selection)
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
     counts = count_by(dataset, rows, "actors", [*actors, NOT_STATED])
     silent = counts[NOT_STATED]
@@ -90,8 +89,8 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         Bars(
             "who-is-asked-to-act",
             title,
-            f"{how_many(dataset, n)} on what should change, by whom they name; one can name several"
-            + unsaid(dataset, silent, "bars", "name nobody"),
+            f"{weak_note(dataset, 'actors')}{how_many(dataset, n)} on what is asked for, by whom they name; one can name "
+            "several" + unsaid(dataset, silent, "bars", "name nobody"),
             "Who is named",
         ),
         pd.DataFrame({"label": labels, "count": counts.array, "stated": counts.index != NOT_STATED}),
@@ -148,14 +147,3 @@ def _asked_title(dataset: Dataset, named: int, n: int, most: str) -> str:
     those = "recommendations" if dataset.unit == FINDINGS else "people with recommendations"
     title = say(named, n, "name somebody to act or to be won over", those)
     return f"{title}, most often {most}" if most else title
-
-
-def _outcomes_title(dataset: Dataset, outcomes: pd.DataFrame) -> str:
-    lead = "What taking part did for them"
-    told = experience_by(dataset, outcomes, "kind", each_of([OUTCOME])).loc[OUTCOME]
-    *others, (best, good) = experience_levels(dataset)
-    if is_hidden(told["stated"], *(told[level] for level in (*dict(others), best))) or not told["stated"]:
-        return lead
-    rest = ", ".join(f"{told[level]} {label.lower()}" for level, label in reversed(others))
-    said = f"{told[best]} of the {told['stated']} {what(dataset)} that say how it went {went(dataset, good.lower())}"
-    return f"{lead}: {said}, {rest}"

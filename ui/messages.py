@@ -1,0 +1,33 @@
+"""Key messages as the reader sees them."""
+
+import streamlit as st
+
+from analysis.key_messages import Message
+from analysis.study import Dataset
+from ui.links import link_to_counted
+from ui.words import first_upper, plain
+
+
+def show_message(dataset: Dataset, message: Message) -> None:
+    """One message, what it is about, and the way to the findings that it rests on."""
+    st.markdown("  \n".join(plain(line) if number else f"**{plain(line)}**" for number, line in enumerate(lines_of(message))))
+    link_to_counted(dataset, message.selection, message.n)
+
+
+def lines_of(message: Message) -> list[str]:
+    """The message line by line, the first of them its head: what the study gives says itself first."""
+    if message.of is None:
+        return [message.about, first_upper(message.sentence)]
+    lines = [message.sentence]
+    if message.quantifier:
+        lines.append(f"In the source’s own words, for how many: {message.quantifier}.")
+    if shown_in_part(message):
+        lines.append(shown_in_part(message))
+    return lines
+
+
+def shown_in_part(message: Message) -> str:
+    """'1 of the 2 findings that it rests on is shown.'; '' where all are."""
+    if message.of is None or message.n == message.of:
+        return ""
+    return f"{message.n} of the {message.of} findings that it rests on {'is' if message.n == 1 else 'are'} shown."

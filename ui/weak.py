@@ -1,0 +1,13 @@
+"""How far the coders agreed on what a chart draws, said where that is not far."""
+
+from analysis.agreement import weak_fields
+from analysis.study import Dataset
+
+
+def weak_note(dataset: Dataset, *fields: str) -> str:
+    """'Coders agreed weakly on “Answers” (alpha 0.73). ' for each of the `fields` (columns of findings) that is weak; '' for
+    none. It comes first, so that no export cuts it off."""
+    weak = weak_fields(dataset)
+    titles = {field.name: field.title for field in dataset.descriptor.table("findings").fields}
+    said = [f"“{titles[name]}” (alpha {weak[name]:.2f})" for name in fields if name in weak]
+    return f"Coders agreed weakly on {' and '.join(said)}. " if said else ""
