@@ -51,11 +51,10 @@ def agreement(dataset: Dataset) -> pd.DataFrame:
 
     Index: 'unit' (whether a sentence was coded at all), 'theme_id', then attributes. Columns: alpha (no value where all codes
     are the same), low and high (its 95 per cent interval), agreed and compared (counts of what `compared_in` says). No rows
-    where the study keeps no two codings.
+    where no two coders coded the study.
     """
     rows = {}
-    if "codings" in dataset.tables:
-        codings = dataset.tables["codings"]
+    if (codings := by_two(dataset, "codings")) is not None:
         rows = {UNITS: compare(*coded_or_not(codings)), THEME: compare(*theme_sets(codings))}
     for attribute in COMPARED:
         if (codes := _codes_of(dataset, attribute)) is not None:
@@ -68,11 +67,11 @@ def agreement_by_theme(dataset: Dataset) -> pd.DataFrame:
     """Agreement on each theme of the first coding, over all sentences: given by a coder, or not.
 
     Index: the themes given, in the themes table's order. Columns: those of `agreement`; first, second, shared (findings of
-    each coder, and those that are the same). No rows where the study keeps no first coding.
+    each coder, and those that are the same). No rows where no two coders made a first coding.
     """
-    if "codings" not in dataset.tables:
+    codings = by_two(dataset, "codings")
+    if codings is None:
         return pd.DataFrame(columns=[*COLUMNS, "first", "second", "shared"])
-    codings = dataset.tables["codings"]
     pairs = codings.loc[pair_findings(codings)["first"], "theme_id"].astype(str).value_counts()
     sizes = codings.groupby(["theme_id", "coder"], observed=True).size().unstack(fill_value=0)[list(coders_of(codings))]
     rows = {}
@@ -82,6 +81,12 @@ def agreement_by_theme(dataset: Dataset) -> pd.DataFrame:
         compared = compare(*coded_or_not(of_theme, coders_of(codings), _last_sentence(codings)))
         rows[theme] = (*compared, first, second, int(pairs.get(theme, 0)))
     return pd.DataFrame.from_dict(rows, orient="index", columns=[*COLUMNS, "first", "second", "shared"])
+
+
+def by_two(dataset: Dataset, table: str) -> pd.DataFrame | None:
+    """The codings of a table, `codings` or `recodings`, where two coders made them; else None: one has nobody to agree with."""
+    codings = dataset.tables.get(table)
+    return codings if codings is not None and codings["coder"].nunique() == 2 else None
 
 
 def compared_in(dataset: Dataset, attribute: str) -> str:
@@ -167,15 +172,17 @@ def compare(one: list[str], two: list[str]) -> tuple[float, float, float, int, i
 def bootstrap_interval(data: np.ndarray) -> tuple[float, float]:
     """The 2.5th and 97.5th percentile of alpha over draws of what is compared; `data`: two rows of codes from 0.
 
-    Alpha of a draw is 1 less the disagreement observed over that expected, both taken from counts (Krippendorff 2019, 12.3.2).
+    Units with the same two codes are drawn together, so that a long text takes no more memory than a short one. Alpha of a
+    draw is 1 less the disagreement observed over that expected, both from counts (Krippendorff 2019, 12.3.2).
     A draw with one value only has no alpha and is left out.
     """
     units, values = data.shape[1], data.max() + 1
-    drawn = np.random.default_rng(SEED).multinomial(units, np.full(units, 1 / units), DRAWS)
-    held = np.eye(values, dtype=int)[data].sum(axis=0)  # for each unit, how often each value
+    pairs, times = np.unique(data, axis=1, return_counts=True)
+    drawn = np.random.default_rng(SEED).multinomial(units, times / units, DRAWS)
+    held = np.eye(values, dtype=int)[pairs].sum(axis=0)  # for each pair, how often each value
     counts = drawn @ held
     expected = 1 - (counts * (counts - 1)).sum(axis=1) / (2 * units * (2 * units - 1))
-    observed = drawn @ (data[0] != data[1]) / units
+    observed = drawn @ (pairs[0] != pairs[1]) / units
     alphas = 1 - np.divide(observed, expected, out=np.full(DRAWS, np.nan), where=expected > 0)
     low, high = np.nanpercentile(alphas, [2.5, 97.5])
     return float(low), float(high)
@@ -183,17 +190,16 @@ def bootstrap_interval(data: np.ndarray) -> tuple[float, float]:
 
 def _codes_of(dataset: Dataset, attribute: str) -> tuple[list[str], list[str]] | None:
     """What each coder gave where the attribute can apply: in the second coding, else in the first; None in neither."""
-    second = dataset.tables.get("recodings")
+    first, second = by_two(dataset, "codings"), by_two(dataset, "recodings")
     if second is not None and attribute in second:
         one, two = (second[second["coder"] == coder].set_index("finding_id") for coder in coders_of(second))
         both = one.index.intersection(two.index)
         kinds = dataset.tables["findings"].set_index("finding_id")["kind"].reindex(both).astype(str)
         codes = one.loc[both, attribute], two.loc[both, attribute]
-    elif "codings" in dataset.tables and attribute in dataset.tables["codings"]:
-        codings = dataset.tables["codings"]
-        pairs = pair_findings(codings)
-        kinds = codings.loc[pairs["first"], "theme_id"].astype(str).map(dataset.kind_of)
-        codes = codings.loc[pairs["first"], attribute], codings.loc[pairs["second"], attribute]
+    elif first is not None and attribute in first:
+        pairs = pair_findings(first)
+        kinds = first.loc[pairs["first"], "theme_id"].astype(str).map(dataset.kind_of)
+        codes = first.loc[pairs["first"], attribute], first.loc[pairs["second"], attribute]
     else:
         return None
     one, two = (_text(cells) for cells in codes)

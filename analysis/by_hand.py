@@ -14,7 +14,7 @@ from analysis.descriptor import Descriptor, Field, Table
 from analysis.package import study_format, usual_codes
 
 STUDY = "study"
-WORDS = ("title", "subtitle", "description", "people", "year", "source", "licence", "citation", "coding")
+WORDS = ("title", "subtitle", "description", "people", "year", "source", "licence", "citation", "coding", "people_one")
 PARAGRAPHS = ("method", "agreement")
 SMALLEST = "smallest_group"
 NUMBERS = {  # how each is written, what that is called, how to mend it
@@ -45,13 +45,24 @@ def fill_codes(place: str, raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, 
         return usual, [Notice(place, 0, "", "", "no codes of the study’s own: the usual ones are used")]
     if not {"attribute", "code"} <= set(codes.columns):
         return codes, []
-    lacking = [name for name in usual["attribute"].unique() if name not in set(codes["attribute"])]
+    lacking = [name for name in usual["attribute"].unique() if name not in set(codes["attribute"]) and name in _used(raw)]
     if not lacking:
         return codes, []
     added = usual[usual["attribute"].isin(lacking)].reindex(columns=codes.columns, fill_value="")
     added.index = range(codes.index.max() + 1, codes.index.max() + 1 + len(added))
     says = f"the usual codes are used for: {', '.join(lacking)}"
     return pd.concat([codes, added]), [Notice(place, 0, "attribute", "", says)]
+
+
+def _used(raw: dict[str, pd.DataFrame]) -> set[str]:
+    """The attributes whose values some column can hold: of a column that a study need not have, only where it is filled."""
+    return {
+        field.codes
+        for table in study_format().tables
+        for field in table.fields
+        if not field.optional
+        or (table.name in raw and field.name in raw[table.name] and (raw[table.name][field.name] != "").any())
+    }
 
 
 def fill_table(table: Table, frame: pd.DataFrame, codes: pd.DataFrame) -> tuple[pd.DataFrame, list[Notice]]:

@@ -8,7 +8,8 @@ column; of a table too), `default` (what an empty cell of a file filled by hand 
 and, of a table too, `forAnyStudy` (its description in a study that has none of its own, and in the template).
 A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The
 package's `smallestGroup` is the smallest group of people whose numbers are shown, 0 for any; `coding` says in a sentence who
-coded it and whether a person has checked that. A foreign key to the resource '' is to the table itself, as the standard has it.
+coded it and whether a person has checked that; `peopleOne` is what one of its people is called. A foreign key to the
+resource '' is to the table itself, as the standard has it.
 """
 
 import json
@@ -65,7 +66,7 @@ class Table:
 @dataclass(frozen=True)
 class Descriptor:
     """What a study is called, where it comes from, and its tables; `fewest`: the smallest group of people to show (0: any);
-    `coding`: who coded it, in a sentence."""
+    `coding`: who coded it, in a sentence; `people_one`: what one of the people is called."""
 
     title: str
     subtitle: str
@@ -80,6 +81,7 @@ class Descriptor:
     tables: tuple[Table, ...]
     fewest: int | None = None
     coding: str = ""
+    people_one: str = ""
 
     def table(self, name: str) -> Table:
         """The table called `name`. Raises KeyError."""
@@ -114,6 +116,7 @@ def parse_descriptor(content: bytes) -> Descriptor:
         tables=tuple(tables),
         fewest=package.get("smallestGroup"),
         coding=_text(package.get("coding", "")),
+        people_one=_text(package.get("peopleOne", "")),
     )
 
 

@@ -10,10 +10,11 @@ from analysis.counts import count_by, each_of, experience_by, size
 from analysis.descriptor import NOT_STATED
 from analysis.kept import kept
 from analysis.narrowing import narrow
+from analysis.recommendations import ASKS, KIND, recommended
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
 from analysis.study import FINDINGS, Dataset
-from analysis.units import all_hidden, do, how_many, is_hidden, number_of, went, what
+from analysis.units import all_hidden, do, have, how_many, is_hidden, number_of, went, what
 
 NOT_RANKED = "some of the others are hidden and may be higher."
 ALL_HIDDEN = "The numbers are hidden."
@@ -25,7 +26,8 @@ class Message:
     selection that lists them.
 
     A message that the study itself gives has the source's own word for how many (`quantifier`, '' where it gives none), and
-    rests on `of` findings in the whole study; one that is computed from the findings has neither.
+    rests on `of` findings in the whole study, of which `shown` are shown (pd.NA where that is hidden); one that is computed
+    from the findings has none of these.
     """
 
     topic: str
@@ -35,6 +37,7 @@ class Message:
     selection: Selection
     quantifier: str = ""
     of: int | None = None
+    shown: int | None = None
 
 
 @kept
@@ -83,9 +86,12 @@ def _given(dataset: Dataset, selection: Selection) -> list[Message]:
     for row in dataset.tables["messages"].itertuples():
         behind = tuple(dict.fromkeys(first.get(each) or each for each in dataset.members["findings"][row.findings]))
         wanted = selection.whatever_it_rests_on().narrow("finding", behind)
-        n = size(dataset, wanted.rows(dataset))
+        rows = wanted.rows(dataset)
+        shown = pd.NA if dataset.fewest else len(rows)
         about = questions.get(row.about, "")
-        messages.append(Message("message", about, row.sentence, n, wanted, row.quantifier, len(behind)))
+        messages.append(
+            Message("message", about, row.sentence, size(dataset, rows), wanted, row.quantifier, len(behind), shown)
+        )
     return messages
 
 
@@ -96,7 +102,7 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
         number = table.at[level, "findings"] if level in table.index else 0
         if is_hidden(number) or number:
             levels.append(level)
-            parts.append(f"{how_many(dataset, number)} {do(dataset, f'tell that support {word}')}")
+            parts.append(f"{how_many(dataset, number)} {_tell(dataset, number)} that support {word}")
     if not parts:
         return None
     return Message(
@@ -108,11 +114,19 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
     )
 
 
+def _tell(dataset: Dataset, number: int) -> str:
+    if dataset.unit != FINDINGS:
+        return f"{have(number)} some that tell"
+    return "tells" if not is_hidden(number) and number == 1 else "tell"
+
+
 def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, lead: str) -> Message | None:
-    table = rank_themes(dataset, findings, kind)
-    behind = of_kind(dataset, findings, kind)
+    behind = recommended(dataset, findings) if kind == KIND else of_kind(dataset, findings, kind)
+    table = rank_themes(dataset, behind, kind)
     total = size(dataset, behind)
     narrowed = selection.narrow("kind", (kind,))
+    if kind == KIND and dataset.codes_stance:
+        narrowed = narrowed.narrow("stance", (ASKS,))
     if is_hidden(total) or table["findings"].hasnans:
         return Message(kind, lead, _not_ranked(dataset, table, total), total, narrowed)
     if not total:

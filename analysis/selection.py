@@ -90,6 +90,11 @@ class Selection:
         """The same selection, with findings of every basis where it names none."""
         return self if self.basis else self.with_(basis=(EVERYTHING,))
 
+    def wanted(self, name: str) -> tuple[str, ...]:
+        """The values of one filter that findings must have one of; none where it leaves all of them."""
+        values = getattr(self, name)
+        return () if name == "basis" and EVERYTHING in values else values
+
     def with_(self, **changes: tuple[str, ...] | str) -> "Selection":
         """The same selection with some filters replaced."""
         return replace(self, **changes)
@@ -129,7 +134,7 @@ class Selection:
             return f"Showing all {how_many(dataset, total)}."
         if not phrases:
             return f"Showing {how_many(dataset, shown, total)}: the study’s results and recommendations."
-        only = "" if self.basis or not dataset.codes_basis else " Only results and recommendations are counted."
+        only = "" if self.basis or self.finding or not dataset.codes_basis else " Only results and recommendations are counted."
         return f"Showing {how_many(dataset, shown, total)} that {'; '.join(phrases)}.{only}"
 
     def phrases(self, dataset: Dataset) -> list[str]:
@@ -137,7 +142,7 @@ class Selection:
         said = [
             each.says.format(values=join_or(dataset.label(each.attribute, value) for value in values))
             for each in FILTERS
-            if (values := getattr(self, each.name)) and EVERYTHING not in values
+            if (values := self.wanted(each.name)) and each.column in dataset.findings
         ]
         return said + ([f"hold the words “{self.text.strip()}”"] if self.text.strip() else [])
 
@@ -156,11 +161,11 @@ class Selection:
 
 def _wanted(dataset: Dataset, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each column that the selection narrows by and the values that it leaves; columns that the study has not, left out."""
-    if dataset.codes_basis and not selection.basis:
+    if dataset.codes_basis and not selection.basis and not selection.finding:
         yield CORE, (IN_CORE,)
     for each in FILTERS:
-        wanted = getattr(selection, each.name)
-        if wanted and EVERYTHING not in wanted and each.column in dataset.coded:  # single findings are no column of it
+        wanted = selection.wanted(each.name)
+        if wanted and each.column in dataset.coded:  # single findings are no column of it
             yield each.column, wanted
 
 

@@ -4,6 +4,7 @@ import dataclasses
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pandas as pd
@@ -33,7 +34,8 @@ class Dataset:
     says which values stand in each, so that a list is split once, when the study is opened.
 
     `unit` is what its numbers count, findings or people; `fewest` the smallest group of people whose numbers are shown
-    (0: all are). `counting` gives the same study with others; results are kept for each.
+    (0: all are). `counting` gives the same study with others; results are kept for each. The study holds these `views`,
+    and they hold its `origin` weakly: without a circle, so that a study that is let go is freed at once.
     """
 
     descriptor: Descriptor
@@ -42,6 +44,7 @@ class Dataset:
     unit: str = FINDINGS
     fewest: int = 0
     views: dict = dataclasses.field(default_factory=dict, repr=False)
+    origin: "Origin | None" = dataclasses.field(default=None, repr=False)
 
     def counting(self, unit: str, fewest: int) -> "Dataset":
         """The same study, counting `unit` and hiding what fewer than `fewest` people say.
@@ -50,17 +53,20 @@ class Dataset:
         """
         if unit == PEOPLE and not self.ties:
             raise ValueError("no finding of this study is tied to a participant")
-        if (unit, fewest) not in self.views:
-            whole = self.views.setdefault((FINDINGS, 0), self)
+        whole = self.origin.study() if self.origin else self
+        if (unit, fewest) == (FINDINGS, 0):
+            return whole
+        if (unit, fewest) not in whole.views:
             tables = dict(whole.tables)
             if unit == PEOPLE:
                 tied = tables["findings"]["participant_id"] != ""
                 tables["findings"] = tables["findings"] if tied.all() else tables["findings"][tied]
             members = {column: {**cells, HIDDEN: (HIDDEN,)} if fewest else cells for column, cells in whole.members.items()}
-            self.views[unit, fewest] = replace(
-                whole, tables=tables, members=members, unit=unit, fewest=fewest, views=self.views
+            origin = Origin(ref(whole), whole.descriptor, whole.tables, whole.members)
+            whole.views[unit, fewest] = replace(
+                whole, tables=tables, members=members, unit=unit, fewest=fewest, views={}, origin=origin
             )
-        return self.views[unit, fewest]
+        return whole.views[unit, fewest]
 
     @cached_property
     def ties(self) -> bool:
@@ -149,9 +155,33 @@ class Dataset:
         unlabelled = {NOT_STATED: "Not stated", HIDDEN: "Hidden"}.get(value, value)
         return self.labels.get(attribute, {}).get(value, unlabelled)
 
+    def label_one(self, attribute: str, value: str) -> str:
+        """What a reader calls one of what `value` stands for: 'Barrier' where the label is 'Barriers'."""
+        codes = self.tables["codes"]
+        if "label_one" in codes:
+            found = codes.loc[(codes["attribute"] == attribute) & (codes["code"] == value), "label_one"]
+            if len(found) and found.iloc[0]:
+                return found.iloc[0]
+        return self.label(attribute, value)
+
     def themes_of(self, kind: str) -> tuple[str, ...]:
         """The theme ids of one kind, in their order."""
         return tuple(theme for theme, its_kind in self.kind_of.items() if its_kind == kind)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where another way of counting a study comes from: the study, not held alive, so that nothing holds it once it is
+    closed; and what to make it of again, for whoever holds nothing else of it."""
+
+    held: "ref[Dataset]"
+    descriptor: Descriptor
+    tables: dict[str, pd.DataFrame]
+    members: dict[str, dict[str, tuple[str, ...]]]
+
+    def study(self) -> Dataset:
+        """The study as it was opened: counting findings, hiding nothing."""
+        return self.held() or Dataset(self.descriptor, self.tables, self.members)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
         "description": descriptor.description,
         "year": descriptor.year,
         "people": descriptor.people,
+        **({"peopleOne": descriptor.people_one} if descriptor.people_one else {}),
         **({"coding": descriptor.coding} if descriptor.coding else {}),
         "citation": descriptor.citation,
         "method": list(descriptor.method),

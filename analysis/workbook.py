@@ -14,9 +14,11 @@ from openpyxl import load_workbook
 from analysis.archive import open_archive
 from analysis.breaches import Breach, Notice, StudyError
 from analysis.text import Cleaner
-from analysis.workbook_parts import MOST_COLUMNS, MOST_ROWS, check_parts, refused
+from analysis.workbook_parts import AS_ZIP, MOST_COLUMNS, MOST_ROWS, check_parts, refused
 
 MOST_PLACES = 2_000_000
+MOST_IN_A_CELL = 32_767  # characters: what a spreadsheet itself allows
+MOST_CHARACTERS = 20_000_000  # in all cells of a workbook, a text that cells share counted in each
 
 
 @dataclass(frozen=True)
@@ -35,17 +37,36 @@ def read_workbook(place: str, content: bytes) -> tuple[Sheet, ...]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheets = [book[name] for name in book.sheetnames]
-        return tuple(_read_sheet(sheet, marks) for sheet in sheets if hasattr(sheet, "reset_dimensions"))
+        budget = _Characters()
+        return tuple(_read_sheet(sheet, marks, budget) for sheet in sheets if hasattr(sheet, "reset_dimensions"))
     except StudyError:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part makes Python raise: no list of types is complete
         raise refused(place, f"a damaged workbook ({type(error).__name__})", "a workbook (.xlsx)") from error
 
 
-def _read_sheet(sheet, marks: dict[str, tuple[bytes, ...]]) -> Sheet:
+@dataclass
+class _Characters:
+    """How many characters all cells read so far hold."""
+
+    read: int = 0
+
+    def take(self, place: str, number: int, text: str) -> str:
+        """The text of a cell, counted. Raises StudyError where it, or all together, is more than is read."""
+        self.read += len(text)
+        if len(text) > MOST_IN_A_CELL:
+            value, allowed = f"a cell of {len(text):,} characters", f"at most {MOST_IN_A_CELL:,} characters in a cell"
+            raise StudyError([Breach(place, number, "", value, allowed, "Split the text over several rows.")])
+        if self.read > MOST_CHARACTERS:
+            allowed = f"at most {MOST_CHARACTERS:,} characters in all cells"
+            raise StudyError([Breach(place, number, "", "more than that", allowed, AS_ZIP)])
+        return text
+
+
+def _read_sheet(sheet, marks: dict[str, tuple[bytes, ...]], budget: _Characters) -> Sheet:
     place, cleaner = f"sheet {sheet.title}", Cleaner()
     sheet.reset_dimensions()
-    rows = tuple(_rows(place, sheet, cleaner))
+    rows = tuple(_rows(place, sheet, cleaner, budget))
     part = sheet._worksheet_path.lstrip("/")
     says = {
         "merged": "merged cells: only the first cell of each has the value, the others are read as empty",
@@ -59,14 +80,14 @@ def _read_sheet(sheet, marks: dict[str, tuple[bytes, ...]]) -> Sheet:
     return Sheet(sheet.title, rows, (*notices, *cleaner.notices(place)))
 
 
-def _rows(place: str, sheet, cleaner: Cleaner) -> Iterator[tuple[int, list[str]]]:
+def _rows(place: str, sheet, cleaner: Cleaner, budget: _Characters) -> Iterator[tuple[int, list[str]]]:
     places = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
         places += len(values)
         if number > MOST_ROWS:
             value, allowed = f"a cell in row {number:,} or below", f"at most {MOST_ROWS:,} rows"
             raise StudyError([Breach(place, number, "", value, allowed, "Delete the rows below the table, or pack CSV files.")])
-        cells = [cleaner.clean(cell_text(value)) for value in values]
+        cells = [cleaner.clean(budget.take(place, number, cell_text(value))) for value in values]
         while cells and not cells[-1].strip():
             cells.pop()
         if len(cells) > MOST_COLUMNS or places > MOST_PLACES:

@@ -21,6 +21,7 @@ MOST_ATTRIBUTES = 600_000
 MOST_BETWEEN_TAGS = 200_000
 MOST_NAMED = 5
 HEAD = 2_000
+LONGER = "more attributes, or a longer text, than a spreadsheet writes"
 AS_ZIP = "Save each sheet as CSV (‘CSV UTF-8’), called after the sheet, and pack these files as a zip."
 DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)")
 ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE)
@@ -32,9 +33,11 @@ IN_CELL = re.compile(rb"<(?:\w+:)?(?:v|f|is|t)[\s/>]")
 ATTRIBUTE = re.compile(rb"""=\s*["']""")
 BETWEEN_TAGS = re.compile(rb"[^<]+")
 MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]{0,99}ref\s*=\s*["']([A-Z0-9:]{1,20})["']""")
+# no quantifier gives back what it has taken, so that the search takes one pass whatever stands in the part
 UNCALCULATED = re.compile(
-    rb"""<(?:\w+:)?c\s(?:[^<>]{0,99}\s)?r="([A-Z]{1,3}[0-9]{1,7})"[^<>]{0,99}>\s*<(?:\w+:)?f\b[^<>]{0,199}(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+    rb"""<(?:\w{1,30}:)?c\s(?:[^<>]{0,99}\s)?r="([A-Z]{1,3}[0-9]{1,7})"[^<>]{0,99}>\s*+"""
+    rb"""<(?:\w{1,30}:)?f\b(?>[^<>]{0,199}(?<=/)>|[^<>]{0,199}>[^<]*+</(?:\w{1,30}:)?f>)\s*+"""
+    rb"""(?>(?:<(?:\w{1,30}:)?v\s*+/>|<(?:\w{1,30}:)?v>\s*+</(?:\w{1,30}:)?v>)?)\s*+</(?:\w{1,30}:)?c>"""
 )
 
 
@@ -72,6 +75,9 @@ def refused(place: str, value: str, allowed: str, mend: str = COPY_AGAIN) -> Stu
 
 def _count(place: str, name: str, part: bytes, head: bytes, parts: Parts) -> None:
     tags = part.count(b"<") - part.count(b"</")
+    longest = max((found.end() - found.start() for found in BETWEEN_TAGS.finditer(part)), default=0)
+    if longest > MOST_BETWEEN_TAGS:
+        raise refused(place, f"{name}: {LONGER}", "cells with values only")
     if SHEET.search(head):
         rows, cells = _count_cells(place, name, part, MOST_CELLS - parts.cells)
         parts.cells += cells
@@ -89,9 +95,8 @@ def _count(place: str, name: str, part: bytes, head: bytes, parts: Parts) -> Non
         allowed = f"at most {MOST_TAGS:,} that are no cells: styles, links, rules and the like"
         raise refused(place, f"{name}: {parts.others:,} elements", allowed)
     parts.attributes += len(ATTRIBUTE.findall(part))
-    longest = max((found.end() - found.start() for found in BETWEEN_TAGS.finditer(part)), default=0)
-    if parts.attributes > MOST_ATTRIBUTES or longest > MOST_BETWEEN_TAGS:
-        raise refused(place, f"{name}: more attributes, or a longer text, than a spreadsheet writes", "cells with values only")
+    if parts.attributes > MOST_ATTRIBUTES:
+        raise refused(place, f"{name}: {LONGER}", "cells with values only")
 
 
 def _count_cells(place: str, name: str, part: bytes, most: int) -> tuple[int, int]:

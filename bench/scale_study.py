@@ -18,13 +18,14 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 FINDINGS, PEOPLE, SEED = 1_000_000, 100_000, 2012
 SUPPORT, EXPERIENCE = ("supported", "mixed", "unsupported", "not_stated"), ("negative", "mixed", "positive", "not_stated")
-KINDS = {"barrier": 0.30, "facilitator": 0.27, "outcome": 0.18, "motivation": 0.13, "recommendation": 0.12}
+KINDS = {"barrier": 0.30, "facilitator": 0.27, "outcome": 0.18, "motivation": 0.12, "recommendation": 0.11, "context": 0.02}
 HOW_IT_WENT = {  # by kind, in the order of EXPERIENCE
     "barrier": (0.62, 0.08, 0.03, 0.27),
     "facilitator": (0.04, 0.08, 0.60, 0.28),
     "outcome": (0.12, 0.10, 0.55, 0.23),
     "motivation": (0.02, 0.02, 0.06, 0.90),
     "recommendation": (0.03, 0.02, 0.02, 0.93),
+    "context": (0.0, 0.0, 0.0, 1.0),
 }
 VOICES = {"participant": 0.78, "author": 0.14, "stakeholder": 0.08}
 EXTENTS = {"one": 0.55, "unquantified": 0.25, "count": 0.06, "some": 0.05, "few": 0.04, "many": 0.03, "all": 0.02}

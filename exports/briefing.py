@@ -62,8 +62,9 @@ def _fitting(variants: Iterator[tuple[Part, ...]], room: float) -> tuple[Part, .
 
 def _left(view: View) -> Iterator[tuple[Part, ...]]:
     """Key messages and who is asked to act, from the fullest to the shortest."""
-    for themes, actors in ((6, 12), (4, 12), (3, 12), (2, 12), (2, 8), (1, 8), (1, 6), (1, 4), (1, 2)):
-        yield (*_messages(view), *_asked(view, themes, actors))
+    tables = ((6, 12), (4, 12), (3, 12), (2, 12), (2, 8), (1, 8), (1, 6), (1, 4), (1, 2))
+    for messages, (themes, actors) in product(range(max(1, len(view.messages)), 0, -1), tables):
+        yield (*_messages(view, messages), *_asked(view, themes, actors))
 
 
 def _right(view: View, exhibits: dict[str, Exhibit]) -> Iterator[tuple[Part, ...]]:
@@ -77,12 +78,14 @@ def _right(view: View, exhibits: dict[str, Exhibit]) -> Iterator[tuple[Part, ...
         )
 
 
-def _messages(view: View) -> tuple[Part, ...]:
+def _messages(view: View, most: int) -> tuple[Part, ...]:
     told = tuple(
         Text(f"{_short(said)} n = {view.many(n)}.".lstrip(), "List Bullet", f"{head.rstrip('.')}.")
-        for head, said, n in view.messages
+        for head, said, n in view.messages[:most]
     )
-    return (Text("Key messages", "Heading 1"), *(told or (Text("The findings shown give none."),)))
+    more = len(view.messages) - most
+    rest = (Text(f"{more} more key messages are in the app.", "Caption"),) if more > 0 else ()
+    return (Text("Key messages", "Heading 1"), *(told or (Text("The findings shown give none."),)), *rest)
 
 
 def _asked(view: View, themes: int, actors: int) -> tuple[Part, ...]:

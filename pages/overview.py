@@ -8,7 +8,7 @@ from analysis.key_messages import key_messages
 from analysis.notes import notes_on
 from analysis.questions import answer_questions
 from analysis.study import FINDINGS
-from analysis.units import how_many
+from analysis.units import how_many, is_hidden
 from ui.card import show_card
 from ui.counting import counting_notes, silences, what_was_studied
 from ui.exhibits import build_card
@@ -54,12 +54,13 @@ show_card(dataset, build_card(dataset, selection, "what-helps-and-what-hinders")
 show_card(dataset, build_card(dataset, selection, "sponsor-support-stated"))
 
 answers = answer_questions(dataset, selection)
+whole = "" if selection.is_empty else "In the whole study: "
 if answers:
     st.header("What the study asked", anchor=False)
     several = "" if dataset.unit == FINDINGS else " One person can count in several answers."
     st.markdown(f"A finding can answer more than one question.{several}")
-for answer in answers:
+for answer in (answer for answer in answers if is_hidden(answer.n) or answer.n):
     about = ", ".join(f"{label} ({number})" for label, number in answer.most_about)
     counted = f"{first_upper(how_many(dataset, answer.n))}{f', among them {about}' if about else ''}."
-    st.markdown(f"**{plain(answer.question)}**  \n{plain(answer.answer)}  \n{plain(counted)}")
+    st.markdown(f"**{plain(answer.question)}**  \n{whole}{plain(answer.answer)}  \n{plain(counted)}")
     link_to_counted(dataset, answer.selection, answer.n)

@@ -37,7 +37,7 @@ if cautions and cautions.number_listed(dataset):
     st.markdown("These stand beside what is asked for, and are not counted with it.")
     list_first(dataset, cautions)
 
-st.header("Barriers not linked to a recommendation", anchor=False)
+st.header("Barriers to which no recommendation is linked", anchor=False)
 show_unlinked(dataset, findings, selection)
 
 show_card(dataset, voice_card(dataset, findings, selection))

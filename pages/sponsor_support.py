@@ -6,6 +6,7 @@ from analysis.counts import size
 from analysis.key_messages import messages_on
 from analysis.ratings import are_crossed, are_told
 from analysis.sponsor_support import saying_support, stated_support, support_counts
+from analysis.study import FINDINGS, PEOPLE
 from analysis.units import how_many, is_hidden, number_of
 from ui.card import show_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
@@ -16,6 +17,7 @@ from ui.shown import say_what_is_shown, shown_findings
 from ui.words import first_upper, plain
 
 FIRST_SHOWN = 4
+OF_SENTENCES = {FINDINGS: " That counts what is told, not people.", PEOPLE: ""}
 LEADS = {"supported": "Where there was support", "unsupported": "Where it was missing"}
 
 shown = shown_findings()
@@ -31,7 +33,7 @@ backed = f"say whether {dataset.descriptor.people} were backed by a sponsor, sup
 if is_hidden(stated):
     st.markdown(plain(f"Of {how_many(dataset, total)}, this many {backed}: {said}."))
 else:
-    st.markdown(plain(f"{how_many(dataset, stated, total)} {backed}: {said}."))
+    st.markdown(plain(f"{how_many(dataset, stated, total)} {backed}: {said}.{OF_SENTENCES[dataset.unit]}"))
 for message in messages_on(dataset, selection, "sponsor_support"):
     show_message(dataset, message)
 say_what_is_shown(shown)

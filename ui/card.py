@@ -140,6 +140,7 @@ def _show_few(dataset: Dataset, card: Card) -> None:
     elif card.counted.instead:
         st.markdown(f"{card.too_few} {plain(card.counted.instead)}")
     else:
+        st.markdown(plain(card.measure))
         st.markdown(f"{card.too_few} What they say:" if card.marks[0].selection.number_listed(dataset) else card.too_few)
         say_unlisted(dataset, card.marks[0].selection)
         list_findings(dataset, card.marks[0].selection, f"{card.key}-few")

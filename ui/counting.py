@@ -61,9 +61,9 @@ def what_was_studied(dataset: Dataset) -> str:
     whole study, whatever is counted."""
     study, every = dataset.descriptor, dataset.counting(FINDINGS, dataset.fewest)
     said = [
-        _bold(size(dataset, dataset.participants), study.people),
-        _bold(len(dataset.programmes), "programmes") + plain(nobody_from(dataset)),
-        _bold(size(every, every.coded), "findings"),
+        _bold(size(dataset, dataset.participants), study.people_one or "participant", study.people),
+        _bold(len(dataset.programmes), "programme", "programmes") + plain(nobody_from(dataset)),
+        _bold(size(every, every.coded), "finding", "findings"),
     ]
     if study.year:
         said.append(f"{'reported in ' if the_source(dataset) == 'the report' else ''}**{study.year}**")
@@ -82,9 +82,8 @@ def silences(dataset: Dataset, findings: pd.DataFrame) -> dict[str, str]:
     return {column: f"{number_of(counts[column])} {do(dataset, verb)}" for column, verb in unsaid.items()}
 
 
-def _bold(number: int, unit: str) -> str:
-    one = not is_hidden(number) and number == 1
-    return f"**{number_of(number)}** {plain(unit.removesuffix('s') if one else unit)}"
+def _bold(number: int, one: str, several: str) -> str:
+    return f"**{number_of(number)}** {plain(one if not is_hidden(number) and number == 1 else several)}"
 
 
 def _on_unit(dataset: Dataset) -> tuple[str, str]:

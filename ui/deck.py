@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from analysis.counts import size
-from analysis.key_messages import silence
+from analysis.key_messages import key_messages, silence
 from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
@@ -15,18 +15,18 @@ from analysis.units import how_many, is_hidden, number_of, what
 from exports.exhibit import Slide
 from ui.counting import counting_notes, silences
 from ui.exhibits import build_card, exhibit_of, sources
-from ui.words import HIDDEN_CELL, first_upper, people_of, the_source, what_a_finding_is
+from ui.messages import lines_of
+from ui.words import HIDDEN_CELL, first_upper, nobody_from, people_of, the_source, what_a_finding_is
 
-STUDIED, LIMITS = "what-was-studied", "how-far-this-goes"
+STUDIED, MESSAGES, LIMITS = "what-was-studied", "key-messages", "how-far-this-goes"
+MOST_MESSAGES, MOST_CAVEATS = 7, 4
 STORY: tuple[str, ...] = (
     STUDIED,
-    "why-they-took-part",
-    "what-it-did-for-them",
+    MESSAGES,
     "what-helps-and-experience",
     "what-hinders-and-experience",
     "sponsor-support-stated",
-    "findings-by-kind-and-programme",
-    "what-is-asked-for",
+    "barrier-recommendation-actor",
     LIMITS,
 )
 MOST_LIMITS = 8
@@ -35,7 +35,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 def slide_names(dataset: Dataset) -> dict[str, str]:
     """Every slide that there can be, and what a presenter calls it: those in words, then every chart of the app."""
-    names = {STUDIED: _called(STUDIED)}
+    names = {STUDIED: _called(STUDIED), MESSAGES: _called(MESSAGES)}
     for key, source in sources(dataset).items():
         if source.each:
             names |= {f"{key}.{value}": f"{_called(key)}: {label}" for value, label in dataset.labels[source.each].items()}
@@ -57,6 +57,8 @@ def slide_in_words(dataset: Dataset, selection: Selection, name: str, link: str 
     """A slide without a chart; None where the name is that of a chart, or of nothing."""
     if name == STUDIED:
         return _studied(dataset, selection)
+    if name == MESSAGES:
+        return _messages(dataset, selection)
     return _limits(dataset, selection, link) if name == LIMITS else None
 
 
@@ -81,12 +83,26 @@ def _studied(dataset: Dataset, selection: Selection) -> Slide:
     ]
     return Slide(
         STUDIED,
-        f"What was studied: {number_of(people)} {study.people} on {programmes} programme{'' if programmes == 1 else 's'}, "
+        f"What was studied: {number_of(people)} {study.people} on {programmes} programme{'' if programmes == 1 else 's'}"
+        f"{nobody_from(dataset)}, "
         f"{told}{shown}",
         f"{what_a_finding_is(dataset)}. Numbers count {what(dataset)}, unless they say {other}. "
         f"n = {how_many(dataset, n)}, {people_of(listed)}{'' if of_findings else ' interviewed'}.",
         facts=tuple(facts),
         points=(study.description,),
+    )
+
+
+def _messages(dataset: Dataset, selection: Selection) -> Slide:
+    """The first key messages, and how far they go: the limits that come first."""
+    messages = key_messages(dataset, selection)
+    points = [message.sentence if message.of is not None else ": ".join(lines_of(message)) for message in messages]
+    limits = " ".join(f"{title}." for title in notes_on(dataset, "study", selection)["title"].head(MOST_CAVEATS))
+    return Slide(
+        MESSAGES,
+        "Key messages",
+        f"{min(len(points), MOST_MESSAGES)} of {len(points)} key messages. {limits}",
+        points=tuple(points[:MOST_MESSAGES]) or ("The findings shown give no key message.",),
     )
 
 

@@ -24,13 +24,14 @@ ICON = str(HERE / "icon.svg")
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, and whether
-    its view can be taken away from there."""
+    """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, whether its view can be
+    taken away from there, and whether it is a slide, which has a foot of its own."""
 
     file: str
     title: str
     filters: bool = True
     takes_away: bool = True
+    is_slide: bool = False
 
 
 # To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
@@ -43,7 +44,7 @@ ENTRIES = (
     Entry("recommendations", "Recommendations"),
     Entry("participants", "Participants"),
     Entry("findings", "Findings"),
-    Entry("present", "Present", takes_away=False),
+    Entry("present", "Present", takes_away=False, is_slide=True),
     Entry("your_study", "Your study", filters=False, takes_away=False),
     Entry("method", "Method", filters=False, takes_away=False),
 )
@@ -69,7 +70,8 @@ def run() -> None:
         page.run()
     if entry.filters:
         draw_count(dataset, count)
-    say_coding(dataset)
+    if not entry.is_slide:
+        say_coding(dataset)
     say_source(dataset, current_selection() if entry.filters else None)
     if taken:
         open_take_away(dataset, current_selection(), entry.file, {each.file: each.title for each in ENTRIES})

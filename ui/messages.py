@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.key_messages import Message
 from analysis.study import Dataset
+from analysis.units import is_hidden
 from ui.links import link_to_counted
 from ui.words import first_upper, plain
 
@@ -20,14 +21,14 @@ def lines_of(message: Message) -> list[str]:
         return [message.about, first_upper(message.sentence)]
     lines = [message.sentence]
     if message.quantifier:
-        lines.append(f"In the source’s own words, for how many: {message.quantifier}.")
+        lines.append(f"In the source’s words: {message.quantifier}.")
     if shown_in_part(message):
         lines.append(shown_in_part(message))
     return lines
 
 
 def shown_in_part(message: Message) -> str:
-    """'1 of the 2 findings that it rests on is shown.'; '' where all are."""
-    if message.of is None or message.n == message.of:
+    """'1 of the 2 findings that it rests on is shown.'; '' where all are, and where that is hidden."""
+    if is_hidden(message.shown) or message.shown == message.of:
         return ""
-    return f"{message.n} of the {message.of} findings that it rests on {'is' if message.n == 1 else 'are'} shown."
+    return f"{message.shown} of the {message.of} findings that it rests on {'is' if message.shown == 1 else 'are'} shown."

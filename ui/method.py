@@ -10,6 +10,7 @@ from analysis.agreement import (
     UNITS,
     agreement,
     agreement_by_theme,
+    by_two,
     compared_in,
     unshared,
 )
@@ -36,7 +37,7 @@ def show_agreement(dataset: Dataset) -> None:
     if table.empty:
         st.markdown("This study holds one coding only, so agreement cannot be computed.")
         return
-    if "codings" in dataset.tables:
+    if by_two(dataset, "codings") is not None:
         _show_unshared(dataset)
     st.markdown(
         "Krippendorff’s alpha is 1 where coders agree on everything and 0 where they agree no more than chance would. "
@@ -44,7 +45,7 @@ def show_agreement(dataset: Dataset) -> None:
         "disagreement. The interval says how far alpha could lie elsewhere had other passages been coded (95 per cent, "
         "bootstrap)."
     )
-    again = dataset.tables.get("recodings")
+    again = by_two(dataset, "recodings")
     if again is not None:
         titles = [field.title for field in dataset.descriptor.table("recodings").fields[2:]]
         st.markdown(
@@ -53,7 +54,8 @@ def show_agreement(dataset: Dataset) -> None:
                 f"each other. Agreement on these is taken from it: {', '.join(titles)}."
             )
         )
-    fields = {field.name: field.title for field in dataset.descriptor.table("findings").fields}
+    coded = [name for name in ("recodings", "codings", "findings") if name in dataset.tables]
+    fields = {field.name: field.title for name in coded for field in dataset.descriptor.table(name).fields}
     fields |= {UNITS: "Whether a sentence holds a finding", THEME: "Theme"}
     shown = [
         (fields[row.Index], *_alpha(row), f"{row.agreed} of {row.compared} {compared_in(dataset, row.Index)}")

@@ -16,6 +16,7 @@ from ui.evidence import say_unlisted
 from ui.exhibits import build_card
 from ui.figure import Figure, figure_of
 from ui.tables import show_table
+from ui.weak import weak_note
 from ui.words import plain
 
 STILL = {"staticPlot": True, "displayModeBar": False}
@@ -61,7 +62,8 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
         return lambda: _few(dataset, card), card.measure
     short = card.table if card.narrow is None else card.narrow
     if card.shape == "flow":  # too dense to be read from afar: the same numbers in a table
-        measure = f"{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
+        weak = weak_note(dataset, "answers", "actors")
+        measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
         return lambda: show_table(short.iloc[:MOST_ROWS], card.alt), measure + _left_out(short, len(short) - MOST_ROWS)
     figure, left_out = _enlarged(dataset, selection, name, appearance())
 

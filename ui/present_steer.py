@@ -42,9 +42,10 @@ def show_leave() -> None:
 def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number: int) -> None:
     """Whose study it is and what is shown of it; the buttons."""
     study, names = dataset.descriptor, deck()
-    shown = "" if selection.is_empty else f" {selection.describe(dataset)}"
+    shown = "" if selection.leaves_all(dataset) else f" {selection.describe(dataset)}"
+    coding = f" {study.coding}" if study.coding else ""
     with st.container(key="slide-source"):
-        st.markdown(plain(f"{study.title}. {study.source}.{shown}"))
+        st.markdown(plain(f"{study.title}. {study.source}.{coding}{shown}"))
     with st.container(key="slide-foot", horizontal=True, vertical_alignment="center"):
         with st.container(key="slide-steps", horizontal=True, vertical_alignment="center", width="content"):
             _show_steps(number, len(names))

@@ -13,7 +13,7 @@ from ui.words import plain, written
 def say_coding(dataset: Dataset) -> None:
     """The foot of every page: who coded the study, and whether a person has checked it."""
     if dataset.descriptor.coding:
-        st.caption(plain(dataset.descriptor.coding))
+        st.markdown(plain(dataset.descriptor.coding))
 
 
 def say_source(dataset: Dataset, selection: Selection | None) -> None:

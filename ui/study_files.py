@@ -27,6 +27,7 @@ KEYS = {
     "subtitle": "A line below the title.",
     "description": "What the study is, in one or two sentences.",
     "people": "Who took part, in the plural: junior doctors.",
+    "people_one": "One of those who took part: junior doctor.",
     "year": "The year of the study: 2025.",
     "source": "Where the findings come from: Interviews by the leadership team, 2025.",
     "licence": "What others may do with it.",

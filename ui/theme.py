@@ -26,10 +26,7 @@ MOST = 12  # of the theme's own findings, in each group
 def choose_theme(dataset: Dataset) -> str | None:
     """A select box of the facilitators and barriers, bound to the address as `about`; None where there are none."""
     themes = {theme: kind for theme, kind in dataset.kind_of.items() if kind in SIDES}
-    labels = {
-        theme: f"{dataset.label('kind', kind).removesuffix('s')}: {dataset.label('theme', theme)}"
-        for theme, kind in themes.items()
-    }
+    labels = {theme: f"{dataset.label_one('kind', kind)}: {dataset.label('theme', theme)}" for theme, kind in themes.items()}
     return choose("Theme", labels, "about") if labels else None
 
 

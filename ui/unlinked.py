@@ -10,7 +10,7 @@ from analysis.study import Dataset
 from analysis.units import number_of
 from ui.links import link_to_counted
 from ui.weak import weak_note
-from ui.words import plain, the_source
+from ui.words import plain
 
 
 def show_unlinked(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> None:
@@ -27,9 +27,10 @@ def show_unlinked(dataset: Dataset, findings: pd.DataFrame, selection: Selection
     if table.empty and not unknown:
         st.markdown("A recommendation shown is linked to every barrier.")
     if len(never):
-        st.markdown(f"No recommendation in {the_source(dataset)} is linked to these:")
+        st.markdown("To these we linked none:")
     for barrier, row in table.loc[never].iterrows():
-        about = selection.with_(theme=(barrier,), basis=(EVERYTHING,))
+        about = selection.with_(theme=(barrier,))
+        about = about if about.number_listed(dataset) else about.with_(basis=(EVERYTHING,))
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(row['label'])}**", width="stretch")
             link_to_counted(dataset, about, about.number_counted(dataset), " about it")

@@ -117,7 +117,7 @@ def badges(dataset: Dataset, finding) -> str:
     said = said_of(dataset, finding)
     parts = []
     if "kind" in said:
-        kind = dataset.label("kind", said["kind"]).removesuffix("s")
+        kind = dataset.label_one("kind", said["kind"])
         parts.append((f"{kind}: {dataset.label('theme', said['theme_id'])}" if "theme_id" in said else kind, "gray"))
     if said.get("kind") != "recommendation":  # what should be is no experience: silent on both by definition
         if experience := said.get("experience"):

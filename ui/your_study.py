@@ -102,7 +102,9 @@ def describe_own(own: OwnStudy) -> None:
     """How many rows the study has, and what was noticed when it was opened."""
     study = own.dataset
     counts = [
-        _count(table.title, len(study.tables[table.name])) for table in study.descriptor.tables if table.name in study.tables
+        f"{table.title.lower()} {len(study.tables[table.name])}"
+        for table in study.descriptor.tables
+        if table.name in study.tables
     ]
     st.markdown(f"**{plain(study.descriptor.title)}** is open: {plain(', '.join(counts))}. Every page shows it now.")
     if not own.notices:
@@ -140,10 +142,6 @@ def offer_files(own: OwnStudy | None) -> None:
             st.markdown("It is too large for a workbook: the zip has it all.")
         name = file_name(title, "study", "zip")
         download("Download as a zip of CSV files", partial(study_zip, dataset), name, "application/zip", "as-zip")
-
-
-def _count(title: str, number: int) -> str:
-    return f"{number} {title.lower().removesuffix('s') if number == 1 else title.lower()}"
 
 
 def _show_example() -> None:

@@ -96,7 +96,7 @@ def test_statement_may_have_200_characters(edit, study_folder):
 
 
 def test_key_of_two_columns_may_not_be_repeated(edit, breaches):
-    edit.add_line("codes.csv", "voice,author,Again,Once more.,4")
+    edit.add_line("codes.csv", "voice,author,Again,,Once more.,4")
     (breach,) = breaches()
     assert (breach.file, breach.column, breach.value) == ("codes.csv", "attribute, code", "voice / author")
     assert breach.allowed == "a value that no earlier row has"

@@ -18,27 +18,33 @@ def messages_of(dataset, selection=ALL):
     [
         (
             "sponsor_support",
-            "Support goes with experience",
-            "where it is given, 3 of the 3 findings that say how it went are positive; "
-            "where it is withheld, 2 of the 2 findings that say how it went are negative.",
-            5,  # 3 and 2: those that say how it went
-            Selection(sponsor_support=("supported", "unsupported"), experience=("negative", "mixed", "positive")),
+            "Support",
+            "4 findings tell that support was given; 3 findings tell that support was withheld. "
+            "Whether there was support and how it went are read from the same words.",
+            7,
+            Selection(sponsor_support=("supported", "unsupported")),
         ),
         (
             "facilitator",
-            "What helps most often",
+            "What helps, told most often",
             "“Good mentors” (3 of 4 findings), then “Set-aside time” (1).",
             4,
             Selection(kind=("facilitator",)),
         ),
         (
             "barrier",
-            "What stands in the way most often",
+            "What stands in the way, told most often",
             "“Full rotas” and “Doubt” (1 of 2 findings each).",
             2,
             Selection(kind=("barrier",)),
         ),
-        ("motivation", "Why they took part, most often", "“To learn” (1 of 1 findings).", 1, Selection(kind=("motivation",))),
+        (
+            "motivation",
+            "Why they took part, told most often",
+            "“To learn” (1 of 1 findings).",
+            1,
+            Selection(kind=("motivation",)),
+        ),
         (
             "outcome",
             "What taking part did for them",
@@ -85,8 +91,10 @@ def test_filters_narrow_the_messages_and_those_without_findings_are_left_out(sma
     messages = messages_of(small, selection)
     assert list(messages) == ["sponsor_support", "barrier", "outcome"]
     support = messages["sponsor_support"]
-    assert support.sentence == "where it is withheld, 2 of the 2 findings that say how it went are negative."
-    assert (support.n, support.selection) == (2, selection.with_(experience=("negative", "mixed", "positive")))
+    assert support.sentence == (
+        "3 findings tell that support was withheld. Whether there was support and how it went are read from the same words."
+    )
+    assert (support.n, support.selection) == (3, selection)
     assert messages["barrier"].selection == selection.with_(kind=("barrier",))
 
 
@@ -95,10 +103,9 @@ def test_filters_narrow_the_messages_and_those_without_findings_are_left_out(sma
     [
         Selection(sponsor_support=("mixed",)),
         Selection(sponsor_support=("not_stated",)),
-        Selection(text="kind"),  # F006, supported, does not say how it went
     ],
 )
-def test_there_is_no_message_on_support_where_none_says_how_it_went(small, selection):
+def test_there_is_no_message_on_support_where_none_is_given_or_withheld(small, selection):
     assert "sponsor_support" not in messages_of(small, selection)
 
 

@@ -33,8 +33,8 @@ def told():
 
 def test_people_count_once_however_often_they_say_it(told):
     assert sentences(told.counting("people", 0)) == {
-        "sponsor_support": "where it is given, 3 of the 3 people with findings that say how it went have positive ones; "
-        "where it is withheld, 2 of the 2 people with findings that say how it went have negative ones.",
+        "sponsor_support": "3 people with findings have some that tell that support was given; 2 people with findings "
+        "have some that tell that support was withheld. Whether there was support and how it went are read from the same words.",
         "facilitator": "“Somebody who takes an interest” (3 of 3 people with findings).",
         "barrier": "“The rota” (2 of 2 people with findings).",
         "outcome": "1 of the 1 people with findings that say how it went have positive ones, 0 negative and 0 mixed; "
@@ -45,7 +45,9 @@ def test_people_count_once_however_often_they_say_it(told):
 
 def test_hidden_numbers_are_said_to_be_hidden_and_no_theme_comes_first(told):
     hiding = sentences(told.counting("people", 3))
-    assert hiding["sponsor_support"].endswith("; where it is withheld, how it went is hidden.")
+    assert hiding["sponsor_support"].startswith(
+        "a hidden number of people with findings have some that tell that support was given; a hidden number of people"
+    )
     assert hiding["barrier"] == "The numbers are hidden."
     assert hiding["outcome"] == "The numbers are hidden."
     messages = {message.topic: message for message in key_messages(told.counting("people", 3), Selection())}

@@ -61,8 +61,9 @@ def test_kinds_by_programme_count_a_finding_for_each_programme_it_names(small):
         [1, 2, 0, 1],
         [0, 0, 0, 2],
         [0, 0, 0, 2],
+        [0, 0, 0, 0],
     ]
-    assert list(table.index) == ["motivation", "outcome", "facilitator", "barrier", "recommendation"]
+    assert list(table.index) == ["motivation", "outcome", "facilitator", "barrier", "recommendation", "context"]
 
 
 def test_themes_by_programme_are_those_that_any_programme_has(small):

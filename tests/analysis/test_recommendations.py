@@ -8,14 +8,17 @@ import pytest
 
 from analysis.recommendations import (
     asked_to_act,
+    asking,
     barriers_answered,
+    cautioning,
     flow_links,
     flow_nodes,
     recommendations_by_voice,
     recommended,
     unaddressed,
-    unanswered,
+    unlinked,
 )
+from analysis.selection import Selection
 from analysis.study import open_study
 
 
@@ -77,10 +80,10 @@ def test_flow_keeps_silence_last_on_either_side(silent):
     assert ["barrier", "r_fund", "not_stated", 1] in flow_links(silent, silent.findings).to_numpy().tolist()
 
 
-def test_unanswered_barriers_with_the_findings_about_them(small):
-    assert unanswered(small, small.findings).empty
+def test_barriers_not_linked_with_the_findings_about_them(small):
+    assert unlinked(small, small.findings).empty
     without = small.findings[small.findings["finding_id"] != "F011"]
-    assert unanswered(small, without).reset_index().to_numpy().tolist() == [["b_doubt", "Doubt", 1]]
+    assert unlinked(small, without).reset_index().to_numpy().tolist() == [["b_doubt", "Doubt", 1]]
 
 
 def test_unaddressed_counts_silence(small, silent):
@@ -93,5 +96,18 @@ def test_no_recommendation_leaves_the_barriers_at_zero(small):
     assert flow_nodes(small, none).to_numpy().tolist() == [["barrier", "b_rota", 0], ["barrier", "b_doubt", 0]]
     assert flow_links(small, none).empty
     assert recommendations_by_voice(small, none).empty
-    assert unanswered(small, none)["findings"].tolist() == [0, 0]
+    assert unlinked(small, none)["findings"].tolist() == [0, 0]
     assert unaddressed(small, none) == {"answers": 0, "actors": 0, "both": 0}
+
+
+def test_asking_and_cautioning_narrow_to_a_stance_only_where_a_study_codes_it(small, study_folder, edit):
+    assert asking(small, Selection()) == Selection(kind=("recommendation",))
+    assert cautioning(small, Selection()) is None
+    edit.add_column("findings.csv", "stance", "not_stated")
+    edit.cell("findings.csv", 11, "stance", "asks")
+    edit.cell("findings.csv", 12, "stance", "cautions")
+    coded = open_study(study_folder)
+    asks, cautions = asking(coded, Selection()), cautioning(coded, Selection())
+    assert (asks.stance, cautions.stance) == (("asks",), ("cautions",))
+    assert recommended(coded, coded.coded).index.tolist() == asks.rows(coded).index.tolist() == [9]
+    assert cautions.apply(coded)["finding_id"].tolist() == ["F010"]

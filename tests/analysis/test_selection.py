@@ -3,6 +3,8 @@
 Expected ids are read off tests/small_study/findings.csv, in its order (F011 stands before F010).
 """
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -143,7 +145,9 @@ def test_with_replaces_some_filters_and_leaves_the_selection_as_it_was():
 
 def test_every_filter_is_a_field_of_the_selection_and_a_column_of_the_findings(small):
     assert {each.name for each in FILTERS} | {"text"} == set(Selection.__dataclass_fields__)
-    assert {each.column for each in FILTERS} <= set(small.findings.columns)
+    built_in = open_study(Path(__file__).parents[2] / "data")
+    assert {each.column for each in FILTERS} <= set(built_in.findings.columns)
+    assert {each.column for each in FILTERS} - set(small.findings.columns) == {"basis", "stance", "emphasis"}
     assert FILTER["actor"].column == "actors"
 
 

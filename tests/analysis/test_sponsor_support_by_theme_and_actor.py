@@ -7,8 +7,7 @@ Not stated: F001 m_learn nobody, F011 r_fund organisation;managers, F010 r_fund 
 
 import pytest
 
-from analysis.selection import Selection
-from analysis.sponsor_support import actors_by_support, lives, stated_levels, support_counts, themes_by_support
+from analysis.sponsor_support import actors_by_support, stated_levels, support_counts, themes_by_support
 
 LEVELS = ["supported", "mixed", "unsupported", "not_stated"]
 
@@ -47,7 +46,7 @@ def test_actors_by_support_most_named_first_nobody_last(small):
     assert table.columns.tolist() == ["label", *LEVELS, "stated"]
     assert rows(table) == [
         ["mentors", "Mentors and coaches", 3, 1, 0, 0, 4],
-        ["consultants", "Consultants", 0, 1, 1, 0, 2],
+        ["consultants", "Consultants and supervisors", 0, 1, 1, 0, 2],
         ["managers", "Managers", 1, 0, 1, 1, 2],
         ["organisation", "Employers", 0, 0, 0, 2, 0],  # named only where the support is not stated
         ["not_stated", "Not stated", 0, 0, 1, 1, 1],
@@ -58,18 +57,3 @@ def test_actors_by_support_most_named_first_nobody_last(small):
 def test_no_finding_that_states_a_level_leaves_no_row(small, count):
     assert count(small, small.findings.iloc[:0]).empty
     assert count(small, small.findings[small.findings["finding_id"].isin(["F001", "F010"])]).empty
-
-
-def test_lives_are_the_findings_of_both_ends_out_of_all_at_their_level(small):
-    given, withheld = lives(small, Selection())
-    assert (given.level, given.n, given.total) == ("supported", 3, 4)
-    assert (withheld.level, withheld.n, withheld.total) == ("unsupported", 2, 3)
-    assert given.selection.apply(small)["finding_id"].tolist() == ["F002", "F004", "F007"]
-    assert withheld.selection.apply(small)["finding_id"].tolist() == ["F003", "F008"]
-
-
-def test_lives_hold_only_findings_that_are_shown(small):
-    selection = Selection(sponsor_support=("supported",), programme=("beta",))
-    given, withheld = lives(small, selection)
-    assert given.selection.apply(small)["finding_id"].tolist() == ["F007"]
-    assert (withheld.n, withheld.total) == (0, 0)

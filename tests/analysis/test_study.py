@@ -23,7 +23,7 @@ def test_every_table_has_the_rows_of_its_file(small):
     [
         ("experience", ["negative", "mixed", "positive", "not_stated"]),
         ("sponsor_support", ["supported", "mixed", "unsupported", "not_stated"]),
-        ("kind", ["motivation", "outcome", "facilitator", "barrier", "recommendation"]),
+        ("kind", ["motivation", "outcome", "facilitator", "barrier", "recommendation", "context"]),
         ("theme_id", ["m_learn", "o_skill", "f_mentor", "f_time", "f_peers", "b_rota", "b_doubt", "r_fund"]),
     ],
 )

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.test_journey import FINDINGS, choose, status
+from tests.browser.test_journey import FINDINGS, TOTAL, choose, status
 
 UNHEARD = 1500  # ms; by then the server has answered, and the answer is held
 
@@ -40,7 +40,7 @@ def unheard(new_page):
     page = new_page("/")
     line = Line(page)
     page.reload()
-    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {TOTAL} findings shown")
     line.hold()
     return page, line
 
@@ -69,4 +69,4 @@ def test_choice_taken_back_before_the_address_is_heard_of_leaves_none(new_page):
     line.release()
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page).to_have_url(re.compile(r"/$"))
-    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {TOTAL} findings shown")

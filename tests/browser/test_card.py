@@ -11,7 +11,7 @@ from tests.browser.test_journey import FINDINGS
 
 def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
     page = new_page("/")
-    card = page.locator(".st-key-card-sponsor-support-and-experience")
+    card = page.locator(".st-key-card-sponsor-support-stated")
     title = card.get_by_role("heading").inner_text()
     files = {}
     card.get_by_role("button", name="Download").click()
@@ -19,18 +19,20 @@ def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=f"Picture ({kind})").click()
         files[kind] = Path(waiting.value.path()).read_bytes()
-        assert waiting.value.suggested_filename == f"junior-doctors-as-leaders-sponsor-support-and-experience.{kind.lower()}"
+        assert waiting.value.suggested_filename == f"junior-doctors-as-leaders-sponsor-support-stated.{kind.lower()}"
     assert files["PNG"].startswith(b"\x89PNG") and len(files["PNG"]) > 20_000
     words = " ".join(node.text or "" for node in ElementTree.fromstring(files["SVG"]).iter("{http://www.w3.org/2000/svg}text"))
     assert title in words
-    supported = sum(row["sponsor_support"] == "supported" and row["experience"] == "positive" for row in FINDINGS)
+    supported = sum(row["sponsor_support"] == "supported" for row in FINDINGS)
     assert f" {supported} " in f" {words} "
 
 
-@pytest.mark.parametrize("button", ["Download", "More to keep in mind"])
-def test_what_a_card_opens_takes_the_keyboard_and_gives_it_back(new_page, button):
+@pytest.mark.parametrize(
+    ("card", "button"), [("sponsor-support-stated", "Download"), ("what-helps-and-what-hinders", "More to keep in mind")]
+)
+def test_what_a_card_opens_takes_the_keyboard_and_gives_it_back(new_page, card, button):
     page = new_page("/", reduced_motion="reduce")
-    opener = page.locator(".st-key-card-sponsor-support-and-experience").get_by_role("button", name=button)
+    opener = page.locator(f".st-key-card-{card}").get_by_role("button", name=button)
     opener.focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
@@ -42,7 +44,7 @@ def test_what_a_card_opens_takes_the_keyboard_and_gives_it_back(new_page, button
             assert page.evaluate("!!document.activeElement.closest('[role=dialog]')")
         with page.expect_download() as waiting:
             dialog.get_by_role("button", name="Numbers (CSV)").press("Enter")
-        assert waiting.value.suggested_filename == "junior-doctors-as-leaders-sponsor-support-and-experience.csv"
+        assert waiting.value.suggested_filename == "junior-doctors-as-leaders-sponsor-support-stated.csv"
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(opener).to_be_focused()

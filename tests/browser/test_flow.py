@@ -1,14 +1,9 @@
 """A click on the flow: a box by its name, a box by its number, a line by its number; each lists what it counts."""
 
-import csv
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-ROOT = Path(__file__).parent.parent.parent
-with (ROOT / "data" / "findings.csv").open(encoding="utf-8", newline="") as file:
-    FINDINGS = list(csv.DictReader(file))
+from tests.pages.opened import FINDINGS, TOTAL
 
 
 @pytest.mark.parametrize(
@@ -29,7 +24,7 @@ def test_click_lists_the_findings_counted(new_page, mark, wanted):
     box = chart.locator(mark).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     counted = [row for row in FINDINGS if all(value in row[name].split(";") for name, value in wanted.items())]
-    counted = [row for row in counted if row["theme_id"].startswith("r_")]
+    counted = [row for row in counted if row["theme_id"].startswith("r_") and row["stance"] == "asks"]
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_text(f"Showing {len(counted)} of {len(FINDINGS)} findings that")).to_be_visible()
+    expect(drawer.get_by_text(f"Showing {len(counted)} of {TOTAL} findings that")).to_be_visible()
     expect(drawer.get_by_text(counted[0]["statement"])).to_be_visible()

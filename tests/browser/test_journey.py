@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.pages.opened import EVERY, FINDINGS, TOTAL
+
 ROOT = Path(__file__).parent.parent.parent
-with (ROOT / "data" / "findings.csv").open(encoding="utf-8", newline="") as file:
-    FINDINGS = list(csv.DictReader(file))
 PATHS = ["/", "/findings", "/method"] + [
     f"/{page.stem}" for page in (ROOT / "pages").glob("*.py") if page.stem not in ("overview", "findings", "method")
 ]
@@ -39,15 +39,15 @@ def choose(page, filter_name: str, value: str) -> None:
 
 def test_filter_deep_link_and_download(new_page):
     page = new_page("/")
-    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {TOTAL} findings shown")
     choose(page, "Programme", "Darzi Fellows")
-    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {TOTAL} findings shown")
     go_to(page, "Findings")
-    expect(said(page, f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.")).to_be_visible()
+    expect(said(page, f"Showing {len(DARZI)} of {TOTAL} findings that name Darzi Fellows. Only results")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/findings\?programme=darzi$"))  # written last of all
 
     fresh = new_page(page.url)
-    expect(said(fresh, f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.")).to_be_visible()
+    expect(said(fresh, f"Showing {len(DARZI)} of {TOTAL} findings that name Darzi Fellows. Only results")).to_be_visible()
     for each in (page, fresh):
         expect(each.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     assert fresh.locator(".stMain strong").all_inner_texts() == page.locator(".stMain strong").all_inner_texts()
@@ -56,13 +56,16 @@ def test_filter_deep_link_and_download(new_page):
         fresh.get_by_role("button", name="Download these findings (CSV)").click()
     assert waiting.value.suggested_filename == "junior-doctors-as-leaders-findings.csv"
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
-    assert [row["finding_id"] for row in rows] == [row["finding_id"] for row in DARZI]
+    ids = {row["finding_id"] for row in DARZI}  # and those that say one of them again
+    assert [row["finding_id"] for row in rows] == [
+        row["finding_id"] for row in EVERY if {row["finding_id"], row["repeats"]} & ids
+    ]
 
 
 @pytest.mark.parametrize("query", ["programme=darzi", "programme=Darzi+Fellows"])
 def test_address_may_name_the_code_or_the_label(new_page, query):
     page = new_page(f"/findings?{query}")
-    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {TOTAL} findings shown")
     assert page.title() == "Findings · Junior doctors as leaders"
 
 
@@ -70,34 +73,32 @@ def test_filters_are_kept_from_page_to_page_and_reset(new_page):
     page = new_page("/findings?programme=darzi")
     for title in ("Method", "Overview", "Findings"):
         go_to(page, title)
-    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {TOTAL} findings shown")
     page.get_by_role("button", name="Reset filters").click()
-    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(FINDINGS)} of {TOTAL} findings shown")
     expect(page).to_have_url(re.compile(r"/findings$"))
 
 
 def test_address_names_every_filter_and_survives_reload_and_back(new_page):
     page = new_page("/?programme=darzi")
-    named = [row for row in DARZI if row["theme_id"].startswith("f_")]
+    named = [row for row in DARZI if row["theme_id"].startswith("o_")]
     page.get_by_role("link", name=f"See the {len(named)} findings").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
-    expect(page).to_have_url(re.compile(r"/findings\?programme=darzi&kind=facilitator$"))
-    sentence = f"Showing {len(named)} of {len(FINDINGS)} findings that name Darzi Fellows; are of the kind Facilitators."
+    expect(page).to_have_url(re.compile(r"/findings\?programme=darzi&kind=outcome$"))
+    sentence = f"Showing {len(named)} of {TOTAL} findings that name Darzi Fellows; are of the kind Outcomes."
     expect(said(page, sentence)).to_be_visible()
     page.reload()
     expect(said(page, sentence)).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Junior doctors as leaders")
-    expect(status(page)).to_have_text(f"{len(DARZI)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{len(DARZI)} of {TOTAL} findings shown")
 
 
 def test_link_replaces_what_the_filters_hold(new_page):
     page = new_page("/?sponsor_support=supported&sponsor_support=mixed&sponsor_support=unsupported")
-    told = [row for row in FINDINGS if row["experience"] != "not_stated"]
-    wanted = [row for row in told if row["sponsor_support"] in ("supported", "unsupported")]
-    page.get_by_role("link", name=f"See the {len(wanted)} findings").first.click()
+    page.get_by_role("link", name="See the 2 findings").first.click()  # of the first key message
     expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
-    expect(status(page)).to_have_text(f"{len(wanted)} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"2 of {TOTAL} findings shown")
 
 
 @pytest.mark.parametrize(
@@ -106,15 +107,15 @@ def test_link_replaces_what_the_filters_hold(new_page):
         ("/", "what-helps-and-what-hinders", ".bars .point path", {"theme_id": "f_commitment"}),
         (
             "/",
-            "sponsor-support-and-experience",
+            "sponsor-support-stated",
             ".bars .point path >> nth=2",
-            {"sponsor_support": "unsupported", "experience": "negative"},
+            {"sponsor_support": "unsupported"},
         ),
         (
             "/sponsor_support",
             "sponsor-support-and-actors",
             ".points path",
-            {"actors": "organisation", "sponsor_support": "supported"},
+            {"actors": "consultants", "sponsor_support": "supported"},
         ),
         (
             "/programmes?programme=darzi",
@@ -140,13 +141,13 @@ def test_click_on_a_mark_lists_the_findings_it_counts(new_page, path, card, mark
         if all(any(cell.startswith(value) for cell in row[name].split(";")) for name, value in wanted.items())
     ]
     assert counted
-    expect(drawer.get_by_text(f"Showing {len(counted)} of {len(FINDINGS)} findings that")).to_be_visible()
+    expect(drawer.get_by_text(f"Showing {len(counted)} of {TOTAL} findings that")).to_be_visible()
     expect(drawer.get_by_text(counted[0]["statement"])).to_be_visible()
 
 
 def test_drill_down_by_keyboard_alone(new_page):
     page = new_page("/", reduced_motion="reduce")
-    button = page.locator(".st-key-sponsor-support-and-experience-behind button")
+    button = page.locator(".st-key-sponsor-support-stated-behind button")
     expect(button).to_be_visible()
     button.focus()
     page.keyboard.press("Enter")
@@ -167,15 +168,15 @@ def test_drill_down_by_keyboard_alone(new_page):
         page.wait_for_timeout(1000)
         if options.count():
             break
-    page.keyboard.type("Unsupported, negative")
+    page.keyboard.type("Unsupported")
     expect(options).to_have_count(1)
     page.keyboard.press("Enter")
-    wanted = sum(row["sponsor_support"] == "unsupported" and row["experience"] == "negative" for row in FINDINGS)
-    expect(drawer.get_by_text(f"Showing {wanted} of {len(FINDINGS)} findings")).to_be_visible()
+    wanted = sum(row["sponsor_support"] == "unsupported" for row in FINDINGS)
+    expect(drawer.get_by_text(f"Showing {wanted} of {TOTAL} findings")).to_be_visible()
     drawer.get_by_role("link", name="Open these in Findings").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
-    expect(status(page)).to_have_text(f"{wanted} of {len(FINDINGS)} findings shown")
+    expect(status(page)).to_have_text(f"{wanted} of {TOTAL} findings shown")
 
 
 def test_nothing_scrolls_sideways_on_a_phone(new_page):

@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.test_journey import DARZI, FINDINGS
+from tests.browser.test_journey import DARZI, FINDINGS, TOTAL
 
-EVERYTHING = f"Showing all {len(FINDINGS)} findings."
+EVERYTHING = f"Showing {len(FINDINGS)} of {TOTAL} findings: the study’s results and recommendations."
 # pages, and how the last line of each begins
 PAGES = {
     "/": EVERYTHING,
@@ -19,7 +19,7 @@ PAGES = {
     "/barriers_facilitators": EVERYTHING,
     "/recommendations": EVERYTHING,
     "/participants": EVERYTHING,
-    "/findings?programme=darzi": f"Showing {len(DARZI)} of {len(FINDINGS)} findings that name Darzi Fellows.",
+    "/findings?programme=darzi": f"Showing {len(DARZI)} of {TOTAL} findings that name Darzi Fellows. Only results and recommendations are counted.",
     "/method?part=Agreement": "",
 }
 ONLY_ON_SCREEN = ("Show findings by", "Reset filters", "Download", "Findings behind this", "More filters", "Part of this page")
@@ -52,7 +52,7 @@ def test_page_prints_without_what_only_a_screen_can_use(new_page, path, shown):
     assert [words for words in ONLY_ON_SCREEN if words in text] == []
     today = date.today()
     assert re.search(
-        rf"{re.escape(shown)} ?Junior doctors as leaders: what helps.*\(2026\)\. Coding of: The King’s Fund \(2012\)\. "
+        rf"{re.escape(shown)} ?Coded by an AI model, twice; not yet checked by a person\. Junior doctors as leaders: what helps.*\(2026\)\. Coding of: The King’s Fund \(2012\)\. "
         rf"Printed on {today.day} {today:%B %Y}\.$",
         sheets[-1],
     )

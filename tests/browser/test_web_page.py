@@ -1,6 +1,5 @@
 """The one-file page of the built-in study, opened from a folder with the network off."""
 
-import csv
 import re
 from pathlib import Path
 
@@ -11,15 +10,14 @@ from playwright.sync_api import expect
 from analysis.selection import Selection
 from analysis.study import open_study
 from exports.web_page import write_web_page
+from tests.pages.opened import FINDINGS
 from ui.cards.shared import drawn_in
 from ui.exhibits import SOURCES, chapters
 from ui.view import view_of
 
 DATA = Path(__file__).parent.parent.parent / "data"
-with (DATA / "findings.csv").open(encoding="utf-8", newline="") as file:
-    FINDINGS = list(csv.DictReader(file))
-UNSUPPORTED = [row for row in FINDINGS if row["sponsor_support"] == "unsupported" and row["experience"] == "negative"]
-SUPPORT = "#sponsor-support-and-experience"
+UNSUPPORTED = [row for row in FINDINGS if row["sponsor_support"] == "unsupported"]
+SUPPORT = "#sponsor-support-stated"
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +103,7 @@ def test_drill_down_by_keyboard_alone(open_saved):
     expect(drawer).to_be_visible()
     page.keyboard.press("Tab")
     expect(drawer.get_by_role("combobox", name="Part of the chart")).to_be_focused()
-    page.keyboard.type("Unsupported, neg")
+    page.keyboard.type("Unsupported")
     expect(drawer.get_by_role("status")).to_have_text(f"Showing {len(UNSUPPORTED)} findings.")
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()

@@ -16,6 +16,7 @@ SINGLE = [
     {"sponsor_support": "unsupported"},
     {"sponsor_support": "not_stated"},
     {"voice": "stakeholder"},
+    {"basis": "all"},
 ]
 NOTHING = {"programme": "severn", "voice": "participant"}
 COLUMN = {"programme": "programmes", "specialty": "specialties"}
@@ -26,7 +27,11 @@ def read_csv(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-FINDINGS = read_csv("findings")
+KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
+EVERY = read_csv("findings")
+DISTINCT = [row for row in EVERY if not row["repeats"]]  # what says another finding again is never counted
+FINDINGS = [row for row in DISTINCT if row["basis"] == "result" or KIND[row["theme_id"]] == "recommendation"]  # by default
+TOTAL = len(DISTINCT)
 PEOPLE = read_csv("participants")
 CODES = read_csv("codes")
 LABELS = {(row["attribute"], row["label"]): row["code"] for row in CODES}
@@ -43,8 +48,10 @@ def cells(row: dict[str, str], column: str) -> list[str]:
     return (row[column] or "not_stated").split(";")
 
 
-def shown(rows: list[dict[str, str]] = FINDINGS, **filters: str) -> list[dict[str, str]]:
-    """The rows that a page shows with these filters."""
+def shown(**filters: str) -> list[dict[str, str]]:
+    """The rows that a page shows with these filters: results and recommendations unless `basis` says otherwise."""
+    rows = DISTINCT if "basis" in filters else FINDINGS
+    filters = {name: value for name, value in filters.items() if (name, value) != ("basis", "all")}
     return [row for row in rows if all(value in cells(row, COLUMN.get(name, name)) for name, value in filters.items())]
 
 

@@ -5,10 +5,13 @@ import pytest
 from analysis.selection import Selection
 from analysis.study import open_study
 from tests.pages.opened import (
+    DISTINCT,
     FINDINGS,
+    KIND,
     NOTHING,
     ROOT,
     SINGLE,
+    TOTAL,
     assert_marks_lead_to_their_findings,
     cells,
     code,
@@ -23,7 +26,6 @@ from tests.pages.opened import (
 from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card
 
 PAGE = "barriers_facilitators"
-KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
 LABEL = {row["theme_id"]: row["label"] for row in read_csv("themes")}
 CARDS = {
     "balance": balance_card,
@@ -103,7 +105,7 @@ def test_extent_table(query):
 
 def drawn_card(name: str):
     dataset = open_study(ROOT / "data")
-    return CARDS[name](dataset, dataset.findings, Selection())
+    return CARDS[name](dataset, Selection().apply(dataset), Selection())
 
 
 def test_who_is_named_has_its_number_under_its_name_and_nobody_stands_last():
@@ -130,8 +132,8 @@ def test_how_many_doctors_parts_what_helps_from_what_hinders_and_sets_silence_ap
 
 def test_silence_is_spoken_of_only_where_there_is_some():
     dataset = open_study(ROOT / "data")
-    selection = Selection(programme=("darzi",))
-    rows = of_kind(shown(programme="darzi"), "facilitator")
+    selection = Selection(sponsor_support=("supported",))
+    rows = of_kind(shown(sponsor_support="supported"), "facilitator")
     assert number(rows, actors="not_stated") == 0
     silent = number(rows, experience="not_stated")
     helped = selection.apply(dataset)
@@ -139,11 +141,13 @@ def test_silence_is_spoken_of_only_where_there_is_some():
     assert CARDS["helps"](dataset, helped, selection).measure.endswith(f"{silent} do not say. Unshaded bars: not stated.")
 
 
-@pytest.mark.parametrize(("card", "unused"), [("helps", "Negative"), ("hinders", "Positive")])
-def test_legend_has_no_level_without_a_bar(card, unused):
+@pytest.mark.parametrize(("card", "kind", "unused"), [("helps", "facilitator", "Negative"), ("hinders", "barrier", "Positive")])
+def test_legend_has_no_level_without_a_bar(card, kind, unused):
+    levels = {row["experience"] for row in of_kind(FINDINGS, kind)}
     shown_levels = {trace["name"] for trace in drawn_card(card).figure["data"] if trace["showlegend"]}
+    assert {code("experience", label) for label in shown_levels} == levels
     assert unused not in shown_levels
-    assert {"Mixed", "Not stated"} < shown_levels
+    assert "Not stated" in shown_levels and len(shown_levels) > 1
 
 
 @pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)
@@ -169,11 +173,17 @@ def test_one_theme_in_full(theme):
     across = [row for row in of_kind(FINDINGS, other) if named & set(cells(row, "actors"))]
     assert "named in this theme’s findings" in said or not named
     assert f"): {len(across)} finding" in said or not named
-    answering = number(FINDINGS, answers=theme)
-    if kind == "barrier" and answering:
-        assert f"What the report says would lift it: {answering} finding" in said
+    elsewhere = f"No finding in the group shown; {number(DISTINCT, theme_id=theme)} findings in the whole study are about it."
+    assert (elsewhere in said) == (not rows)
+    linked = [row for row in FINDINGS if theme in cells(row, "answers") and row["stance"] == "asks"]
+    if kind == "barrier" and linked:
+        assert f"Linked to it: {len(linked)} finding{'' if len(linked) == 1 else 's'}. Told by: " in said
+        assert f"the report ({number(linked, voice='author')})" in said
+        assert "Coders agreed weakly on “Answers” (alpha 0." in said
     elif kind == "barrier":
         assert "No finding in the whole study." in said
+    else:
+        assert "Recommendations are linked to barriers, not to what helps." in said
 
 
 def test_a_theme_is_named_in_the_address_by_its_code_or_its_label():
@@ -188,9 +198,9 @@ def test_a_theme_is_named_in_the_address_by_its_code_or_its_label():
 
 
 def test_the_way_to_findings_leaves_the_theme_behind():
-    app = open_page(PAGE, {}, about="b_history")
-    wanted = number(FINDINGS, theme_id="b_history", experience="negative")
+    app = open_page(PAGE, {"basis": "all"}, about="b_history")
+    wanted = number(DISTINCT, theme_id="b_history", experience="not_stated")
     assert wanted > 12
     app = follow(app, f"See all {wanted} findings, not only the first 12")
     assert [title.value for title in app.title] == ["Findings"]
-    assert f"Showing {wanted} of {len(FINDINGS)} findings" in words_on(app)
+    assert f"Showing {wanted} of {TOTAL} findings" in words_on(app)

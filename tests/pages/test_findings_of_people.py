@@ -66,8 +66,8 @@ def test_links_of_overview_lead_to_findings_in_the_same_unit():
 
 def test_messages_whose_number_is_hidden_have_no_link():
     app = opened("overview", {"programme": "lantern"})
-    assert "What stands in the way most often" in said(app)
-    assert {label for label, _ in links(app)} == {"See the findings of 4 people"}  # what helped, why they came
+    assert "What stands in the way, told most often  \nThe numbers are hidden." in said(app)
+    assert {label for label, _ in links(app)} == {"See the findings of 4 people"}  # of the answers, why they came
 
 
 @pytest.mark.parametrize("page", ["overview", "findings", "present"])
@@ -129,7 +129,7 @@ def test_download_holds_what_is_listed_and_nothing_of_anybody(monkeypatch):
 
 
 def test_click_on_a_hidden_number_says_that_it_is_hidden():
-    app = opened("overview", **{"sponsor-support-and-experience-clicked": "2 negative"})
+    app = opened("sponsor_support", **{"sponsor-support-and-experience-clicked": "2 negative"})
     assert "Hidden, to protect people" in said(app)
     assert [each.label for each in app.selectbox] == ["Part of the chart"]
 

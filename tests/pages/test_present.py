@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, number, open_page, shown, words_on
+from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, TOTAL, number, open_page, shown, words_on
 from ui.deck import STORY
 
 DARZI = {"programme": "darzi"}
@@ -28,7 +28,7 @@ def position(app) -> str:
 
 def test_opens_at_the_first_slide_of_the_standard_story():
     app = open_page("present", {})
-    assert title_of(app) == (f"What was studied: {len(PEOPLE)} junior doctors on 6 programmes, in {len(FINDINGS)} findings")
+    assert title_of(app) == (f"What was studied: {len(PEOPLE)} junior doctors on 6 programmes, in {TOTAL} findings")
     assert position(app) == f"Slide 1 of {len(STORY)}"
     assert app.query_params == {"slide": "1"}
     assert "Junior doctors as leaders. The King’s Fund (2012)." in words_on(app)
@@ -42,7 +42,7 @@ def test_every_slide_of_the_story_has_one_title_and_its_place(place, query):
     assert title_of(app)
     assert position(app) == f"Slide {place} of {len(STORY)}"
     if query:
-        assert f"Showing {len(shown(**query))} of {len(FINDINGS)} findings that" in words_on(app)
+        assert f"Showing {len(shown(**query))} of {TOTAL} findings that" in words_on(app)
 
 
 @pytest.mark.parametrize("query", [{}, DARZI], ids=str)
@@ -141,7 +141,7 @@ def test_drawer_lists_the_findings_behind_a_slide():
     buttons(app)["behind"].click().run()
     assert not app.exception
     assert app.selectbox[0].options[0] == f"All of them: {len(rows)} findings"
-    assert f"Showing {len(rows)} of {len(FINDINGS)} findings that name Darzi Fellows" in words_on(app)
+    assert f"Showing {len(rows)} of {TOTAL} findings that name Darzi Fellows" in words_on(app)
 
 
 def test_slide_in_words_links_to_the_findings_shown():

@@ -6,10 +6,12 @@ from analysis.selection import Selection
 from analysis.study import open_study
 from tests.pages.opened import (
     FINDINGS,
+    KIND,
     NOTHING,
     PEOPLE,
     ROOT,
     SINGLE,
+    TOTAL,
     assert_marks_lead_to_their_findings,
     cells,
     code,
@@ -25,7 +27,6 @@ from ui.cards.one_programme import compare_card
 
 PAGE = "programmes"
 PROGRAMMES = {row["programme_id"]: row for row in read_csv("programmes")}
-KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
 QUERIES = [*SINGLE, {"programme": "not_stated"}, {"programme": "severn"}]
 EXPERIENCE = ("negative", "mixed", "positive")
 
@@ -83,18 +84,15 @@ def test_every_mark_of_the_comparison_leads_to_its_findings(query, programme):
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
-def test_comparison_is_titled_with_the_counts_of_both_sides_or_with_how_few_there_are(programme):
-    dataset = open_study(ROOT / "data")
-    title = compare_card(dataset, Selection(), programme).title
+def test_comparison_is_titled_without_counts_and_its_measure_says_how_few_there_are(programme):
+    card = compare_card(open_study(ROOT / "data"), Selection(), programme)
+    name = PROGRAMMES[programme]["short_name"]
+    assert card.title == f"How it was: {name} and other programmes"
     sides = [naming(FINDINGS, [programme]), naming(FINDINGS, set(PROGRAMMES) - {programme})]
-    counts = [{level: number(side, experience=level) for level in reversed(EXPERIENCE)} for side in sides]
-    levels = [level for level in reversed(EXPERIENCE) if any(count[level] for count in counts)]
-    one, others = (f"{', '.join(f'{count[level]} {level}' for level in levels)} of {sum(count.values())}" for count in counts)
-    if min(sum(count.values()) for count in counts) >= 5:
-        name = PROGRAMMES[programme]["short_name"]
-        assert title == f"{name}: {one} findings that say how it went; other programmes: {others}"
-    else:
-        assert title.startswith("How it went is told in ")
+    told = [sum(row["experience"] in EXPERIENCE for row in side) for side in sides]
+    assert card.is_drawn == (min(told) >= 5)
+    one, others = (f"{number} of {len(side)}" for number, side in zip(told, sides, strict=True))
+    assert f"How it went is told in {one} findings on {name} and {others} on other programmes" in card.measure
 
 
 def test_features_are_said_in_words():
@@ -128,10 +126,24 @@ def test_profile_of_one_programme(programme):
     profile = {name: str(line.iloc[0]).replace("\\", "") for name, line in app.table[0].value.iterrows()}
     people = number(PEOPLE, programme=programme)
     assert profile["People interviewed"] == (f"{people} people" if people else "Nobody listed")
-    assert profile["Findings that name it"] == f"{len(named)} findings"
+    assert profile["Findings that name it"] == f"{len(named)} finding{'' if len(named) == 1 else 's'}"
     outcomes = [each for each in named if KIND[each["theme_id"]] == "outcome"]
     assert profile["Outcomes"].split(":")[0] == (str(len(outcomes)) if outcomes else "None")
-    assert [info.value for info in app.info] == [f"{len(FINDINGS)} of {len(FINDINGS)} findings shown"]
+    assert [info.value for info in app.info] == [f"{len(FINDINGS)} of {TOTAL} findings shown"]
+
+
+@pytest.mark.parametrize("query", [{}, {"basis": "all"}, {"voice": "author"}], ids=str)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_profile_keeps_what_a_programme_is_described_to_be_apart_from_what_is_told_of_its_doctors(programme, query):
+    app = open_page(PAGE, {**query, "compare": programme})
+    heads = {"What it is described to be": "programme_description", "What is told of the doctors on it": "result"}
+    assert [box.value for box in app.subheader] == list(heads)
+    words, silent = words_on(app), 0
+    for basis in heads.values():
+        rows = naming(shown(**{**query, "basis": basis}), [programme])
+        assert all(f"**{row['statement']}**" in words for row in rows[:6])
+        silent += not rows
+    assert words.count("No finding that names it.") == silent
 
 
 @pytest.mark.parametrize(("programme", "title"), [("severn", "N08"), ("sc", "N09")])
@@ -141,15 +153,26 @@ def test_notes_about_one_programme_stand_on_its_profile(programme, title):
     assert note not in words_on(open_page(PAGE, {"compare": "nw"}))
 
 
-def test_button_of_a_programme_chooses_it_and_its_findings_open():
-    app = open_page(PAGE, {})
-    app.button(key="choose-severn").click().run()
+@pytest.mark.parametrize(
+    ("programme", "name", "query"), [("darzi", "Darzi Fellows", {}), ("severn", "Severn", {"basis": "all"})]
+)
+def test_button_of_a_programme_chooses_it_and_its_findings_open(programme, name, query):
+    app = open_page(PAGE, query)
+    app.button(key=f"choose-{programme}").click().run()
     assert not app.exception
-    assert app.selectbox(key="compare").value == "severn"
-    n = len(naming(FINDINGS, ["severn"]))
+    assert app.selectbox(key="compare").value == programme
+    n = len(naming(shown(**query), [programme]))
+    assert n > 1
     app = follow(app, f"See the {n} findings")
     assert [title.value for title in app.title] == ["Findings"]
-    assert f"Showing {n} of {len(FINDINGS)} findings that name Severn" in words_on(app)
+    only = "" if query else " Only results and recommendations are counted."
+    assert f"Showing {n} of {TOTAL} findings that name {name}.{only}" in words_on(app)
+
+
+def test_programme_that_no_result_names_has_no_way_to_findings():
+    assert not naming(FINDINGS, ["severn"])
+    app = open_page(PAGE, {"compare": "severn"})
+    assert not [link.proto.label for link in app.get("page_link") if link.proto.label.startswith("See the")]
 
 
 def test_filter_on_programme_is_set_aside_in_the_comparison_and_it_says_so():

@@ -6,6 +6,7 @@ from analysis.selection import Selection
 from analysis.study import open_study
 from tests.pages.opened import (
     FINDINGS,
+    KIND,
     ROOT,
     SINGLE,
     assert_marks_lead_to_their_findings,
@@ -20,7 +21,6 @@ from ui.cards.programmes import kinds_card, themes_card
 
 PAGE = "programmes"
 PROGRAMMES = {row["programme_id"]: row for row in read_csv("programmes")}
-KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
 QUERIES = [*SINGLE, {"programme": "not_stated"}, {"programme": "severn"}]
 
 
@@ -67,7 +67,7 @@ def test_every_mark_of_the_matrices_leads_to_its_findings(query, card):
 
 def test_themes_drawn_are_those_that_programmes_share_under_the_name_of_their_kind():
     dataset = open_study(ROOT / "data")
-    card = themes_card(dataset, dataset.findings, Selection())
+    card = themes_card(dataset, Selection().apply(dataset), Selection())
     spread = {
         theme: {programme for row in FINDINGS if row["theme_id"] == theme for programme in cells(row, "programmes")}
         - {"not_stated"}
@@ -104,17 +104,17 @@ def test_findings_that_name_two_programmes_are_explained_where_they_count_twice(
     dataset = open_study(ROOT / "data")
     n, counted = len(naming(FINDINGS, PROGRAMMES)), sum(number(FINDINGS, programmes=each) for each in PROGRAMMES)
     assert counted > n
-    measure = card(dataset, dataset.findings, Selection()).measure
+    measure = card(dataset, Selection().apply(dataset), Selection()).measure
     assert measure.startswith(f"{n} findings naming a programme, by ")
     totals = f", so rows and columns add up to more: {counted} in all, not {n}." if card is kinds_card else ". The chart has"
     assert f" One that names two programmes counts for both{totals}" in measure
-    severn = Selection(programme=("severn",))
+    severn = Selection(programme=("severn",), basis=("all",))
     assert "add up to more" not in card(dataset, severn.apply(dataset), severn).measure
 
 
 def test_columns_say_how_many_findings_name_the_programme():
     dataset = open_study(ROOT / "data")
-    heads = kinds_card(dataset, dataset.findings, Selection()).figure["layout"]["xaxis"]["ticktext"]
+    heads = kinds_card(dataset, Selection().apply(dataset), Selection()).figure["layout"]["xaxis"]["ticktext"]
     wanted = [f"{number(FINDINGS, programmes=each)} findings" for each in [*PROGRAMMES, "not_stated"]]
     assert [head.rsplit("<br>", 1)[1] for head in heads] == wanted
     assert "Prepare to<br>Lead<br>5 findings" in heads

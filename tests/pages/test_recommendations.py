@@ -5,7 +5,9 @@ import pytest
 from analysis.selection import Selection
 from analysis.study import open_study
 from tests.pages.opened import (
+    DISTINCT,
     FINDINGS,
+    KIND,
     NOTHING,
     ROOT,
     SINGLE,
@@ -22,7 +24,6 @@ from tests.pages.opened import (
 from ui.cards.recommendations import flow_card, voice_card
 
 PAGE = "recommendations"
-KIND = {row["theme_id"]: row["kind"] for row in read_csv("themes")}
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
 ACTORS = [row["code"] for row in read_csv("codes") if row["attribute"] == "actors"]
 SIDE = {"Barrier it would lift": ("answers", "theme"), "Asked to act or to be won over": ("actors", "actors")}
@@ -30,8 +31,8 @@ IN_SHORT = {"Asked to act or to be won over": "Who is named: asked to act, or to
 SILENT = {"answers": "No barrier named", "actors": "Nobody named"}
 
 
-def recommended(rows):
-    return [row for row in rows if KIND[row["theme_id"]] == "recommendation"]
+def recommended(rows, stance="asks"):
+    return [row for row in rows if KIND[row["theme_id"]] == "recommendation" and row["stance"] == stance]
 
 
 def made(card, query):
@@ -121,18 +122,50 @@ def test_every_mark_leads_to_the_findings_it_counts(query, card):
     assert_marks_lead_to_their_findings(*made(card, query))
 
 
-@pytest.mark.parametrize("query", SINGLE, ids=str)
-def test_barriers_that_nothing_answers_are_listed(query):
-    rows = recommended(shown(**query))
-    said = words_on(open_page(PAGE, query))
-    never = [row["label"] for row in BARRIERS if not number(FINDINGS, answers=row["theme_id"])]
+@pytest.mark.parametrize("query", [*SINGLE, {"basis": "senior_opinion"}], ids=str)
+def test_barriers_not_linked_to_a_recommendation_are_listed(query):
+    rows, everywhere = recommended(shown(**query)), recommended(DISTINCT)
+    app = open_page(PAGE, query)
+    said, links = words_on(app), [link.proto.label for link in app.get("page_link")]
+    never = [row for row in BARRIERS if not number(everywhere, answers=row["theme_id"])]
+    assert {row["theme_id"] for row in never} == {"b_apathy", "b_places"}
+    assert "No recommendation in the report is linked to these:" in said
+    for row in never:
+        assert f"**{row['label']}**" in said
+        about = len([each for each in shown(**{**query, "basis": "all"}) if each["theme_id"] == row["theme_id"]])
+        assert (f"See the {about} finding{'' if about == 1 else 's'} about it" in links) == (about > 0)
     elsewhere = [
-        f"{row['label']} ({number(FINDINGS, answers=row['theme_id'])})"
+        f"{row['label']} ({number(everywhere, answers=row['theme_id'])})"
         for row in BARRIERS
-        if row["label"] not in never and not number(rows, answers=row["theme_id"])
+        if row not in never and not number(rows, answers=row["theme_id"])
     ]
-    assert all(f"**{label}**" in said for label in never)
-    assert ("outside the group shown: " + ", ".join(elsewhere) + "." in said) == bool(elsewhere)
+    linked_only = "Linked only to recommendations outside the group shown: " + ", ".join(elsewhere) + "."
+    assert (linked_only in said) == bool(elsewhere)
+
+
+def test_link_is_explained_and_said_to_be_weakly_agreed():
+    said = words_on(open_page(PAGE, {}))
+    assert "A recommendation is linked to a barrier where its passage names the barrier or points straight back to it." in said
+    assert said.count("Coders agreed weakly on “Answers” (alpha 0.") == 2  # at the chart and at the list
+
+
+@pytest.mark.parametrize("query", [*SINGLE, {"basis": "senior_opinion"}], ids=str)
+def test_what_is_warned_against_stands_apart_and_is_not_counted(query):
+    rows = recommended(shown(**query), "cautions")
+    app = open_page(PAGE, query)
+    said = words_on(app)
+    assert ("What is warned against" in [head.value for head in app.header]) == bool(rows)
+    assert all(f"**{row['statement']}**" in said for row in rows)
+    n = len(recommended(shown(**query)))
+    assert f"{n} finding{'' if n == 1 else 's'} on what is asked for. Told by: " in said
+
+
+def test_whose_recommendations_they_are_is_told():
+    rows = recommended(FINDINGS)
+    assert len(rows) == 42
+    told = [("the report", "author"), ("senior figure", "stakeholder"), ("junior doctor", "participant")]
+    said = ", ".join(f"{label} ({number(rows, voice=voice)})" for label, voice in told)
+    assert f"Told by: {said}." in words_on(open_page(PAGE, {}))
 
 
 @pytest.mark.parametrize("actor", [*ACTORS, "not_stated"])
@@ -141,7 +174,7 @@ def test_what_is_asked_of_an_actor(actor):
     rows = [row for row in recommended(FINDINGS) if actor in cells(row, "actors")]
     said = words_on(app)
     assert f": {len(rows)} finding{'' if len(rows) == 1 else 's'}.**" in said or not rows
-    assert ("nor does one in the whole study" in said) == (not rows)
+    assert ("none is named in a recommendation shown, nor in the whole study." in said) == (not rows)
     for theme in {row["theme_id"] for row in rows}:
         here = number(rows, theme_id=theme)
         assert any(f"({here} finding" in head.value.replace("\\", "") for head in app.subheader)

@@ -78,13 +78,14 @@ def test_named_table(query):
     assert {code("specialty", label) for label in table or {}} - {"not_stated"} == (wanted(query, rows) if table else set())
 
 
-def test_experience_is_said_in_words_where_it_cannot_be_compared():
+def test_experience_that_cannot_be_compared_is_left_to_the_findings_below():
     words = words_on(open_page(PAGE, {}))
     told = [row for row in naming(shown()) if row["experience"] != "not_stated"]
-    assert f"{len(told)} findings: too few to compare." in words
-    for label, value in (("General practice", "general_practice"), ("Paediatrics", "paediatrics"), ("Medicine", "medicine")):
+    assert f"{len(told)} findings: too few to compare. What they say stands below, by specialty." in words
+    assert all(f"**{row['statement']}**" in words for row in told)
+    for label, value in (("General practice", "general_practice"), ("Paediatrics", "paediatrics")):
         counts = {level: number(told, specialties=value, experience=level) for level in ("negative", "mixed", "positive")}
-        assert f"{label}: {', '.join(f'{count} {level}' for level, count in counts.items())}." in words
+        assert f"{label}: {', '.join(f'{count} {level}' for level, count in counts.items())}" not in words
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
@@ -114,8 +115,8 @@ def test_many_findings_a_specialty_give_a_comparison():
     told = named[named["experience"].astype(str) != "not_stated"]
     findings = pd.concat([dataset.findings] + [told] * 9, ignore_index=True)
     many = replace(dataset, tables={**dataset.tables, "findings": findings})
-    card = specialty_experience_card(many, many.findings, Selection())
+    card = specialty_experience_card(many, Selection().apply(many), Selection())
     assert card.counted.comparable
     assert_marks_lead_to_their_findings(many, card)
-    few = specialty_experience_card(dataset, dataset.findings, Selection())
+    few = specialty_experience_card(dataset, Selection().apply(dataset), Selection())
     assert not few.counted.comparable

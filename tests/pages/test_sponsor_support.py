@@ -5,16 +5,19 @@ import pytest
 from analysis.selection import Selection
 from analysis.study import open_study
 from tests.pages.opened import (
+    EVERY,
     FINDINGS,
     NOTHING,
     ROOT,
     SINGLE,
+    TOTAL,
     assert_marks_lead_to_their_findings,
     cells,
     code,
     follow,
     number,
     open_page,
+    read_csv,
     shown,
     table_of,
     words_on,
@@ -24,6 +27,7 @@ from ui.cards.sponsor_support import support_actors_card, support_card, support_
 PAGE = "sponsor_support"
 STATED = ("supported", "mixed", "unsupported")
 EXPERIENCE = ("negative", "mixed", "positive")
+FIRST = {row["finding_id"]: row["repeats"] for row in EVERY if row["repeats"]}
 CARDS = [support_card, support_themes_card, support_actors_card, support_levels_card]
 
 
@@ -46,15 +50,40 @@ def test_empty_selection_says_which_filter_to_loosen():
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
 def test_experience_table(query):
-    table = table_of(PAGE, query, "sponsor-support-and-experience")
     rows = shown(**query)
     both = [row for row in stating(rows) if row["experience"] in EXPERIENCE]
-    assert (table is not None) == (len(both) >= 5)
-    for label, line in (table or {}).items():
+    told = [number(both, sponsor_support=level) for level in STATED]
+    drawn = table_of(PAGE, query, "sponsor-support-and-experience") is not None
+    assert drawn == (len(both) >= 5 and sum(count >= 5 for count in told) > 1)
+    selection = Selection(**{name: (value,) for name, value in query.items()})
+    dataset = open_study(ROOT / "data")
+    card = support_card(dataset, selection.apply(dataset), selection)
+    levels = set()
+    for label, line in card.table.iterrows():
         support = code("sponsor_support", label)
+        levels.add(support)
         assert int(line["All findings"]) == number(rows, sponsor_support=support)
         for head, count in line.drop("All findings").items():
             assert int(count) == number(rows, sponsor_support=support, experience=code("experience", head))
+    assert levels >= {row["sponsor_support"] for row in rows}
+
+
+def test_few_that_say_how_it_was_are_listed_and_said_to_be_no_effect_of_support():
+    both = [row for row in stating(FINDINGS) if row["experience"] in EXPERIENCE]
+    app = open_page(PAGE, {})
+    words = words_on(app)
+    assert "Sponsor support, and how it was" in [head.value for head in app.header]
+    assert f"{len(both)} findings: too few to compare. What they say:" in words
+    assert "Both are read from the same words, so this shows how it is told, not an effect of support." in words
+    assert all(f"**{row['statement']}**" in words for row in both)
+
+
+def test_messages_that_rest_on_what_is_said_of_support_stand_first():
+    words = words_on(open_page(PAGE, {}))
+    says = {row["finding_id"] for row in EVERY if row["sponsor_support"] != "not_stated"}
+    for message in read_csv("messages"):
+        first = {FIRST.get(each, each) for each in message["findings"].split(";")}
+        assert (f"**{message['sentence']}**" in words) == bool(first & says)
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
@@ -93,26 +122,27 @@ def test_every_mark_leads_to_the_findings_it_counts(query, card):
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
-def test_life_with_and_without_support_counts_and_lists_its_findings(query):
-    words = words_on(open_page(PAGE, query))
-    rows = shown(**query)
-    for level, label, experience in (("supported", "Supported", "positive"), ("unsupported", "Unsupported", "negative")):
-        told = [row for row in rows if row["sponsor_support"] == level and row["experience"] == experience]
-        all_of_level = number(rows, sponsor_support=level)
-        if all_of_level:
-            assert f"{len(told)} of {all_of_level} findings labelled “{label}” are {experience}." in words
+def test_findings_with_and_without_support_are_counted_and_listed(query):
+    app = open_page(PAGE, query)
+    words, rows = words_on(app), shown(**query)
+    heads = [head.value for head in app.subheader]
+    assert heads[:2] == ["Where there was support", "Where it was missing"]
+    for level, label in (("supported", "Supported"), ("unsupported", "Unsupported")):
+        told = [row for row in rows if row["sponsor_support"] == level]
+        if told:
+            assert f"{len(told)} finding{'' if len(told) == 1 else 's'} labelled “{label}”." in words
         else:
             assert f"No finding shown is labelled “{label}”." in words
         for row in told[:4]:
             assert row["statement"] in words
 
 
-def test_link_of_a_life_opens_its_findings():
+def test_link_below_a_list_opens_its_findings():
     app = open_page(PAGE, {"sponsor_support": "unsupported"})
-    n = number(FINDINGS, sponsor_support="unsupported", experience="negative")
+    n = number(FINDINGS, sponsor_support="unsupported")
     app = follow(app, f"See all {n} findings, not only the first 4")
     assert [title.value for title in app.title] == ["Findings"]
-    assert f"Showing {n} of {len(FINDINGS)} findings" in words_on(app)
+    assert f"Showing {n} of {TOTAL} findings" in words_on(app)
 
 
 def test_drawer_of_a_matrix_opens_by_its_button():
@@ -132,7 +162,7 @@ def test_themes_left_out_of_the_column_of_silence_are_counted():
     told = {row["theme_id"] for row in stating(FINDINGS)}
     left_out = {row["theme_id"] for row in FINDINGS} - told
     silent = number(FINDINGS, sponsor_support="not_stated")
-    assert support_themes_card(dataset, dataset.findings, Selection()).measure.endswith(
+    assert support_themes_card(dataset, Selection().apply(dataset), Selection()).measure.endswith(
         f"; {silent} do not say. Unshaded boxes: not stated. {len(left_out)} themes that come up only where support is not "
         f"stated are left out, so that column does not add up to {silent}."
     )
@@ -140,7 +170,7 @@ def test_themes_left_out_of_the_column_of_silence_are_counted():
 
 def test_being_named_is_said_to_be_neither_help_nor_hindrance():
     dataset = open_study(ROOT / "data")
-    card = support_actors_card(dataset, dataset.findings, Selection())
+    card = support_actors_card(dataset, Selection().apply(dataset), Selection())
     assert card.title.startswith("Who is named most, whatever their part: with support, ")
     assert "Being named does not say whether they helped, hindered or are asked to act." in card.measure
 

@@ -12,12 +12,12 @@ from ui.study import OwnStudy
     [
         ("people", 0, ["12 of 12 people with findings say whether invented trainees were backed",
                        "8 supported, 4 partly supported, 6 unsupported.",
-                       "8 of 8 people with findings labelled “Supported” have positive ones.",
-                       "6 of 6 people with findings labelled “Unsupported” have negative ones."]),
+                       "8 people with findings labelled “Supported”.",
+                       "6 people with findings labelled “Unsupported”."]),
         ("people", 3, ["Of 12 people with findings, this many say whether invented trainees were backed",
-                       "A hidden number of 6 people with findings labelled “Unsupported” have negative ones."]),
+                       "A hidden number of people with findings labelled “Supported”."]),
         ("findings", 0, ["31 of 60 findings say whether invented trainees were backed",
-                         "15 of 15 findings labelled “Supported” are positive."]),
+                         "15 findings labelled “Supported”."]),
     ],
 )  # fmt: skip
 def test_page_says_what_it_counts(count, fewest, sentences):

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.counts import size
-from analysis.recommendations import KIND, answers_hidden, unaddressed, unanswered
+from analysis.recommendations import KIND, links_hidden, unaddressed, unlinked
 from analysis.selection import Selection
 from analysis.study import open_study
 from analysis.units import is_hidden
@@ -78,21 +78,19 @@ def test_the_sentence_of_the_page_counts_silence_or_hides_it(unit, fewest, selec
 def test_titles_and_measures_in_people():
     drawn = by_key(PEOPLE)
     assert [card.title for card in drawn.values()] == [
-        "What helps most often: “Somebody who takes an interest”; what hinders most often: “The rota”",
-        "What helps most often: “Somebody who takes an interest” (7 of 10 people); 9 of the 10 people with findings that say "
-        "how it went have positive ones",
-        "What hinders most often: “The rota” (6 of 9 people); 9 of the 9 people with findings that say how it went have "
-        "negative ones",
+        "What helps: “Somebody who takes an interest” has the most people with findings; what hinders: “The rota” has the most "
+        "people with findings",
+        "What helps: “Somebody who takes an interest” has the most people with findings",
+        "What hinders: “The rota” has the most people with findings",
         "10 of 10 people with findings on what helps say who or what helps, most often “Mentors and coaches” (6 of 10)",
         "9 of 9 people with findings on what hinders say who or what hinders, most often “Consultants” (5 of 9)",
-        "For how many doctors does each finding hold? 0 of 12 people have some that do not say",
-        "8 of 8 people with recommendations name the barrier to be lifted; 8 name somebody to act or to be won over, most "
-        "often “Programmes” (4 of 8)",
-        "Who makes the recommendations of 8 people: trainee (8)",
+        "For how many trainees does each finding hold? 0 of 12 people have some that do not say",
+        "8 of 8 people who ask for something we linked to a barrier; 8 name somebody to act or to be won over",
+        "Who asks for it: trainee (8)",
     ]
     assert drawn["what-helps-and-what-hinders"].measure == (
         "10 people with findings on what helps, 9 on what hinders, a bar for each theme: what helps to the right, what hinders "
-        "to the left. One person can count in several bars."
+        "to the left. Themes differ in width, and how many findings there are does not say how much a theme weighs. One person can count in several bars."
     )
     assert drawn["barrier-recommendation-actor"].measure.endswith(
         "One person can count in several boxes. A thin line is one person."
@@ -103,14 +101,15 @@ def test_titles_and_measures_in_people():
 def test_no_title_ranks_what_is_hidden():
     drawn = by_key(HIDING)
     assert [card.title for card in drawn.values()] == [
-        "What helps most often: “Somebody who takes an interest”; what hinders most often: “The rota”",
-        "What helps most often: “Somebody who takes an interest” (7 of 10 people)",
-        "What hinders most often: “The rota” (6 of 9 people)",
+        "What helps: “Somebody who takes an interest” has the most people with findings; what hinders: “The rota” has the most "
+        "people with findings",
+        "What helps: “Somebody who takes an interest” has the most people with findings",
+        "What hinders: “The rota” has the most people with findings",
         "Who is named with what helps",
         "Who is named with what hinders",
-        "For how many doctors does each finding hold?",
+        "For how many trainees does each finding hold?",
         "Barrier, recommendation, who is named",
-        "Who makes the recommendations of 8 people: trainee (8)",
+        "Who asks for it: trainee (8)",
     ]
 
 
@@ -133,9 +132,9 @@ def test_a_flow_says_what_is_hidden_and_lists_it_once():
 def test_nobody_says_that_a_barrier_is_unanswered_where_that_is_hidden():
     answered = {answer for row in ROWS for answer in row["answers"].split(";")}
     assert {"b_rota", "b_senior", "b_alone"} <= answered
-    assert unanswered(HIDING, HIDING.coded).empty
-    assert answers_hidden(HIDING, HIDING.coded) == ["b_rota", "b_senior"]
-    assert answers_hidden(PEOPLE, PEOPLE.coded) == answers_hidden(STUDY, STUDY.coded) == []
+    assert unlinked(HIDING, HIDING.coded).empty
+    assert links_hidden(HIDING, HIDING.coded) == ["b_rota", "b_senior"]
+    assert links_hidden(PEOPLE, PEOPLE.coded) == links_hidden(STUDY, STUDY.coded) == []
 
 
 def test_a_person_on_both_sides_counts_once_in_all_and_on_each_side():

@@ -76,7 +76,7 @@ def test_silence_is_said_in_the_unit(small):
         "6 name no programme",
         "7 name no specialty",
         "3 do not say whether there was support",
-        "5 do not say how it went",
+        "5 do not say how it was",
     ]
     assert silences(PEOPLE, PEOPLE.coded)["specialties"] == "1 have some that name no specialty"
     assert silences(HIDING, HIDING.coded)["specialties"] == "a hidden number have some that name no specialty"

@@ -3,12 +3,15 @@
 import pytest
 
 from analysis.selection import Selection
+from analysis.study import open_study
 from tests.invented import HIDING, PEOPLE, STUDY
+from tests.pages.opened import ROOT, read_csv
 from ui.cards.shared import drawn_in
-from ui.deck import LIMITS, STORY, STUDIED, slide_in_words, slide_names, slides
+from ui.deck import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides
 from ui.exhibits import SOURCES, build_card, sources
 
 ALL = Selection()
+BUILT_IN = open_study(ROOT / "data")
 ALPHA = Selection(programme=("alpha",))
 NOTHING = Selection(programme=("gamma",))
 
@@ -21,10 +24,10 @@ def light():
 
 def test_every_chart_has_a_name_between_the_first_slide_and_the_last(small):
     names = list(slide_names(small))
-    assert (names[0], names[-1]) == (STUDIED, LIMITS)
+    assert (*names[:2], names[-1]) == (STUDIED, MESSAGES, LIMITS)
     of_one = "one-programme-against-the-others"
     assert [name for name in names if name.startswith(of_one)] == [f"{of_one}.alpha", f"{of_one}.beta", f"{of_one}.gamma"]
-    assert {name.split(".")[0] for name in names[1:-1]} == set(SOURCES)
+    assert {name.split(".")[0] for name in names[2:-1]} == set(SOURCES)
 
 
 def test_slides_are_called_by_words(small):
@@ -70,7 +73,10 @@ def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection,
     slide = slide_in_words(small, selection, STUDIED)
     assert [figure for figure, _ in slide.facts] == figures
     assert [what for _, what in slide.facts] == ["junior doctors interviewed", "programmes", "findings", "reported"]
-    assert slide.title == f"What was studied: 4 junior doctors on 3 programmes, {title}"
+    assert (
+        slide.title
+        == f"What was studied: 4 junior doctors on 3 programmes (the list of doctors interviewed has nobody from Gamma), {title}"
+    )
     assert slide.measure.endswith(n)
     assert slide.points == (small.descriptor.description,)
 
@@ -78,10 +84,29 @@ def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection,
 def test_last_slide_counts_the_silence_and_lists_the_limits(small):
     slide = slide_in_words(small, ALL, LIMITS)
     assert slide.title == (
-        "How far this goes: of 11 findings, 3 do not say whether there was support and 5 do not say how it went"
+        "How far this goes: of 11 findings, 3 do not say whether there was support and 5 do not say how it was"
     )
     assert slide.measure == "6 name no programme and 7 no specialty. n = 11 findings."
     assert slide.points == ("Few people. Four people took part.",)
+
+
+def test_key_messages_are_those_of_the_study_with_the_limits_that_come_first():
+    slide = slide_in_words(BUILT_IN, ALL, MESSAGES)
+    sentences = [row["sentence"] for row in read_csv("messages")]
+    assert slide.points == tuple(sentences[:7])
+    assert slide.measure == (
+        f"7 of {len(sentences)} key messages. Few people. The doctors chose to take part. The publisher has an interest. "
+        "Not an evaluation of the programmes."
+    )
+
+
+def test_key_messages_of_a_study_without_any_say_what_its_findings_add_up_to(small):
+    slide = slide_in_words(small, ALL, MESSAGES)
+    assert slide.points[0] == (
+        "Support: 4 findings tell that support was given; 3 findings tell that support was withheld. Whether there was support "
+        "and how it went are read from the same words."
+    )
+    assert slide_in_words(small, NOTHING, MESSAGES).points == ("The findings shown give no key message.",)
 
 
 def test_last_slide_names_the_link_that_opens_the_same_view(small):
@@ -136,5 +161,5 @@ def test_last_slide_says_what_is_counted_and_that_small_groups_are_hidden():
 @pytest.mark.parametrize("dataset", [PEOPLE, HIDING, STUDY.counting("findings", 3)], ids=["people", "hiding", "findings"])
 def test_every_slide_of_a_study_of_people_can_be_made(dataset):
     names = slide_names(dataset)
-    assert {name.split(".")[0] for name in names} == {STUDIED, LIMITS, *sources(dataset)}
+    assert {name.split(".")[0] for name in names} == {STUDIED, MESSAGES, LIMITS, *sources(dataset)}
     assert [slide.name for slide in slides(dataset, ALL, tuple(names), "")] == list(names)

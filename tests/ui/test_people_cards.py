@@ -146,9 +146,9 @@ def test_titles_in_people():
     assert titles(of_findings(dataset, Selection()))[:4] == [
         "12 of 12 people with findings have some that name a programme; most often these are about “Motivations” "
         "(12 of 12 people)",
-        "10 themes come up for 3 of 3 programmes each",
-        "Specialty named most: “Emergency medicine” (3 of 11 people with findings)",
-        "People with findings that name a specialty and say how it went: positive for 8, mixed for 4, negative for 8",
+        "Themes by programme",
+        "People with findings that name a specialty",
+        "How it was, by specialty",
     ]
 
 
@@ -159,8 +159,8 @@ def test_no_title_ranks_what_is_hidden():
         "(12 of 12 people)",
         "Themes by programme",
         "People with findings that name a specialty",
-        "Experience by specialty",
-        "How it went: Lantern Year and other programmes",
+        "How it was, by specialty",
+        "How it was: Lantern Year and other programmes",
     ]
     assert titles(of_people(dataset, Selection())) == [
         "12 people, listed under 3 of 3 programmes",
@@ -188,10 +188,8 @@ def test_a_person_with_findings_on_two_programmes_is_on_both_sides():
     others = [said(number, programmes="orchard", experience="mixed") for number in (6, 7, 8)]
     dataset = made([*both, *one, *others, said(9, programmes="")]).counting("people", 0)
     card = compare_card(dataset, Selection(), "lantern")
-    assert card.title == (
-        "Lantern Year: positive for 2, mixed for 0, negative for 3 of 5 people with findings that say how it went; "
-        "other programmes: positive for 2, mixed for 3, negative for 0 of 5"
-    )
+    assert card.title == "How it was: Lantern Year and other programmes"
+    assert card.table[["Negative", "Mixed", "Positive"]].to_numpy().tolist() == [[3, 0, 2], [0, 3, 2]]
     assert card.measure == (
         "People with findings, by how it went in them; 1 has none that names a programme. How it went is told by 5 of 5 with "
         "findings on Lantern Year and by 5 of 5 with findings on other programmes; 2 have both and count twice. One person can "

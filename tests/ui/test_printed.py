@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.invented import STUDY
-from tests.pages.opened import FINDINGS, open_page
+from tests.pages.opened import FINDINGS, TOTAL, open_page
 from ui.study import OwnStudy
 
 
@@ -19,13 +19,17 @@ def test_line_says_what_is_shown_of_which_study_and_when():
     number, today = sum("darzi" in row["programmes"].split(";") for row in FINDINGS), date.today()
     line = last_line("overview", {"programme": "darzi"})
     assert line.startswith(
-        f'<p class="printed" hidden>Showing {number} of {len(FINDINGS)} findings that name Darzi Fellows. Junior doctors as leaders: '
+        f'<p class="printed" hidden>Showing {number} of {TOTAL} findings that name Darzi Fellows. '
+        "Only results and recommendations are counted. Coded by an AI model, twice; not yet checked by a person. "
+        "Junior doctors as leaders: "
     )
     assert line.endswith(f" Coding of: The King’s Fund (2012). Printed on {today.day} {today:%B %Y}.</p>")
 
 
 def test_page_without_findings_names_the_study_only():
-    assert last_line("method", {}).startswith('<p class="printed" hidden>Junior doctors as leaders: ')
+    assert last_line("method", {}).startswith(
+        '<p class="printed" hidden>Coded by an AI model, twice; not yet checked by a person. Junior doctors as leaders: '
+    )
 
 
 def test_line_says_that_small_groups_are_hidden():

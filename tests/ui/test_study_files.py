@@ -43,8 +43,12 @@ def test_a_study_written_and_opened_again_is_identical(dataset, form):
     assert again.members == dataset.members
     assert again.labels == dataset.labels
     assert {
-        word: getattr(again.descriptor, word) for word in ("title", "year", "method", "agreement", "citation", "licence")
-    } == {word: getattr(dataset.descriptor, word) for word in ("title", "year", "method", "agreement", "citation", "licence")}
+        word: getattr(again.descriptor, word)
+        for word in ("title", "year", "method", "agreement", "citation", "licence", "coding", "people_one")
+    } == {
+        word: getattr(dataset.descriptor, word)
+        for word in ("title", "year", "method", "agreement", "citation", "licence", "coding", "people_one")
+    }
 
 
 def test_a_zip_keeps_the_descriptor_whole_and_is_the_same_each_time(dataset):
@@ -85,7 +89,7 @@ def test_template_has_every_sheet_and_column_of_the_format(book):
         assert [cell.value for cell in book[table.name][1]] == [field.name for field in table.fields]
     assert book.sheetnames == [
         "Start here", "study", "programmes", "themes", "participants", "findings", "codes", "notes", "questions", "codings",
-        "transcripts", "Columns", "lists",
+        "recodings", "messages", "reporting", "transcripts", "Columns", "lists",
     ]  # fmt: skip
     assert book["lists"].sheet_state == "hidden"
     assert all(book[table.name].freeze_panes == "B2" for table in study_format().tables)

@@ -112,31 +112,25 @@ def test_titles_say_what_the_ratings_show():
 def test_titles_and_measures_count_people():
     dataset = PEOPLE
     card = support_card(dataset, dataset.coded, ALL)
-    assert card.title == (
-        "Where support is given, 8 of 8 people with findings that say how it went have positive ones; where it is withheld, 0 of 6"
-    )
+    assert card.title == "Sponsor support, and how it was"
     assert card.measure == (
-        "12 people with findings saying both whether there was support and how it went. "
-        "One person can count in several parts of the chart."
+        "12 people with findings saying both whether there was support and how it was. Both are read from the same words, so "
+        "this shows how it is told, not an effect of support. One person can count in several parts of the chart."
     )
     levels = support_levels_card(dataset, dataset.coded, ALL)
     assert levels.title == "12 of 12 people with findings say in at least one of them whether there was support"
     assert levels.table["People"].tolist() == [8, 4, 6, 12]
     asked = asked_card(dataset, dataset.coded, ALL)
-    assert asked.title == (
-        "8 of 8 people with recommendations name somebody to act or to be won over, most often “Programmes” (4 of 8)"
-    )
-    assert outcomes_card(dataset, dataset.coded, ALL).title == (
-        "What taking part did for them: 6 of the 9 people with findings that say how it went have positive ones, 3 mixed, 0 negative"
-    )
+    assert asked.title == "8 of 8 people with recommendations name somebody to act or to be won over"
+    assert outcomes_card(dataset, dataset.coded, ALL).title == "What they told of afterwards"
 
 
 def test_total_that_is_hidden_is_left_unsaid_where_the_parts_are_shown():
     dataset = HIDING
     card = support_card(dataset, dataset.coded, ALL)
     assert (card.is_drawn, is_hidden(card.marks[0].n)) == (True, True)
-    assert card.title == "Where support is given, 8 of 8 people with findings that say how it went have positive ones"
-    assert card.measure.startswith("Of 12 people with findings, those saying both whether there was support and how it went.")
+    assert card.title == "Sponsor support, and how it was"
+    assert card.measure.startswith("Of 12 people with findings, those saying both whether there was support and how it was.")
     assert card.measure.endswith(" Hatched bars: hidden, to protect people.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
     assert levels.title == "Whether there was support, and how often that is not said"

@@ -26,8 +26,9 @@ from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, palette, unshaded
 from ui.drawer import Mark
 from ui.weak import weak_note
-from ui.words import first_upper, join_and, say, the_source
+from ui.words import first_upper, join_and, say, who
 
+WIDTH = "Themes differ in width, and how many findings there are does not say how much a theme weighs."
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
 DOES = {"facilitator": "helps", "barrier": "hinders"}
 SIDE_NAMES = {kind: f"What {does}" for kind, does in DOES.items()}
@@ -47,7 +48,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         key="what-helps-and-what-hinders",
         title=_balance_title(dataset, table),
         measure=f"{_of_each_side(dataset, findings) or how_many(dataset, total)}, a bar for each theme: what helps to the "
-        "right, what hinders to the left."
+        f"right, what hinders to the left. {WIDTH}{_elsewhere(dataset, table, selection)}"
         f"{in_several(dataset, 'bars')}{hatched(table['findings'], 'bars')}",
         shape="balance",
         figure=draw_balance(table, palette(), unit=dataset.unit),
@@ -64,6 +65,20 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         counted=_counted(dataset, findings, table["findings"]),
         unit=dataset.unit,
     )
+
+
+def _elsewhere(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> str:
+    """' 0 is no result; “Too few places” comes up in findings that rest on something else.'; '' without such a theme."""
+    everything = balance(dataset, selection.whatever_it_rests_on().rows(dataset))["findings"]
+    apart = [
+        f"“{row.label}”"
+        for row in table.itertuples()
+        if not is_hidden(row.findings) and not row.findings and everything[row.Index]
+    ]
+    if not apart or not dataset.codes_basis:
+        return ""
+    come = "come" if len(apart) > 1 else "comes"
+    return f" 0 is no result; {join_and(apart)} {come} up in findings that rest on something else."
 
 
 def experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
@@ -109,19 +124,19 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
 
 
 def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """How many doctors each theme's findings are said to hold for."""
+    """How many people each theme's findings are said to hold for."""
     rows, counts = of_both_sides(dataset, findings), themes_by_extent(dataset, findings)
     n, sizes = size(dataset, rows), count_by(dataset, rows, "extent", counts.columns)
     counts = counts[held(sizes)]
     told = _of_each_side(dataset, findings) or f"{how_many(dataset, n)} on what helps and what hinders"
-    counted = "findings, not doctors" if dataset.unit == FINDINGS else "the people whose findings these are"
+    counted = f"findings, not {who(dataset)}" if dataset.unit == FINDINGS else "the people whose findings these are"
     card = matrix_card(
         dataset,
         Matrix(
             key="strength-of-the-claim",
             title=_extent_title(dataset, sizes.get(UNQUANTIFIED, 0), n),
             measure=f"{weak_note(dataset, 'extent')}{told}. Each number counts {counted}; its column "
-            f"says for how many doctors they are said to hold.{in_several(dataset, 'boxes')}"
+            f"says for how many {who(dataset)} they are said to hold.{in_several(dataset, 'boxes')}"
             + (f" {unshaded('boxes')}" if UNQUANTIFIED in counts and counts[UNQUANTIFIED].any() else "")
             + hatched(counts, "boxes"),
             counts=counts,
@@ -161,7 +176,7 @@ def _names_several(named: pd.Series, told: int) -> str:
 
 
 def _extent_title(dataset: Dataset, silent: int, n: int) -> str:
-    asked = "For how many doctors does each finding hold?"
+    asked = f"For how many {who(dataset)} does each finding hold?"
     if is_hidden(silent, n) or not n:
         return asked
     return f"{asked} Not stated in {silent} of {n}" if dataset.unit == FINDINGS else f"{asked} {_not_all(silent, n)}"
@@ -172,30 +187,22 @@ def _not_all(silent: int, n: int) -> str:
 
 
 def _balance_title(dataset: Dataset, table: pd.DataFrame) -> str:
-    """Which theme of what helps is told most often, and which of what hinders, ties told as ties; nothing of a side with a
-    hidden number, which might be the highest."""
-    parts = []
-    for side, on in ((True, "On what helps"), (False, "on what hinders")):
-        rows = table[table["helps"] == side]
-        if not is_hidden(*rows["findings"]) and rows["findings"].sum() >= FEWEST_TO_COMPARE:
-            first = rows.loc[rows["findings"] == rows["findings"].max(), "label"]
-            parts.append(f"{on if parts else first_upper(on)} {_returns(dataset)} {_tied(first)}")
-    return "; ".join(parts) or "What helps and what hinders"
-
-
-def _returns(dataset: Dataset) -> str:
-    """What is said of the theme told most often: how often says nothing of how much it weighs."""
-    return "the report returns most often to" if the_source(dataset) == "the report" else "most is told of"
-
-
-def _tied(labels: pd.Series) -> str:
-    quoted = [f"“{label}”" for label in labels]
-    return join_and(quoted) + (" alike" if len(quoted) > 1 else "")
+    """The theme with the most findings on what helps, and on what hinders; nothing of a side where that cannot be said."""
+    sides = ((SIDE_NAMES["facilitator"], True), (SIDE_NAMES["barrier"].lower(), False))
+    parts = [f"{name}: {most}" for name, side in sides if (most := _most(dataset, table[table["helps"] == side]))]
+    return first_upper("; ".join(parts)) or "What helps and what hinders"
 
 
 def _ranked_title(dataset: Dataset, table: pd.DataFrame, kind: str) -> str:
-    """'What hinders: the report returns most often to “Time” (16 of 80 findings)'."""
-    lead, total = f"What {DOES[kind]}", table["findings"].sum()
-    if is_hidden(*table["findings"]) or total < FEWEST_TO_COMPARE:
-        return f"{lead}, by theme"
-    return f"{lead}: {_returns(dataset)} {_tied(table.loc[table['findings'] == table['findings'].max(), 'label'])}"
+    """'What hinders: “Time” has the most findings'."""
+    most = _most(dataset, table)
+    return f"{SIDE_NAMES[kind]}: {most}" if most else f"{SIDE_NAMES[kind]}, by theme"
+
+
+def _most(dataset: Dataset, table: pd.DataFrame) -> str:
+    """'“Time” has the most findings', '“Time” and “History” tie for the most findings'; '' where even those are too few to
+    compare, or where a number is hidden, which might be the highest."""
+    if table.empty or is_hidden(*table["findings"]) or table["findings"].max() < FEWEST_TO_COMPARE:
+        return ""
+    quoted = [f"“{label}”" for label in table.loc[table["findings"] == table["findings"].max(), "label"]]
+    return f"{join_and(quoted)} {'tie for' if len(quoted) > 1 else 'has'} the most {what(dataset)}"

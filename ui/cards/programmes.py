@@ -68,9 +68,12 @@ def themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         notes=also_about(dataset, selection, "findings"),
         instead="They stand above.",
         key="findings-by-theme-and-programme",
-        title=_shared_themes(dataset, counts),
+        title="Themes by programme",
         rows=("theme", "theme", "Theme"),
-        row_names=tuple(f"{kind.removesuffix('s')}: {name}" for kind, name in zip(kinds, names, strict=True)),
+        row_names=tuple(
+            f"{dataset.label_one('kind', dataset.kind_of[theme])}: {name}"
+            for theme, name in zip(counts.index, names, strict=True)
+        ),
         groups=tuple(kinds),
         drawn=len(drawn),
     )
@@ -141,22 +144,6 @@ def _twice(dataset: Dataset, sizes: pd.Series, n: int, whole: bool) -> str:
 def _whom(dataset: Dataset, selection: Selection) -> str:
     named = [value for value in selection.programme if value != NOT_STATED]
     return join_or(dataset.label("programme", value) for value in named) if named else "a programme"
-
-
-def _shared_themes(dataset: Dataset, counts: pd.DataFrame) -> str:
-    programmes = len(counts.columns)
-    if counts.empty or counts.isna().any(axis=None):
-        return "Themes by programme"
-    if programmes < 2:
-        return f"{len(counts)} themes come up where the programme is named"
-    spread = (counts > 0).sum(axis=1)
-    if spread.max() == 1:
-        return "No theme comes up for more than one programme"
-    labels = [f"“{dataset.label('theme', theme)}”" for theme in spread[spread == spread.max()].index]
-    if len(labels) > 2:
-        more = ", none for more" if spread.max() < programmes else ""
-        return f"{len(labels)} themes come up for {spread.max()} of {programmes} programmes each{more}"
-    return f"{' and '.join(labels)} {'come' if len(labels) > 1 else 'comes'} up for {spread.max()} of {programmes} programmes"
 
 
 def also_about(dataset: Dataset, selection: Selection, topic: str) -> pd.DataFrame:

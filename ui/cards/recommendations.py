@@ -15,7 +15,7 @@ from analysis.recommendations import (
     unaddressed,
 )
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
+from analysis.study import FINDINGS, PEOPLE, Dataset
 from analysis.units import all_hidden, how_many, is_hidden, number_of
 from charts.flow import draw_flow
 from charts.style import HIDDEN
@@ -24,9 +24,10 @@ from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, palette
 from ui.drawer import Mark
 from ui.weak import weak_note
-from ui.words import first_upper, say
+from ui.words import first_upper
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
+ASKING = {FINDINGS: "findings that ask for something", PEOPLE: "people who ask for something"}
 HEADS = ("Barrier it would lift", "What is recommended", "Who is named: asked to act, or to be won over")
 NAMES = {"barrier": HEADS[0], "actor": "Asked to act or to be won over"}
 SILENT = {"barrier": "No barrier named", "actor": "Nobody named"}
@@ -65,12 +66,11 @@ def voice_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     n = size(dataset, rows)
     made = count_by(dataset, rows, "voice", counts.columns).sort_values(ascending=False, kind="stable")
     said = ", ".join(f"{dataset.label('voice', voice).lower()} ({number_of(count)})" for voice, count in made.items())
-    many = f"the {n} recommendations" if dataset.unit == FINDINGS else f"the recommendations of {n} people"
     return matrix_card(
         dataset,
         Matrix(
             key="recommendations-by-voice",
-            title=f"Who makes {many}: {said}" if not is_hidden(n) and n else "Who makes the recommendations",
+            title=f"Who asks for it: {said}" if not is_hidden(n) and n else "Who asks for it",
             measure=f"{weak_note(dataset, 'voice')}{how_many(dataset, n)} on what is asked for, by what is recommended and by "
             "whose words they are." + in_several(dataset, "boxes") + hatched(counts, "boxes"),
             counts=counts,
@@ -89,10 +89,9 @@ def _flow_title(dataset: Dataset, n: int, told: dict[str, int], nodes: pd.DataFr
         return "Barrier, recommendation, who is named"
     asked = nodes[(nodes["side"] == "actor") & ~nodes["silent"]]
     named = most_named(asked["label"], asked["count"], told["actors"])
-    what = "recommendations" if dataset.unit == FINDINGS else "people with recommendations"
-    stated = say(told["answers"], n, "name the barrier to be lifted", what)
+    linked = f"{told['answers']} of {n} {ASKING[dataset.unit]} we linked to a barrier"
     who = "names somebody" if told["actors"] == 1 else "name somebody"
-    return f"{stated}; {told['actors']} {who} to act or to be won over{f', most often {named}' if named else ''}"
+    return f"{linked}; {told['actors']} {who} to act or to be won over{f', most often {named}' if named else ''}"
 
 
 def _flow_measure(dataset: Dataset, named: int, nodes: pd.DataFrame) -> str:

@@ -10,6 +10,7 @@ from analysis.selection import Selection
 from analysis.study import FINDINGS, Dataset
 from analysis.units import is_hidden, number_of
 from charts.style import Palette, palette_for
+from ui.card import FEWEST_TO_COMPARE
 from ui.drawer import Mark
 
 APPEARANCE: ContextVar[str | None] = ContextVar("appearance", default=None)
@@ -106,13 +107,13 @@ def matrix_marks(
 def most_named(labels, counts, total, unit: str = "", most: int = 2) -> str:
     """The labels with the highest count: '“A” (9 of 23)', '“A” and “B” (4 of 23 people each)'.
 
-    '' where all are 0, and where a count is hidden: it might be the highest.
+    '' where even that is too small to compare, and where a count is hidden: it might be the highest.
     """
     counts = list(counts)
     if is_hidden(total, *counts):
         return ""
     top = max([0, *counts])
-    if not top:
+    if top < FEWEST_TO_COMPARE:
         return ""
     tied = [f"“{label}”" for label, count in zip(labels, counts, strict=True) if count == top]
     shown = tied[:most] + ([f"{len(tied) - most} more"] if len(tied) > most else [])

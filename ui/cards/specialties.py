@@ -99,7 +99,7 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
     words = experience_in_words(dataset, told)
     return Card(
         key="specialty-and-experience",
-        title=_experience_title(dataset, behind),
+        title="How it was, by specialty",
         measure=f"{first_upper(how_many(dataset, n))} naming a specialty and saying how it went; one finding can name several."
         f"{in_several(dataset, 'parts of the chart')}{_rest(dataset, in_group, n, 'do not say both', 'none that says both')}"
         f"{hatched(told[[level for level, _ in levels]], 'bars')}",
@@ -123,20 +123,10 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
             size(dataset, naming(dataset, findings)),
             size(dataset, telling(dataset, dataset.coded)),
             enough,
-            f"{words} {BELOW}",
+            BELOW,
         ),
         unit=dataset.unit,
     )
-
-
-def _experience_title(dataset: Dataset, behind: pd.DataFrame) -> str:
-    levels = list(reversed(experience_levels(dataset)))
-    counts = count_by(dataset, behind, "experience", [level for level, _ in levels])
-    if is_hidden(*counts) or not counts.any():
-        return "Experience by specialty"
-    say = "{0} {1}" if dataset.unit == FINDINGS else "{1} for {0}"
-    said = ", ".join(say.format(counts[level], label.lower()) for level, label in levels)
-    return f"{first_upper(what(dataset))} that name a specialty and say how it went: {said}"
 
 
 def _rest(dataset: Dataset, whole: int, part: int, findings_do: str, people_have: str) -> str:

@@ -19,11 +19,11 @@ from analysis.sponsor_support import (
     themes_by_support,
 )
 from analysis.study import FINDINGS, Dataset
-from analysis.units import how_many, is_hidden, number_of, rest_of, what
+from analysis.units import how_many, is_hidden, number_of, rest_of
 from charts.bars import draw_bars
 from charts.experience import draw_experience
 from ui.card import FEWEST_TO_COMPARE, Card, Counted
-from ui.cards.experience import counting, drawn_from, is_enough, unsaid
+from ui.cards.experience import counting, drawn_from, unsaid
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import (
     experience_in_words,
@@ -32,7 +32,6 @@ from ui.cards.shared import (
     experience_table,
     hatched,
     in_several,
-    most_named,
     palette,
     unshaded,
 )
@@ -96,7 +95,7 @@ def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         selection,
         table,
         key="sponsor-support-and-themes",
-        titles=(_most(dataset, findings, table, "Most common themes"), "Themes by sponsor support"),
+        title="Themes by sponsor support",
         counted_by="here theme by theme",
         more=f"{left_out}." if silent else "",
         rows=("theme", "theme", "Theme"),
@@ -108,14 +107,13 @@ def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
 def support_actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Who is named where support is given, partial or withheld."""
     table = actors_by_support(dataset, findings)
-    named = table.drop(index=NOT_STATED, errors="ignore")
     return _by_level(
         dataset,
         findings,
         selection,
         table,
         key="sponsor-support-and-actors",
-        titles=(_most(dataset, findings, named, "Who is named most, whatever their part"), "Who is named, by sponsor support"),
+        title="Who is named, by sponsor support",
         counted_by="here by who is named (one finding can name several)",
         more=" Being named does not say whether they helped, hindered or are asked to act.",
         rows=("actor", "actors", "Who"),
@@ -161,14 +159,13 @@ def _by_level(
     selection: Selection,
     table: pd.DataFrame,
     *,
-    titles: tuple[str, str],
     counted_by: str,
     notes: pd.DataFrame,
     instead: str,
     more: str = "",
     **matrix,
 ) -> Card:
-    """The card of a matrix whose columns are the levels of support, and silence; `titles` for many findings and for few."""
+    """The card of a matrix whose columns are the levels of support, and silence."""
     levels = stated_levels(dataset)
     sizes = support_counts(dataset, findings)["count"].reindex([*levels, NOT_STATED], fill_value=0)
     stating, total = size(dataset, saying_support(dataset, findings)), size(dataset, findings)
@@ -176,7 +173,6 @@ def _by_level(
     card = matrix_card(
         dataset,
         Matrix(
-            title=(is_enough(n) and titles[0]) or titles[1],
             counts=table[list(sizes.index)],
             columns=("sponsor_support", "sponsor_support", dataset.unit.capitalize()),
             measure=weak_note(dataset, "sponsor_support", *((matrix["rows"][1],) if matrix["rows"][1] == "actors" else ()))
@@ -215,16 +211,3 @@ def _stated_title(dataset: Dataset, stated: int, n: int) -> str:
         rest = rest_of(dataset, n, stated)
         return f"{how_many(dataset, stated, n)} say whether there was support" + ("" if is_hidden(rest) else f"; {rest} do not")
     return f"{how_many(dataset, stated, n)} say in at least one of them whether there was support"
-
-
-def _most(dataset: Dataset, findings: pd.DataFrame, table: pd.DataFrame, lead: str) -> str:
-    """'Who is named most: with support, “A” (17 of 23 findings); without it, “B” (14 of 22 findings)'; '' where neither is."""
-    sizes = support_counts(dataset, findings)["count"]
-    parts = [
-        f"{word}, {named}"
-        for level, word in (("supported", "with support"), ("unsupported", "without it"))
-        if level in table
-        and is_enough(sizes[level])
-        and (named := most_named(table["label"], table[level], sizes[level], what(dataset)))
-    ]
-    return f"{lead}: {'; '.join(parts)}".replace(": without it", ": without support") if parts else ""

@@ -66,8 +66,8 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
         dataset,
         findings,
         selection,
-        Experienced("what-it-did-for-them", OUTCOME, "what taking part did for them", "study"),
-        lambda table: "What taking part did for them",
+        Experienced("what-it-did-for-them", OUTCOME, "what they told of afterwards", "study"),
+        lambda table: "What they told of afterwards",
     )
 
 
