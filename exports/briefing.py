@@ -16,6 +16,7 @@ from exports.numbers import cell_of, is_hidden
 SUPPORT, BALANCE = "sponsor-support-and-experience", "what-helps-and-what-hinders"
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
 ABSENT = "This chart is not part of the view."
+FEWEST_MESSAGES = 5  # that are kept before those who are asked to act are cut
 BAR, AROUND_BARS = 22, 34  # points
 
 
@@ -62,8 +63,10 @@ def _fitting(variants: Iterator[tuple[Part, ...]], room: float) -> tuple[Part, .
 
 def _left(view: View) -> Iterator[tuple[Part, ...]]:
     """Key messages and who is asked to act, from the fullest to the shortest."""
-    tables = ((6, 12), (4, 12), (3, 12), (2, 12), (2, 8), (1, 8), (1, 6), (1, 4), (1, 2))
-    for messages, (themes, actors) in product(range(max(1, len(view.messages)), 0, -1), tables):
+    all_named, some_named = ((6, 12), (4, 12), (3, 12), (2, 12), (1, 12)), ((2, 8), (1, 8), (1, 6), (1, 4), (1, 2))
+    most = max(1, len(view.messages))
+    many = product(range(most, min(most, FEWEST_MESSAGES) - 1, -1), all_named)
+    for messages, (themes, actors) in (*many, *product(range(min(most, FEWEST_MESSAGES), 0, -1), some_named)):
         yield (*_messages(view, messages), *_asked(view, themes, actors))
 
 

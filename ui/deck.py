@@ -26,7 +26,7 @@ STORY: tuple[str, ...] = (
     "what-helps-and-experience",
     "what-hinders-and-experience",
     "sponsor-support-stated",
-    "barrier-recommendation-actor",
+    "who-is-asked-to-act",
     LIMITS,
 )
 MOST_LIMITS = 8
