@@ -70,7 +70,7 @@ def test_six_programmes_and_only_yes_or_not_stated(dataset):
         "darzi": ["mentor", "protected_time", "external_education", "senior_leaders"],
         "nw": ["mentor", "coaching", "action_learning"],
         "sc": [],
-        "severn": ["mentor", "protected_time"],
+        "severn": ["mentor", "protected_time", "external_education"],
         "ptl": ["mentor", "senior_leaders"],
     }
 
@@ -78,6 +78,38 @@ def test_six_programmes_and_only_yes_or_not_stated(dataset):
 def test_there_are_enough_findings_and_every_theme_has_one(dataset):
     assert 250 <= len(dataset.findings) <= 320
     assert set(dataset.findings["theme_id"]) == set(dataset.themes["theme_id"])
+
+
+def test_what_is_said_again_is_counted_once(dataset):
+    every = dataset.tables["findings"].set_index("finding_id")
+    again = every.loc[every["repeats"] != "", "repeats"]
+    assert len(every) - len(again) == len(dataset.findings)
+    assert set(every.loc[again, "repeats"]) == {""}
+    assert (
+        every.loc[again.index, "theme_id"].astype(str).to_numpy() == every.loc[again, "theme_id"].astype(str).to_numpy()
+    ).all()
+    assert (every.loc[again.index, "voice"].astype(str).to_numpy() == every.loc[again, "voice"].astype(str).to_numpy()).all()
+
+
+def test_key_messages_hold_no_digit_and_rest_on_findings(dataset):
+    messages = dataset.tables["messages"]
+    assert not messages["sentence"].str.contains("[0-9]").any()
+    assert messages["sentence"].str.len().max() <= 160
+    ids = set(dataset.tables["findings"]["finding_id"])
+    assert {each for cell in messages["findings"] for each in dataset.members["findings"][cell]} <= ids
+
+
+def test_every_finding_was_coded_twice_and_the_file_has_what_both_gave(dataset):
+    codes, every = dataset.tables["recodings"], dataset.tables["findings"].set_index("finding_id")
+    first, second = (codes[codes["coder"] == coder].set_index("finding_id") for coder in ("first", "second"))
+    assert set(first.index) == set(second.index) == set(every.index)
+    for column in ("basis", "stance", "emphasis"):
+        same = first[column].astype(str) == second[column].reindex(first.index).astype(str)
+        assert (every.loc[first.index[same], column].astype(str) == first.loc[same, column].astype(str)).all()
+
+
+def test_checklist_has_its_32_items(dataset):
+    assert list(dataset.tables["reporting"]["item"]) == list(range(1, 33))
 
 
 def test_no_finding_is_tied_to_a_participant(dataset):

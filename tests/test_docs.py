@@ -9,7 +9,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_dependency_is_pinned_and_has_its_reason():
-    pinned = [line.split("==") for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").split()]
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt")]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    pinned = [line.split("==") for line in lines if line and not line.startswith(("#", "-"))]
     assert all(len(parts) == 2 for parts in pinned)
     reasons = re.findall(r"^\| ([A-Za-z-]+) \| [^|]{10,} \|$", README.split("## Dependencies")[1], re.MULTILINE)
     assert reasons == [name for name, _ in pinned]

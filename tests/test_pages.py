@@ -7,11 +7,11 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.opened import FINDINGS, TOTAL, read_csv
+
 ROOT = Path(__file__).parent.parent
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 FILTERED = [page for page in PAGES if page not in ("method", "your_study")]
-with (ROOT / "data" / "findings.csv").open(encoding="utf-8", newline="") as file:
-    FINDINGS = list(csv.DictReader(file))
 SINGLE = [
     ("programme", "darzi", "programmes"),
     ("programme", "not_stated", "programmes"),
@@ -55,42 +55,45 @@ def test_page_opens_with_one_title(page):
 @pytest.mark.parametrize(("name", "value", "column"), SINGLE)
 def test_page_counts_what_a_filter_leaves(page, name, value, column):
     app = open_page(page, **{name: value})
-    assert [info.value for info in app.info] == [f"{recount(**{column: value})} of {len(FINDINGS)} findings shown"]
-    assert f"Showing {recount(**{column: value})} of {len(FINDINGS)} findings that" in words_on(app)
+    assert [info.value for info in app.info] == [f"{recount(**{column: value})} of {TOTAL} findings shown"]
+    assert f"Showing {recount(**{column: value})} of {TOTAL} findings that" in words_on(app)
 
 
 @pytest.mark.parametrize("page", FILTERED)
 def test_page_without_findings_says_which_filter_to_loosen(page):
     assert recount(programmes="severn", voice="participant") == 0
     app = open_page(page, **NOTHING)
-    assert f"Showing 0 of {len(FINDINGS)} findings that" in words_on(app)
-    assert [info.value for info in app.info] == [f"0 of {len(FINDINGS)} findings shown"]
+    assert f"Showing 0 of {TOTAL} findings that" in words_on(app)
+    assert [info.value for info in app.info] == [f"0 of {TOTAL} findings shown"]
     assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
     assert f"Without **Programme**: {recount(voice='participant')} findings" in words_on(app)
     assert f"Without **Voice**: {recount(programmes='severn')} findings" in words_on(app)
 
 
-def test_overview_key_messages_are_a_recount():
+def test_overview_key_messages_are_those_of_the_table_in_its_order():
     said = words_on(open_page("overview"))
-    good = recount(sponsor_support="supported", experience="positive")
-    stated = sum(recount(sponsor_support="supported", experience=level) for level in ("positive", "mixed", "negative"))
-    assert f"{good} of the {stated} findings that say how it went are positive" in said
-    bad = recount(sponsor_support="unsupported", experience="negative")
-    stated = sum(recount(sponsor_support="unsupported", experience=level) for level in ("positive", "mixed", "negative"))
-    assert f"where it is withheld, {bad} of the {stated} findings that say how it went are negative" in said
+    sentences = [row["sentence"] for row in read_csv("messages")]
+    places = [said.index(sentence) for sentence in sentences]
+    assert places == sorted(places)
+
+
+def test_overview_says_in_how_far_a_message_holds_for_what_is_shown():
+    said = words_on(open_page("overview", sponsor_support="supported"))
+    message = next(row for row in read_csv("messages") if row["findings"] == "F002;F003")
+    assert (
+        f"{message['sentence']}**  \nIn the source’s words: majority; several.  \n1 of the 2 findings that it rests on is shown."
+        in said
+    )
 
 
 def test_overview_support_table_is_a_recount():
     app = open_page("overview")
-    app.session_state["sponsor-support-and-experience-view"] = "Table"
+    app.session_state["sponsor-support-stated-view"] = "Table"
     app.run()
     table = app.table[0].value
     rows = {"Supported": "supported", "Partly supported": "mixed", "Unsupported": "unsupported", "Not stated": "not_stated"}
-    columns = {"Negative": "negative", "Mixed": "mixed", "Positive": "positive", "Not stated": "not_stated"}
-    assert {(row, column): int(table.loc[row, column]) for row in rows for column in columns} == {
-        (row, column): recount(sponsor_support=support, experience=experience)
-        for row, support in rows.items()
-        for column, experience in columns.items()
+    assert {row: int(table.loc[row, "Findings"]) for row in rows} == {
+        row: recount(sponsor_support=support) for row, support in rows.items()
     }
 
 
@@ -111,25 +114,24 @@ def test_evidence_drawer_opens_from_its_button_with_the_findings_counted():
     assert not app.exception
     counted = sum(row["theme_id"][0] in "fb" and "darzi" in row["programmes"].split(";") for row in FINDINGS)
     assert app.selectbox[0].options[0] == f"All of them: {counted} findings"
-    assert f"Showing {counted} of {len(FINDINGS)} findings that name Darzi Fellows" in words_on(app)
+    assert f"Showing {counted} of {TOTAL} findings that name Darzi Fellows" in words_on(app)
 
 
 def test_link_of_a_key_message_opens_findings_with_its_selection():
-    app = open_page("overview", sponsor_support="mixed")
-    app.multiselect(key="sponsor_support").set_value(["supported", "mixed"]).run()
-    counted = sum(row["theme_id"].startswith("b_") and row["sponsor_support"] in ("supported", "mixed") for row in FINDINGS)
-    link = next(each.proto for each in app.get("page_link") if each.proto.label == f"See the {counted} findings")
-    assert parse_qs(link.query_string) == {"sponsor_support": ["supported", "mixed"], "kind": ["barrier"]}
-    app = open_page(link.page, **parse_qs(link.query_string))
+    app = open_page("overview", sponsor_support="unsupported")
+    link = next(each.proto for each in app.get("page_link") if each.proto.label == "See the 1 finding")
+    asked = parse_qs(link.query_string)
+    assert asked == {"sponsor_support": ["unsupported"], "basis": ["all"], "finding": ["F002", "F003"]}
+    app = open_page(link.page, **asked)
     assert [title.value for title in app.title] == ["Findings"]
-    assert f"Showing {counted} of {len(FINDINGS)} findings" in words_on(app)
+    assert f"Showing 1 of {TOTAL} findings that have sponsor support Unsupported; are F002 or F003." in words_on(app)
 
 
 def test_findings_search_finds_words_in_statement_or_theme():
     app = open_page("findings", text="night")
     found = [row for row in FINDINGS if "night" in row["statement"].lower()]
     assert found
-    assert f"Showing {len(found)} of {len(FINDINGS)} findings that hold the words “night”." in words_on(app)
+    assert f"Showing {len(found)} of {TOTAL} findings that hold the words “night”." in words_on(app)
 
 
 def test_details_of_a_finding_say_where_it_stands():
@@ -143,8 +145,8 @@ def test_details_of_a_finding_say_where_it_stands():
 def test_reset_clears_every_filter():
     app = open_page("findings", programme="darzi", theme="b_time", text="a")
     app.button(key="reset").click().run()
-    assert [info.value for info in app.info] == [f"{len(FINDINGS)} of {len(FINDINGS)} findings shown"]
-    assert "Showing all" in words_on(app)
+    assert [info.value for info in app.info] == [f"{len(FINDINGS)} of {TOTAL} findings shown"]
+    assert "findings: the study’s results and recommendations." in words_on(app)
 
 
 def test_filters_are_kept_across_a_page_that_has_none():
@@ -155,7 +157,17 @@ def test_filters_are_kept_across_a_page_that_has_none():
 
 
 @pytest.mark.parametrize(
-    "part", ["How it was coded", "What is counted", "Agreement", "Limits", "Coding scheme", "Data dictionary", "How to cite"]
+    "part",
+    [
+        "How it was coded",
+        "What is counted",
+        "Agreement",
+        "Reporting checklist",
+        "Limits",
+        "Coding scheme",
+        "Data dictionary",
+        "How to cite",
+    ],
 )
 def test_every_part_of_the_method_page_has_content(part):
     app = open_page("method")
