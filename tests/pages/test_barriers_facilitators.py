@@ -111,7 +111,7 @@ def drawn_card(name: str):
 def test_who_is_named_has_its_number_under_its_name_and_nobody_stands_last():
     rows = of_kind(FINDINGS, "barrier")
     names = drawn_card("who hinders").figure["layout"]["yaxis"]["ticktext"]
-    assert names[0] == f"Consultants<br>{number(rows, actors='consultants')} findings"
+    assert names[0] == f"Consultants and<br>supervisors<br>{number(rows, actors='consultants')} findings"
     assert names[-1] == f"Nobody named<br>{number(rows, actors='not_stated')} findings"
 
 
@@ -173,7 +173,8 @@ def test_one_theme_in_full(theme):
     across = [row for row in of_kind(FINDINGS, other) if named & set(cells(row, "actors"))]
     assert "named in this theme’s findings" in said or not named
     assert f"): {len(across)} finding" in said or not named
-    elsewhere = f"No finding in the group shown; {number(DISTINCT, theme_id=theme)} findings in the whole study are about it."
+    total = number(DISTINCT, theme_id=theme)
+    elsewhere = f"No finding in the group shown; {total} finding{'' if total == 1 else 's'} in the whole study are about it."
     assert (elsewhere in said) == (not rows)
     linked = [row for row in FINDINGS if theme in cells(row, "answers") and row["stance"] == "asks"]
     if kind == "barrier" and linked:

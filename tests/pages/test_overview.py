@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.pages.opened import FINDINGS, PEOPLE, number, open_page, read_csv, words_on
+from tests.pages.opened import PEOPLE, number, open_page, read_csv, words_on
 from ui.study import OwnStudy
 
 PAGE = "overview"
@@ -17,14 +17,19 @@ def test_programme_that_nobody_listed_is_from_is_named_beside_their_number():
     assert said in words_on(open_page(PAGE, {}))
 
 
-def test_whose_recommendations_they_are_is_explained_where_they_are_counted():
-    note = next(row for row in read_csv("notes") if row["note_id"] == "N18")
-    asked = [row for row in FINDINGS if row["theme_id"] in RECOMMENDED]
+def test_limits_that_come_first_stand_beside_the_key_messages():
     words = words_on(open_page(PAGE, {}))
-    assert f"junior doctor ({number(asked, voice='participant')})" in words
-    assert f"**{note['title']}.** {note['text']}" in words
-    none = open_page(PAGE, {"sponsor_support": "unsupported"})  # no recommendation, so nothing to explain
-    assert note["title"] not in words_on(none)
+    for wanted in ("N03", "N01", "N29", "N02"):
+        note = next(row for row in read_csv("notes") if row["note_id"] == wanted)
+        assert f"**{note['title']}.** {note['text']}" in words
+
+
+def test_answers_are_said_to_be_of_the_whole_study_where_a_filter_is_set_and_left_out_where_nothing_is_shown():
+    answers = [row["answer"] for row in read_csv("questions")]
+    assert all(answer in words_on(open_page(PAGE, {})) for answer in answers)
+    words = words_on(open_page(PAGE, {"sponsor_support": "supported"}))
+    assert f"In the whole study: {answers[1]}" in words
+    assert answers[0] not in words  # no finding on why they took part tells of support
 
 
 def test_study_without_subtitle_year_or_report_has_no_gaps(small):

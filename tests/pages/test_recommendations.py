@@ -129,10 +129,11 @@ def test_barriers_not_linked_to_a_recommendation_are_listed(query):
     said, links = words_on(app), [link.proto.label for link in app.get("page_link")]
     never = [row for row in BARRIERS if not number(everywhere, answers=row["theme_id"])]
     assert {row["theme_id"] for row in never} == {"b_apathy", "b_places"}
-    assert "No recommendation in the report is linked to these:" in said
+    assert "To these we linked none:" in said
     for row in never:
         assert f"**{row['label']}**" in said
-        about = len([each for each in shown(**{**query, "basis": "all"}) if each["theme_id"] == row["theme_id"]])
+        about = len([each for each in shown(**query) if each["theme_id"] == row["theme_id"]])
+        about = about or len([each for each in shown(**{**query, "basis": "all"}) if each["theme_id"] == row["theme_id"]])
         assert (f"See the {about} finding{'' if about == 1 else 's'} about it" in links) == (about > 0)
     elsewhere = [
         f"{row['label']} ({number(everywhere, answers=row['theme_id'])})"
@@ -162,7 +163,7 @@ def test_what_is_warned_against_stands_apart_and_is_not_counted(query):
 
 def test_whose_recommendations_they_are_is_told():
     rows = recommended(FINDINGS)
-    assert len(rows) == 42
+    assert len(rows) == 44
     told = [("the report", "author"), ("senior figure", "stakeholder"), ("junior doctor", "participant")]
     said = ", ".join(f"{label} ({number(rows, voice=voice)})" for label, voice in told)
     assert f"Told by: {said}." in words_on(open_page(PAGE, {}))

@@ -171,7 +171,7 @@ def test_themes_left_out_of_the_column_of_silence_are_counted():
 def test_being_named_is_said_to_be_neither_help_nor_hindrance():
     dataset = open_study(ROOT / "data")
     card = support_actors_card(dataset, Selection().apply(dataset), Selection())
-    assert card.title.startswith("Who is named most, whatever their part: with support, ")
+    assert card.title == "Who is named, by sponsor support"
     assert "Being named does not say whether they helped, hindered or are asked to act." in card.measure
 
 
