@@ -35,7 +35,7 @@ NEVER = (
     "per cent",
     "significantly",
     "best programme",
-    "worst",
+    "worst programme",
 )
 WITHOUT_NUMBERS = (  # cards whose title says what is compared, never how it turns out
     "sponsor-support-and-experience",

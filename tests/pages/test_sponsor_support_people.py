@@ -15,7 +15,7 @@ from ui.study import OwnStudy
                        "8 people with findings labelled “Supported”.",
                        "6 people with findings labelled “Unsupported”."]),
         ("people", 3, ["Of 12 people with findings, this many say whether invented trainees were backed",
-                       "A hidden number of people with findings labelled “Supported”."]),
+                       "8 people with findings labelled “Supported”."]),
         ("findings", 0, ["31 of 60 findings say whether invented trainees were backed",
                          "15 findings labelled “Supported”."]),
     ],
