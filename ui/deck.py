@@ -29,7 +29,7 @@ STORY: tuple[str, ...] = (
     "who-is-asked-to-act",
     LIMITS,
 )
-MOST_LIMITS = 8
+MOST_LIMITS = 5
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
