@@ -1,13 +1,14 @@
 """Every page through streamlit's AppTest: as it opens, with each filter, with a filter that matches nothing."""
 
 import csv
+import json
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.opened import FINDINGS, TOTAL, read_csv
+from tests.pages.opened import DISTINCT, EVERY, FINDINGS, TOTAL, cells, read_csv, shown
 
 ROOT = Path(__file__).parent.parent
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
@@ -20,10 +21,13 @@ SINGLE = [
     ("voice", "stakeholder", "voice"),
 ]
 NOTHING = {"programme": "severn", "voice": "participant"}
+PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+MESSAGES = read_csv("messages")
+FIRST = {row["finding_id"]: row["repeats"] or row["finding_id"] for row in EVERY}
 
 
 def recount(**wanted: str) -> int:
-    """How many rows of findings.csv have each value, counted without the analysis code."""
+    """How many results and recommendations in findings.csv have each value, counted without the analysis code."""
     return sum(all(value in (row[column] or "not_stated").split(";") for column, value in wanted.items()) for row in FINDINGS)
 
 
@@ -51,23 +55,78 @@ def test_page_opens_with_one_title(page):
     assert len(app.title) == 1
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_page_says_who_coded_the_study(page):
+    assert PACKAGE["coding"] == "Coded by an AI model, twice; not yet checked by a person."
+    assert PACKAGE["coding"] in words_on(open_page(page))
+
+
+def test_234_results_and_recommendations_of_314_findings_are_shown():
+    assert (len(EVERY), TOTAL, len(FINDINGS)) == (337, 314, 234)
+    app = open_page("overview")
+    assert [info.value for info in app.info] == ["234 of 314 findings shown"]
+    assert "Showing 234 of 314 findings: the study’s results and recommendations." in words_on(app)
+    app = open_page("overview", basis="all")
+    assert [info.value for info in app.info] == ["314 of 314 findings shown"]
+    assert "Showing all 314 findings." in words_on(app)
+
+
+@pytest.mark.parametrize("page", FILTERED)
+@pytest.mark.parametrize("basis", ["argument", "senior_opinion"])
+def test_page_counts_what_a_basis_leaves(page, basis):
+    n = sum(row["basis"] == basis for row in DISTINCT)
+    app = open_page(page, basis=basis)
+    assert [info.value for info in app.info] == [f"{n} of {TOTAL} findings shown"]
+    assert "Only results and recommendations are counted." not in words_on(app)
+
+
 @pytest.mark.parametrize("page", FILTERED)
 @pytest.mark.parametrize(("name", "value", "column"), SINGLE)
 def test_page_counts_what_a_filter_leaves(page, name, value, column):
     app = open_page(page, **{name: value})
     assert [info.value for info in app.info] == [f"{recount(**{column: value})} of {TOTAL} findings shown"]
     assert f"Showing {recount(**{column: value})} of {TOTAL} findings that" in words_on(app)
+    assert " Only results and recommendations are counted." in words_on(app)
 
 
 @pytest.mark.parametrize("page", FILTERED)
-def test_page_without_findings_says_which_filter_to_loosen(page):
-    assert recount(programmes="severn", voice="participant") == 0
-    app = open_page(page, **NOTHING)
+@pytest.mark.parametrize("query", [{}, {"basis": "all"}], ids=str)
+def test_page_without_findings_says_which_filter_to_loosen(page, query):
+    assert shown(**NOTHING, **query) == []
+    told, severn = len(shown(voice="participant", **query)), len(shown(programme="severn", **query))
+    assert severn == (3 if query else 0)
+    app = open_page(page, **NOTHING, **query)
     assert f"Showing 0 of {TOTAL} findings that" in words_on(app)
     assert [info.value for info in app.info] == [f"0 of {TOTAL} findings shown"]
     assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
-    assert f"Without **Programme**: {recount(voice='participant')} findings" in words_on(app)
-    assert f"Without **Voice**: {recount(programmes='severn')} findings" in words_on(app)
+    assert f"Without **Programme**: {told} findings" in words_on(app)
+    assert f"Without **Voice**: {severn} findings" in words_on(app)
+
+
+def behind(message: dict[str, str], **filters: str) -> tuple[int, int]:
+    """How many findings a message rests on, and how many of them the filters leave, whatever they themselves rest on."""
+    wanted = {FIRST[each] for each in message["findings"].split(";")}
+    rows = [row for row in DISTINCT if row["finding_id"] in wanted]
+    return len(rows), sum(all(value in cells(row, name) for name, value in filters.items()) for row in rows)
+
+
+@pytest.mark.parametrize("query", [{}, {"voice": "participant"}, {"sponsor_support": "unsupported"}], ids=str)
+def test_overview_has_every_message_that_rests_on_a_finding_shown_and_its_link(query):
+    app = open_page("overview", **query)
+    wanted, links = [], []
+    for message in MESSAGES:
+        of, n = behind(message, **query)
+        lines = [f"**{message['sentence']}**"]
+        lines += [f"In the source’s words: {message['quantifier']}."] if message["quantifier"] else []
+        lines += [f"{n} of the {of} findings that it rests on {'is' if n == 1 else 'are'} shown."] if n < of else []
+        if n:
+            wanted.append(lines)
+            links.append(f"See the {n} finding{'' if n == 1 else 's'}")
+    sentences = {f"**{message['sentence']}**" for message in MESSAGES}
+    said = [each.value.replace("\\", "").split("  \n") for each in app.markdown]
+    assert [lines for lines in said if lines[0] in sentences] == wanted
+    assert (len(wanted) < len(MESSAGES)) == bool(query)
+    assert [each.proto.label for each in app.get("page_link")][: len(links)] == links
 
 
 def test_overview_key_messages_are_those_of_the_table_in_its_order():
@@ -127,6 +186,22 @@ def test_link_of_a_key_message_opens_findings_with_its_selection():
     assert f"Showing 1 of {TOTAL} findings that have sponsor support Unsupported; are F002 or F003." in words_on(app)
 
 
+def test_finding_named_in_the_address_is_shown_whatever_it_rests_on():
+    row = next(row for row in DISTINCT if row not in FINDINGS)
+    words = words_on(open_page("findings", finding=row["finding_id"]))
+    assert f"Showing 1 of {TOTAL} findings that are {row['finding_id']}.**" in words
+    assert row["statement"] in words
+
+
+def test_finding_said_again_is_listed_once_and_says_so():
+    again = next(row for row in EVERY if row["repeats"])
+    words = words_on(open_page("findings", finding=again["repeats"]))
+    assert f"Showing 1 of {TOTAL} findings that are {again['repeats']}.**" in words
+    assert "said again in: " in words and again["statement"] not in words
+    once = next(row for row in FINDINGS if row["finding_id"] not in {each["repeats"] for each in EVERY})
+    assert "said again in: " not in words_on(open_page("findings", finding=once["finding_id"]))
+
+
 def test_findings_search_finds_words_in_statement_or_theme():
     app = open_page("findings", text="night")
     found = [row for row in FINDINGS if "night" in row["statement"].lower()]
@@ -178,6 +253,15 @@ def test_every_part_of_the_method_page_has_content(part):
     assert len(app.markdown) + len(app.table) + len(app.code) > 1
 
 
+def test_reporting_checklist_says_where_the_report_is_silent():
+    app = open_page("method")
+    app.session_state["part"] = "Reporting checklist"
+    app.run()
+    table = app.table[0].value.map(lambda cell: cell.replace("\\", ""))
+    assert list(table["Item"]) == [str(number) for number in range(1, 33)]
+    assert list(table["What is said"]) == [row["says"] or "The report does not say." for row in read_csv("reporting")]
+
+
 def test_data_dictionary_lists_every_column_of_every_file():
     app = open_page("method")
     app.session_state["part"] = "Data dictionary"
@@ -187,7 +271,4 @@ def test_data_dictionary_lists_every_column_of_every_file():
 
 
 def app_tables() -> list[str]:
-    import json
-
-    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    return [resource["name"] for resource in package["resources"]]
+    return [resource["name"] for resource in PACKAGE["resources"]]

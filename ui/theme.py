@@ -11,8 +11,8 @@ from analysis.most_quoted import most_from_one
 from analysis.readable import place
 from analysis.recommendations import asking
 from analysis.selection import EVERYTHING, Selection, join_or
-from analysis.study import HIDDEN, Dataset
-from analysis.units import do, how_many, is_hidden
+from analysis.study import FINDINGS, HIDDEN, Dataset
+from analysis.units import have, how_many, is_hidden
 from ui.choice import choose
 from ui.evidence import list_findings, say_unlisted
 from ui.shortlist import list_first
@@ -41,7 +41,7 @@ def show_theme(dataset: Dataset, selection: Selection, theme: str) -> None:
     if is_hidden(n):
         st.markdown(TOO_SMALL_TO_SHOW)
     elif not n:
-        _nothing(dataset, Selection(theme=(theme,), basis=(EVERYTHING,)), "are about it")
+        _nothing(dataset, Selection(theme=(theme,), basis=(EVERYTHING,)), "about it")
     else:
         _show_by_experience(dataset, rows, about)
     _show_other_side(dataset, selection, theme, rows)
@@ -108,17 +108,19 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
     wanted = asking(dataset, selection).with_(answers=(theme,))
     n = size(dataset, wanted.rows(dataset))
     if not is_hidden(n) and not n:
-        _nothing(dataset, asking(dataset, Selection(answers=(theme,))), "are linked to it")
+        _nothing(dataset, asking(dataset, Selection(answers=(theme,))), "linked to it")
         return
     told = told_by(dataset, wanted.rows(dataset))
     st.markdown(plain(f"{weak_note(dataset, 'answers')}Linked to it: {how_many(dataset, n)}. {told}"))
     list_first(dataset, wanted)
 
 
-def _nothing(dataset: Dataset, anywhere: Selection, does: str) -> None:
+def _nothing(dataset: Dataset, anywhere: Selection, how: str) -> None:
     """Nothing in the group shown, or nothing in the whole study."""
     total = size(dataset, anywhere.rows(dataset))
     if is_hidden(total) or total:
-        st.markdown(f"No finding in the group shown; {how_many(dataset, total)} in the whole study {do(dataset, does)}.")
+        one = not is_hidden(total) and total == 1
+        be = ("is" if one else "are") if dataset.unit == FINDINGS else f"{have(total)} some that are"
+        st.markdown(f"No finding in the group shown; {how_many(dataset, total)} in the whole study {be} {how}.")
     else:
         st.markdown("No finding in the whole study.")

@@ -174,7 +174,8 @@ def test_one_theme_in_full(theme):
     assert "named in this theme’s findings" in said or not named
     assert f"): {len(across)} finding" in said or not named
     total = number(DISTINCT, theme_id=theme)
-    elsewhere = f"No finding in the group shown; {total} finding{'' if total == 1 else 's'} in the whole study are about it."
+    there = f"{total} finding in the whole study is" if total == 1 else f"{total} findings in the whole study are"
+    elsewhere = f"No finding in the group shown; {there} about it."
     assert (elsewhere in said) == (not rows)
     linked = [row for row in FINDINGS if theme in cells(row, "answers") and row["stance"] == "asks"]
     if kind == "barrier" and linked:

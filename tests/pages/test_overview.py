@@ -1,4 +1,4 @@
-"""The overview explains the two figures that do not seem to fit: five of six programmes, two of 53 recommendations."""
+"""The overview explains the figure that does not seem to fit, five of six programmes, and says how far it all goes."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from tests.pages.opened import PEOPLE, number, open_page, read_csv, words_on
 from ui.study import OwnStudy
 
 PAGE = "overview"
-RECOMMENDED = {row["theme_id"] for row in read_csv("themes") if row["kind"] == "recommendation"}
 
 
 def test_programme_that_nobody_listed_is_from_is_named_beside_their_number():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, TOTAL, number, open_page, shown, words_on
-from ui.deck import STORY
+from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, TOTAL, number, open_page, read_csv, shown, words_on
+from ui.deck import MESSAGES, STORY
 
 DARZI = {"programme": "darzi"}
 OF_ONE = "one-programme-against-the-others"
@@ -56,6 +56,29 @@ def test_last_title_is_a_recount_of_what_is_shown(query):
         f"How far this goes: of {len(rows)} findings, {silent[0]} do not say whether there was support and {silent[1]} do not "
         "say how it was"
     )
+
+
+@pytest.mark.parametrize("query", [{}, {"voice": "stakeholder"}], ids=str)
+def test_title_on_support_is_a_recount(query):
+    rows = shown(**query)
+    silent = number(rows, sponsor_support="not_stated")
+    assert title_of(open_slide(STORY.index("sponsor-support-stated") + 1, query)) == (
+        f"{len(rows) - silent} of {len(rows)} findings say whether there was support; {silent} do not"
+    )
+
+
+def test_key_messages_are_the_first_seven_of_those_that_rest_on_a_finding_shown():
+    sentences = [row["sentence"] for row in read_csv("messages")]
+    words = words_on(open_slide(STORY.index(MESSAGES) + 1))
+    assert [sentence for sentence in sentences if f"- {sentence}" in words] == sentences[:7]
+    assert f"7 of {len(sentences)} key messages." in words
+    words = words_on(open_slide(STORY.index(MESSAGES) + 1, DARZI))  # no message rests on a finding that names a programme
+    assert "The findings shown give no key message." in words
+
+
+@pytest.mark.parametrize("place", range(1, len(STORY) + 1))
+def test_every_slide_says_who_coded_the_study(place):
+    assert "Coded by an AI model, twice; not yet checked by a person." in words_on(open_slide(place))
 
 
 def test_table_of_a_slide_is_a_recount():

@@ -169,6 +169,12 @@ def test_whose_recommendations_they_are_is_told():
     assert f"Told by: {said}." in words_on(open_page(PAGE, {}))
 
 
+def test_whose_recommendations_they_are_is_explained_at_their_chart():
+    note = next(row for row in read_csv("notes") if row["note_id"] == "N18")
+    _, card = made(flow_card, {})
+    assert (note["title"], note["text"]) in zip(card.notes["title"], card.notes["text"], strict=True)
+
+
 @pytest.mark.parametrize("actor", [*ACTORS, "not_stated"])
 def test_what_is_asked_of_an_actor(actor):
     app = open_page(PAGE, {}, asked=actor)
