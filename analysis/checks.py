@@ -11,6 +11,7 @@ from analysis.descriptor import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, T
 from analysis.mending import near, new_value, rename_or_add
 
 Raw = dict[str, pd.DataFrame]
+MOST_SENTENCES, LONGEST_PASSAGE = 100_000, 100  # agreement looks at every sentence, and each chart asks for it
 
 
 def check_tables(descriptor: Descriptor, raw: Raw) -> list[Breach]:
@@ -23,7 +24,7 @@ def check_tables(descriptor: Descriptor, raw: Raw) -> list[Breach]:
             for field in table.fields:
                 if field.name in frame:
                     breaches += check_field(table, field, frame[field.name], raw)
-    return breaches + check_codes(descriptor, raw) + check_findings(descriptor, raw)
+    return breaches + check_codes(descriptor, raw) + check_findings(descriptor, raw) + check_codings(descriptor, raw)
 
 
 def check_columns(table: Table, columns: list[str], by_hand: bool = False) -> list[Breach]:
@@ -133,6 +134,23 @@ def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
     if {"finding_id", "repeats"} <= set(findings.columns):
         breaches += _check_repeats(table, findings)
     return breaches
+
+
+def check_codings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
+    """A breach for each passage that ends before it begins, is very long, or stands further on than any text goes."""
+    codings = raw.get("codings")
+    if not _has(codings, "sentence_first", "sentence_last"):
+        return []
+    table = descriptor.table("codings")
+    first, last = (pd.to_numeric(codings[name], errors="coerce") for name in ("sentence_first", "sentence_last"))
+    field, mend = table.field("sentence_last"), "Count the sentences through the whole text, from 1."
+    far = last > MOST_SENTENCES
+    wrong = ~far & ((last < first) | (last >= first + LONGEST_PASSAGE))
+    cells, allowed = codings["sentence_last"], f"sentence_first or up to {LONGEST_PASSAGE - 1} more"
+    return [
+        *_each(table, field, cells[far], f"at most {MOST_SENTENCES}", mend),
+        *_each(table, field, cells[wrong], allowed, mend),
+    ]
 
 
 def _check_extent(table: Table, findings: pd.DataFrame) -> list[Breach]:

@@ -69,6 +69,7 @@ def _package(findings: int, people: int) -> dict:
     package["resources"] += package.pop("optionalResources")
     says = f"{findings:,} invented findings from {people:,} invented participants"
     words = {"title": "An invented survey", "subtitle": "Made to measure how quick the app is", "description": f"{says}."}
+    words |= {"coding": "Invented by a script: nobody coded it."}
     return {**package, **words, "name": "invented-survey", "method": [f"{says}, made by a script."], "agreement": []}
 
 

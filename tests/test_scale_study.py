@@ -21,6 +21,7 @@ def test_it_opens_with_as_many_findings_and_people_as_asked_for(folder):
     assert study.coded["theme_id"].nunique() == len(study.themes)
     assert study.findings["statement"].nunique() > FINDINGS / 2
     assert len(study.tables["transcripts"]) == WRITERS
+    assert study.descriptor.coding == "Invented by a script: nobody coded it."
 
 
 def test_the_same_seed_gives_the_same_files(folder, tmp_path):

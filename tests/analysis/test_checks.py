@@ -60,6 +60,11 @@ PAIR = Table("pair", "pair.csv", "", "", (Field("a", **FIELD), Field("b", **FIEL
         ("findings.csv", 3, "extent_count", "", ["1, as extent is one"]),
         # a fingerprint goes with its length
         ("findings.csv", 2, "passage_words", "", ["a whole number", "has an anchor"]),
+        # a passage begins before it ends, and is no whole book: F002's is sentence 2
+        ("codings.csv", 4, "sentence_last", "1", ["sentence_first or up to 99 more"]),
+        ("codings.csv", 4, "sentence_last", "102", ["sentence_first or up to 99 more"]),
+        ("codings.csv", 4, "sentence_last", "100001", ["at most 100000"]),
+        ("codings.csv", 4, "sentence_last", "999999999", ["at most 100000"]),
         # recommendations answer barriers
         ("findings.csv", 9, "answers", "b_rota", ["nothing", "unless a recommendation"]),
         ("findings.csv", 12, "answers", "f_mentor", ["barriers only", "b_doubt, b_rota"]),
@@ -81,6 +86,13 @@ def test_extent_and_its_number_may_go_together(edit, study_folder, value, counts
     edit.cell("findings.csv", 4, "extent", value)
     edit.cell("findings.csv", 4, "extent_count", counts)
     assert open_study(study_folder).findings["extent"][2] == value
+
+
+def test_a_passage_may_have_100_sentences_and_stand_at_sentence_100_000(edit, study_folder):
+    edit.cell("codings.csv", 4, "sentence_last", "101")
+    for column in ("sentence_first", "sentence_last"):
+        edit.cell("codings.csv", 2, column, "100000")
+    assert open_study(study_folder).tables["codings"]["sentence_last"].max() == 100_000
 
 
 def test_length_without_a_fingerprint_is_a_breach_and_a_finding_may_have_neither(edit, study_folder, breaches):

@@ -14,8 +14,11 @@ import pytest
 
 from analysis.breaches import StudyError
 from analysis.descriptor import Field
+from analysis.key_messages import key_messages
 from analysis.package import study_format, usual_codes
+from analysis.selection import Selection
 from analysis.study import open_file, open_study
+from tests.analysis.coded_study import code_findings, write_messages
 from ui.study_files import allowed, fits_a_workbook, study_workbook, study_zip, template
 
 ROOT = Path(__file__).parent.parent.parent
@@ -49,6 +52,26 @@ def test_a_study_written_and_opened_again_is_identical(dataset, form):
         word: getattr(dataset.descriptor, word)
         for word in ("title", "year", "method", "agreement", "citation", "licence", "coding", "people_one")
     }
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_repeats_messages_and_second_coding_go_with_a_study(study_folder, edit, form):
+    code_findings(edit)
+    write_messages(study_folder)
+    (study_folder / "recodings.csv").write_text(
+        "coder,finding_id,basis,repeats,actors\nfirst,F001,result,,mentors;peers\nsecond,F001,argument,F002,\n",
+        encoding="utf-8",
+    )
+    (study_folder / "reporting.csv").write_text("item,domain,asks,says,section\n1,Team,Who asked,,method\n2,Team,Why,Said.,\n")
+    dataset = open_study(study_folder)
+    name, write = FORMS[form]
+    again = open_file(name, write(dataset)).dataset
+    assert list(again.tables) == list(dataset.tables)
+    for table in dataset.tables:
+        pd.testing.assert_frame_equal(again.tables[table], dataset.tables[table])
+    assert again.repeated == dataset.repeated == {"F002": ("F003",), "F006": ("F007",), "F011": ("F010",)}
+    assert again.members == dataset.members
+    assert [message.n for message in key_messages(again, Selection())] == [2, 1, 2]
 
 
 def test_a_zip_keeps_the_descriptor_whole_and_is_the_same_each_time(dataset):
