@@ -6,6 +6,7 @@ import pandas as pd
 
 from exports.exhibit import Exhibit, View
 
+CODING = "Coded by one machine; checked by nobody."
 FINDINGS = pd.DataFrame(
     {
         "Finding": ["F1", "F2", "F3"],

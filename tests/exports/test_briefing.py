@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from exports.briefing import write_briefing
-from tests.exports.made import balance, exhibit, view
+from tests.exports.made import CODING, balance, exhibit, view
 
 BOTH = (exhibit(), balance())
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -54,6 +54,22 @@ def test_key_messages_have_their_n():
     assert below(opened(), "Key messages") == [
         "Support. It goes with experience. n = 8 findings.",
         "What helps. Mentors (4 of 5 findings). n = 5 findings.",
+    ]
+
+
+def test_who_coded_it_stands_before_what_is_shown():
+    assert said(opened(view(coding=CODING)))[2:5] == [
+        ("Normal", "What five nurses said."),
+        ("Normal", CODING),
+        ("Lead", "Showing 3 of 7 findings that name North. n = 3 of 7 findings. 1 May 2026."),
+    ]
+
+
+def test_message_that_says_itself_first_has_one_full_stop_and_its_n():
+    given = (("To learn, they say.", "", 1), ("Pay for it.", "In the source’s words: most.", 8))
+    assert below(opened(view(messages=given)), "Key messages") == [
+        "To learn, they say. n = 1 finding.",
+        "Pay for it. In the source’s words: most. n = 8 findings.",
     ]
 
 

@@ -11,7 +11,7 @@ from exports.exhibit import Slide
 from exports.powerpoint import write_deck
 from exports.powerpoint_notes import CLOSING, MOST_FINDINGS, OPENING
 from exports.reading import HOW_TO_READ
-from tests.exports.made import FINDINGS, balance, exhibit, view
+from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
 
 SHOWN = "Showing 3 of 7 findings that name North."
 SOURCE = "A small study. A Publisher (2020). 1 May 2026."
@@ -105,6 +105,25 @@ def test_every_slide_says_what_is_shown_and_its_source_and_number():
         assert (said["Source"], said["Slide number"]) == (SOURCE, str(number))
         fields = made.element.xpath(".//a:fld/@type")
         assert fields == ["slidenum"]
+
+
+def test_every_slide_and_its_notes_say_who_coded_it():
+    deck = opened(slide(), words(points=("One point",)), coding=CODING)
+    cover, *rest = deck.slides
+    assert texts(cover)["Shown"].split("\n") == [SHOWN, "n = 3 of 7 findings.", CODING, "1 May 2026"]
+    assert [texts(made)["What is shown"] for made in rest] == [f"{CODING} {SHOWN}"] * 3
+    assert all(CODING in notes(made) for made in (cover, *rest[:2]))
+
+
+def test_who_coded_it_comes_first_and_is_not_cut_where_much_is_filtered():
+    (_, made, _) = opened(slide(), coding=CODING, shown="Showing 3 of 7 findings that name " + "North, " * 200).slides
+    said = texts(made)["What is shown"]
+    assert said.startswith(f"{CODING} Showing 3 of 7 findings that name North, ")
+    assert len(said) < 600
+
+
+def test_slide_of_a_study_that_does_not_say_who_coded_it_says_what_is_shown_only():
+    assert texts(opened(slide()).slides[1])["What is shown"] == SHOWN
 
 
 def test_shapes_are_named_and_read_out_in_order():

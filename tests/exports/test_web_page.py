@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from exports import web_page, web_page_exhibits
-from tests.exports.made import FINDINGS, balance, exhibit, view
+from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
 from tests.exports.parsed import page_of
 
 MARKS = (("0 positive", "Supported, positive", ("F1", "F3")), ("1 negative", "Unsupported, negative", ("F2",)))
@@ -148,3 +148,17 @@ def test_many_findings_in_place_of_a_chart_open_by_a_button(monkeypatch):
     page = page_of(balance(instead="3 findings in groups too small to compare."))
     assert "What they say" not in page.all("article")[0]["text"]
     assert [each["text"] for each in page.all("button") if "data-open" in each] == ["Findings behind this (3)"]
+
+
+def test_who_coded_it_stands_at_the_top_as_words():
+    heads = [each["text"] for each in page_of(coding=CODING).all("p") if "header" in each["inside"]]
+    assert heads[heads.index(CODING) - 1] == "What five nurses said."
+    marked = page_of(coding="<script>alert(1)</script> & nobody else")
+    assert "<script>alert(1)</script> & nobody else" in [each["text"] for each in marked.all("p")]
+    assert len(marked.all("script")) == len(page_of().all("script"))
+
+
+def test_message_that_says_itself_first_has_no_empty_line_below():
+    page = page_of(messages=(("To learn, they say.", "", 1), ("Pay for it.", "Said by most.", 8)))
+    messages = [each["text"] for each in page.elements if each["tag"] in ("h3", "p") and "li" in each["inside"]]
+    assert messages[:5] == ["To learn, they say.", "n = 1 finding", "Pay for it.", "Said by most.", "n = 8 findings"]

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from exports.guard import STARTS
 from exports.sheets import lines_of, sheet_names
 from exports.workbook import write_workbook
-from tests.exports.made import FINDINGS, balance, exhibit, view
+from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
 from tests.exports.office import convert
 
 PAYLOADS = [
@@ -66,6 +66,19 @@ def test_about_leads_to_every_sheet_and_to_the_app():
         "Sponsor support and experience": ("'Sponsor support and experience'!A1", None),
         "What helps and what hinders": ("'What helps and what hinders'!A1", None),
     }
+
+
+def test_who_coded_it_stands_on_the_first_sheet_and_below_each_chart():
+    book = opened(view(coding=CODING), exhibit(), balance())
+    about = [row for row in rows(book["About"]) if row]
+    place = about.index(("How it was coded", CODING))
+    assert (about[place - 1][0], about[place + 1][0]) == ("What it is", "What is shown")
+    said = f"Showing 3 of 7 findings that name North. {CODING} 1 May 2026. A small study. A Publisher (2020)."
+    assert all((said,) in rows(book[name]) for name in book.sheetnames[2:])
+    silent = opened(view(), exhibit())
+    assert "How it was coded" not in [row[0] for row in rows(silent["About"]) if row]
+    line = "Showing 3 of 7 findings that name North. 1 May 2026. A small study. A Publisher (2020)."
+    assert (line,) in rows(silent["Sponsor support and experience"])
 
 
 def test_view_without_filters_says_so():

@@ -1,10 +1,15 @@
 """The view that exports print: in the unit of the study, only what may be listed, what is counted among the limits."""
 
+import json
+
 import pytest
 
 from analysis.selection import Selection
+from analysis.study import open_study
 from analysis.units import is_hidden
+from tests.analysis.coded_study import code_findings, write_messages
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
+from tests.pages.opened import ROOT
 from ui.view import view_of
 
 LANTERN = Selection(programme=("lantern",))
@@ -43,3 +48,19 @@ def test_view_lists_what_may_be_listed_and_says_what_is_not():
     whole = view_of(HIDING, Selection(), "")
     assert (len(whole.findings), whole.unlisted) == (len(ROWS), "")
     assert not any(row["participant_id"] in whole.findings.to_csv() for row in ROWS)
+
+
+def test_view_says_who_coded_the_study_where_that_is_said(small):
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert view_of(small, Selection(), "").coding == package["coding"]
+    assert view_of(PEOPLE, Selection(), "").coding == ""
+
+
+def test_messages_of_the_study_head_themselves(study_folder, edit):
+    code_findings(edit)
+    write_messages(study_folder)
+    shown = view_of(open_study(study_folder), Selection(programme=("beta",)), "").messages
+    assert shown == (  # F006 is all that names Beta: F004 names Alpha, F009 and F011 nobody
+        ("Mentors helped, they say.", "In the source’s words: one; several. 1 of the 2 findings that it rests on is shown.", 1),
+        ("Seniors doubt it.", "1 of the 2 findings that it rests on is shown.", 1),
+    )
