@@ -88,10 +88,10 @@ def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Breach]]:
         if field.name not in names and not field.optional
     ]
     titles = [field.title.casefold() for field in table.fields]
-    same = [field for field, title in zip(table.fields, titles, strict=True) if titles.count(title) > 1]
+    same = [field for place, field in enumerate(table.fields) if titles[place] in titles[:place]]
     lacking += [
         Breach(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", field.title, "a title of its own", "Word the titles apart.")
-        for field in same[1:]
+        for field in same
     ]
     fields = tuple(_fit_field(field, rules.get(field.name)) for field in table.fields)
     return replace(table, fields=fields, primary_key=known.primary_key, for_any_study=""), lacking

@@ -1,4 +1,4 @@
-"""What should change: what is asked for, the barrier it would lift, who is asked to act; what is warned against."""
+"""What should change: what is asked for, the barrier it is linked to, who is asked to act; what is warned against."""
 
 import pandas as pd
 
@@ -43,7 +43,7 @@ def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.Dat
 
 
 def barriers_answered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """How many recommendations of each theme say that they would lift each barrier, one counted once for each.
+    """How many recommendations of each theme are linked to each barrier, one counted once for each.
 
     Index: as `recommendations_by_voice`. Columns: every barrier in the themes table's order, then not_stated.
     """

@@ -1,4 +1,4 @@
-"""What should change: which barrier it would lift, who is named in it, who says so, what is warned against."""
+"""What should change: which barrier it is linked to, who is named in it, who says so, what is warned against."""
 
 import streamlit as st
 
@@ -18,14 +18,14 @@ shown = shown_findings()
 dataset, selection, findings = shown
 
 st.title("Recommendations", anchor=False)
-st.markdown("What should change, which barrier it would lift, and who is asked to act or is to be won over.")
+st.markdown("What should change, which barrier it is linked to, and who is asked to act or is to be won over.")
 say_what_is_shown(shown)
 
 silent, asked = unaddressed(dataset, findings), recommended(dataset, findings)
 no_barrier, nobody, neither = (number_of(silent[name]) for name in ("answers", "actors", "both"))
 st.markdown(
     f"{first_upper(how_many(dataset, size(dataset, asked)))} on what is asked for. {plain(told_by(dataset, asked))} "
-    f"{first_upper(no_barrier)} {do(dataset, 'name no barrier that they would lift')}, "
+    f"{first_upper(no_barrier)} {do(dataset, 'are linked to no barrier')}, "
     f"{nobody} {do(dataset, 'name nobody to act or to be won over')}, {neither} {do(dataset, 'name neither')}."
 )
 

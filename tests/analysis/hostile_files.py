@@ -64,6 +64,19 @@ def sheet(rows: str, after: str = "", packed: bool = False) -> bytes:
     return with_part(workbook_of(), FIRST_SHEET, lambda _: part, packed)
 
 
+def sharing(characters: int, rows: int, columns: int = 200) -> bytes:
+    """The small study as a workbook with so many findings, each cell of which is one and the same long text, kept once."""
+    head = ["finding_id", "theme_id", "statement", *(f"c{number}" for number in range(3, columns))]
+    book = workbook_of(with_table("findings", [head, *[["a long text"] * columns] * rows]))
+    return with_part(book, STRINGS, lambda part: part.replace(b"a long text", b"x" * characters))
+
+
+def spaces_after_formula(spaces: int, cells: int, end: str) -> bytes:
+    """A workbook with so many spaces after each formula of its first sheet, up to `end`."""
+    rows = (f'<row r="{row}"><c r="A{row}"><f>1</f>{" " * spaces}{end}' for row in range(1, cells + 1))
+    return sheet("".join(rows))
+
+
 def attributes(number: int) -> str:
     """So many attributes, with a mark in each that looks like the end of their element."""
     return " ".join(f"a{each}='>'" for each in range(number))
@@ -132,6 +145,9 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
             PLAIN_CELLS,
         ),
         "too many attributes of one row": ("a.xlsx", sheet(f"<row {attributes(MANY // 10)}/>"), PLAIN_CELLS),
+        "a long text that cells share": ("a.xlsx", sharing(180_000, 51), "at most 32,767 characters in a cell"),
+        "a text that many cells share": ("a.xlsx", sharing(32_000, 100), "at most 20,000,000 characters in all cells"),
+        "spaces after a formula": ("a.xlsx", spaces_after_formula(900_000, 1, "</c></row>"), PLAIN_CELLS),
         "one far cell": ("a.xlsx", sheet(FAR), "at most 100,000 rows"),
         "a cell far to the right": ("a.xlsx", sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "at most 200 columns"),
         "a row of that number there is none": (

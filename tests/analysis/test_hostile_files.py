@@ -3,17 +3,20 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from analysis.breaches import StudyError
 from analysis.study import open_file
-from tests.analysis.hostile_files import hostile_files
+from tests.analysis.hostile_files import hostile_files, spaces_after_formula
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = hostile_files()
 MOST_MEMORY = 300_000_000
+MOST_SECONDS = 2
 # opens each file named on its command line; prints by how much the process has grown at its largest, in bytes
 OPEN_ALL = """
 import json, resource, sys
@@ -51,3 +54,13 @@ def test_none_of_them_takes_more_memory_than_it_may(tmp_path):
     grown, refused = json.loads(done.stdout)
     assert refused == len(FILES)
     assert grown < MOST_MEMORY
+
+
+@pytest.mark.parametrize("end", ["", "</c></row>", "<x/></c></row>"], ids=["no end", "its end", "another element"])
+@pytest.mark.parametrize(("spaces", "cells"), [(900_000, 1), (199_000, 20)])  # more than is read between two tags, and less
+def test_spaces_after_a_formula_take_no_time(spaces, cells, end):
+    content = spaces_after_formula(spaces, cells, end)
+    before = process_time()
+    with suppress(StudyError):
+        open_file("a.xlsx", content)
+    assert process_time() - before < MOST_SECONDS

@@ -92,6 +92,28 @@ def test_a_column_that_every_study_has_may_not_be_missing_from_the_descriptor(fi
     ]
 
 
+def test_equal_titles_of_columns_are_a_breach_for_each_that_comes_later(files):
+    def retitle(resources, package):
+        own = {"name": "colour", "type": "string", "title": "ORDER", "description": "Its colour."}
+        resources["notes"]["schema"]["fields"].append(own)
+        for name, title in (("statement", "Theme id"), ("voice", "SECTION"), ("grade", "section"), ("theme_id", "theme ID")):
+            field(resources, "findings", name)["title"] = title
+        field(resources, "findings", "section")["title"] = "Section"
+        field(resources, "notes", "order")["title"] = "Order"
+        field(resources, "themes", "order")["title"] = "Order"  # in another table: nothing is wrong with that
+
+    found = breaches(changed(files, retitle))
+    assert {(each.file, each.row, each.allowed, each.mend) for each in found} == {
+        ("datapackage.json", 0, "a title of its own", "Word the titles apart.")
+    }
+    assert sorted((each.column, each.value) for each in found) == [
+        ("findings.grade", "section"),
+        ("findings.statement", "Theme id"),
+        ("findings.voice", "SECTION"),
+        ("notes.colour", "ORDER"),
+    ]
+
+
 @pytest.mark.parametrize("path", ["../findings.csv", "/etc/passwd", "..\\findings.csv"])
 def test_a_path_out_of_the_study_is_a_breach(files, path):
     (breach,) = breaches(changed(files, lambda resources, package: resources["findings"].update(path=path)))

@@ -1,13 +1,20 @@
 """Opening a study: exact types, rows in order, and what is wrong with a file's shape."""
 
+import gc
 import json
+import weakref
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis.breaches import Breach, StudyError
-from analysis.study import open_path, open_study
+from analysis.key_messages import key_messages
+from analysis.listing import listed
+from analysis.selection import Selection
+from analysis.study import PEOPLE, open_path, open_study
 
+INVENTED = Path(__file__).parent.parent.parent / "examples" / "invented_study"
 REQUIRED_TABLES = ["participants.csv", "programmes.csv", "themes.csv", "findings.csv", "codes.csv"]
 OPTIONAL_TABLES = ["notes.csv", "questions.csv", "codings.csv"]
 
@@ -198,3 +205,31 @@ def test_breaches_of_several_files_are_reported_together_and_nothing_is_opened(s
     places = {f"{breach.file} {breach.row} {breach.column}" for breach in caught.value.breaches}
     assert places == {"findings.csv 2 voice", "themes.csv 3 order", "codings.csv 0 ", "participants.csv 1 grade"}
     assert len(str(caught.value).splitlines()) == 4
+
+
+@pytest.fixture
+def no_collection():
+    """Without the garbage collector: only what nothing holds is freed."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("fewest", [0, 3])
+def test_a_study_counted_in_people_is_freed_at_once_when_it_is_let_go(no_collection, fewest):
+    study = open_path(INVENTED).dataset
+    people = study.counting(PEOPLE, fewest)
+    assert len(people.participants) == 12
+    assert Selection(kind=("barrier",)).describe(people)
+    assert len(key_messages(people, Selection())) and len(listed(people))
+    gone = [weakref.ref(each) for each in (study, people, study.tables["findings"])]
+    del study, people
+    assert [each() is None for each in gone] == [True, True, True]
+
+
+def test_counting_in_people_outlives_the_study_it_was_made_of(no_collection):
+    people = open_path(INVENTED).dataset.counting(PEOPLE, 3)  # nothing else holds the study
+    again = people.counting("findings", 0)
+    assert (again.unit, again.fewest, len(again.findings)) == ("findings", 0, 60)
+    assert people.counting(PEOPLE, 0).unit == PEOPLE

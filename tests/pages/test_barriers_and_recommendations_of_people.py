@@ -73,12 +73,12 @@ def test_the_most_quoted_person_is_named_by_a_number_only():
     ("fewest", "count", "sentences"),
     [
         (0, "people", ["8 people with findings on what is asked for. Told by: trainee (8)",
-                       "0 have some that name no barrier that they would lift, 0 have some that name nobody to act or to be "
+                       "0 have some that are linked to no barrier, 0 have some that name nobody to act or to be "
                        "won over, 0 have some that name neither.",
                        "A recommendation shown is linked to every barrier."]),
         (3, "people", ["8 people with findings on what is asked for.",
                        "Whether a recommendation shown is linked to these is hidden, to protect people: The rota, Seniors who "]),
-        (0, "findings", ["8 findings on what is asked for.", "0 name no barrier that they would lift"]),
+        (0, "findings", ["8 findings on what is asked for.", "0 are linked to no barrier"]),
     ],
 )  # fmt: skip
 def test_recommendations_say_what_they_count(fewest, count, sentences):

@@ -26,7 +26,7 @@ from ui.cards.recommendations import flow_card, voice_card
 PAGE = "recommendations"
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
 ACTORS = [row["code"] for row in read_csv("codes") if row["attribute"] == "actors"]
-SIDE = {"Barrier it would lift": ("answers", "theme"), "Asked to act or to be won over": ("actors", "actors")}
+SIDE = {"Barrier we linked it to": ("answers", "theme"), "Asked to act or to be won over": ("actors", "actors")}
 IN_SHORT = {"Asked to act or to be won over": "Who is named: asked to act, or to be won over"}
 SILENT = {"answers": "No barrier named", "actors": "Nobody named"}
 
@@ -48,8 +48,7 @@ def test_first_sentence_counts_silence(query):
     neither = number(rows, answers="not_stated", actors="not_stated")
     said = words_on(open_page(PAGE, query))
     assert (
-        f"{no_barrier} name no barrier that they would lift, {nobody} name nobody to act or to be won over, "
-        f"{neither} name neither." in said
+        f"{no_barrier} are linked to no barrier, {nobody} name nobody to act or to be won over, {neither} name neither." in said
     )
 
 

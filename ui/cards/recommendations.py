@@ -28,7 +28,7 @@ from ui.words import first_upper
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
 ASKING = {FINDINGS: "findings that ask for something", PEOPLE: "people who ask for something"}
-HEADS = ("Barrier it would lift", "What is recommended", "Who is named: asked to act, or to be won over")
+HEADS = ("Barrier we linked it to", "What is recommended", "Who is named: asked to act, or to be won over")
 NAMES = {"barrier": HEADS[0], "actor": "Asked to act or to be won over"}
 SILENT = {"barrier": "No barrier named", "actor": "Nobody named"}
 FILTERED_BY = {"barrier": "answers", "theme": "theme", "actor": "actor"}
@@ -98,16 +98,13 @@ def _flow_measure(dataset: Dataset, named: int, nodes: pd.DataFrame) -> str:
     """What stands to the left and right, and why the boxes add up to more than the findings that name anybody, or people."""
     if dataset.unit != FINDINGS:
         return (
-            "To the left, the barrier that what they ask for would lift; to the right, who is named in it. One person can "
+            "To the left, the barrier that what they ask for is linked to; to the right, who is named in it. One person can "
             "count in several boxes. A thin line is one person."
         )
     boxes = nodes.loc[(nodes["side"] == "actor") & ~nodes["silent"], "count"]
     adds_up = is_hidden(named, *boxes) or boxes.sum() <= named
     several = "" if adds_up else f": one can name several, so the boxes add up to more than {named}"
-    return (
-        "To the left, the barrier that they say they would lift; to the right, who is named"
-        f"{several}. A thin line is one finding."
-    )
+    return f"To the left, the barrier that we linked them to; to the right, who is named{several}. A thin line is one finding."
 
 
 def _of_people(dataset: Dataset) -> str:
@@ -190,4 +187,4 @@ def _listed(dataset: Dataset, links: pd.DataFrame) -> str:
 
 def _flow_in_words(dataset: Dataset, nodes: pd.DataFrame, links: pd.DataFrame) -> str:
     short = _flow_in_short(dataset, nodes, links)
-    return " ".join(f"{row}: would lift {cells[HEADS[0]]}; names {cells[HEADS[2]]}." for row, cells in short.iterrows())
+    return " ".join(f"{row}: linked to {cells[HEADS[0]]}; names {cells[HEADS[2]]}." for row, cells in short.iterrows())
