@@ -101,8 +101,8 @@ def _messages(dataset: Dataset, selection: Selection) -> Slide:
     return Slide(
         MESSAGES,
         "Key messages",
-        f"{min(len(points), MOST_MESSAGES)} of {len(points)} key messages. {limits}",
-        points=tuple(points[:MOST_MESSAGES]) or ("The findings shown give no key message.",),
+        f"{min(len(points), MOST_MESSAGES)} of {len(points)} key messages. {limits}" if points else limits,
+        points=tuple(points[:MOST_MESSAGES]) or ("No key message rests on the findings shown.",),
     )
 
 
