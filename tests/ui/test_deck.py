@@ -106,7 +106,7 @@ def test_key_messages_of_a_study_without_any_say_what_its_findings_add_up_to(sma
         "Support: 4 findings tell that support was given; 3 findings tell that support was withheld. Whether there was support "
         "and how it went are read from the same words."
     )
-    assert slide_in_words(small, NOTHING, MESSAGES).points == ("The findings shown give no key message.",)
+    assert slide_in_words(small, NOTHING, MESSAGES).points == ("No key message rests on the findings shown.",)
 
 
 def test_last_slide_names_the_link_that_opens_the_same_view(small):
