@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.anchors import anchor_of, check_anchors, words_of
-from analysis.breaches import StudyError
-from analysis.study import open_path
+from analysis.files.open_study import open_path
+from analysis.files.problems import StudyError
+from analysis.files.validate import check_anchors
+from analysis.model.fingerprint import anchor_of, words_of
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -18,9 +18,9 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
-from analysis.descriptor import NOT_STATED
-from analysis.kept import kept
-from analysis.study import RECOMMENDATION, Dataset
+from analysis.model.dataset import RECOMMENDATION, Dataset
+from analysis.model.memoise import kept
+from analysis.model.schema import NOT_STATED
 
 COMPARED = (
     "voice",

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.counts import count_by, cross_count, each_of, experience_by, held, size
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
-from analysis.people import values_of
-from analysis.study import Dataset
+from analysis.disclosure.distinct_people import values_of
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 
 SIDES = ("facilitator", "barrier")
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from analysis.descriptor import NOT_STATED
-from analysis.disclosure import hidden
-from analysis.narrowing import kept_by_rows
-from analysis.people import Axis, holding, is_about_people, people_in
-from analysis.study import PEOPLE, Dataset
+from analysis.disclosure.distinct_people import Axis, holding, is_about_people, people_in
+from analysis.disclosure.subsets import kept_by_rows
+from analysis.disclosure.suppression import hidden
+from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.schema import NOT_STATED
 
 
 def size(dataset: Dataset, frame: pd.DataFrame) -> int:

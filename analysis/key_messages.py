@@ -7,13 +7,13 @@ import pandas as pd
 
 from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import count_by, each_of, experience_by, size
-from analysis.descriptor import NOT_STATED
-from analysis.kept import kept
-from analysis.narrowing import narrow
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.memoise import kept
+from analysis.model.schema import NOT_STATED
 from analysis.recommendations import ASKS, KIND, recommended
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
-from analysis.study import FINDINGS, Dataset
 from analysis.units import all_hidden, do, have, how_many, is_hidden, number_of, went, what
 
 NOT_RANKED = "some of the others are hidden and may be higher."

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from analysis.model.dataset import Dataset
 from analysis.selection import FILTERS, Selection
-from analysis.study import Dataset
 
 
 def notes_on(dataset: Dataset, topic: str, selection: Selection | None = None) -> pd.DataFrame:

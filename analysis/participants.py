@@ -3,11 +3,11 @@
 import pandas as pd
 
 from analysis.counts import count_by, cross_count, held, size
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow, narrowed_by, narrowed_to
-from analysis.people import values_of
+from analysis.disclosure.distinct_people import values_of
+from analysis.disclosure.subsets import narrow, narrowed_by, narrowed_to
+from analysis.model.dataset import PEOPLE, PERSON, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.selection import FILTER, Selection, join_or
-from analysis.study import PEOPLE, PERSON, Dataset
 from analysis.units import is_hidden, number_of
 
 # the filters that people can be narrowed by, each with its column in the participants table

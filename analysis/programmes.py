@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.counts import cross_count, experience_by, held
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.study import Dataset
 
 ALSO_FACTS = ("for_whom", "duration", "format")
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.counts import count_by, size
-from analysis.descriptor import NOT_STATED
-from analysis.kept import kept
-from analysis.narrowing import narrow
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import Dataset
+from analysis.model.memoise import kept
+from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.study import Dataset
 
 
 @dataclass(frozen=True)

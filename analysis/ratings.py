@@ -6,10 +6,10 @@ A rating is one answer a person; a finding is what the coders read in what someb
 import pandas as pd
 
 from analysis.counts import count_by, each_of, experience_by, held
-from analysis.descriptor import NOT_STATED
-from analysis.kept import kept
-from analysis.narrowing import narrow
-from analysis.study import RATED, Dataset
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import RATED, Dataset
+from analysis.model.memoise import kept
+from analysis.model.schema import NOT_STATED
 
 
 def are_crossed(dataset: Dataset) -> bool:

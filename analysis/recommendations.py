@@ -4,10 +4,10 @@ import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, cross_count, held, size
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import RECOMMENDATION, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.study import RECOMMENDATION, Dataset
 from analysis.units import is_hidden
 
 KIND = RECOMMENDATION

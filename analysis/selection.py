@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.counts import size
-from analysis.kept import kept
-from analysis.listing import listed
-from analysis.narrowing import is_any_of, narrow, narrowed_to
-from analysis.study import CORE, IN_CORE, Dataset
+from analysis.disclosure.microdata import listed
+from analysis.disclosure.subsets import is_any_of, narrow, narrowed_to
+from analysis.model.dataset import CORE, IN_CORE, Dataset
+from analysis.model.memoise import kept
 from analysis.units import how_many
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
@@ -108,7 +108,7 @@ class Selection:
     def apply(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`.
 
-        Where small groups are hidden these can be fewer than `rows` counts: see `analysis.listing.listed`.
+        Where small groups are hidden these can be fewer than `rows` counts: see `analysis.disclosure.microdata.listed`.
         """
         return listed(dataset) if self.leaves_all(dataset) else narrowed_to(listed(dataset), _found(dataset, self))
 

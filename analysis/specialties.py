@@ -3,9 +3,9 @@
 import pandas as pd
 
 from analysis.counts import each_of, experience_by, held
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
-from analysis.study import Dataset
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 
 
 def specialty_experience(dataset: Dataset, findings: pd.DataFrame, wanted: tuple[str, ...] = ()) -> pd.DataFrame:

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from analysis.counts import count_by, cross_groups, each_of, experience_by, held
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
-from analysis.study import Dataset
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 
 
 def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:

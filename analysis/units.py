@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.study import FINDINGS, Dataset
+from analysis.model.dataset import FINDINGS, Dataset
 
 HIDDEN_NUMBER = "a hidden number"
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from dash import Dash, Input, Output, dcc, html
 
 from analysis.barriers_facilitators import balance
+from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
 from analysis.selection import FILTER, Selection
 from analysis.sponsor_support import stated_support, support_experience
-from analysis.study import open_study
 from charts.barriers_facilitators import draw_balance
 from charts.experience import draw_experience
 from charts.style import LIGHT

@@ -20,7 +20,7 @@ from bench.scale_study import FINDINGS, PEOPLE, write_study
 OPEN = """
 import resource, sys, time
 from pathlib import Path
-from analysis.study import open_study
+from analysis.files.open_study import open_study
 begun = time.perf_counter()
 study = open_study(Path(sys.argv[1]))
 study.counting("people", 3).coded

@@ -21,7 +21,7 @@ class Exhibit:
     where it leaves the last ones out. `n` counts `unit` (findings or people; charts of either can open findings). `figure`
     is the plotly figure in the light palette. Where `instead` is not empty there is too little to draw, and it says what is
     known; no export then shows a shape. `notes`: title and text of what affects it. `behind`: the findings it counts, as
-    `analysis.readable.read_findings` gives them (empty for people). `marks`: the bars, segments and cells of the figure that
+    `analysis.labels.read_findings` gives them (empty for people). `marks`: the bars, segments and cells of the figure that
     count findings, each with its name (its customdata), its label and the ids of its findings.
     """
 
@@ -77,7 +77,7 @@ class View:
 
     `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered). `n` of `total`
     are shown, and all numbers are counted in `unit` ('findings' or 'people'); one that is hidden is pd.NA. `findings` lists
-    the findings shown (`analysis.readable.read_findings`); where it leaves some out, `unlisted` says why. `messages`: the head
+    the findings shown (`analysis.labels.read_findings`); where it leaves some out, `unlisted` says why. `messages`: the head
     of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
     `asked`: who is asked to act, in how many recommendations, and their themes with
     counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same

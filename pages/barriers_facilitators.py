@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.barriers_facilitators import SIDES, of_kind
 from analysis.counts import size
-from analysis.study import FINDINGS
+from analysis.model.dataset import FINDINGS
 from analysis.units import how_many, is_hidden, number_of
 from ui.card import show_card
 from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analysis.listing import with_repeats
-from analysis.readable import hidden_columns
-from analysis.study import CORE
+from analysis.disclosure.microdata import with_repeats
+from analysis.labels import hidden_columns
+from analysis.model.dataset import CORE
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.empty import end_page

@@ -5,9 +5,9 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.key_messages import key_messages
+from analysis.model.dataset import FINDINGS
 from analysis.notes import notes_on
 from analysis.questions import answer_questions
-from analysis.study import FINDINGS
 from analysis.units import how_many, is_hidden
 from ui.card import show_card
 from ui.counting import counting_notes, silences, what_was_studied

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from analysis.counts import size
+from analysis.model.dataset import FINDINGS
 from analysis.participants import people_shown
 from analysis.programmes import naming, programmes_shown
 from analysis.selection import Selection
-from analysis.study import FINDINGS
 from analysis.units import do, how_many, is_hidden
 from ui.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.one_programme import compare_card

@@ -4,9 +4,9 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.key_messages import messages_on
+from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.ratings import are_crossed, are_told
 from analysis.sponsor_support import saying_support, stated_support, support_counts
-from analysis.study import FINDINGS, PEOPLE
 from analysis.units import how_many, is_hidden, number_of
 from ui.card import show_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card

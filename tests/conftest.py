@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.breaches import Breach, StudyError
-from analysis.study import Dataset, open_study
+from analysis.files.open_study import open_study
+from analysis.files.problems import Breach, StudyError
+from analysis.model.dataset import Dataset
 
 SMALL = Path(__file__).parent / "small_study"
 DATA = Path(__file__).parent.parent / "data"

@@ -3,8 +3,9 @@
 import csv
 from pathlib import Path
 
+from analysis.files.open_study import open_study
+from analysis.model.dataset import Dataset
 from analysis.selection import FILTERS, Selection
-from analysis.study import Dataset, open_study
 
 FOLDER = Path(__file__).parent.parent / "examples" / "invented_study"
 STUDY = open_study(FOLDER)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.anchors import check_anchors, words_of
-from analysis.study import open_study
+from analysis.files.open_study import open_study
+from analysis.files.validate import check_anchors
+from analysis.model.fingerprint import words_of
 
 ROOT = Path(__file__).parent.parent
 TITLE_WORDS = 9

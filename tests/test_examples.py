@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.anchors import find_passages
-from analysis.study import open_path
+from analysis.files.open_study import open_path
+from analysis.model.fingerprint import find_passages
 
 FOLDER = Path(__file__).parent.parent / "examples" / "invented_study"
 

@@ -1,4 +1,4 @@
-"""Data flows one way: ui → exports, charts → analysis; only ui and pages know streamlit, charts, exports and ui plotly."""
+"""Who may import whom: packages and the rooms within them, what each may hold, and how long it may get."""
 
 import ast
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+MOST_FILES = 20  # a folder
 # what a package may import of the project, and what of the drawing libraries
 ALLOWED = {
     "analysis": {"analysis"},
@@ -15,19 +16,64 @@ ALLOWED = {
     "pages": {"analysis", "charts", "exports", "ui", "streamlit"},
 }
 WATCHED = {"analysis", "charts", "exports", "ui", "pages", "streamlit", "plotly"}
+# what a room may import of the other rooms of its own package; '' are the modules that stand in none
+ROOMS = {
+    "analysis": {
+        "": {"disclosure", "files", "model"},
+        "disclosure": {"model"},
+        "files": {"model"},
+        "model": set(),
+        "passages": {"files", "model"},
+    },
+}
+
+
+def modules(package: str) -> list[Path]:
+    return sorted((ROOT / package).rglob("*.py"))
 
 
 def imported(path: Path) -> set[str]:
-    """The top-level packages that a module imports."""
+    """The dotted names of what a module imports, with the names it takes from each."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    return {name.split(".")[0] for name in names}
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert node.module and not node.level, f"{path}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
 
 
-@pytest.mark.parametrize("path", sorted(path for package in ALLOWED for path in (ROOT / package).rglob("*.py")), ids=str)
+def room_of(name: str) -> str:
+    """The room of a dotted name within its package: '' for a module that stands in none."""
+    package, *rest = name.split(".")
+    return rest[0] if rest and (ROOT / package / rest[0]).is_dir() else ""
+
+
+@pytest.mark.parametrize("path", [path for package in ALLOWED for path in modules(package)], ids=str)
 def test_module_imports_only_to_the_right(path):
-    assert (imported(path) & WATCHED) <= ALLOWED[path.relative_to(ROOT).parts[0]]
+    assert ({name.split(".")[0] for name in imported(path)} & WATCHED) <= ALLOWED[path.relative_to(ROOT).parts[0]]
+
+
+@pytest.mark.parametrize("path", [path for package in ROOMS for path in modules(package)], ids=str)
+def test_module_imports_only_of_the_rooms_below_its_own(path):
+    package, *within = path.relative_to(ROOT).with_suffix("").parts
+    room = within[0] if len(within) > 1 else ""
+    others = {room_of(name) for name in imported(path) if name.split(".")[0] == package} - {room}
+    assert others <= ROOMS[package][room]
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_every_room_is_known(package):
+    folders = {path.name for path in (ROOT / package).iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders | {""} == set(ROOMS[package])
+
+
+def test_no_folder_holds_more_files_than_can_be_looked_over():
+    folders = {path.parent for package in ALLOWED for path in modules(package)}
+    sizes = {folder: sum(path.is_file() for path in folder.iterdir()) for folder in folders}
+    assert {
+        str(folder): size for folder, size in sizes.items() if size > MOST_FILES and folder.name not in ("ui", "exports")
+    } == {}
 
 
 def test_every_page_file_is_in_the_menu_and_the_other_way_round():

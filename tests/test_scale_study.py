@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.study import PEOPLE, open_path
+from analysis.files.open_study import open_path
+from analysis.model.dataset import PEOPLE
 from bench.scale_study import write_study
 
 FINDINGS, WRITERS = 3000, 300

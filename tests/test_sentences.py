@@ -12,9 +12,9 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
+from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
 from analysis.selection import Selection
-from analysis.study import open_study
 from exports.briefing import write_briefing
 from ui.cards.shared import drawn_in
 from ui.deck import STORY, slide_names, slides

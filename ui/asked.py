@@ -3,10 +3,10 @@
 import streamlit as st
 
 from analysis.counts import count_by, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.recommendations import KIND, asking
 from analysis.selection import Selection
-from analysis.study import Dataset
 from analysis.units import how_many, is_hidden
 from ui.choice import choose
 from ui.evidence import say_unlisted

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 import pandas as pd
 import streamlit as st
 
-from analysis.study import FINDINGS, Dataset
+from analysis.model.dataset import FINDINGS, Dataset
 from analysis.units import how_many, is_hidden
 from exports.exhibit import file_name
 from exports.guard import csv_bytes

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.key_messages import silence
-from analysis.study import FINDINGS, PEOPLE, Dataset
+from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.units import do, is_hidden, number_of
 from exports.reading import HOW_TO_READ
 from ui.filters import NOT_SEARCHED

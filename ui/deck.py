@@ -6,11 +6,11 @@ import pandas as pd
 
 from analysis.counts import size
 from analysis.key_messages import key_messages, silence
+from analysis.model.dataset import FINDINGS, Dataset
 from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
 from analysis.units import how_many, is_hidden, number_of, what
 from exports.exhibit import Slide
 from ui.counting import counting_notes, silences

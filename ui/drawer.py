@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.study import Dataset
 from analysis.units import how_many, is_hidden
 from ui.evidence import list_findings, say_unlisted
 from ui.links import link_to_findings

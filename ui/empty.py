@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis.counts import size
+from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import FILTER, Selection, loosen
-from analysis.study import FINDINGS, Dataset
 from analysis.units import how_many, is_hidden
 from ui.words import TOO_SMALL_TO_SHOW, plain
 

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
-from analysis.descriptor import NOT_STATED
-from analysis.listing import listed
-from analysis.readable import hidden_columns, read_value
+from analysis.disclosure.microdata import listed
+from analysis.labels import hidden_columns, read_value
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.study import Dataset
 from analysis.units import is_hidden
 from ui.passages import passage_text
 from ui.words import badges, plain, the_source, whereabouts, who

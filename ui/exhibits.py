@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.kept import kept
-from analysis.listing import listed
+from analysis.disclosure.microdata import listed
+from analysis.labels import read_findings
+from analysis.model.dataset import Dataset
+from analysis.model.memoise import kept
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_told
-from analysis.readable import read_findings
 from analysis.selection import Selection
-from analysis.study import Dataset
 from exports.exhibit import Chapter, Exhibit
 from ui.card import Card
 from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from analysis.counts import size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.selection import EVERYTHING, FILTER, Selection
-from analysis.study import FINDINGS, PEOPLE, Dataset
 from analysis.units import how_many
 from ui.address import show, shown, take_over, take_over_one
 from ui.study import UNIT

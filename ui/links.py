@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
 from analysis.units import is_hidden
 from ui.study import UNIT, shown_study
 from ui.words import findings_of, people_of

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.key_messages import Message
-from analysis.study import Dataset
+from analysis.model.dataset import Dataset
 from analysis.units import is_hidden
 from ui.links import link_to_counted
 from ui.words import first_upper, plain

@@ -14,9 +14,9 @@ from analysis.agreement import (
     compared_in,
     unshared,
 )
-from analysis.descriptor import NOT_STATED
-from analysis.readable import place
-from analysis.study import Dataset
+from analysis.labels import place
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 from ui.counting import explain_counting
 from ui.passages import explain_passages
 from ui.study_files import allowed

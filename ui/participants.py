@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.model.dataset import PEOPLE, Dataset
 from analysis.notes import notes_on
 from analysis.participants import list_people, with_findings
 from analysis.selection import Selection
-from analysis.study import PEOPLE, Dataset
 from analysis.units import have, is_hidden
 from ui.notes import show_notes
 from ui.words import plain

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analysis.copies import MOST_MEGABYTES, CopyError, read_copy
-from analysis.kept import kept
-from analysis.passages import Found, Passages, Quotation, find_in_copy, key_of
-from analysis.study import Dataset
-from analysis.transcripts import count_said, find_said, has_transcripts
+from analysis.model.dataset import Dataset
+from analysis.model.memoise import kept
+from analysis.passages.report_copy import MOST_MEGABYTES, CopyError, read_copy
+from analysis.passages.search import Found, Passages, Quotation, find_in_copy, key_of
+from analysis.passages.transcripts import count_said, find_said, has_transcripts
 from ui.uploads import let_go
 from ui.words import findings_of, plain
 

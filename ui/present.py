@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.kept import kept
+from analysis.model.dataset import Dataset
+from analysis.model.memoise import kept
 from analysis.selection import Selection
-from analysis.study import Dataset
 from analysis.units import how_many
 from charts.enlarge import enlarge
 from exports.exhibit import Slide

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.study import Dataset
 from ui.address import came_from, show, take_over_one
 from ui.card import Card
 from ui.deck import STORY, slide_names

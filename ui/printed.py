@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
+from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.study import Dataset
 from ui.words import plain, written
 
 

@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import count_by, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, RESULT, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import ALSO_FACTS, naming, programme_facts, programme_features
 from analysis.selection import Selection
-from analysis.study import FINDINGS, RESULT, Dataset
 from analysis.units import how_many, is_hidden, number_of, what
 from ui.evidence import say_unlisted
 from ui.links import link_to_findings

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.reading import Progress
+from analysis.files.read_tables import Progress
 from ui.words import plain
 
 

@@ -1,7 +1,7 @@
 """The first few of some findings, and the way to all of them: for pages that show several such lists."""
 
+from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.study import Dataset
 from ui.evidence import say_unlisted, show_finding
 from ui.links import link_to_findings
 from ui.words import findings_of

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
+from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.study import Dataset
 from analysis.units import is_hidden
 from ui.empty import end_page, explain_empty
 from ui.filters import shared_selection

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.singled_out import LEAST, singled_out, suggest_leaving_out, suggest_merges, visible_attributes
+from analysis.disclosure.k_anonymity import LEAST, singled_out, suggest_leaving_out, suggest_merges, visible_attributes
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.study import OWN, OwnStudy, own_study, smallest_shown

@@ -8,8 +8,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from analysis.breaches import Notice
-from analysis.study import FEWEST_SHOWN, PEOPLE, Dataset, open_path, open_study
+from analysis.files.open_study import open_path, open_study
+from analysis.files.problems import Notice
+from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
 from ui.progress import on_terminal
 
 BUILT_IN = Path(__file__).parent.parent / "data"

@@ -1,11 +1,11 @@
 """From a study or the format to the plain data that `exports` writes files from."""
 
-from analysis.by_hand import PARAGRAPHS, ROW, SMALLEST, STUDY, WORDS
-from analysis.descriptor import Field, Table
-from analysis.package import REQUIRED_TABLES, study_format, usual_codes
-from analysis.study import Dataset
-from analysis.takeout import package_of, raw_tables, words_of
-from analysis.workbook_parts import MOST_CELLS
+from analysis.files.data_package import REQUIRED_TABLES, study_format, usual_codes
+from analysis.files.serialise import package_of, raw_tables, words_of
+from analysis.files.template_defaults import PARAGRAPHS, ROW, SMALLEST, STUDY, WORDS
+from analysis.files.xlsx_parts import MOST_CELLS
+from analysis.model.dataset import Dataset
+from analysis.model.schema import Field, Table
 from exports.study_files import MOST_IN_A_CELL, StudyTable, write_study_workbook, write_study_zip
 from exports.template import TemplateColumn, TemplateSheet, write_template
 

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.study import Dataset
 from exports.briefing import write_briefing
 from exports.exhibit import Exhibit, View, file_name
 from exports.powerpoint import write_deck

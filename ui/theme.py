@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis.barriers_facilitators import SIDES, actors_in, other_side
+from analysis.concentration import most_from_one
 from analysis.counts import count_by, size
-from analysis.descriptor import NOT_STATED
 from analysis.key_messages import told_by
-from analysis.most_quoted import most_from_one
-from analysis.readable import place
+from analysis.labels import place
+from analysis.model.dataset import FINDINGS, HIDDEN, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.recommendations import asking
 from analysis.selection import EVERYTHING, Selection, join_or
-from analysis.study import FINDINGS, HIDDEN, Dataset
 from analysis.units import have, how_many, is_hidden
 from ui.choice import choose
 from ui.evidence import list_findings, say_unlisted

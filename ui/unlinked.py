@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import count_by
+from analysis.model.dataset import Dataset
 from analysis.recommendations import links_hidden, recommended, unlinked
 from analysis.selection import EVERYTHING, Selection
-from analysis.study import Dataset
 from analysis.units import number_of
 from ui.links import link_to_counted
 from ui.weak import weak_note

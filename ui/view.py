@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 
 from analysis.counts import count_by, held, size
-from analysis.descriptor import NOT_STATED
 from analysis.key_messages import key_messages
+from analysis.labels import read_findings
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
-from analysis.readable import read_findings
 from analysis.recommendations import asked_to_act, recommended
 from analysis.selection import FILTERS, Selection, join_or
-from analysis.study import Dataset
 from exports.exhibit import View
 from ui.counting import counting_notes
 from ui.evidence import unlisted

@@ -9,11 +9,11 @@ import exports
 import ui
 import ui.cards
 from analysis.barriers_facilitators import balance
+from analysis.disclosure.microdata import listed
 from analysis.key_messages import key_messages, silence
-from analysis.listing import listed
+from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
 from analysis.selection import Selection
-from analysis.study import Dataset
 from charts.barriers_facilitators import draw_balance
 from charts.style import LIGHT
 from ui.cards.shared import drawn_in

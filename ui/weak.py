@@ -1,7 +1,7 @@
 """How far the coders agreed on what a chart draws, said where that is not far."""
 
 from analysis.agreement import weak_fields
-from analysis.study import Dataset
+from analysis.model.dataset import Dataset
 
 
 def weak_note(dataset: Dataset, *fields: str) -> str:

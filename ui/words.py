@@ -6,11 +6,11 @@ from datetime import date
 import pandas as pd
 
 from analysis.counts import count_by
-from analysis.descriptor import NOT_STATED
-from analysis.readable import place
+from analysis.labels import place
+from analysis.model.dataset import HIDDEN, RESULT, Dataset
+from analysis.model.schema import NOT_STATED
+from analysis.passages.transcripts import has_transcripts
 from analysis.selection import join_or
-from analysis.study import HIDDEN, RESULT, Dataset
-from analysis.transcripts import has_transcripts
 from analysis.units import HIDDEN_NUMBER, is_hidden, number_of
 from charts.style import amount
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analysis.breaches import StudyError, problems_table, shorten
-from analysis.study import open_file, open_path, open_study
+from analysis.files.open_study import open_file, open_path, open_study
+from analysis.files.problems import StudyError, problems_table, shorten
 from exports.exhibit import file_name
 from exports.guard import csv_bytes
 from ui.progress import on_page

@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.reading import read_source
-from analysis.source import folder_source
-from analysis.study import Dataset, build_dataset
+from analysis.files.open_study import build_dataset
+from analysis.files.read_tables import read_source
+from analysis.files.sources import folder_source
+from analysis.model.dataset import Dataset
 
 EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "invented_study"
 READING = read_source(folder_source(EXAMPLE))

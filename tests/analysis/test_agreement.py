@@ -18,7 +18,7 @@ from analysis.agreement import (
     theme_sets,
     unshared,
 )
-from analysis.study import Dataset
+from analysis.model.dataset import Dataset
 
 SAME = dict.fromkeys(COMPARED, "x")
 KINDS = {"t": "recommendation", "u": "barrier", "x": "outcome", "y": "outcome"}  # the themes that these tests name

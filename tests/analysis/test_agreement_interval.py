@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from analysis.agreement import agreement, bootstrap_interval, compare, theme_sets
-from analysis.study import open_study
+from analysis.files.open_study import open_study
 
 DATA = Path(__file__).parent.parent.parent / "data"
 FEW_DRAWS = 400  # of the package's: each takes long

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.agreement import agreement, agreement_by_theme, compared_in, weak_fields
-from analysis.study import Dataset
+from analysis.model.dataset import Dataset
 from tests.analysis.test_agreement import codings_of, study_of
 
 KIND = {"F1": "recommendation", "F2": "recommendation", "F3": "barrier", "F4": "outcome"}

@@ -7,7 +7,7 @@ Full rotas: F008 -. Doubt: F009 not stated.
 import pytest
 
 from analysis.barriers_facilitators import balance, rank_themes
-from analysis.study import open_study
+from analysis.files.open_study import open_study
 
 COLUMNS = ["label", "negative", "mixed", "positive", "not_stated", "stated", "findings"]
 

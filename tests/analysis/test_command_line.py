@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from analysis.__main__ import main
-from tests.analysis.given_files import TABLES, study_files, with_table, workbook_of, zip_of
+from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
 
 TITLE = b'"title": "Junior doctors as leaders"'
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.counts import count_by, cross_count, each_of, experience_by
-from analysis.study import open_study
+from analysis.files.open_study import open_study
 
 LEVELS = ["negative", "mixed", "positive", "not_stated"]
 

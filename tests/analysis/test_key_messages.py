@@ -2,9 +2,9 @@
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages, silence
 from analysis.selection import Selection
-from analysis.study import open_study
 
 ALL = Selection()
 

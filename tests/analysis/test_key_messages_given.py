@@ -6,12 +6,12 @@ The study is that of coded_study: M01 rests on F004 (Alpha) and F006 (Beta); M02
 
 import pytest
 
+from analysis.files.open_study import open_file, open_study
 from analysis.key_messages import key_messages, messages_on
 from analysis.selection import Selection
-from analysis.study import open_file, open_study
 from analysis.units import is_hidden
 from tests.analysis.coded_study import code_findings, write_messages
-from tests.analysis.given_files import TABLES, study_files, zip_of
+from tests.analysis.files.given_files import TABLES, study_files, zip_of
 from tests.conftest import Edit, write_study
 
 SENTENCES = {"M01": "Mentors helped, they say.", "M02": "Pay for the hours.", "M03": "Seniors doubt it."}

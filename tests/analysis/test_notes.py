@@ -2,9 +2,9 @@
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.study import open_study
 
 COLUMNS = ["note_id", "title", "text", "affects", "attribute", "value", "section", "order"]
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.participants import (
     count_people,
     describe_people,
@@ -13,7 +14,6 @@ from analysis.participants import (
     with_findings,
 )
 from analysis.selection import Selection
-from analysis.study import open_study
 from tests.analysis.made_studies import EXAMPLE, made, said
 
 

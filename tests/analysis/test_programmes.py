@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.programmes import (
     kinds_by_programme,
     naming,
@@ -12,7 +13,6 @@ from analysis.programmes import (
     themes_by_programme,
 )
 from analysis.selection import Selection
-from analysis.study import open_study
 
 ALL = ["alpha", "beta", "gamma"]
 LEVELS = ["negative", "mixed", "positive", "not_stated", "stated", "findings"]

@@ -6,9 +6,9 @@ stated. F001, F010 and F011 are tied to nobody.
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.ratings import are_crossed, are_told, rated_findings, ratings_of, said_by_rating
 from analysis.sponsor_support import support_experience
-from analysis.study import open_study
 
 RATED = {
     "P01": ("supported", "positive"),

@@ -6,6 +6,7 @@ Both are a senior figure's. Findings about barriers: F008 rota, F009 doubt.
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.recommendations import (
     asked_to_act,
     asking,
@@ -19,7 +20,6 @@ from analysis.recommendations import (
     unlinked,
 )
 from analysis.selection import Selection
-from analysis.study import open_study
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.listing import listed
-from analysis.narrowing import is_any_of
+from analysis.disclosure.microdata import listed
+from analysis.disclosure.subsets import is_any_of
+from analysis.files.open_study import open_study
+from analysis.model.dataset import PEOPLE
 from analysis.selection import FILTER, FILTERS, Selection, has_words, join_or, loosen
-from analysis.study import PEOPLE, open_study
 from tests.analysis.made_studies import by_chance
 
 ALL = ["F001", "F002", "F003", "F004", "F005", "F006", "F007", "F008", "F009", "F011", "F010"]

@@ -6,9 +6,9 @@ are neither results nor recommendations; F011 is an argument and a recommendatio
 
 import pytest
 
-from analysis.listing import listed, with_repeats
+from analysis.disclosure.microdata import listed, with_repeats
+from analysis.files.open_study import open_study
 from analysis.selection import FILTERS, NOTHING, Selection, loosen
-from analysis.study import open_study
 from tests.analysis.coded_study import code_findings
 from tests.conftest import Edit, write_study
 from tests.invented import HIDING

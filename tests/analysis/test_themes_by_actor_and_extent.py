@@ -7,7 +7,7 @@ managers, no quantifier. Full rotas: F008 managers, many. Doubt: F009 consultant
 import pytest
 
 from analysis.barriers_facilitators import actors_in, of_kind, other_side, stating, themes_by_actor, themes_by_extent
-from analysis.study import open_study
+from analysis.files.open_study import open_study
 
 
 def test_themes_by_actor_counts_a_finding_once_for_each_actor(small):

@@ -8,7 +8,7 @@ import sys
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
-from tests.analysis.pdfs import pdf_of
+from tests.analysis.passages.pdfs import pdf_of
 from tests.browser.conftest import ROOT, _wait_for
 from tests.browser.test_accessibility import violations
 from tests.conftest import SMALL, write_study

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from analysis.study import open_study
 from exports.web_page import write_web_page
 from tests.pages.opened import FINDINGS
 from ui.cards.shared import drawn_in

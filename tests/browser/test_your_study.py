@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.analysis.given_files import study_files, with_table, workbook_of, zip_of
+from tests.analysis.files.given_files import study_files, with_table, workbook_of, zip_of
 from tests.browser.test_accessibility import violations
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from analysis.study import open_study
 from charts.style import amount
 from exports.briefing import write_briefing
 from exports.briefing_fit import first_that_fits, text_height

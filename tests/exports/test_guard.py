@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.text import unguarded
+from analysis.files.csv_files import unguarded
 from exports.guard import STARTS, csv_bytes, guard
 
 

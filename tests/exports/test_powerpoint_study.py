@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from analysis.study import open_study
 from exports.exhibit import Slide
 from exports.native_charts import DRAWN
 from exports.powerpoint import write_deck

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from analysis.listing import listed
+from analysis.disclosure.microdata import listed
 from analysis.selection import Selection
 from tests.invented import HIDING, ROWS, STUDY, recount
 from tests.pages.opened import ROOT, open_page, words_on

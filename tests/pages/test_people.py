@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from analysis.study import open_study
+from analysis.files.open_study import open_study
 from tests.pages.opened import ROOT, open_page, words_on
 from ui.study import OWN, OwnStudy
 

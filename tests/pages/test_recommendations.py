@@ -2,8 +2,8 @@
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from analysis.study import open_study
 from tests.pages.opened import (
     DISTINCT,
     FINDINGS,

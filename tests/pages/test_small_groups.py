@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.study import open_file, open_path, open_study
-from tests.analysis.given_files import study_files, with_table, zip_of
+from analysis.files.open_study import open_file, open_path, open_study
+from tests.analysis.files.given_files import study_files, with_table, zip_of
 from tests.pages.opened import ROOT, open_page, words_on
 from ui.study import OWN, OwnStudy, served_study
 from ui.your_study import offer_files

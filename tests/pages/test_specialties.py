@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from analysis.study import open_study
 from tests.pages.opened import (
     NOTHING,
     PEOPLE,

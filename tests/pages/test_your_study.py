@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.study import open_file
-from tests.analysis.given_files import TABLES, study_files, with_table, workbook_of, zip_of
+from analysis.files.open_study import open_file
+from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
 from ui.study import OWN, OwnStudy
 
 ROOT = Path(__file__).parent.parent.parent

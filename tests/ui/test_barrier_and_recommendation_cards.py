@@ -3,9 +3,9 @@
 import pytest
 
 from analysis.counts import size
+from analysis.files.open_study import open_study
 from analysis.recommendations import KIND, links_hidden, unaddressed, unlinked
 from analysis.selection import Selection
-from analysis.study import open_study
 from analysis.units import is_hidden
 from tests.analysis.made_studies import made, said
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant

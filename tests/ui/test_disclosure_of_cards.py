@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.listing import listed
-from analysis.people import values_of
+from analysis.disclosure.distinct_people import values_of
+from analysis.disclosure.microdata import listed
+from analysis.files.open_study import open_study
+from analysis.model.dataset import Dataset
 from analysis.selection import FILTERS, Selection
-from analysis.study import Dataset, open_study
 from tests.analysis.made_studies import EXAMPLE, made, said
 from ui.cards.shared import drawn_in
 from ui.exhibits import SOURCES, build_card, exhibit_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.listing import listed
+from analysis.disclosure.microdata import listed
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant

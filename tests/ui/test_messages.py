@@ -2,10 +2,10 @@
 
 import pytest
 
+from analysis.files.open_study import open_file, open_study
 from analysis.key_messages import Message, key_messages
 from analysis.selection import Selection
-from analysis.study import open_file, open_study
-from tests.analysis.given_files import TABLES, study_files, zip_of
+from tests.analysis.files.given_files import TABLES, study_files, zip_of
 from ui.messages import lines_of
 from ui.weak import weak_note
 

@@ -5,9 +5,9 @@ import gc
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from analysis.passages import Found, Passages, Quotation, key_of
-from analysis.study import open_study
-from tests.analysis.pdfs import pdf_of
+from analysis.files.open_study import open_study
+from analysis.passages.search import Found, Passages, Quotation, key_of
+from tests.analysis.passages.pdfs import pdf_of
 from tests.pages.opened import open_page, words_on
 from ui.passages import NOT_SHOWN, Held, OpenCopy, passage_text, say_found
 from ui.study import OwnStudy

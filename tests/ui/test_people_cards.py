@@ -9,10 +9,10 @@ from itertools import product
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.participants import people_shown as narrowed
 from analysis.programmes import programmes_shown
 from analysis.selection import FILTERS, Selection
-from analysis.study import open_study
 from analysis.units import is_hidden
 from tests.analysis.made_studies import made, said
 from tests.pages.opened import ROOT

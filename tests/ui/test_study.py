@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.breaches import StudyError
-from analysis.study import open_file
-from tests.analysis.given_files import study_files, workbook_of, zip_of
+from analysis.files.open_study import open_file
+from analysis.files.problems import StudyError
+from tests.analysis.files.given_files import study_files, workbook_of, zip_of
 from ui.study import OwnStudy, own_study, served_study, smallest_shown
 
 

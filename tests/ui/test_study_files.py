@@ -12,12 +12,12 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis.breaches import StudyError
-from analysis.descriptor import Field
+from analysis.files.data_package import study_format, usual_codes
+from analysis.files.open_study import open_file, open_study
+from analysis.files.problems import StudyError
 from analysis.key_messages import key_messages
-from analysis.package import study_format, usual_codes
+from analysis.model.schema import Field
 from analysis.selection import Selection
-from analysis.study import open_file, open_study
 from tests.analysis.coded_study import code_findings, write_messages
 from ui.study_files import allowed, fits_a_workbook, study_workbook, study_zip, template
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from analysis.study import open_study
 from tests.pages.opened import ROOT, assert_marks_lead_to_their_findings, cells, number, shown
 from ui.cards.shared import drawn_in
 from ui.cards.themes import asked_card, outcomes_card, ranked_card

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from analysis.study import open_study
 from analysis.units import is_hidden
 from tests.analysis.coded_study import code_findings, write_messages
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.listing import listed
-from analysis.study import open_study
+from analysis.disclosure.microdata import listed
+from analysis.files.open_study import open_study
 from tests.analysis.coded_study import EMPTY, ROW, code_findings
 from tests.analysis.made_studies import made
 from tests.invented import HIDING, PEOPLE

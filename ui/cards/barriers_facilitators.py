@@ -14,10 +14,10 @@ from analysis.barriers_facilitators import (
     themes_by_extent,
 )
 from analysis.counts import count_by, held, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
 from analysis.units import all_hidden, how_many, is_hidden, number_of, what
 from charts.barriers_facilitators import draw_balance
 from ui.card import FEWEST_TO_COMPARE, Card, Counted

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.barriers_facilitators import of_kind, rank_themes
+from analysis.concentration import most_by_theme
 from analysis.counts import held, size
-from analysis.descriptor import NOT_STATED
-from analysis.most_quoted import most_by_theme
-from analysis.narrowing import narrow
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.study import Dataset
 from analysis.units import all_hidden, do, how_many, is_hidden, number_of
 from charts.bars import draw_bars
 from charts.experience import draw_experience

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.study import Dataset
 from analysis.units import is_hidden
 from charts.matrix import draw_matrix
 from charts.style import HIDDEN

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.counts import count_by, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.programmes import naming, one_against_others, other_programmes
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
 from analysis.units import have, how_many, is_hidden, number_of, rest_of, what
 from charts.experience import draw_experience
 from ui.card import FEWEST_TO_COMPARE, Card, Counted

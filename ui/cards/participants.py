@@ -4,12 +4,12 @@ import pandas as pd
 
 from analysis.barriers_facilitators import stating
 from analysis.counts import size
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import count_people, specialties_by_programme
 from analysis.selection import Selection, join_or
-from analysis.study import PEOPLE, Dataset
 from analysis.units import all_hidden, is_hidden, number_of
 from charts.bars import draw_bars
 from charts.matrix import draw_matrix

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from analysis.counts import count_by, held, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.programmes import (
     kinds_by_programme,
@@ -12,7 +13,6 @@ from analysis.programmes import (
     themes_by_programme,
 )
 from analysis.selection import Selection, join_or
-from analysis.study import FINDINGS, Dataset
 from analysis.units import all_hidden, do, have, how_many, is_hidden, number_of
 from ui.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card

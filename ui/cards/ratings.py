@@ -3,13 +3,13 @@
 import pandas as pd
 
 from analysis.counts import size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import filters_not_about_people, people_shown
 from analysis.ratings import rated_findings, ratings_of, said_by_rating
 from analysis.selection import Selection
 from analysis.sponsor_support import saying_experience, saying_support, stated_support, support_experience
-from analysis.study import PEOPLE, Dataset
 from analysis.units import number_of, went, what
 from charts.experience import draw_experience
 from ui.card import Card, Counted

@@ -4,7 +4,8 @@ import pandas as pd
 
 from analysis.barriers_facilitators import stating
 from analysis.counts import count_by, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import (
     asking,
@@ -15,7 +16,6 @@ from analysis.recommendations import (
     unaddressed,
 )
 from analysis.selection import Selection
-from analysis.study import FINDINGS, PEOPLE, Dataset
 from analysis.units import all_hidden, how_many, is_hidden, number_of
 from charts.flow import draw_flow
 from charts.style import HIDDEN

@@ -6,8 +6,8 @@ from contextvars import ContextVar
 import pandas as pd
 import streamlit as st
 
+from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
 from analysis.units import is_hidden, number_of
 from charts.style import Palette, palette_for
 from ui.card import FEWEST_TO_COMPARE

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.counts import count_by, held, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import count_people
 from analysis.selection import Selection
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience, telling
-from analysis.study import FINDINGS, Dataset
 from analysis.units import all_hidden, have, how_many, is_hidden, number_of, rest_of, what
 from charts.bars import draw_bars
 from charts.experience import draw_experience

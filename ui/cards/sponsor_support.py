@@ -5,7 +5,8 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.counts import count_by, held, size
-from analysis.descriptor import NOT_STATED
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.sponsor_support import (
@@ -18,7 +19,6 @@ from analysis.sponsor_support import (
     support_experience,
     themes_by_support,
 )
-from analysis.study import FINDINGS, Dataset
 from analysis.units import how_many, is_hidden, number_of, rest_of
 from charts.bars import draw_bars
 from charts.experience import draw_experience

@@ -7,12 +7,12 @@ import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, size
-from analysis.descriptor import NOT_STATED
-from analysis.narrowing import narrow
+from analysis.disclosure.subsets import narrow
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import KIND, asking, recommended
 from analysis.selection import Selection
-from analysis.study import FINDINGS, Dataset
 from analysis.units import how_many, is_hidden, number_of
 from charts.bars import draw_bars
 from ui.card import Card, Counted

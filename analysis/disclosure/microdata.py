@@ -1,0 +1,87 @@
+"""The findings as they may be read one by one, where small groups are hidden."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.disclosure.distinct_people import PART_OF, placed, values_of
+from analysis.disclosure.suppression import hidden_cells
+from analysis.model.dataset import CORE, HIDDEN, PEOPLE, Dataset
+from analysis.model.memoise import kept
+
+CHAIN = (  # what a listed finding says of itself, until a cell is hidden
+    CORE,
+    "kind",
+    "theme_id",
+    "experience",
+    "sponsor_support",
+    "programmes",
+    "specialties",
+    "voice",
+    "actors",
+    "extent",
+    "answers",
+    "basis",
+    "stance",
+    "emphasis",
+)
+
+
+def listed(dataset: Dataset) -> pd.DataFrame:
+    """The findings as they may be read, one by one. Columns of `dataset.findings`; all of it where nothing is hidden.
+
+    Where small groups are hidden, a finding says of itself the columns of `CHAIN` as long as the cell of all of them so
+    far is shown; the rest is 'hidden'. A finding says the same wherever it is listed, so lists cannot be compared to learn
+    more. Order, number and place in the study, which tell what one person said, are taken out.
+    """
+    if not dataset.fewest:
+        return dataset.findings
+    people = dataset.counting(PEOPLE, dataset.fewest) if dataset.ties else dataset
+    return _listed(people if people.findings is dataset.findings else dataset)  # one list for both, where all are tied
+
+
+def with_repeats(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+    """`findings`, and those that say any of them again; the same where small groups are hidden, so that nothing is added."""
+    every = dataset.tables["findings"]
+    if dataset.fewest or "repeats" not in every:
+        return findings
+    ids = set(findings["finding_id"])
+    return every[every["finding_id"].isin(ids) | every["repeats"].isin(ids)]
+
+
+@kept
+def _listed(dataset: Dataset) -> pd.DataFrame:
+    findings = dataset.findings
+    says = np.ones(len(findings), dtype=bool)
+    known: list[str] = []
+    columns = {}
+    for column in CHAIN:
+        if column in findings:
+            known = [each for each in known if each != PART_OF.get(column)] + [column]
+            if says.any():
+                says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
+            columns[column] = _masked(findings[column], says)
+    silent = {name: HIDDEN for name in ("section", "grade") if name in findings}
+    unsaid = {name: "" for name in ("participant_id", "passage_anchor", "repeats") if name in findings}
+    numbers = {name: pd.Series(pd.NA, findings.index, dtype="Int64") for name in ("extent_count", "passage_words")}
+    read = findings.assign(**columns, **silent, **numbers, **unsaid)
+    order = pd.util.hash_pandas_object(read[["statement", *columns]], index=False)
+    read = read.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
+    return read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])
+
+
+def _masked(cells: pd.Series, says: np.ndarray) -> pd.Series:
+    """The cells where the finding says them, 'hidden' elsewhere; as categories, of those that are there."""
+    values = [*cells.cat.categories, HIDDEN]
+    codes = np.where(says, cells.cat.codes, len(values) - 1)
+    there = sorted(values[code] for code in np.unique(codes) if code >= 0)
+    place = [there.index(value) if value in there else -1 for value in values]
+    return pd.Series(pd.Categorical.from_codes(np.array([*place, -1]).take(codes), there), cells.index)
+
+
+def _in_hidden_cell(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
+    """For each finding, whether any of the cells that it is in is hidden."""
+    axes = tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
+    rows, group = placed(dataset, dataset.coded, axes, np.arange(len(dataset.coded)))
+    found = np.zeros(len(dataset.coded), dtype=bool)
+    found[rows[hidden_cells(dataset, columns).ravel()[group]]] = True
+    return found

@@ -1,0 +1,122 @@
+"""From the bytes of a CSV file to its rows: which encoding, no invisible characters, no line without end.
+
+Text is UTF-8, with or without a byte order mark; what is not is read as Windows text (cp1252), with a notice. A cell that
+begins with an apostrophe and then a sign that could start a formula, or a second apostrophe, loses the first one: that is how
+a spreadsheet is told that such a cell is text, and how this app's own downloads write it. Any other apostrophe stays.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from analysis.files.problems import Breach, Notice, StudyError
+
+WINDOWS = "cp1252"
+MOST_IN_A_LINE = 1_000_000
+MOST_LINES_OF_A_RECORD = 10_000
+PREVIEW = 20
+# controls, zero-width marks, and marks that turn the direction of the text: never seen, but able to mislead
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+PLAIN = re.compile("[\t\n\r -~]*")
+GUARDED = re.compile("'(?=[-=+@\t\r\n＝＋－＠'])")
+
+
+class Cleaner:
+    """Takes invisible characters out of texts and counts them."""
+
+    def __init__(self) -> None:
+        self.removed = 0
+
+    def clean(self, text: str) -> str:
+        """`text` without invisible characters."""
+        if PLAIN.fullmatch(text):
+            return text
+        text, removed = INVISIBLE.subn("", text)
+        self.removed += removed
+        return text
+
+    def notices(self, place: str) -> list[Notice]:
+        """One notice where anything was taken out."""
+        says = "invisible characters (controls, zero-width or direction marks) were left out"
+        return [Notice(place, 0, "", str(self.removed), says)] if self.removed else []
+
+
+def find_encoding(place: str, content: bytes) -> tuple[str, list[Notice]]:
+    """The encoding of a text file, and a notice with a preview where it is Windows text. Raises StudyError."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in content[:4096]:
+        raise StudyError([_not_text(place, 0, "text of two bytes a letter (UTF-16), or no text")])
+    wrong = _first_wrong_byte(content)
+    if wrong is None:
+        return "utf-8", []
+    line = content[:wrong].count(b"\n") + 1
+    around = content[max(0, wrong - PREVIEW) : wrong + PREVIEW]
+    try:
+        content.decode(WINDOWS)
+    except UnicodeDecodeError:
+        raise StudyError([_not_text(place, line, repr(content[wrong : wrong + 4]))]) from None
+    preview = around.decode(WINDOWS).replace("\n", " ").strip()
+    return WINDOWS, [Notice(place, line, "", preview, "read as Windows text (cp1252): look whether these letters are right")]
+
+
+def csv_rows(place: str, content: bytes, encoding: str, cleaner: Cleaner) -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV file with their numbers, the first being 1. Raises StudyError."""
+    lines = _Lines(place, content, encoding, cleaner)
+    number = 0
+    try:
+        for number, row in enumerate(csv.reader(lines), 1):
+            lines.of_record = 0
+            yield number, row
+    except csv.Error as error:
+        mend = "Save the table as CSV again. A cell holds at most 131,072 characters; quotation marks come in pairs."
+        raise StudyError([Breach(place, number + 1, "", str(error), "comma-separated rows", mend)]) from None
+
+
+def unguarded(cell: str) -> str:
+    """The cell without the apostrophe that marks it as text."""
+    return cell[1:] if GUARDED.match(cell) else cell
+
+
+class _Lines:
+    """The lines of a file, each of bounded length, and only so many of one record (cells may have lines of their own)."""
+
+    def __init__(self, place: str, content: bytes, encoding: str, cleaner: Cleaner) -> None:
+        self.place, self.encoding, self.cleaner = place, encoding, cleaner
+        self.source = io.BytesIO(content)
+        self.source.seek(len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0)
+        self.number = self.of_record = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for raw in iter(lambda: self.source.readline(MOST_IN_A_LINE + 1), b""):
+            self.number += 1
+            self.of_record += 1
+            if len(raw) > MOST_IN_A_LINE or self.of_record > MOST_LINES_OF_A_RECORD:
+                self._refuse()
+            line = self.cleaner.clean(raw.decode(self.encoding))
+            if "\r" in line[:-2]:
+                yield from io.StringIO(line, newline="")
+            else:
+                yield line
+
+    def _refuse(self) -> None:
+        allowed = f"lines of at most {MOST_IN_A_LINE:,} characters, and at most {MOST_LINES_OF_A_RECORD:,} of them in a row"
+        mend = "Split the text over several rows; look for a quotation mark without its pair, or whether this is a table."
+        raise StudyError([Breach(self.place, self.number, "", "more than that", allowed, mend)])
+
+
+def _first_wrong_byte(content: bytes) -> int | None:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    step = 1 << 20
+    for start in range(0, len(content), step):
+        held = len(decoder.getstate()[0])
+        try:
+            decoder.decode(content[start : start + step], final=start + step >= len(content))
+        except UnicodeDecodeError as error:
+            return start - held + error.start
+    return None
+
+
+def _not_text(place: str, line: int, value: str) -> Breach:
+    mend = "In the spreadsheet choose Save as, then ‘CSV UTF-8 (comma delimited)’."
+    return Breach(place, line, "", value, "text saved as UTF-8", mend)

@@ -1,0 +1,95 @@
+"""Open a study, from a folder, a zip of CSV files or a workbook, as one frozen `Dataset`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.files.data_package import DESCRIPTOR_FILE, narrow
+from analysis.files.given_passages import without_passages
+from analysis.files.problems import Breach, Notice, StudyError
+from analysis.files.read_tables import CHECKED, Progress, read_source, untold
+from analysis.files.sources import Source, file_source, folder_source
+from analysis.files.validate import Raw
+from analysis.model.dataset import APART, CORE, IN_CORE, RECOMMENDATION, RESULT, Dataset
+from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Table
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A study that could be opened, and what whoever opened it has to know."""
+
+    dataset: Dataset
+    notices: tuple[Notice, ...]
+
+
+def open_study(path: Path) -> Dataset:
+    """Open the study in a folder or file. Raises StudyError with every breach; nothing is half-loaded."""
+    return open_path(path).dataset
+
+
+def open_path(path: Path, progress: Progress = untold) -> Opened:
+    """Open a folder with a datapackage.json, a .zip or an .xlsx. Raises StudyError with every breach."""
+    path = Path(path)
+    if path.is_file():
+        return open_file(path.name, path.read_bytes(), progress)
+    source = folder_source(path)
+    if source.by_hand:
+        mend = "Copy the datapackage.json of another study, or pack the files as a zip: that needs none."
+        raise StudyError([Breach(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {path.name}", mend)])
+    return _open(source, progress)
+
+
+def open_file(name: str, content: bytes, progress: Progress = untold) -> Opened:
+    """Open a .zip of CSV files or a workbook, given as bytes; `name` is what messages call it.
+
+    Nothing is written to disk. Raises StudyError with every breach.
+    """
+    return _open(file_source(name, content), progress)
+
+
+def _open(source: Source, progress: Progress) -> Opened:
+    reading = read_source(source, progress)
+    if reading.breaches:
+        raise StudyError(reading.breaches, reading.notices)
+    progress("Arranging the tables", CHECKED)
+    opened = Opened(build_dataset(reading.descriptor, reading.raw), tuple(reading.notices))
+    progress("Ready", 1.0)
+    return opened
+
+
+def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
+    """Typed tables from checked raw ones: integers, ordered categories, lists as categories with their members."""
+    raw, descriptor = without_passages(raw, narrow(descriptor, raw))
+    codes = raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")
+    tables, members = {}, {}
+    for table in descriptor.tables:
+        if table.name in raw:
+            tables[table.name] = _typed(table, raw[table.name], codes, members)
+    themes = tables["themes"]
+    findings = tables["findings"]
+    findings["kind"] = findings["theme_id"].map(dict(zip(themes["theme_id"], themes["kind"], strict=True)))
+    findings["theme_id"] = pd.Categorical(findings["theme_id"], categories=list(themes["theme_id"]), ordered=True)
+    findings["kind"] = findings["kind"].astype(themes["kind"].dtype)
+    if "basis" in findings:
+        core = (findings["basis"] == RESULT) | (findings["kind"] == RECOMMENDATION)
+        findings[CORE] = pd.Categorical(np.where(core, IN_CORE, APART), categories=[IN_CORE, APART], ordered=True)
+    return Dataset(descriptor, tables, members)
+
+
+def _typed(table: Table, raw: pd.DataFrame, codes: pd.DataFrame, members: dict) -> pd.DataFrame:
+    frame = raw.reset_index(drop=True)[[field.name for field in table.fields]]
+    for field in table.fields:
+        cells = frame[field.name]
+        if field.type == "integer":
+            frame[field.name] = pd.to_numeric(cells.replace("", pd.NA)).astype("Int64")
+        elif field.is_list:
+            frame[field.name] = cells.replace("", NOT_STATED).astype("category")
+            combinations = frame[field.name].cat.categories
+            split = {cell: tuple(cell.split(LIST_SEPARATOR)) for cell in combinations}
+            members.setdefault(field.name, {}).update(split)
+        elif field.codes:
+            allowed = list(codes.loc[codes["attribute"] == field.codes, "code"])
+            frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=allowed, ordered=True)
+    return frame.sort_values("order", kind="stable", ignore_index=True) if "order" in frame else frame

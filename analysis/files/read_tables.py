@@ -1,0 +1,154 @@
+"""Read every table of a source as text and check it, whatever the source is: one path for a folder, a zip, a workbook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from analysis.files.data_package import DESCRIPTOR_FILE, REQUIRED_TABLES, fit
+from analysis.files.problems import Breach, Notice
+from analysis.files.rows import Grid
+from analysis.files.sources import Part, Source, Told
+from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
+from analysis.files.validate import Raw, check_columns, check_tables
+from analysis.model.schema import Descriptor, Table, parse_descriptor
+
+Progress = Callable[[str, float], None]  # is told what is being done, and how much of everything is done (0 to 1)
+READ, CHECKED = 0.8, 0.95  # how much that is when every table has been read, and when all are checked
+
+
+@dataclass
+class Reading:
+    """What has been read of a source so far: its descriptor, its tables as text, what is wrong and what has to be said."""
+
+    descriptor: Descriptor | None = None
+    raw: Raw = field(default_factory=dict)
+    breaches: list[Breach] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def untold(stage: str, done: float) -> None:
+    """Progress that nobody wants to know of."""
+
+
+def read_source(source: Source, progress: Progress = untold) -> Reading:
+    """Every table of `source`, checked."""
+    reading = Reading(notices=list(source.notices))
+    _read_descriptor(source, reading)
+    if reading.descriptor is None:
+        return reading
+    places = _read_tables(source, reading, progress)
+    placed = replace(
+        reading.descriptor, tables=tuple(replace(each, path=places[each.name]) for each in reading.descriptor.tables)
+    )
+    if source.by_hand:
+        _fill(placed, reading)
+    progress("Checking every cell", READ)
+    reading.breaches += check_tables(placed, reading.raw)
+    return reading
+
+
+def _read_descriptor(source: Source, reading: Reading) -> None:
+    if source.by_hand:
+        part = source.parts.get(STUDY)
+        grid = part.read(lambda rows, share: None) if part else None
+        place = part.place if part else source.name
+        if grid is None:
+            reading.notices.append(Notice(place, 0, "", "", "nothing says what the study is called: its file’s name is used"))
+        frame = grid.frame if grid else None
+        reading.descriptor, breaches = read_words(place, source.name, frame)
+        reading.breaches += breaches
+        reading.notices += grid.notices if grid else []
+        return
+    try:
+        package = parse_descriptor(source.package)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        allowed, mend = "a Frictionless Data Package in JSON", "Start again from the datapackage.json of another study."
+        reading.breaches.append(Breach(DESCRIPTOR_FILE, 0, "", str(error) or type(error).__name__, allowed, mend))
+        return
+    package, breaches = fit(package)
+    reading.breaches += breaches
+    reading.descriptor = None if breaches else package
+
+
+def _read_tables(source: Source, reading: Reading, progress: Progress) -> dict[str, str]:
+    """Reads each table into `reading`; returns what messages call each."""
+    places, read, left_out = {}, {STUDY} if source.by_hand else set(), []
+    telling = _Telling(progress, sum(part.size for part in source.parts.values()))
+    for table in reading.descriptor.tables:
+        key = table.name if source.by_hand else table.path
+        part = source.parts.get(key)
+        read.add(key)
+        places[table.name] = part.place if part else f"sheet {table.name}" if source.form == "sheet" else table.path
+        named = replace(table, path=places[table.name])
+        grid = part.read(telling.of(table, part)) if part else Grid()
+        reading.notices += grid.notices
+        frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
+        if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
+            left_out += [table.title.lower()] if _may_be_missed(source, table) else []
+            reading.breaches += _missing(source, named)
+            continue
+        if frame is None:
+            reading.breaches += grid.breaches
+            continue
+        reading.breaches += [*check_columns(named, list(grid.names), source.by_hand), *grid.breaches]
+        if frame.empty:
+            mend = "Write the rows below the column names."
+            reading.breaches.append(Breach(named.path, 2, "", "", "at least one row below the column names", mend))
+        reading.raw[table.name] = frame
+    others = [part for key, part in source.parts.items() if key not in read]
+    says = f"not read: the format has no {source.form} of this name"
+    reading.notices += [Notice(part.place, 0, "", "", says) for part in others]
+    if left_out:
+        says = f"no rows of these, which may be left out, so the app shows nothing of them: {', '.join(left_out)}"
+        reading.notices.append(Notice(source.name, 0, "", "", says))
+    return places
+
+
+@dataclass
+class _Telling:
+    """Tells how far all tables have been read, by their sizes."""
+
+    progress: Progress
+    size: int
+    before: int = 0
+
+    def of(self, table: Table, part: Part) -> Told:
+        begun, self.before = self.before, self.before + part.size
+
+        def told(rows: int, share: float) -> None:
+            self.progress(f"{table.title}: {rows:,} rows read", READ * (begun + share * part.size) / self.size)
+
+        self.progress(f"Reading {table.title.lower()}", READ * begun / max(1, self.size))
+        return told
+
+
+def _fill(placed: Descriptor, reading: Reading) -> None:
+    codes, notices = fill_codes(placed.table("codes").path, reading.raw)
+    reading.raw["codes"] = codes
+    for table in placed.tables:
+        if table.name in reading.raw:
+            reading.raw[table.name], said = fill_table(table, reading.raw[table.name], codes)
+            notices += said
+    reading.notices += notices
+
+
+def _may_be_empty(source: Source, table: Table) -> bool:
+    return source.by_hand and (table.name not in REQUIRED_TABLES or table.name == "codes")
+
+
+def _may_be_missed(source: Source, table: Table) -> bool:
+    """True where a study without the table shows less than it could: not of tables that a package says are extra."""
+    return table.name not in REQUIRED_TABLES and (source.by_hand or not table.optional)
+
+
+def _missing(source: Source, table: Table) -> list[Breach]:
+    if table.name not in REQUIRED_TABLES or _may_be_empty(source, table):
+        return []
+    mend = f"Add the {source.form}; the template has its columns."
+    return [Breach(table.path, 0, "", "", f"a {source.form} of this name", mend)]
+
+
+def _is_empty(grid: Grid, frame: pd.DataFrame | None) -> bool:
+    """True where there is no row, and nothing else that would be wrong with a table."""
+    return frame.empty if frame is not None else not grid.names and not any(breach.value for breach in grid.breaches)

@@ -1,0 +1,37 @@
+"""How to mend a breach: the value or column that was probably meant, and what to do otherwise."""
+
+from difflib import get_close_matches
+
+from analysis.model.schema import LIST_SEPARATOR, Field
+
+MOST_COMPARED = 200
+LONGEST_COMPARED = 80
+
+
+def new_value(field: Field, value: str, known: list[str]) -> str:
+    """What to do about `value`, which is none (or no list) of the `known` values of its column."""
+    if not field.is_list:
+        return near(value, known, _choose(field))
+    wrong = [item for item in value.split(LIST_SEPARATOR) if item not in known]
+    return near(wrong[0], known, _choose(field)) if wrong else "Name each value once."
+
+
+def near(value: str, known: list[str], otherwise: str) -> str:
+    """The known value that is spelled most like `value`, if one is, and what to do `otherwise`."""
+    close = get_close_matches(_as_code(value), known[:MOST_COMPARED], n=1)
+    return f"Write {close[0]}, if that is meant. Otherwise: {otherwise[0].lower()}{otherwise[1:]}" if close else otherwise
+
+
+def rename_or_add(name: str, unknown: list[str]) -> str:
+    """What to do about the column `name` that is missing, where the columns `unknown` are there instead."""
+    close = [other for other in unknown if get_close_matches(_as_code(other), [name])]
+    return f"Rename the column {close[0]!r}." if close else "Add the column as the template has it."
+
+
+def _choose(field: Field) -> str:
+    table = field.references[0] if field.references else "codes" if field.codes and not field.fixed else ""
+    return "Choose one of the values allowed" + (f", or add it to {table} first." if table else ".")
+
+
+def _as_code(value: str) -> str:
+    return value[:LONGEST_COMPARED].strip().lower().replace(" ", "_")

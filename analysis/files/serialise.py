@@ -1,0 +1,103 @@
+"""A study as plain text tables and plain data again, to be written to files: the way back from `Dataset`."""
+
+import pandas as pd
+
+from analysis.files.template_defaults import PARAGRAPHS, SMALLEST, WORDS
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED, Descriptor, Field, Table
+
+
+def raw_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
+    """Each table of the study as text, by name: the columns of its descriptor, '' where a cell is empty."""
+    return {
+        table.name: pd.DataFrame({field.name: _text(field, dataset.tables[table.name][field.name]) for field in table.fields})
+        for table in dataset.descriptor.tables
+        if table.name in dataset.tables
+    }
+
+
+def words_of(descriptor: Descriptor) -> list[tuple[str, str]]:
+    """What the study is called, by whom and from where, as rows of key and value; a paragraph is a row."""
+    rows = [(word, str(getattr(descriptor, word) or "")) for word in WORDS]
+    rows += [] if descriptor.fewest is None else [(SMALLEST, str(descriptor.fewest))]
+    return rows + [(name, paragraph) for name in PARAGRAPHS for paragraph in getattr(descriptor, name)]
+
+
+def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
+    """A Frictionless Data Package, as plain data, of the study with these tables. Its machine name is its title's."""
+    letters = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in descriptor.title.lower())
+    licences = [{"name": "other", "path": "https://opendefinition.org/licenses/", "title": descriptor.licence}]
+    return {
+        "profile": "tabular-data-package",
+        "name": "-".join(part for part in letters.split("-") if part) or "study",
+        "title": descriptor.title,
+        "subtitle": descriptor.subtitle,
+        "description": descriptor.description,
+        "year": descriptor.year,
+        "people": descriptor.people,
+        **({"peopleOne": descriptor.people_one} if descriptor.people_one else {}),
+        **({"coding": descriptor.coding} if descriptor.coding else {}),
+        "citation": descriptor.citation,
+        "method": list(descriptor.method),
+        "agreement": list(descriptor.agreement),
+        "sources": [{"title": descriptor.source}],
+        **({"licenses": licences} if descriptor.licence else {}),
+        **({} if descriptor.fewest is None else {"smallestGroup": descriptor.fewest}),
+        "resources": [_resource(table) for table in descriptor.tables if table.name in tables],
+    }
+
+
+def _text(field: Field, cells: pd.Series) -> pd.Series:
+    text = cells.astype(object).where(cells.notna(), "").astype(str)
+    return text.mask(text == NOT_STATED, "") if field.is_list and not field.required else text
+
+
+def _resource(table: Table) -> dict:
+    keys = [
+        {"fields": field.name, "reference": {"resource": _other(table, field), "fields": field.references[1]}}
+        for field in table.fields
+        if field.references and not field.is_list
+    ]
+    return {
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "title": table.title,
+        "description": table.description,
+        "schema": {
+            "fields": [_field(field) for field in table.fields],
+            **({"primaryKey": list(table.primary_key)} if table.primary_key else {}),
+            **({"foreignKeys": keys} if keys else {}),
+        },
+    }
+
+
+def _other(table: Table, field: Field) -> str:
+    """The table that a foreign key is to; '' for the table itself, as the standard has it."""
+    return "" if field.references[0] == table.name else field.references[0]
+
+
+def _field(field: Field) -> dict:
+    constraints = {
+        "required": field.required,
+        "unique": field.unique,
+        "enum": list(field.enum) if not field.is_list else [],
+        "pattern": field.pattern,
+        "maxLength": field.max_length,
+        "minimum": field.minimum,
+    }
+    own = {"codes": field.codes, "list": field.is_list, "fixed": field.fixed, "default": field.default}
+    own |= {"example": field.example, "optionalCodes": list(field.optional_codes)}
+    if field.is_list and field.references:
+        own["references"] = {"resource": field.references[0], "field": field.references[1]}
+    return {
+        "name": field.name,
+        "type": field.type,
+        "title": field.title,
+        "description": field.description,
+        **{name: value for name, value in own.items() if value},
+        "constraints": {name: value for name, value in constraints.items() if value},
+    }

@@ -1,0 +1,154 @@
+"""Where a study's tables come from: a folder, a zip of CSV files, or a workbook. One `Source` for all three."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import pandas as pd
+
+from analysis.files.csv_files import GUARDED, Cleaner, csv_rows, find_encoding, unguarded
+from analysis.files.data_package import DESCRIPTOR_FILE
+from analysis.files.problems import Breach, Notice, StudyError
+from analysis.files.rows import FOLDER, UPLOAD, Grid, Limits, read_grid
+from analysis.files.xlsx_files import Sheet, read_workbook
+from analysis.files.zip_files import COPY_AGAIN, Archive, open_archive
+
+MOST_BYTES_OF_DESCRIPTOR = 1_000_000
+WORKBOOK, ZIP = ".xlsx", ".zip"
+NOT_A_TABLE = ("start here", "columns", "lists")
+ROWS_A_TIME = 20_000
+Told = Callable[[int, float], None]  # is told how many rows have been read, and what share of the table that is
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of a source: what messages call it, how to read it, how large it is beside the others."""
+
+    place: str
+    read: Callable[[Told], Grid]
+    size: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A study as it was given. `parts` are its tables: by path with a `package` (its datapackage.json), else by name.
+
+    `form` says what a table is called in it: 'file' or 'sheet'. `notices` are about what was passed over.
+    """
+
+    name: str
+    form: str
+    package: bytes | None
+    parts: dict[str, Part]
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """True where nothing but the template says what the tables are."""
+        return self.package is None
+
+
+def folder_source(folder: Path) -> Source:
+    """The CSV files of a folder. It is the server's own: no limit on sizes. Raises OSError."""
+    files = {file.relative_to(folder).as_posix(): file for file in sorted([*folder.glob("*.csv"), *folder.glob("*/*.csv")])}
+    package = folder / DESCRIPTOR_FILE
+    parts = {path: Part(path, partial(_read_file, path, file), file.stat().st_size) for path, file in files.items()}
+    return _source(folder.name, package.read_bytes() if package.is_file() else None, parts, ())
+
+
+def file_source(name: str, content: bytes) -> Source:
+    """A file that somebody opened, by its ending: .zip or .xlsx. Raises StudyError."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending == WORKBOOK:
+        return _workbook_source(name, read_workbook(name, content))
+    if ending == ZIP:
+        return _zip_source(name, open_archive(name, content))
+    allowed = "a workbook (.xlsx), or a zip of CSV files (.zip)"
+    raise StudyError([Breach(name, 0, "", ending or "no ending", allowed, COPY_AGAIN)])
+
+
+def _zip_source(name: str, archive: Archive) -> Source:
+    folder = _folder_of(archive.names)
+    inner = {entry.removeprefix(folder): entry for entry in archive.names if entry.startswith(folder)}
+    parts, others = {}, []
+    for path, entry in inner.items():
+        if path.lower().endswith(".csv"):
+            parts[path] = Part(path, partial(_read_entry, path, archive, entry), archive.entries[entry].file_size)
+        elif path != DESCRIPTOR_FILE:
+            others.append(Notice(path, 0, "", "", "not read: it is no CSV table"))
+    package = archive.read(inner[DESCRIPTOR_FILE]) if DESCRIPTOR_FILE in inner else None
+    if package is not None and len(package) > MOST_BYTES_OF_DESCRIPTOR:
+        allowed = f"at most {MOST_BYTES_OF_DESCRIPTOR:,} bytes"
+        raise StudyError([Breach(DESCRIPTOR_FILE, 0, "", f"{len(package):,} bytes", allowed, "Describe the tables only.")])
+    return _source(name, package, parts, tuple(others))
+
+
+def _source(name: str, package: bytes | None, parts: dict[str, Part], notices: tuple[Notice, ...]) -> Source:
+    if package is None:
+        parts = {_table_name(PurePosixPath(path).stem): part for path, part in parts.items()}
+    return Source(name, "file", package, parts, notices)
+
+
+def _workbook_source(name: str, sheets: tuple[Sheet, ...]) -> Source:
+    parts = {
+        _table_name(sheet.name): Part(f"sheet {sheet.name}", partial(_read_sheet, sheet), len(sheet.rows))
+        for sheet in sheets
+        if sheet.name.strip().lower() not in NOT_A_TABLE
+    }
+    return Source(name, "sheet", None, parts)
+
+
+def _read_file(place: str, file: Path, told: Told) -> Grid:
+    return read_csv(place, file.read_bytes(), FOLDER, told)
+
+
+def _read_entry(place: str, archive: Archive, entry: str, told: Told) -> Grid:
+    return read_csv(place, archive.read(entry), UPLOAD, told)
+
+
+def _read_sheet(sheet: Sheet, told: Told) -> Grid:
+    rows = _telling(iter(sheet.rows), len(sheet.rows), told)
+    grid = read_grid(f"sheet {sheet.name}", rows, UPLOAD, ragged=True)
+    return Grid(grid.names, grid.frame, grid.breaches, [*grid.notices, *sheet.notices])
+
+
+def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda rows, share: None) -> Grid:
+    """A CSV file as a grid of text, and what has to be said of it."""
+    cleaner = Cleaner()
+    try:
+        encoding, notices = find_encoding(place, content)
+        rows = _telling(csv_rows(place, content, encoding, cleaner), content.count(b"\n"), told)
+        grid = read_grid(place, rows, limits)
+    except StudyError as error:
+        return Grid(breaches=list(error.breaches))
+    notices = [*grid.notices, *notices, *cleaner.notices(place)]
+    return Grid(grid.names, None if grid.frame is None else _unguard(grid.frame), grid.breaches, notices)
+
+
+def _telling(rows: Iterator[tuple[int, list[str]]], about: int, told: Told) -> Iterator[tuple[int, list[str]]]:
+    """The same rows, of which there are `about` so many; now and then it is told how far they have been read."""
+    for number, cells in rows:
+        if number % ROWS_A_TIME == 0:
+            told(number, min(1.0, number / max(1, about)))
+        yield number, cells
+
+
+def _unguard(frame: pd.DataFrame) -> pd.DataFrame:
+    for name in frame.columns:
+        marked = frame[name].str.startswith("'")
+        if marked.any():
+            cells = [unguarded(cell).strip() if GUARDED.match(cell) else cell for cell in frame.loc[marked, name]]
+            frame.loc[marked, name] = cells
+    return frame
+
+
+def _folder_of(names: tuple[str, ...]) -> str:
+    """The folder that every file of an archive lies in, with a slash; '' where there is none."""
+    first = {PurePosixPath(name).parts[0] for name in names}
+    inside = all("/" in name for name in names)
+    return f"{first.pop()}/" if len(first) == 1 and inside else ""
+
+
+def _table_name(name: str) -> str:
+    return name.strip().lower().replace(" ", "_")

@@ -1,0 +1,276 @@
+"""The checks a study passes before it is opened: each takes raw text tables and returns breaches.
+
+A raw table is a frame of strings as the file holds them, one column a field, '' where a cell is empty. `path` of a table
+is what messages call it: its file or its sheet.
+"""
+
+import pandas as pd
+
+from analysis.files.problems import MOST_ALIKE, Breach, fewer, one_of
+from analysis.files.repair_hints import near, new_value, rename_or_add
+from analysis.model.fingerprint import find_passages
+from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
+
+Raw = dict[str, pd.DataFrame]
+MOST_SENTENCES, LONGEST_PASSAGE = 100_000, 100  # agreement looks at every sentence, and each chart asks for it
+
+
+def check_tables(descriptor: Descriptor, raw: Raw) -> list[Breach]:
+    """Every breach of the descriptor and of the coding rules in the tables that could be read."""
+    breaches = []
+    for table in descriptor.tables:
+        if table.name in raw:
+            frame = raw[table.name]
+            breaches += check_keys(table, frame)
+            for field in table.fields:
+                if field.name in frame:
+                    breaches += check_field(table, field, frame[field.name], raw)
+    return breaches + check_codes(descriptor, raw) + check_findings(descriptor, raw) + check_codings(descriptor, raw)
+
+
+def check_columns(table: Table, columns: list[str], by_hand: bool = False) -> list[Breach]:
+    """A breach for each column that is missing, not in the descriptor, or there twice.
+
+    In a file filled `by_hand` only those columns have to be there that cannot be left empty.
+    """
+    names = [field.name for field in table.fields]
+    needed = [field for field in table.fields if not field.optional]
+    if by_hand:
+        needed = [field for field in needed if field.required and not field.default]
+    unknown = [name for name in columns if name not in names]
+    missing = [
+        Breach(table.path, 1, field.name, "", "a column of this name", rename_or_add(field.name, unknown))
+        for field in needed
+        if field.name not in columns
+    ]
+    extra = [Breach(table.path, 1, name, name, one_of(names), near(name, names, "Take the column out.")) for name in unknown]
+    mend = "Keep one of the columns of this name."
+    twice = [Breach(table.path, 1, name, name, "one column of this name", mend) for name in names if columns.count(name) > 1]
+    return missing + extra + twice
+
+
+def check_keys(table: Table, frame: pd.DataFrame) -> list[Breach]:
+    """A breach for each row whose key (or unique value) stands in an earlier row."""
+    breaches = []
+    keys = [table.primary_key] if table.primary_key else []
+    keys += [(field.name,) for field in table.fields if field.unique and (field.name,) not in keys]
+    for key in keys:
+        if set(key) <= set(frame.columns):
+            repeated = frame.loc[frame.duplicated(list(key)), list(key)]
+            mend = "Give this row a value of its own, or delete it if it is there by mistake."
+            allowed = "a value that no earlier row has"
+            found = [
+                Breach(table.path, row + 2, ", ".join(key), " / ".join(values), allowed, mend)
+                for row, *values in repeated[:MOST_ALIKE].itertuples()
+            ]
+            breaches += fewer(found, len(repeated))
+    return breaches
+
+
+def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[Breach]:
+    """Every breach in one column: empty, wrong type, too long, not of the allowed values."""
+    empty = cells == ""
+    allowed = _allowed(field, raw)
+    breaches = []
+    if field.required and empty.any():
+        silent = f" Where it is not known, write {NOT_STATED}." if allowed and NOT_STATED in allowed else ""
+        breaches += _each(table, field, cells[empty], _expected(field, raw), f"Fill in the cell.{silent}")
+    filled = cells[~empty]
+    if field.type == "integer":
+        wrong = ~filled.str.fullmatch(r"-?[0-9]{1,9}")
+        breaches += _each(table, field, filled[wrong], "a whole number", "Write a whole number, in digits only.")
+        if field.minimum is not None:
+            numbers = filled[~wrong]
+            low = numbers[numbers.astype(int) < field.minimum]
+            breaches += _each(table, field, low, f"{field.minimum} or more", f"Write {field.minimum} or a larger number.")
+    if field.max_length:
+        long = filled[filled.str.len() > field.max_length]
+        breaches += _each(table, field, long, f"at most {field.max_length} characters", "Say it in fewer words.")
+    if field.pattern and not field.is_list:
+        mend = f"Write it like {field.example}." if field.example else "Write it as the column’s meaning says."
+        breaches += _each(table, field, filled[~filled.str.fullmatch(field.pattern)], field.description, mend)
+    if allowed is not None:
+        wrong = filled[~_is_allowed(field, filled, allowed)]
+        breaches += _each(table, field, wrong, _expected(field, raw), None, sorted(allowed)) if len(wrong) else []
+    return breaches
+
+
+def check_codes(descriptor: Descriptor, raw: Raw) -> list[Breach]:
+    """A breach for each value that the app knows and the codes table lacks, and for each it has beside those."""
+    codes = raw.get("codes")
+    if not _has(codes, "attribute", "code"):
+        return []
+    table = descriptor.table("codes")
+    fixed = {
+        field.codes: field
+        for each in descriptor.tables
+        for field in each.fields
+        if field.fixed and (not field.optional or field.name in raw.get(each.name, ()))
+    }
+    breaches = []
+    for attribute, field in fixed.items():
+        rows = codes.loc[codes["attribute"] == attribute, "code"]
+        mend = f"Keep the codes of {attribute} as the template has them; their labels and meanings may be changed."
+        lacking = [code for code in field.enum if code not in {*rows, *field.optional_codes}]
+        allowed = f"the codes of {attribute}: {', '.join(field.enum)}"
+        breaches += [Breach(table.path, 0, "code", f"no {attribute} {code}", allowed, mend) for code in lacking]
+        breaches += _each(table, table.field("code"), rows[~rows.isin(field.enum)], allowed, mend)
+    return breaches
+
+
+def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
+    """The coding rules that span columns: a count goes with `count`, a fingerprint with its length, answers and stance with
+    recommendations; a finding says again what another one says, which says nothing again."""
+    findings, themes = raw.get("findings"), raw.get("themes")
+    if findings is None or themes is None:
+        return []
+    table = descriptor.table("findings")
+    breaches = []
+    if {"extent", "extent_count"} <= set(findings.columns):
+        breaches += _check_extent(table, findings)
+    if {"passage_anchor", "passage_words"} <= set(findings.columns):
+        breaches += _check_fingerprints(table, findings)
+    if _has(findings, "theme_id") and _has(themes, "theme_id", "kind"):
+        breaches += _check_recommendations(table, findings, themes)
+    if {"finding_id", "repeats"} <= set(findings.columns):
+        breaches += _check_repeats(table, findings)
+    return breaches
+
+
+def check_codings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
+    """A breach for each passage that ends before it begins, is very long, or stands further on than any text goes."""
+    codings = raw.get("codings")
+    if not _has(codings, "sentence_first", "sentence_last"):
+        return []
+    table = descriptor.table("codings")
+    first, last = (pd.to_numeric(codings[name], errors="coerce") for name in ("sentence_first", "sentence_last"))
+    field, mend = table.field("sentence_last"), "Count the sentences through the whole text, from 1."
+    far = last > MOST_SENTENCES
+    wrong = ~far & ((last < first) | (last >= first + LONGEST_PASSAGE))
+    cells, allowed = codings["sentence_last"], f"sentence_first or up to {LONGEST_PASSAGE - 1} more"
+    return [
+        *_each(table, field, cells[far], f"at most {MOST_SENTENCES}", mend),
+        *_each(table, field, cells[wrong], allowed, mend),
+    ]
+
+
+def _check_extent(table: Table, findings: pd.DataFrame) -> list[Breach]:
+    extent, count = findings["extent"], findings["extent_count"]
+    field = table.field("extent_count")
+    number = "Write the number, or choose another extent."
+    missing = count[(extent == "count") & (count == "")]
+    other = count[~extent.isin(["count", "one"]) & (count != "")]
+    return [
+        *_each(table, field, missing, "a whole number, as extent is count", number),
+        *_each(table, field, count[(extent == "one") & (count != "1")], "1, as extent is one", "Write 1."),
+        *_each(table, field, other, "nothing, unless extent is count or one", "Clear the cell, or set extent to count."),
+    ]
+
+
+def _check_fingerprints(table: Table, findings: pd.DataFrame) -> list[Breach]:
+    anchor, words = findings["passage_anchor"], findings["passage_words"]
+    field, mend = table.field("passage_words"), "Make both again: python -m analysis anchors."
+    return [
+        *_each(table, field, words[(anchor != "") & (words == "")], "a whole number, as it has an anchor", mend),
+        *_each(table, field, words[(anchor == "") & (words != "")], "nothing, as it has no anchor", "Clear the cell."),
+    ]
+
+
+def _check_recommendations(table: Table, findings: pd.DataFrame, themes: pd.DataFrame) -> list[Breach]:
+    kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])
+    breaches = []
+    if "answers" in findings:
+        answers, field = findings["answers"], table.field("answers")
+        barriers = set(themes.loc[themes["kind"] == "barrier", "theme_id"])
+        other = answers[(answers != "") & (kind != "recommendation")]
+        breaches += _each(table, field, other, "nothing, unless a recommendation", "Clear the cell.")
+        known = set(themes["theme_id"])
+        answered = answers[(answers != "") & (kind == "recommendation")]
+        good = {cell: (set(cell.split(LIST_SEPARATOR)) & known) <= barriers for cell in answered.unique()}
+        wrong = answered[~answered.map(good).astype(bool)]
+        mend = "Name themes whose kind is barrier."
+        breaches += _each(table, field, wrong, "barriers only: " + one_of(sorted(barriers)), mend)
+    if "stance" in findings:
+        stance, allowed = findings["stance"], f"{NOT_STATED}, unless a recommendation"
+        other = stance[(stance != NOT_STATED) & (stance != "") & (kind != "recommendation")]
+        breaches += _each(table, table.field("stance"), other, allowed, f"Write {NOT_STATED}.")
+    return breaches
+
+
+def _check_repeats(table: Table, findings: pd.DataFrame) -> list[Breach]:
+    said_again = findings.loc[findings["repeats"] != "", "repeats"]
+    first = set(findings.loc[findings["repeats"] == "", "finding_id"])
+    chained = said_again[said_again.isin(set(findings["finding_id"]) - first)]
+    return _each(
+        table,
+        table.field("repeats"),
+        chained,
+        "a finding that says nothing again itself",
+        "Name the finding that tells it most fully, whose own cell is empty.",
+    )
+
+
+def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Breach]:
+    """A breach for each finding whose anchor stands nowhere in the copy, or in more than one place; rows by the index."""
+    rows = {finding: row + 2 for row, finding in findings["finding_id"].items()}
+    anchors = dict(zip(findings["finding_id"], findings["passage_anchor"], strict=True))
+    return [
+        Breach(
+            file,
+            rows[finding],
+            "passage_anchor",
+            anchors[finding],
+            f"an anchor found once in the copy, not {len(places)} times",
+        )
+        for finding, places in find_passages(findings, report).items()
+        if len(places) != 1
+    ]
+
+
+def _allowed(field: Field, raw: Raw) -> set[str] | None:
+    if field.codes:
+        codes = raw.get("codes")
+        return set(codes.loc[codes["attribute"] == field.codes, "code"]) if _has(codes, "attribute", "code") else None
+    if field.references:
+        name, column = field.references
+        return set(raw[name][column]) if _has(raw.get(name), column) else None
+    return set(field.enum) or None
+
+
+def _has(frame: pd.DataFrame | None, *columns: str) -> bool:
+    return frame is not None and set(columns) <= set(frame.columns)
+
+
+def _is_allowed(field: Field, cells: pd.Series, allowed: set[str]) -> pd.Series:
+    if not field.is_list:
+        return cells.isin(allowed)
+    good = {cell: _is_list_of(cell.split(LIST_SEPARATOR), allowed) for cell in cells.unique()}
+    return cells.map(good).astype(bool)
+
+
+def _is_list_of(items: list[str], allowed: set[str]) -> bool:
+    return set(items) <= allowed and len(set(items)) == len(items)
+
+
+def _expected(field: Field, raw: Raw) -> str:
+    allowed = _allowed(field, raw)
+    if allowed is None:
+        return field.description
+    if field.codes:
+        codes = raw["codes"]
+        allowed = codes.loc[codes["attribute"] == field.codes, "code"]
+    elif field.references:
+        allowed = raw[field.references[0]][field.references[1]]
+    several = f"several, each once, with '{LIST_SEPARATOR}' between: " if field.is_list else ""
+    return several + one_of(allowed)
+
+
+def _each(
+    table: Table, field: Field, cells: pd.Series, allowed: str, mend: str | None, known: list[str] | None = None
+) -> list[Breach]:
+    """A breach for each of the first cells, and one for the rest; without `mend` the nearest of the `known` values."""
+    found = [
+        Breach(table.path, row + 2, field.name, value, allowed, mend or new_value(field, value, known or []))
+        for row, value in cells[:MOST_ALIKE].items()
+    ]
+    return fewer(found, len(cells))

@@ -1,0 +1,135 @@
+"""Open a zip archive that anyone may have sent: nothing is written to disk, and nothing is unpacked before it is measured.
+
+Sizes are those of the directory first, and of the bytes that really come out after that: an archive whose directory lies
+is refused as soon as more comes out than it said.
+"""
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from analysis.files.problems import Breach, StudyError
+
+MOST_ENTRIES = 200
+MOST_BYTES = 50_000_000
+MOST_BYTES_TOGETHER = 100_000_000
+MOST_RATIO = 200
+RATIO_FROM = 1_000_000
+MOST_DIRECTORY = 200_000
+CHUNK = 1 << 18
+END_RECORD = b"PK\x05\x06"
+NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".jar")
+ENCRYPTED = 0x1
+COPY_AGAIN = "Copy the tables into a new copy of the template, values only, and save it as .xlsx."
+NOT_OURS = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+
+
+@dataclass
+class Archive:
+    """An archive whose directory has been checked. `names` are its files; `read` takes one out, counting."""
+
+    place: str
+    workbook: bool
+    names: tuple[str, ...]
+    entries: dict[str, zipfile.ZipInfo]
+    source: zipfile.ZipFile
+    taken: int = 0
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file. Raises StudyError where there are more of them than allowed or said, or fewer."""
+        entry, taken = self.entries[name], io.BytesIO()
+        try:
+            with self.source.open(entry) as stream:
+                while part := stream.read(CHUNK):
+                    taken.write(part)
+                    self.taken += len(part)
+                    if self.taken > MOST_BYTES_TOGETHER or taken.tell() > min(MOST_BYTES, entry.file_size):
+                        raise StudyError([_refused(self.place, self.workbook, name, "more data than allowed", _sizes())])
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, struct.error):
+            raise StudyError([_damaged(self.place, self.workbook, name)]) from None
+        if taken.tell() != entry.file_size:
+            raise StudyError([_damaged(self.place, self.workbook, name)])
+        return taken.getvalue()
+
+
+def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
+    """The archive in `content`, called `place` in messages. Raises StudyError.
+
+    A `workbook` is an archive too, and may have others within: they are never opened.
+    """
+    _check_end_record(place, workbook, content)
+    try:
+        source = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError, EOFError):
+        raise StudyError([_damaged(place, workbook, "")]) from None
+    entries = [entry for entry in source.infolist() if not entry.is_dir()]
+    if len(source.infolist()) > MOST_ENTRIES:
+        raise StudyError([_too_many(place, workbook, len(source.infolist()))])
+    breaches = [breach for entry in entries if (breach := _check_entry(place, workbook, entry)) is not None]
+    lower = [entry.filename.casefold() for entry in entries]
+    twice = sorted({name for name in lower if lower.count(name) > 1})
+    breaches += [
+        _refused(place, workbook, name, "a name that is there twice", "each name once, in whatever case") for name in twice
+    ]
+    if sum(entry.file_size for entry in entries) > MOST_BYTES_TOGETHER:
+        breaches.append(_refused(place, workbook, "", "more data than allowed", _sizes()))
+    if breaches:
+        raise StudyError(breaches)
+    ours = {entry.filename: entry for entry in entries if not _is_not_ours(entry.filename)}
+    return Archive(place, workbook, tuple(ours), ours, source)
+
+
+def _check_end_record(place: str, workbook: bool, content: bytes) -> None:
+    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
+    if start < 0 or len(content) < start + 22:
+        raise StudyError([_damaged(place, workbook, "")])
+    count, size = struct.unpack("<HL", content[start + 10 : start + 16])
+    if count > MOST_ENTRIES or size > MOST_DIRECTORY:
+        raise StudyError([_too_many(place, workbook, count)])
+
+
+def _check_entry(place: str, workbook: bool, entry: zipfile.ZipInfo) -> Breach | None:
+    name, path = entry.filename, PurePosixPath(entry.filename)
+    if "\\" in name or ":" in name or path.is_absolute() or ".." in path.parts or not name.isprintable():
+        return _refused(place, workbook, name, "a path that leads elsewhere", "plain names, without .. or a drive")
+    if entry.flag_bits & ENCRYPTED:
+        return _refused(place, workbook, name, "a file under a password", "files without a password")
+    if entry.external_attr >> 16 and not stat.S_ISREG(entry.external_attr >> 16) and stat.S_IFMT(entry.external_attr >> 16):
+        return _refused(place, workbook, name, "a link or device", "ordinary files")
+    if not workbook and path.suffix.lower() in NESTED:
+        return _refused(place, workbook, name, "an archive or workbook within", "CSV tables; open a workbook by itself")
+    ratio = entry.file_size / max(1, entry.compress_size)
+    if entry.file_size > MOST_BYTES or (entry.file_size > RATIO_FROM and ratio > MOST_RATIO):
+        return _refused(place, workbook, name, f"{entry.file_size:,} bytes, packed {ratio:,.0f} to 1", _sizes())
+    return None
+
+
+def _is_not_ours(name: str) -> bool:
+    return name.startswith(NOT_OURS) or PurePosixPath(name).name in NOT_OURS
+
+
+def _sizes() -> str:
+    return (
+        f"at most {MOST_BYTES // 1_000_000} MB a file, {MOST_BYTES_TOGETHER // 1_000_000} MB together, "
+        f"packed at most {MOST_RATIO} to 1"
+    )
+
+
+def _too_many(place: str, workbook: bool, count: int) -> Breach:
+    value = f"{count:,} files" if count > MOST_ENTRIES else "more files than it says"
+    return _refused(place, workbook, "", value, f"at most {MOST_ENTRIES} files")
+
+
+def _refused(place: str, workbook: bool, name: str, value: str, allowed: str) -> Breach:
+    mend = COPY_AGAIN if workbook else "Pack only the CSV tables (and datapackage.json) into a new zip."
+    return Breach(place, 0, "", f"{name}: {value}" if name else value, allowed, mend)
+
+
+def _damaged(place: str, workbook: bool, name: str) -> Breach:
+    allowed = "a workbook (.xlsx)" if workbook else "a zip archive"
+    value = f"{name}: damaged" if name else "a file that is damaged or of another kind"
+    return Breach(place, 0, "", value, allowed, COPY_AGAIN if workbook else "Pack the CSV tables again.")

@@ -1,0 +1,58 @@
+"""Results are kept for the same study and arguments, the latest of them only, and no longer than the study."""
+
+import gc
+import weakref
+
+from analysis.model.memoise import MOST, kept
+
+
+class Study:
+    pass
+
+
+def counted():
+    """A kept function and the list of its real calls."""
+    calls = []
+
+    @kept
+    def double(study, number):
+        calls.append(number)
+        return [number * 2]
+
+    return double, calls
+
+
+def test_same_question_is_answered_once():
+    double, calls = counted()
+    study = Study()
+    assert double(study, 2) is double(study, 2)
+    assert (double(study, 3), calls) == ([6], [2, 3])
+
+
+def test_each_study_has_its_own_answers():
+    double, calls = counted()
+    one, other = Study(), Study()
+    assert double(one, 2) is not double(other, 2)
+    assert calls == [2, 2]
+
+
+def test_answer_asked_for_longest_ago_goes_first():
+    double, calls = counted()
+    study = Study()
+    for number in range(MOST):
+        double(study, number)
+    double(study, 0)  # asked again: 1 is now the oldest
+    double(study, MOST)
+    calls.clear()
+    double(study, 0), double(study, 1)
+    assert calls == [1]
+
+
+def test_answers_are_forgotten_with_the_study():
+    double, _ = counted()
+    study = Study()
+    double(study, 2)
+    gone = weakref.ref(study)
+    del study
+    gc.collect()
+    assert gone() is None
