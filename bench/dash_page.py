@@ -10,7 +10,7 @@ from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
 from analysis.selection import FILTER, Selection
 from analysis.sponsor_support import stated_support, support_experience
-from charts.barriers_facilitators import draw_balance
+from charts.balance import draw_balance
 from charts.experience import draw_experience
 from charts.style import LIGHT
 

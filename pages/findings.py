@@ -5,8 +5,8 @@ import streamlit as st
 from analysis.disclosure.microdata import with_repeats
 from analysis.labels import hidden_columns
 from analysis.model.dataset import CORE
-from exports.exhibit import file_name
-from exports.guard import csv_bytes
+from exports.csv import csv_bytes
+from exports.model import file_name
 from ui.empty import end_page
 from ui.evidence import list_findings, say_unlisted
 from ui.filters import current_selection, draw_filter, draw_search

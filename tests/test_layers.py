@@ -25,6 +25,7 @@ ROOMS = {
         "model": set(),
         "passages": {"files", "model"},
     },
+    "exports": {"": set(), "excel": {""}, "html": {""}, "powerpoint": {""}, "word": {""}},
 }
 
 
@@ -71,9 +72,7 @@ def test_every_room_is_known(package):
 def test_no_folder_holds_more_files_than_can_be_looked_over():
     folders = {path.parent for package in ALLOWED for path in modules(package)}
     sizes = {folder: sum(path.is_file() for path in folder.iterdir()) for folder in folders}
-    assert {
-        str(folder): size for folder, size in sizes.items() if size > MOST_FILES and folder.name not in ("ui", "exports")
-    } == {}
+    assert {str(folder): size for folder, size in sizes.items() if size > MOST_FILES and folder.name != "ui"} == {}
 
 
 def test_every_page_file_is_in_the_menu_and_the_other_way_round():

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
 from analysis.selection import Selection
-from exports.briefing import write_briefing
+from exports.word.briefing import write_briefing
 from ui.cards.shared import drawn_in
 from ui.deck import STORY, slide_names, slides
 from ui.exhibits import build_card, chapters, exhibit_of, sources

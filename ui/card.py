@@ -9,8 +9,8 @@ import streamlit as st
 
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.units import how_many, is_hidden
-from exports.exhibit import file_name
-from exports.guard import csv_bytes
+from exports.csv import csv_bytes
+from exports.model import file_name
 from ui.drawer import Mark, open_drawer
 from ui.evidence import list_findings, say_unlisted
 from ui.figure import Figure, figure_of
@@ -42,7 +42,7 @@ class Counted:
 @dataclass(frozen=True)
 class Card:
     """One chart: `title` says what it shows now, `measure` what is counted and the n, `alt` what a reader would see;
-    `shape` is one of `exports.exhibit.SHAPES`.
+    `shape` is one of `exports.model.SHAPES`.
 
     `table` holds the same numbers as the figure, under the names a reader knows; `marks` the parts that can be
     opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside the

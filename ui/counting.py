@@ -7,7 +7,7 @@ from analysis.counts import size
 from analysis.key_messages import silence
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.units import do, is_hidden, number_of
-from exports.reading import HOW_TO_READ
+from exports.how_to_read import HOW_TO_READ
 from ui.filters import NOT_SEARCHED
 from ui.notes import show_notes
 from ui.words import findings_of, first_upper, nobody_from, plain, the_source

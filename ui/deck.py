@@ -12,7 +12,7 @@ from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.selection import Selection
 from analysis.units import how_many, is_hidden, number_of, what
-from exports.exhibit import Slide
+from exports.model import Slide
 from ui.counting import counting_notes, silences
 from ui.exhibits import build_card, exhibit_of, sources
 from ui.messages import lines_of

@@ -14,7 +14,7 @@ from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_told
 from analysis.selection import Selection
-from exports.exhibit import Chapter, Exhibit
+from exports.model import Chapter, Exhibit
 from ui.card import Card
 from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card
 from ui.cards.one_programme import compare_card

@@ -7,8 +7,8 @@ from analysis.model.dataset import Dataset
 from analysis.model.memoise import kept
 from analysis.selection import Selection
 from analysis.units import how_many
-from charts.enlarge import enlarge
-from exports.exhibit import Slide
+from charts.slide_size import enlarge
+from exports.model import Slide
 from ui.card import Card
 from ui.cards.shared import appearance, drawn_in
 from ui.deck import slide_in_words

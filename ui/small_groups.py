@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.disclosure.k_anonymity import LEAST, singled_out, suggest_leaving_out, suggest_merges, visible_attributes
-from exports.exhibit import file_name
-from exports.guard import csv_bytes
+from exports.csv import csv_bytes
+from exports.model import file_name
 from ui.study import OWN, OwnStudy, own_study, smallest_shown
 from ui.words import plain, say
 from ui.your_study import MOST_SHOWN, download

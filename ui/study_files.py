@@ -6,8 +6,8 @@ from analysis.files.template_defaults import PARAGRAPHS, ROW, SMALLEST, STUDY, W
 from analysis.files.xlsx_parts import MOST_CELLS
 from analysis.model.dataset import Dataset
 from analysis.model.schema import Field, Table
-from exports.study_files import MOST_IN_A_CELL, StudyTable, write_study_workbook, write_study_zip
-from exports.template import TemplateColumn, TemplateSheet, write_template
+from exports.excel.study import MOST_IN_A_CELL, StudyTable, write_study_workbook, write_study_zip
+from exports.excel.template import TemplateColumn, TemplateSheet, write_template
 
 STEPS = (
     "Say on the sheet study what it is called. Then fill in one row for each programme, theme, participant and finding, each "

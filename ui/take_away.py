@@ -12,11 +12,11 @@ import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from exports.briefing import write_briefing
-from exports.exhibit import Exhibit, View, file_name
-from exports.powerpoint import write_deck
-from exports.web_page import write_web_page
-from exports.workbook import write_workbook
+from exports.excel.workbook import write_workbook
+from exports.html.page import write_web_page
+from exports.model import Exhibit, View, file_name
+from exports.powerpoint.deck import write_deck
+from exports.word.briefing import write_briefing
 from ui.cards.shared import drawn_in
 from ui.deck import slides
 from ui.exhibits import build_card, chapters, exhibit_of, sources

@@ -12,7 +12,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
 from analysis.selection import FILTERS, Selection, join_or
-from exports.exhibit import View
+from exports.model import View
 from ui.counting import counting_notes
 from ui.evidence import unlisted
 from ui.messages import lines_of

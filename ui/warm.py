@@ -14,7 +14,7 @@ from analysis.key_messages import key_messages, silence
 from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
 from analysis.selection import Selection
-from charts.barriers_facilitators import draw_balance
+from charts.balance import draw_balance
 from charts.style import LIGHT
 from ui.cards.shared import drawn_in
 from ui.exhibits import build_card, sources

@@ -10,8 +10,8 @@ import streamlit as st
 
 from analysis.files.open_study import open_file, open_path, open_study
 from analysis.files.problems import StudyError, problems_table, shorten
-from exports.exhibit import file_name
-from exports.guard import csv_bytes
+from exports.csv import csv_bytes
+from exports.model import file_name
 from ui.progress import on_page
 from ui.study import OwnStudy, own_study, served_study, show_study, smallest_shown
 from ui.study_files import fits_a_workbook, study_workbook, study_zip, template

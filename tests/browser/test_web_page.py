@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from exports.web_page import write_web_page
+from exports.html.page import write_web_page
 from tests.pages.opened import FINDINGS
 from ui.cards.shared import drawn_in
 from ui.exhibits import SOURCES, chapters

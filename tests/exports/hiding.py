@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from charts.barriers_facilitators import draw_balance
+from charts.balance import draw_balance
 from charts.bars import draw_bars
 from charts.experience import draw_experience
 from charts.matrix import draw_matrix
 from charts.style import LIGHT
-from exports.exhibit import Exhibit
+from exports.model import Exhibit
 from tests.exports.made import balance, exhibit
 
 NA = pd.NA

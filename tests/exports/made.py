@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from exports.exhibit import Exhibit, View
+from exports.model import Exhibit, View
 
 CODING = "Coded by one machine; checked by nobody."
 FINDINGS = pd.DataFrame(

@@ -3,8 +3,8 @@
 import json
 from html.parser import HTMLParser
 
-from exports.exhibit import Chapter, Exhibit
-from exports.web_page import write_web_page
+from exports.html.page import write_web_page
+from exports.model import Chapter, Exhibit
 from tests.exports.made import view
 
 VOID = {"meta", "input", "br", "link", "img"}

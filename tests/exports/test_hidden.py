@@ -9,13 +9,13 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from exports.briefing import write_briefing
-from exports.exhibit import Chapter, Slide
+from exports.excel.workbook import write_workbook
+from exports.how_to_read import HOW_TO_READ, OF_FINDINGS, OF_PEOPLE, how_to_read
+from exports.html.page import write_web_page
+from exports.model import Chapter, Slide
 from exports.numbers import cell_of, holds_numbers, is_counted, number_of
-from exports.powerpoint import write_deck
-from exports.reading import HOW_TO_READ, OF_FINDINGS, OF_PEOPLE, how_to_read
-from exports.web_page import write_web_page
-from exports.workbook import write_workbook
+from exports.powerpoint.deck import write_deck
+from exports.word.briefing import write_briefing
 from tests.exports.hiding import EXHIBITS, NA, PEOPLE_VIEW, bars, experience, matrix, sides
 from tests.exports.made import FINDINGS, exhibit, view
 from tests.exports.parsed import page_of

@@ -19,7 +19,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.units import all_hidden, how_many, is_hidden, number_of, what
-from charts.barriers_facilitators import draw_balance
+from charts.balance import draw_balance
 from ui.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience
 from ui.cards.matrices import Matrix, matrix_card

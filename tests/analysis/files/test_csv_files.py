@@ -6,7 +6,7 @@ from analysis.files.csv_files import unguarded
 from analysis.files.problems import Notice, StudyError
 from analysis.files.rows import UPLOAD, Limits
 from analysis.files.sources import read_csv
-from exports.guard import STARTS, guard
+from exports.csv import STARTS, guard
 
 HEAD = "a,b\n"
 

@@ -1,0 +1,202 @@
+"""One sheet of a workbook, written from top to bottom: lines of text, pairs, a real table; every text cell stays text."""
+
+import re
+import textwrap
+from dataclasses import dataclass
+from numbers import Number
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from exports.csv import STARTS
+from exports.numbers import HIDDEN_CELL, holds_numbers, is_hidden
+
+LONGEST_NAME, LONGEST_HEADER, LONGEST_CELL, LONGEST_FOOTER = 31, 255, 32_767, 100
+NARROWEST, WIDE, WIDEST, LONG = 9, 30, 64, 90  # columns, in characters; text longer than LONG gets the widest
+ROOM = 1.08  # letters are narrower than the digits that widths are measured in
+LINE, HIGHEST = 15.5, 409  # rows, in points
+A3, A4 = 8, 9
+INK, PAPER, LINK, RULE = "#212B32", "#FFFFFF", "#005EB8", "#AEB7BD"
+FORMATS = {
+    "text": {},
+    "strong": {"bold": True},
+    "title": {"bold": True, "font_size": 14},
+    "heading": {"bold": True, "font_size": 12},
+    "link": {"font_color": LINK, "underline": 1},
+    "header": {"bold": True, "font_color": PAPER, "bg_color": INK},
+    "number header": {"bold": True, "font_color": PAPER, "bg_color": INK, "align": "right", "indent": 2},
+    "cell": {"bottom": 1, "bottom_color": RULE},
+}
+LARGER = {"title": 1.3, "heading": 1.15}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its header, its width in characters, whether it holds numbers."""
+
+    header: str
+    width: float
+    is_number: bool
+
+
+class Book:
+    """A workbook and what its sheets share: their formats, and the footer of a printed page."""
+
+    def __init__(self, workbook: Workbook, footer: str):
+        self._workbook, self._footer = workbook, footer[:LONGEST_FOOTER].replace("&", "&&")
+        self._formats = {}
+        for name, properties in FORMATS.items():
+            base = {"text_wrap": True, "valign": "top", **properties}
+            self._formats[name] = workbook.add_format(base)
+            self._formats[f"{name} guarded"] = workbook.add_format({**base, "quote_prefix": True})
+
+    def add_sheet(self, name: str, on_its_side: bool = False) -> "Sheet":
+        """A new sheet at the end, printed as wide as the paper: A4, or a wide one on A3 laid on its side."""
+        worksheet = self._workbook.add_worksheet(name)
+        worksheet.set_paper(A3 if on_its_side else A4)
+        if on_its_side:
+            worksheet.set_landscape()
+        worksheet.fit_to_pages(1, 0)
+        worksheet.set_footer(f"&L{self._footer}&RPage &P of &N")
+        return Sheet(worksheet, self._formats)
+
+
+class Sheet:
+    """A sheet and the row that is written next. No cells are merged; text wraps, and each row is as high as its text."""
+
+    def __init__(self, worksheet: Worksheet, formats: dict):
+        self._worksheet, self._formats = worksheet, formats
+        self._row, self._widths = 0, (float(WIDEST),)
+
+    def set_widths(self, widths: tuple[float, ...]) -> None:
+        """How wide the columns are, from the first on, in characters."""
+        self._widths = widths
+        for place, width in enumerate(widths):
+            self._worksheet.set_column(place, place, width)
+
+    def write_line(self, text: str, style: str = "text") -> None:
+        """A row with one cell of text in the first column."""
+        self._write_row((text,), (style,))
+
+    def write_pair(self, label: str, text: str, link: str = "") -> None:
+        """A row with a label and its text, which leads to `link` where there is one."""
+        self._write_row((label, text), ("strong", "link" if link else "text"), ("", link))
+
+    def write_contents(self, name: str, text: str) -> None:
+        """A row with the name of a sheet, which leads to it, and what it holds."""
+        self._write_row((name, text), ("link", "text"), (to_sheet(name), ""))
+
+    def write_back(self, name: str) -> None:
+        """A row that leads back to the sheet `name`."""
+        self._write_row((f"Back to {name}",), ("link",), (to_sheet(name),))
+
+    def write_table(self, table: pd.DataFrame, description: str, first_width: float = 0) -> None:
+        """`table` without its index as an Excel table whose header stays in view; text as text, numbers as numbers.
+
+        `description` is read out in its place; the first column is at least `first_width` characters wide.
+        """
+        columns = columns_of(table)
+        self.set_widths((max(first_width, columns[0].width), *(column.width for column in columns[1:])))
+        start, last = self._row, self._row + max(1, len(table))  # Excel has no table without a row
+        styles = ["number header" if column.is_number else "header" for column in columns]
+        shape = {
+            "name": f"table_{self._worksheet.index}_" + re.sub(r"\W+", "_", self._worksheet.name.lower()),
+            "description": description,
+            "style": "Table Style Light 1",
+            "columns": [{"header": column.header} for column in columns],
+        }
+        self._worksheet.add_table(start, 0, last, len(columns) - 1, shape)
+        self._write_row(tuple(column.header for column in columns), tuple(styles))
+        for cells in table.itertuples(index=False, name=None):
+            self._write_row(cells, ("cell",) * len(columns))
+        self._row = last + 1
+        self._worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{self._row}"})
+        self._worksheet.freeze_panes(start + 1, 0)
+        self._worksheet.repeat_rows(start)
+
+    def _write_row(self, cells: tuple, styles: tuple[str, ...], links: tuple[str, ...] = ()) -> None:
+        links = links or ("",) * len(cells)
+        lines = [self._write_cell(place, *cell) for place, cell in enumerate(zip(cells, styles, links, strict=True))]
+        self._worksheet.set_row(self._row, min(HIGHEST, LINE * max(lines) * LARGER.get(styles[0], 1)))
+        self._row += 1
+
+    def _write_cell(self, place: int, cell, style: str, link: str) -> int:
+        """Write one cell; how many lines it takes."""
+        if isinstance(cell, Number) and not pd.isna(cell):
+            self._worksheet.write_number(self._row, place, cell, self._formats[style])
+            return 1
+        text = text_of(cell)
+        if not text:
+            self._worksheet.write_blank(self._row, place, None, self._formats[style])
+        elif link:
+            self._worksheet.write_url(self._row, place, link, self._formats[style], text)
+        else:
+            guarded = f"{style} guarded" if text.startswith(STARTS) else style
+            self._worksheet.write_string(self._row, place, text, self._formats[guarded])
+        return lines_of(text, self._widths[place] * ROOM / LARGER.get(style, 1))
+
+
+def sheet_names(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """A name for each sheet that Excel takes, short and like no other: 'who-hinders' is 'Who hinders'."""
+    names = []
+    for each in wanted:
+        taken, number = {"history", *(name.casefold() for name in names)}, 1  # Excel keeps History for itself
+        while (name := _shortened(_without_forbidden(each), f" {number}" if number > 1 else "")).casefold() in taken:
+            number += 1
+        names.append(name)
+    return tuple(names)
+
+
+def columns_of(table: pd.DataFrame) -> tuple[Column, ...]:
+    """The columns of `table`: headers that are not empty and like no other, in any case; widths for what they hold."""
+    columns, taken = [], set()
+    for place, name in enumerate(table.columns):
+        plain = text_of(name)[: LONGEST_HEADER - 8].strip() or f"Column {place + 1}"
+        header, number = plain, 1
+        while header.casefold() in taken:
+            number += 1
+            header = f"{plain} {number}"
+        taken.add(header.casefold())
+        cells = table.iloc[:, place]
+        columns.append(Column(header, _width(header, cells), holds_numbers(cells)))
+    return tuple(columns)
+
+
+def text_of(cell) -> str:
+    """A cell that is no number, as text: 'Hidden' for one that is hidden, '' for nothing; what Excel has no room for is cut
+    off, with an ellipsis.
+    """
+    text = HIDDEN_CELL if is_hidden(cell) else "" if pd.isna(cell) else str(cell)
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines `text` takes in a column of `width` characters."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(max(1, len(textwrap.wrap(line, max(1, int(width))))) for line in text.split("\n"))
+
+
+def to_sheet(name: str) -> str:
+    """The link to the first cell of a sheet of the same workbook."""
+    quoted = name.replace("'", "''")
+    return f"internal:'{quoted}'!A1"
+
+
+def _width(header: str, cells: pd.Series) -> float:
+    longest = max((len(text_of(cell)) for cell in cells), default=0)
+    button = min(len(header), WIDE) + 5  # the filter's button takes some of the header
+    return max(NARROWEST, button, WIDEST if longest > LONG else min(WIDE, longest + 2))
+
+
+def _without_forbidden(name: str) -> str:
+    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f -]+", " ", name).strip(" '") or "Sheet"
+    return plain[:1].upper() + plain[1:]
+
+
+def _shortened(name: str, ending: str) -> str:
+    for shorter in (name, name.replace(" and ", " & "), name.replace(" and ", " & ").replace(" the ", " ")):
+        if len(shorter + ending) <= LONGEST_NAME:
+            return shorter + ending
+    return shorter[: LONGEST_NAME - len(ending)].rstrip(" '&") + ending

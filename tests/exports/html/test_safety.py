@@ -1,0 +1,79 @@
+"""Nothing that the page was given can run in it or end an element, and nothing in it can be fetched."""
+
+import base64
+import hashlib
+import re
+from dataclasses import fields, replace
+
+import pandas as pd
+
+from exports.html.page import write_web_page
+from exports.model import Chapter, Exhibit, View
+from tests.exports.made import balance, exhibit, view
+from tests.exports.parsed import Page, page_of
+
+HOSTILE = "<img src=x onerror=alert(1)></p></script><!--<script>\"'&amp;\u2028$title{x}"
+MARKS = (("0 positive", "Supported, positive", ("F1", "F3")),)
+
+
+def made_hostile(thing: View | Exhibit, **kept):
+    """The same with hostile text in every field of text."""
+
+    def hostile(value):
+        if isinstance(value, str):
+            return value and HOSTILE
+        if isinstance(value, tuple):
+            return tuple(hostile(each) for each in value)
+        if isinstance(value, pd.DataFrame):
+            renamed = value.rename(columns=lambda name: name if name == "Statement" else f"{name}{HOSTILE}")
+            renamed = renamed.map(lambda cell: cell + HOSTILE if isinstance(cell, str) and cell else cell)
+            return renamed.set_axis(pd.Index([f"{each}{HOSTILE}" for each in renamed.index], name=HOSTILE))
+        return value
+
+    return replace(thing, **{each.name: hostile(getattr(thing, each.name)) for each in fields(thing)} | kept)
+
+
+def test_hostile_text_stays_text_in_every_field():
+    figure = {"data": [{"type": "bar", "name": HOSTILE}], "layout": {"height": 300}}
+    given = [exhibit(marks=MARKS, figure=figure), balance(instead="few", figure=figure)]
+    hostile = [made_hostile(each, key=each.key, shape=each.shape, unit=each.unit, figure=figure) for each in given]
+    tame = Page(write_web_page(view(), (Chapter("One", tuple(given)),)))
+    page = Page(write_web_page(made_hostile(view()), (Chapter(HOSTILE, tuple(hostile)),)))
+    tags = [each["tag"] for each in page.elements]
+    assert sorted(tag for tag in tags if tag in ("script", "img", "style")) == ["script"] * 4 + ["style"]
+    assert [tag for tag in tags if tag != "a"] == [each["tag"] for each in tame.elements if each["tag"] != "a"]
+    assert not [name for each in page.elements for name in each if name.startswith("on")]
+    assert page.all("h1")[0]["text"] == HOSTILE
+    assert page.all("h3", id="e0-title")[0]["text"] == HOSTILE
+    assert page.all("div", role="img")[0]["aria-label"] == HOSTILE
+    assert not set("<>&\u2028\u2029") & set(page.all("script", id="data")[0]["text"])
+    assert page.data[0]["light"]["data"][0]["name"] == HOSTILE
+    assert page.data[0]["parts"][1][:2] == [HOSTILE, HOSTILE]
+
+
+def test_link_that_is_no_web_address_is_only_text():
+    page = page_of(link="javascript:alert(1)")
+    assert [each for each in page.all("a") if "script" in each["href"]] == []
+
+
+def test_nothing_can_be_fetched_and_only_its_own_scripts_run():
+    content = write_web_page(view(), (Chapter("One", (exhibit(),)),)).decode("utf-8")
+    page = Page(content.encode())
+    policy = page.all("meta", **{"http-equiv": "Content-Security-Policy"})[0]["content"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert set(rules) == {"default-src", "script-src", "style-src", "base-uri", "form-action"}
+    scripts = [each["text"] for each in page.all("script") if each.get("type") != "application/json"]
+    hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts}
+    assert set(rules["script-src"].split()) == hashes
+    assert not [each for each in page.elements if {"src", "srcset", "data", "action", "poster"} & set(each)]
+    plotly = max(scripts, key=len)
+    assert len(plotly) > 3_000_000
+    assert set(re.findall(r"https?://[^\s\"'<>]+", content.replace(plotly, ""))) == {view().link}
+    assert "url(" not in page.all("style")[0]["text"] and "@import" not in page.all("style")[0]["text"]
+
+
+def test_plotly_stands_in_it_once_with_its_licence():
+    content = write_web_page(view(), (Chapter("One", (exhibit(), balance())),))
+    assert content.count(b"* plotly.js v") == 1
+    assert 4_000_000 < len(content) < 6_000_000

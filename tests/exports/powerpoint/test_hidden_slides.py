@@ -1,0 +1,91 @@
+"""Hidden numbers on slides: gaps and words, never a digit; shown as neither 0 nor silence."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from openpyxl import load_workbook
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from exports.model import Exhibit, Slide
+from exports.powerpoint.deck import write_deck
+from tests.exports.hiding import bars, experience, flow, matrix, sides
+from tests.exports.made import FINDINGS, exhibit, view
+
+
+def shapes_of(given: Exhibit) -> dict:
+    deck = Presentation(BytesIO(write_deck(view(), (Slide("x", "Title", "n = 8 people.", given),))))
+    return {shape.name: shape for shape in deck.slides[1].shapes}
+
+
+def drawn(chart) -> dict[str, tuple]:
+    return {series.name: tuple(series.values) for series in chart.plots[0].series}
+
+
+def test_a_native_chart_has_a_gap_for_what_is_hidden_and_its_row_says_so():
+    chart = shapes_of(experience())["Chart"].chart
+    assert drawn(chart) == {"Negative": (0, None, None), "Mixed": (1, 0, None), "Positive": (4, 3, None)}
+    assert list(chart.plots[0].categories) == [
+        "Supported (5 people)",
+        "Unsupported (6 people, part hidden)",
+        "Partly (hidden)",
+    ]
+    sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    assert [[cell.value for cell in row][1:] for row in sheet["A2:D4"]] == [[0, 1, 4], [None, 0, 3], [None] * 3]
+
+
+def test_a_native_chart_with_silence_hides_that_too():
+    chart = shapes_of(experience(fit=True))["Chart"].chart
+    assert drawn(chart)["Not stated"] == (None, 2, None)
+    assert list(chart.plots[0].categories)[0] == "Supported (5 people, part hidden)"
+
+
+def test_plain_and_two_sided_native_charts_name_the_rows_that_are_hidden():
+    chart = shapes_of(bars())["Chart"].chart
+    assert drawn(chart) == {"People": (5, None, 0, 2)}
+    assert list(chart.plots[0].categories) == ["Time", "Money (hidden)", "Rota", "Not stated"]
+    fills = chart.plots[0].series[0]
+    assert str(fills.points[3].format.fill.fore_color.rgb) == "FFFFFF"  # silence, by its own row
+    chart = shapes_of(sides())["Chart"].chart
+    assert drawn(chart) == {"Helps": (4, None, None, None, None), "Hinders": (None, None, None, -1, 0)}
+    assert list(chart.plots[0].categories)[1:3] == ["Courses (hidden)", "Time (hidden)"]
+
+
+def test_a_table_on_a_slide_says_hidden_in_a_hatched_cell():
+    table = shapes_of(matrix())["Table"].table
+    assert [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows] == [
+        ["Theme", "North\n(hidden)", "Not stated\n(hidden)"],
+        ["Time", "8", "Hidden"],
+        ["Mentors", "Hidden", "3"],
+    ]
+    hatched = [[cell._tc.tcPr.find(qn("a:pattFill")) is not None for cell in row.cells][1:] for row in table.rows]
+    assert hatched == [[False, False], [False, True], [True, False]]
+
+
+def test_a_table_with_a_column_that_hides_nothing_keeps_what_the_others_hide():
+    given = matrix()  # an ordinary column beside ones that can miss numbers: together they are floats
+    table = shapes_of(replace(given, table=given.table.assign(Elsewhere=[0, 2])))["Table"].table
+    assert [[cell.text for cell in row.cells][1:] for row in table.rows][1:] == [["8", "Hidden", "0"], ["Hidden", "3", "2"]]
+
+
+def test_a_hidden_cell_of_a_slide_is_never_broken_within_its_word():
+    table = shapes_of(matrix(columns=14))["Table"].table
+    size = table.cell(1, 2).text_frame.paragraphs[0].runs[0].font.size.pt
+    assert table.columns[2].width.pt - 2 >= size * 3.2  # as wide as 'Hidden' in bold
+
+
+def test_a_flow_on_a_slide_has_hidden_in_its_brackets():
+    table = shapes_of(flow())["Table"].table
+    assert [cell.text for cell in table.rows[1].cells] == ["Protect time", "Rota (hidden)", "Managers (3)"]
+
+
+def test_notes_of_a_slide_list_what_is_behind_it_or_say_that_nothing_is():
+    def notes(made: Exhibit, **changes) -> str:
+        deck = Presentation(BytesIO(write_deck(view(**changes), (Slide("x", "Title", "", made),))))
+        return deck.slides[1].notes_slide.notes_text_frame.text
+
+    assert "Findings behind this slide: 3" in notes(bars())
+    assert "Findings behind this slide: 0" in notes(experience())  # its number is hidden
+    nobody = exhibit(unit="people", behind=FINDINGS.iloc[:0])
+    assert "This slide counts people; there are no findings behind it." in notes(nobody)
+    assert "No findings are listed behind this slide." in notes(nobody, unit="people")

@@ -1,0 +1,79 @@
+"""The deck of a study: its numbers are those of the page's figures, and what did not write it opens it."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from analysis.files.open_study import open_study
+from analysis.selection import Selection
+from exports.model import Slide
+from exports.powerpoint.charts import DRAWN
+from exports.powerpoint.deck import write_deck
+from exports.powerpoint.speaker_notes import CLOSING, OPENING
+from tests.exports.office import convert
+from ui.cards.shared import drawn_in
+from ui.deck import LIMITS, STORY, STUDIED, slides
+from ui.exhibits import SOURCES, build_card, exhibit_of
+from ui.view import view_of
+
+LINK = "http://localhost:8501/present"
+KEYS = [key for key, source in SOURCES.items() if not source.each]
+
+
+@pytest.fixture(scope="module")
+def built_in():
+    return open_study(Path(__file__).parents[3] / "data")
+
+
+def deck_of(dataset, made: tuple[Slide, ...], **filters) -> bytes:
+    return write_deck(view_of(dataset, Selection(**filters), LINK), made)
+
+
+def slide_of(dataset, key: str) -> Slide:
+    with drawn_in("light"):
+        exhibit = exhibit_of(dataset, build_card(dataset, Selection(), key))
+    return Slide(key, exhibit.title, exhibit.measure, exhibit)
+
+
+def test_deck_knows_the_slides_that_open_and_close_it():
+    assert (OPENING, CLOSING) == (STUDIED, LIMITS)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_numbers_are_those_of_the_figure(built_in, key):
+    slide = slide_of(built_in, key)
+    if slide.exhibit.instead:
+        return
+    made = Presentation(BytesIO(deck_of(built_in, (slide,)))).slides[1]
+    if slide.exhibit.shape in DRAWN:
+        chart = next(shape.chart for shape in made.shapes if shape.has_chart)
+        numbers = [abs(number) for series in chart.plots[0].series for number in series.values if number]
+        figure = [abs(number) for trace in slide.exhibit.figure["data"] for number in trace["x"] if number]
+    elif slide.exhibit.shape == "matrix":
+        table = next(shape.table for shape in made.shapes if shape.has_table)
+        cells = [cell.text for row in list(table.rows)[1:] for cell in list(row.cells)[1:]]
+        numbers = [int(text) for text in cells if text not in ("", "0")]
+        figure = [int(text) for trace in slide.exhibit.figure["data"] for text in trace["text"]]
+    else:
+        table = next(shape.table for shape in made.shapes if shape.has_table)
+        cells = [cell.text for row in list(table.rows)[1:] for cell in list(row.cells)[1:]]
+        numbers = [int(found) for text in cells for found in re.findall(r"\((\d+)\)", text)]
+        figure = list(slide.exhibit.table["Findings"])
+    assert sorted(numbers) == sorted(figure)
+
+
+def test_office_opens_the_story_and_renders_each_slide(built_in, tmp_path):
+    with drawn_in("light"):
+        made = slides(built_in, Selection(), STORY, LINK)
+    content = deck_of(built_in, made)
+    assert len(Presentation(BytesIO(content)).slides) == len(STORY)
+    (pdf,) = convert(content, "deck.pptx", "pdf", tmp_path)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == len(STORY)
+
+
+def test_office_opens_an_empty_deck(built_in, tmp_path):
+    (pdf,) = convert(deck_of(built_in, (), text="no such words"), "deck.pptx", "pdf", tmp_path)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == 2
