@@ -11,9 +11,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from ui.errors import show_error
-from ui.headers import FILES, PageHeaders, own_file
-from ui.warm import warm_up
+from ui.server.errors import show_error
+from ui.server.headers import FILES, PageHeaders, own_file
+from ui.server.warm_up import warm_up
 
 
 @asynccontextmanager

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from ui.filters import SHARED
-from ui.study import served_study
-from ui.warm import warm_up
+from ui.server.warm_up import warm_up
+from ui.state.filters import SHARED
+from ui.state.shown_study import served_study
 
 ROOT = Path(__file__).parent.parent
 PAGES = (

@@ -21,8 +21,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from bench.run import TARGETS, start
 from bench.scale import held_by
-from ui.filters import SHARED
-from ui.study import served_study
+from ui.state.filters import SHARED
+from ui.state.shown_study import served_study
 
 PAUSE = 3.0  # seconds from one change to the next
 ARRIVING = 12.0  # seconds over which the viewers arrive; what they change meanwhile is not counted

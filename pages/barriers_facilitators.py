@@ -6,10 +6,10 @@ from analysis.barriers_facilitators import SIDES, of_kind
 from analysis.counts import size
 from analysis.model.dataset import FINDINGS
 from analysis.units import how_many, is_hidden, number_of
-from ui.card import show_card
 from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card
-from ui.shown import say_what_is_shown, shown_findings
-from ui.theme import choose_theme, show_theme
+from ui.cards.card import show_card
+from ui.sections.barriers_facilitators import choose_theme, show_theme
+from ui.state.shown_findings import say_what_is_shown, shown_findings
 from ui.words import first_upper, plain
 
 shown = shown_findings()

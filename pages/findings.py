@@ -7,12 +7,12 @@ from analysis.labels import hidden_columns
 from analysis.model.dataset import CORE
 from exports.csv import csv_bytes
 from exports.model import file_name
-from ui.empty import end_page
-from ui.evidence import list_findings, say_unlisted
-from ui.filters import current_selection, draw_filter, draw_search
-from ui.passages import offer_passages
-from ui.shown import Shown, end_if_empty
-from ui.study import shown_study
+from ui.evidence.findings import list_findings, say_unlisted
+from ui.evidence.passages import offer_passages
+from ui.state.empty import end_page
+from ui.state.filters import current_selection, draw_filter, draw_search
+from ui.state.shown_findings import Shown, end_if_empty
+from ui.state.shown_study import shown_study
 from ui.words import plain, what_a_finding_is
 
 dataset = shown_study()

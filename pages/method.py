@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui.choice import choose_part
-from ui.method import SECTIONS
-from ui.study import shown_study
+from ui.sections.method import SECTIONS
+from ui.state.choice import choose_part
+from ui.state.shown_study import shown_study
 
 dataset = shown_study()
 

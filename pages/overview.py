@@ -9,13 +9,13 @@ from analysis.model.dataset import FINDINGS
 from analysis.notes import notes_on
 from analysis.questions import answer_questions
 from analysis.units import how_many, is_hidden
-from ui.card import show_card
-from ui.counting import counting_notes, silences, what_was_studied
-from ui.exhibits import build_card
-from ui.links import link_to_counted
-from ui.messages import show_message
-from ui.notes import show_notes
-from ui.shown import end_if_empty, shown_findings
+from ui.cards.card import show_card
+from ui.cards.notes import show_notes
+from ui.cards.registry import build_card
+from ui.sections.counting import counting_notes, silences, what_was_studied
+from ui.sections.messages import show_message
+from ui.state.links import link_to_counted
+from ui.state.shown_findings import end_if_empty, shown_findings
 from ui.words import first_upper, plain
 
 LIMITS_SHOWN = 4

@@ -6,12 +6,12 @@ from analysis.counts import size
 from analysis.participants import count_people, describe_people, filters_not_about_people, people_shown
 from analysis.programmes import programmes_shown
 from analysis.units import is_hidden
-from ui.card import show_card
+from ui.cards.card import show_card
 from ui.cards.participants import people_card
-from ui.empty import explain_empty
-from ui.filters import shared_selection
-from ui.participants import say_how_tied, show_list, show_unsaid
-from ui.study import shown_study
+from ui.sections.participants import say_how_tied, show_list, show_unsaid
+from ui.state.empty import explain_empty
+from ui.state.filters import shared_selection
+from ui.state.shown_study import shown_study
 from ui.words import plain
 
 dataset = shown_study()

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui.present import show_slide
-from ui.present_deck import deck
-from ui.present_steer import show_foot, show_leave, slide_number
-from ui.shown import say_what_is_shown, shown_findings
+from ui.present.controls import show_foot, show_leave, slide_number
+from ui.present.slide import show_slide
+from ui.state.deck import deck
+from ui.state.shown_findings import say_what_is_shown, shown_findings
 
 shown = shown_findings()
 dataset, selection, findings = shown

@@ -8,14 +8,14 @@ from analysis.participants import people_shown
 from analysis.programmes import naming, programmes_shown
 from analysis.selection import Selection
 from analysis.units import do, how_many, is_hidden
-from ui.card import FEWEST_TO_COMPARE, show_card
+from ui.cards.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.programmes import kinds_card, themes_card
-from ui.choice import choose
-from ui.empty import explain_empty
-from ui.programmes import CHOICE, show_features, show_profile, show_programmes
-from ui.shown import shown_findings
+from ui.sections.programmes import CHOICE, show_features, show_profile, show_programmes
+from ui.state.choice import choose
+from ui.state.empty import explain_empty
+from ui.state.shown_findings import shown_findings
 from ui.words import first_upper, plain
 
 shown = shown_findings()

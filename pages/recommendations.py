@@ -6,12 +6,12 @@ from analysis.counts import size
 from analysis.key_messages import told_by
 from analysis.recommendations import cautioning, recommended, unaddressed
 from analysis.units import do, how_many, number_of
-from ui.asked import choose_actor, show_asked
-from ui.card import show_card
+from ui.cards.card import show_card
 from ui.cards.recommendations import flow_card, voice_card
-from ui.shortlist import list_first
-from ui.shown import say_what_is_shown, shown_findings
-from ui.unlinked import show_unlinked
+from ui.evidence.shortlist import list_first
+from ui.sections.recommendations import choose_actor, show_asked
+from ui.sections.unlinked import show_unlinked
+from ui.state.shown_findings import say_what_is_shown, shown_findings
 from ui.words import first_upper, plain
 
 shown = shown_findings()

@@ -8,12 +8,12 @@ from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.ratings import are_crossed, are_told
 from analysis.sponsor_support import saying_support, stated_support, support_counts
 from analysis.units import how_many, is_hidden, number_of
-from ui.card import show_card
+from ui.cards.card import show_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
-from ui.messages import show_message
-from ui.shortlist import list_first
-from ui.shown import say_what_is_shown, shown_findings
+from ui.evidence.shortlist import list_first
+from ui.sections.messages import show_message
+from ui.state.shown_findings import say_what_is_shown, shown_findings
 from ui.words import first_upper, plain
 
 FIRST_SHOWN = 4

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui.small_groups import choose_smallest, list_singled_out
-from ui.study import own_study
-from ui.your_study import describe_own, list_problems, offer_files, offer_template, take_file
+from ui.state.shown_study import own_study
+from ui.your_study.small_groups import choose_smallest, list_singled_out
+from ui.your_study.upload import describe_own, list_problems, offer_files, offer_template, take_file
 
 own = own_study()
 

@@ -16,10 +16,10 @@ from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
 from analysis.selection import Selection
 from exports.word.briefing import write_briefing
+from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.cards.shared import drawn_in
-from ui.deck import STORY, slide_names, slides
-from ui.exhibits import build_card, chapters, exhibit_of, sources
-from ui.view import view_of
+from ui.present.deck import STORY, slide_names, slides
+from ui.share.view import view_of
 
 ROOT = Path(__file__).parent.parent
 DATASET = open_study(ROOT / "data")

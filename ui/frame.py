@@ -6,16 +6,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.address import read_address, write_address
-from ui.deck import STORY, slide_names
-from ui.empty import PageEndsError
-from ui.filters import current_selection, draw_count, draw_filters
-from ui.present_deck import keep_deck
-from ui.printed import say_coding, say_source
-from ui.study import shown_study
-from ui.stylesheet import STYLESHEET
-from ui.take_away import draw_button, open_take_away
-from ui.your_study import say_whose_study
+from ui.present.deck import STORY, slide_names
+from ui.share.share import draw_button, open_take_away
+from ui.state.address import read_address, write_address
+from ui.state.deck import keep_deck
+from ui.state.empty import PageEndsError
+from ui.state.filters import current_selection, draw_count, draw_filters
+from ui.state.shown_study import shown_study
+from ui.style.printed import say_coding, say_source
+from ui.style.stylesheet import STYLESHEET
+from ui.your_study.upload import say_whose_study
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"

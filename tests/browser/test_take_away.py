@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pptx import Presentation
 
 from tests.browser.test_journey import DARZI
-from ui.take_away import KINDS
+from ui.share.share import KINDS
 
 NAMES = {"pptx": "slides", "xlsx": "sponsor-support-workbook", "docx": "briefing", "html": "page"}
 SEEN = """() => { window.turned = 0; new MutationObserver(() => {

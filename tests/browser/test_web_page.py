@@ -11,9 +11,9 @@ from analysis.files.open_study import open_study
 from analysis.selection import Selection
 from exports.html.page import write_web_page
 from tests.pages.opened import FINDINGS
+from ui.cards.registry import SOURCES, chapters
 from ui.cards.shared import drawn_in
-from ui.exhibits import SOURCES, chapters
-from ui.view import view_of
+from ui.share.view import view_of
 
 DATA = Path(__file__).parent.parent.parent / "data"
 UNSUPPORTED = [row for row in FINDINGS if row["sponsor_support"] == "unsupported"]

@@ -8,7 +8,7 @@ from analysis.selection import Selection
 from tests.analysis.made_studies import made, said
 from tests.invented import STUDY, recount
 from tests.pages.opened import ROOT, open_page, words_on
-from ui.study import OwnStudy
+from ui.state.shown_study import OwnStudy
 
 HIDDEN = "Hidden, to protect people"
 

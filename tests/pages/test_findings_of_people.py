@@ -10,7 +10,7 @@ from analysis.disclosure.microdata import listed
 from analysis.selection import Selection
 from tests.invented import HIDING, ROWS, STUDY, recount
 from tests.pages.opened import ROOT, open_page, words_on
-from ui.study import OwnStudy
+from ui.state.shown_study import OwnStudy
 
 SEARCH = "Search the findings"
 FEW = {"specialty": "psychiatry"}  # two people

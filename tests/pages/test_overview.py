@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.pages.opened import PEOPLE, number, open_page, read_csv, words_on
-from ui.study import OwnStudy
+from ui.state.shown_study import OwnStudy
 
 PAGE = "overview"
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.files.open_study import open_study
 from tests.pages.opened import ROOT, open_page, words_on
-from ui.study import OWN, OwnStudy
+from ui.state.shown_study import OWN, OwnStudy
 
 FOLDER = ROOT / "examples" / "invented_study"
 STUDY = open_study(FOLDER)

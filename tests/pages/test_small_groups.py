@@ -6,8 +6,8 @@ import pytest
 from analysis.files.open_study import open_file, open_path, open_study
 from tests.analysis.files.given_files import study_files, with_table, zip_of
 from tests.pages.opened import ROOT, open_page, words_on
-from ui.study import OWN, OwnStudy, served_study
-from ui.your_study import offer_files
+from ui.state.shown_study import OWN, OwnStudy, served_study
+from ui.your_study.upload import offer_files
 
 EXAMPLE = ROOT / "examples" / "invented_study"
 STANDS_OUT = "12 of 12 people stand out: fewer than 3 people have the same in all of these: programme; specialty; grade;"
@@ -115,7 +115,9 @@ def test_visitors_of_a_served_study_choose_nothing_and_cannot_take_it_away(serve
 
 def test_a_study_of_ones_own_is_taken_away_whole_with_the_choice_in_it(example, monkeypatch):
     files = {}
-    monkeypatch.setattr("ui.your_study.download", lambda label, content, name, kind, key: files.update({name: content()}))
+    monkeypatch.setattr(
+        "ui.your_study.upload.download", lambda label, content, name, kind, key: files.update({name: content()})
+    )
     offer_files(OwnStudy(example, "ours.zip", (), 7))
     assert len(files) == 2
     for name, content in files.items():

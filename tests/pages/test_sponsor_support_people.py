@@ -4,7 +4,7 @@ import pytest
 
 from tests.invented import STUDY
 from tests.pages.opened import ROOT, open_page, words_on
-from ui.study import OwnStudy
+from ui.state.shown_study import OwnStudy
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.files.open_study import open_file
 from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
-from ui.study import OWN, OwnStudy
+from ui.state.shown_study import OWN, OwnStudy
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]

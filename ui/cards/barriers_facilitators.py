@@ -20,12 +20,12 @@ from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.units import all_hidden, how_many, is_hidden, number_of, what
 from charts.balance import draw_balance
-from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, palette, unshaded
-from ui.drawer import Mark
-from ui.weak import weak_note
+from ui.cards.weak import weak_note
+from ui.evidence.drawer import Mark
 from ui.words import first_upper, join_and, say, who
 
 WIDTH = "Themes differ in width, and how many findings there are does not say how much a theme weighs."

@@ -16,7 +16,7 @@ from analysis.selection import Selection
 from analysis.units import all_hidden, do, how_many, is_hidden, number_of
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.shared import (
     experience_in_words,
     experience_levels,
@@ -27,8 +27,8 @@ from ui.cards.shared import (
     palette,
     unshaded,
 )
-from ui.drawer import Mark
-from ui.weak import weak_note
+from ui.cards.weak import weak_note
+from ui.evidence.drawer import Mark
 from ui.words import who
 
 

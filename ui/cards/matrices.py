@@ -10,9 +10,9 @@ from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts.matrix import draw_matrix
 from charts.style import HIDDEN
-from ui.card import Card, Counted
+from ui.cards.card import Card, Counted
 from ui.cards.shared import matrix_marks, palette
-from ui.drawer import Mark
+from ui.evidence.drawer import Mark
 
 
 @dataclass(frozen=True)

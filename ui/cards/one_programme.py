@@ -9,10 +9,10 @@ from analysis.programmes import naming, one_against_others, other_programmes
 from analysis.selection import Selection
 from analysis.units import have, how_many, is_hidden, number_of, rest_of, what
 from charts.experience import draw_experience
-from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.programmes import also_about
 from ui.cards.shared import experience_in_words, experience_levels, experience_table, hatched, in_several, palette
-from ui.drawer import Mark
+from ui.evidence.drawer import Mark
 from ui.words import who
 
 

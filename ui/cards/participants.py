@@ -13,7 +13,7 @@ from analysis.selection import Selection, join_or
 from analysis.units import all_hidden, is_hidden, number_of
 from charts.bars import draw_bars
 from charts.matrix import draw_matrix
-from ui.card import Card, Counted
+from ui.cards.card import Card, Counted
 from ui.cards.shared import hatched, most_named, palette, unshaded
 from ui.words import counts_in_words, first_upper, people_of
 

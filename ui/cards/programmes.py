@@ -14,7 +14,7 @@ from analysis.programmes import (
 )
 from analysis.selection import Selection, join_or
 from analysis.units import all_hidden, do, have, how_many, is_hidden, number_of
-from ui.card import Card, Counted
+from ui.cards.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, unshaded
 from ui.words import first_upper

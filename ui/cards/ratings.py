@@ -12,7 +12,7 @@ from analysis.selection import Selection
 from analysis.sponsor_support import saying_experience, saying_support, stated_support, support_experience
 from analysis.units import number_of, went, what
 from charts.experience import draw_experience
-from ui.card import Card, Counted
+from ui.cards.card import Card, Counted
 from ui.cards.experience import counting, drawn_from, is_enough, where_positive
 from ui.cards.shared import (
     experience_in_words,

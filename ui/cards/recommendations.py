@@ -19,11 +19,11 @@ from analysis.selection import Selection
 from analysis.units import all_hidden, how_many, is_hidden, number_of
 from charts.flow import draw_flow
 from charts.style import HIDDEN
-from ui.card import Card, Counted
+from ui.cards.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, palette
-from ui.drawer import Mark
-from ui.weak import weak_note
+from ui.cards.weak import weak_note
+from ui.evidence.drawer import Mark
 from ui.words import first_upper
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}

@@ -10,8 +10,8 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import Selection
 from analysis.units import is_hidden, number_of
 from charts.style import Palette, palette_for
-from ui.card import FEWEST_TO_COMPARE
-from ui.drawer import Mark
+from ui.cards.card import FEWEST_TO_COMPARE
+from ui.evidence.drawer import Mark
 
 APPEARANCE: ContextVar[str | None] = ContextVar("appearance", default=None)
 

@@ -14,7 +14,7 @@ from analysis.specialties import comparable, named_specialties, naming, specialt
 from analysis.units import all_hidden, have, how_many, is_hidden, number_of, rest_of, what
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import is_enough
 from ui.cards.participants import people_matrix_card
 from ui.cards.shared import (
@@ -27,7 +27,7 @@ from ui.cards.shared import (
     most_named,
     palette,
 )
-from ui.drawer import Mark
+from ui.evidence.drawer import Mark
 from ui.words import first_upper, people_of
 
 BELOW = "What they say stands below, by specialty."

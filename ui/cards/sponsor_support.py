@@ -22,7 +22,7 @@ from analysis.sponsor_support import (
 from analysis.units import how_many, is_hidden, number_of, rest_of
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from ui.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import counting, drawn_from, unsaid
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import (
@@ -35,8 +35,8 @@ from ui.cards.shared import (
     palette,
     unshaded,
 )
-from ui.drawer import Mark
-from ui.weak import weak_note
+from ui.cards.weak import weak_note
+from ui.evidence.drawer import Mark
 
 ABOVE = "They stand in the list above."
 SAME_WORDS = "Both are read from the same words, so this shows how it is told, not an effect of support."

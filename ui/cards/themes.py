@@ -15,11 +15,11 @@ from analysis.recommendations import KIND, asking, recommended
 from analysis.selection import Selection
 from analysis.units import how_many, is_hidden, number_of
 from charts.bars import draw_bars
-from ui.card import Card, Counted
+from ui.cards.card import Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, told_themes, unsaid
 from ui.cards.shared import hatched, in_several, most_named, palette
-from ui.drawer import Mark
-from ui.weak import weak_note
+from ui.cards.weak import weak_note
+from ui.evidence.drawer import Mark
 from ui.words import say
 
 NOBODY, OUTCOME = "Nobody named", "outcome"

@@ -7,8 +7,8 @@ import pytest
 from analysis.selection import Selection
 from charts.style import DARK, FONT
 from exports.html.charts import FAMILY, charts_of
+from ui.cards.registry import SOURCES, build_card, exhibit_of
 from ui.cards.shared import drawn_in
-from ui.exhibits import SOURCES, build_card, exhibit_of
 
 KEYS = [key for key, source in SOURCES.items() if not source.each]
 

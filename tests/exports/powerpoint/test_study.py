@@ -14,10 +14,10 @@ from exports.powerpoint.charts import DRAWN
 from exports.powerpoint.deck import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, OPENING
 from tests.exports.office import convert
+from ui.cards.registry import SOURCES, build_card, exhibit_of
 from ui.cards.shared import drawn_in
-from ui.deck import LIMITS, STORY, STUDIED, slides
-from ui.exhibits import SOURCES, build_card, exhibit_of
-from ui.view import view_of
+from ui.present.deck import LIMITS, STORY, STUDIED, slides
+from ui.share.view import view_of
 
 LINK = "http://localhost:8501/present"
 KEYS = [key for key, source in SOURCES.items() if not source.each]

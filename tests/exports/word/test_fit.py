@@ -15,9 +15,9 @@ from exports.word.fit import first_that_fits, text_height
 from tests.exports.made import view
 from tests.exports.office import convert
 from tests.exports.word.test_briefing import BOTH, below, opened, tables
+from ui.cards.registry import build_card, exhibit_of
 from ui.cards.shared import drawn_in
-from ui.exhibits import build_card, exhibit_of
-from ui.view import view_of
+from ui.share.view import view_of
 
 DATA = Path(__file__).parents[3] / "data"
 

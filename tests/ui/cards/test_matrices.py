@@ -1,0 +1,53 @@
+"""The card of a matrix with hidden cells: its words, its marks, its unit."""
+
+import pandas as pd
+import pytest
+
+from analysis.selection import Selection
+from ui.cards.card import Counted
+from ui.cards.matrices import Matrix, matrix_card
+from ui.cards.shared import drawn_in, hatched
+
+COUNTS = pd.DataFrame(
+    [[4, pd.NA, 0], [pd.NA, 3, 2]], index=["barrier", "facilitator"], columns=["a", "b", "not_stated"], dtype="Int64"
+)
+
+
+@pytest.fixture
+def card(small):
+    matrix = Matrix(
+        "key", "Title", "9 people.", COUNTS, ("kind", "kind", "Kind"), ("actor", "actors", "Who"), sizes=(4, pd.NA, 2)
+    )
+    notes = pd.DataFrame(columns=["title", "text"])
+    with drawn_in("light"):
+        return matrix_card(small, matrix, Selection(), notes, Counted(9, 9, 9))
+
+
+def test_hidden_cells_are_said_to_be_hidden_in_words_and_in_the_narrow_table(small, card):
+    first, second = (small.label("kind", kind) for kind in COUNTS.index)
+    assert card.narrow.loc[first, "Who"] == "a\u00a04, b\u00a0hidden"
+    assert card.narrow.loc[second, "Who"] == "a\u00a0hidden, b\u00a03, Not stated\u00a02"
+    assert card.alt.startswith(f"Squares with the number of findings. {first}: a\u00a04, b\u00a0hidden.")
+
+
+def test_the_table_keeps_what_is_hidden_and_its_marks_do_not_open(card):
+    assert card.table.isna().to_numpy().tolist() == [[False, True, False], [True, False, False]]
+    assert [str(kind) for kind in card.table.dtypes] == ["Int64"] * 3
+    opens = {mark.name: mark.opens for mark in card.marks}
+    assert opens == {"": True, "0 0": True, "0 1": False, "0 2": False, "1 0": False, "1 1": True, "1 2": True}
+    drawn = [name for trace in card.figure["data"] for name in trace["customdata"]]
+    assert sorted(drawn) == ["0 0", "0 1", "1 0", "1 1", "1 2"]
+    assert card.figure["layout"]["xaxis"]["ticktext"][1] == "b<br>hidden"
+    assert card.unit == "findings"
+
+
+@pytest.mark.parametrize(
+    "counts", [COUNTS, COUNTS.astype({"not_stated": int}), COUNTS["a"], [1, pd.NA], pd.Series([pd.NA], dtype=object)]
+)
+def test_what_a_hatched_mark_means_is_said_where_any_is_hidden(counts):
+    assert hatched(counts, "boxes") == " Hatched boxes: hidden, to protect people."
+
+
+@pytest.mark.parametrize("counts", [COUNTS["not_stated"], COUNTS.fillna(0), [1, 0], []])
+def test_and_nothing_where_none_is(counts):
+    assert hatched(counts, "boxes") == ""

@@ -1,0 +1,158 @@
+"""Sponsor support and ratings of the invented study: people or findings, with small groups hidden or not, counted again."""
+
+import pytest
+
+from analysis.counts import size
+from analysis.selection import Selection
+from analysis.units import is_hidden
+from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, rows_of, variant
+from ui.cards.ratings import people_rating_card, said_by_rating_card
+from ui.cards.registry import build_card, sources
+from ui.cards.shared import drawn_in
+from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+from ui.cards.themes import asked_card, outcomes_card, ranked_card
+
+RATING = {row["participant_id"]: (row["sponsor_support"], row["experience"]) for row in rows_of("participants")}
+LEVELS = ("negative", "mixed", "positive")
+ALL = Selection()
+SELECTIONS = [
+    ALL,
+    *(Selection(programme=(value,)) for value in ("lantern", "orchard", "not_stated")),
+    *(Selection(specialty=(value,)) for value in ("psychiatry", "not_stated")),
+    *(Selection(sponsor_support=(value,)) for value in ("supported", "not_stated")),
+    Selection(programme=("lantern", "orchard")),
+    Selection(programme=("tidewater",), sponsor_support=("supported",)),
+]
+
+
+@pytest.fixture(autouse=True)
+def light():
+    with drawn_in("light"):
+        yield
+
+
+def cards(dataset, selection):
+    rows = selection.rows(dataset)
+    of_support = (support_card, support_themes_card, support_actors_card, support_levels_card, asked_card, outcomes_card)
+    yield from (make(dataset, rows, selection) for make in of_support)
+    yield from (ranked_card(dataset, rows, selection, kind) for kind in ("motivation", "recommendation"))
+    yield people_rating_card(dataset, selection)
+    yield said_by_rating_card(dataset, rows, selection)
+
+
+@pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
+@pytest.mark.parametrize("selection", SELECTIONS, ids=lambda selection: str(selection.query()))
+def test_every_number_is_a_recount_or_hidden(unit, fewest, selection):
+    dataset = variant(unit, fewest)
+    for card in cards(dataset, selection):
+        for mark in card.marks:
+            if mark.opens:
+                assert mark.n == recount(mark.selection, unit), (card.key, mark.label)
+                assert mark.n == size(dataset, mark.selection.rows(dataset))  # shown in one place, shown in the other
+        drawn = {str(point) for trace in card.figure["data"] for point in trace["customdata"]}
+        assert not card.marks or drawn <= {mark.name for mark in card.marks}
+        for words in (card.title, card.measure, card.alt, card.counted.instead, "" if card.is_drawn else card.too_few):
+            assert not {"<NA>", "nan"} & set(words.replace(",", " ").replace(".", " ").split())
+        if not fewest:
+            assert not card.table.isna().any(axis=None)
+
+
+def told(rating: str, level: str, unit: str) -> int:
+    rows = [row for row in ROWS if RATING[row["participant_id"]][1] == rating and row["experience"] == level]
+    return len(rows) if unit == "findings" else len({row["participant_id"] for row in rows})
+
+
+@pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
+def test_what_is_said_by_rating_is_a_recount_or_hidden(unit, fewest):
+    dataset = variant(unit, fewest)
+    table = said_by_rating_card(dataset, dataset.coded, ALL).table
+    assert list(table.index) == ["Rated negative", "Rated mixed", "Rated positive", "Not rated"]
+    for label, rating in zip(table.index, (*LEVELS, "not_stated"), strict=True):
+        for level in LEVELS:
+            shown = table.at[label, level.capitalize()]
+            assert is_hidden(shown) or shown == told(rating, level, unit)
+
+
+@pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
+def test_people_by_their_ratings_are_people_in_either_unit(unit, fewest):
+    card = people_rating_card(variant(unit, fewest), ALL)
+    assert (card.unit, list(card.table.columns)[-1]) == ("people", "All people")
+    supports = ("supported", "mixed", "unsupported", "not_stated")
+    for label, support in zip(card.table.index, supports, strict=True):
+        for level in LEVELS:
+            shown = card.table.at[label, level.capitalize()]
+            assert is_hidden(shown) or shown == list(RATING.values()).count((support, level))
+    assert card.is_drawn == (fewest == 0)
+
+
+def test_titles_say_what_the_ratings_show():
+    dataset = PEOPLE
+    card = people_rating_card(dataset, ALL)
+    assert (
+        card.title
+        == "Of those who rate support as “Supported”, 4 of 5 rate the programme as “Positive”; as “Unsupported”, 0 of 3"
+    )
+    assert card.measure == "11 people who rate both support and the programme, each in one answer, of 12 listed."
+    card = said_by_rating_card(dataset, dataset.coded, ALL)
+    assert card.title == (
+        "Where people rate the programme as “Positive”, 4 of 4 people with findings that say how it went have positive ones; "
+        "as “Negative”, 1 of 3"
+    )
+    assert card.measure == (
+        "12 people with findings saying how it went, by the speaker’s own rating of the programme. A rating is one answer a "
+        "person, a finding what the coders read in what was said: the two can differ. Findings cannot be picked by rating; all "
+        "are on the page Findings. One person can count in several parts of the chart."
+    )
+    findings = STUDY.counting("findings", 0)
+    assert said_by_rating_card(findings, findings.coded, ALL).title == (
+        "Where people rate the programme as “Positive”, 13 of 14 findings that say how it went are positive; as “Negative”, 1 of 10"
+    )
+
+
+def test_titles_and_measures_count_people():
+    dataset = PEOPLE
+    card = support_card(dataset, dataset.coded, ALL)
+    assert card.title == "Sponsor support, and how it was"
+    assert card.measure == (
+        "12 people with findings saying both whether there was support and how it was. Both are read from the same words, so "
+        "this shows how it is told, not an effect of support. One person can count in several parts of the chart."
+    )
+    levels = support_levels_card(dataset, dataset.coded, ALL)
+    assert levels.title == "12 of 12 people with findings say in at least one of them whether there was support"
+    assert levels.table["People"].tolist() == [8, 4, 6, 12]
+    asked = asked_card(dataset, dataset.coded, ALL)
+    assert asked.title == "8 of 8 people with recommendations name somebody to act or to be won over"
+    assert outcomes_card(dataset, dataset.coded, ALL).title == "What they told of afterwards"
+
+
+def test_total_that_is_hidden_is_left_unsaid_where_the_parts_are_shown():
+    dataset = HIDING
+    card = support_card(dataset, dataset.coded, ALL)
+    assert (card.is_drawn, is_hidden(card.marks[0].n)) == (True, True)
+    assert card.title == "Sponsor support, and how it was"
+    assert card.measure.startswith("Of 12 people with findings, those saying both whether there was support and how it was.")
+    assert card.measure.endswith(" Hatched bars: hidden, to protect people.")
+    levels = support_levels_card(dataset, dataset.coded, ALL)
+    assert levels.title == "Whether there was support, and how often that is not said"
+
+
+def test_nothing_is_drawn_where_all_of_it_is_hidden():
+    dataset = HIDING
+    card = people_rating_card(dataset, ALL)
+    assert (card.is_drawn, card.too_few.split(":")[0]) == (False, "Hidden, to protect people")
+
+
+def test_filters_about_findings_leave_the_ratings_of_people():
+    dataset = PEOPLE
+    card = people_rating_card(dataset, Selection(programme=("orchard",), sponsor_support=("supported",)))
+    assert card.counted.in_group == 5
+    assert "Set, but about findings, so it does not change this: Sponsor support." in card.measure
+
+
+def test_charts_of_ratings_are_known_where_there_are_any(small):
+    of_ratings = {"rated-support-and-experience", "experience-by-rating"}
+    assert of_ratings <= set(sources(STUDY))
+    assert not of_ratings & set(sources(small))
+    for key in of_ratings:
+        assert build_card(STUDY, ALL, key).key == key
+        assert build_card(small, ALL, key) is None

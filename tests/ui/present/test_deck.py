@@ -1,0 +1,165 @@
+"""The deck: every slide by name, made from what is shown; numbers of the small study counted by hand."""
+
+import pytest
+
+from analysis.files.open_study import open_study
+from analysis.selection import Selection
+from tests.invented import HIDING, PEOPLE, STUDY
+from tests.pages.opened import ROOT, read_csv
+from ui.cards.registry import SOURCES, build_card, sources
+from ui.cards.shared import drawn_in
+from ui.present.deck import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides
+
+ALL = Selection()
+BUILT_IN = open_study(ROOT / "data")
+ALPHA = Selection(programme=("alpha",))
+NOTHING = Selection(programme=("gamma",))
+
+
+@pytest.fixture(autouse=True)
+def light():
+    with drawn_in("light"):
+        yield
+
+
+def test_every_chart_has_a_name_between_the_first_slide_and_the_last(small):
+    names = list(slide_names(small))
+    assert (*names[:2], names[-1]) == (STUDIED, MESSAGES, LIMITS)
+    of_one = "one-programme-against-the-others"
+    assert [name for name in names if name.startswith(of_one)] == [f"{of_one}.alpha", f"{of_one}.beta", f"{of_one}.gamma"]
+    assert {name.split(".")[0] for name in names[2:-1]} == set(SOURCES)
+
+
+def test_slides_are_called_by_words(small):
+    names = slide_names(small)
+    assert names["people-by-grade"] == "People by grade"
+    assert names["one-programme-against-the-others.alpha"] == "One programme against the others: Alpha"
+
+
+def test_story_has_only_names_that_there_are_and_each_once(small):
+    assert set(STORY) <= set(slide_names(small))
+    assert len(set(STORY)) == len(STORY)
+    assert [slide.name for slide in slides(small, ALL, STORY, "")] == list(STORY)
+
+
+def test_slides_come_in_the_order_asked_for_without_those_unknown(small):
+    asked = (LIMITS, "no-such-chart", "who-helps", "one-programme-against-the-others", STUDIED, "who-helps.alpha")
+    assert [slide.name for slide in slides(small, ALL, asked, "")] == [LIMITS, "who-helps", STUDIED]
+
+
+@pytest.mark.parametrize("selection", [ALL, ALPHA, NOTHING], ids=["all", "alpha", "nothing"])
+def test_slide_of_a_chart_says_what_its_card_says(small, selection):
+    for slide in slides(small, selection, tuple(slide_names(small)), ""):
+        card = build_card(small, selection, slide.name)
+        if card is None:
+            assert slide.exhibit is None and (slide.facts or slide.points)
+        else:
+            assert (slide.title, slide.measure, slide.exhibit.key) == (card.title, card.measure, card.key)
+            assert slide.exhibit.instead == ("" if card.is_drawn else card.too_few)
+            assert not slide.facts and not slide.points
+        assert slide.title and slide.measure
+
+
+@pytest.mark.parametrize(
+    ("selection", "figures", "title", "n"),
+    [
+        (ALL, ["4", "3", "11", "2012"], "in 11 findings", "n = 11 findings, 4 people."),
+        (ALPHA, ["2 of 4", "1 of 3", "3 of 11", "2012"], "in 11 findings, 3 of them shown here", "n = 3 findings, 2 people."),
+        (NOTHING, ["0 of 4", "1 of 3", "0 of 11", "2012"], "in 11 findings, 0 of them shown here", "n = 0 findings, 0 people."),
+    ],
+    ids=["all", "alpha", "nothing"],
+)
+def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection, figures, title, n):
+    slide = slide_in_words(small, selection, STUDIED)
+    assert [figure for figure, _ in slide.facts] == figures
+    assert [what for _, what in slide.facts] == ["junior doctors interviewed", "programmes", "findings", "reported"]
+    assert (
+        slide.title
+        == f"What was studied: 4 junior doctors on 3 programmes (the list of doctors interviewed has nobody from Gamma), {title}"
+    )
+    assert slide.measure.endswith(n)
+    assert slide.points == (small.descriptor.description,)
+
+
+def test_last_slide_counts_the_silence_and_lists_the_limits(small):
+    slide = slide_in_words(small, ALL, LIMITS)
+    assert slide.title == (
+        "How far this goes: of 11 findings, 3 do not say whether there was support and 5 do not say how it was"
+    )
+    assert slide.measure == "6 name no programme and 7 no specialty. n = 11 findings."
+    assert slide.points == ("Few people. Four people took part.",)
+
+
+def test_key_messages_are_those_of_the_study_with_the_limits_that_come_first():
+    slide = slide_in_words(BUILT_IN, ALL, MESSAGES)
+    sentences = [row["sentence"] for row in read_csv("messages")]
+    assert slide.points == tuple(sentences[:7])
+    assert slide.measure == (
+        f"7 of {len(sentences)} key messages. Few people. The doctors chose to take part. The publisher has an interest. "
+        "Not an evaluation of the programmes."
+    )
+
+
+def test_key_messages_of_a_study_without_any_say_what_its_findings_add_up_to(small):
+    slide = slide_in_words(small, ALL, MESSAGES)
+    assert slide.points[0] == (
+        "Support: 4 findings tell that support was given; 3 findings tell that support was withheld. Whether there was support "
+        "and how it went are read from the same words."
+    )
+    assert slide_in_words(small, NOTHING, MESSAGES).points == ("No key message rests on the findings shown.",)
+
+
+def test_last_slide_names_the_link_that_opens_the_same_view(small):
+    (slide,) = slides(small, ALL, (LIMITS,), "http://example.org/present?slide=1")
+    assert slide.points[-1] == "The findings behind every slide: http://example.org/present?slide=1"
+
+
+def test_name_of_a_chart_is_no_slide_in_words(small):
+    assert slide_in_words(small, ALL, "who-helps") is None
+
+
+@pytest.mark.parametrize(
+    ("dataset", "selection", "title", "figures"),
+    [
+        (PEOPLE, ALL, "12 of them with findings", ["12", "3", "12", "2026"]),
+        (
+            PEOPLE,
+            Selection(programme=("lantern",)),
+            "12 of them with findings, 4 of those shown here",
+            ["4 of 12", "1 of 3", "4 of 12", "2026"],
+        ),
+        (
+            HIDING,
+            Selection(specialty=("psychiatry",)),
+            "12 of them with findings, a hidden number of those shown here",
+            ["Hidden", "3", "Hidden", "2026"],
+        ),
+        (STUDY, ALL, "in 60 findings", ["12", "3", "60", "2026"]),
+    ],
+    ids=["people", "some", "hidden", "findings"],
+)
+def test_first_slide_of_a_study_of_people_counts_in_its_unit(dataset, selection, title, figures):
+    slide = slide_in_words(dataset, selection, STUDIED)
+    assert slide.title == f"What was studied: 12 invented trainees on 3 programmes, {title}"
+    assert [figure for figure, _ in slide.facts] == figures
+    assert slide.facts[2][1] == ("findings" if dataset is STUDY else "people with findings")
+    assert slide.facts[3][1] == "year"
+    assert "the report" not in slide.measure
+
+
+def test_last_slide_says_what_is_counted_and_that_small_groups_are_hidden():
+    slide = slide_in_words(HIDING, ALL, LIMITS)
+    assert slide.title.startswith("How far this goes: of 12 people with findings, 12 have some that do not say whether")
+    assert slide.measure == "0 have some that name no programme and a hidden number no specialty. n = 12 people with findings."
+    assert [point.split(".")[0] for point in slide.points] == [
+        "Numbers count people",
+        "Small groups are hidden",
+        "All of this is invented",
+    ]
+
+
+@pytest.mark.parametrize("dataset", [PEOPLE, HIDING, STUDY.counting("findings", 3)], ids=["people", "hiding", "findings"])
+def test_every_slide_of_a_study_of_people_can_be_made(dataset):
+    names = slide_names(dataset)
+    assert {name.split(".")[0] for name in names} == {STUDIED, MESSAGES, LIMITS, *sources(dataset)}
+    assert [slide.name for slide in slides(dataset, ALL, tuple(names), "")] == list(names)

@@ -1,0 +1,225 @@
+"""Every chart is a card, made here: what it shows now, the chart or its table, its downloads, the findings behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import pandas as pd
+import streamlit as st
+
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.units import how_many, is_hidden
+from exports.csv import csv_bytes
+from exports.model import file_name
+from ui.cards.figure import Figure, figure_of
+from ui.cards.notes import show_notes
+from ui.cards.table import show_table
+from ui.evidence.drawer import Mark, open_drawer
+from ui.evidence.findings import list_findings, say_unlisted
+from ui.state.deck import add_to_deck, deck
+from ui.words import HIDDEN_CELL, TOO_SMALL_TO_SHOW, plain
+
+CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
+FEWEST_TO_COMPARE = 5
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many findings (or people) the chart counts (`n`), how many it could count of those shown, how many in the whole
+    study; pd.NA where that is hidden.
+
+    `comparable` is False where `n` would do but its parts are too small to compare. `instead` is said in place of the
+    findings of a chart that is not drawn, where the page lists them itself.
+    """
+
+    n: int
+    in_group: int
+    in_study: int
+    comparable: bool = True
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One chart: `title` says what it shows now, `measure` what is counted and the n, `alt` what a reader would see;
+    `shape` is one of `exports.model.SHAPES`.
+
+    `table` holds the same numbers as the figure, under the names a reader knows; `marks` the parts that can be
+    opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside the
+    chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
+    narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place. `rows_drawn`: how many rows of
+    the table the figure draws, where it leaves the last ones out. `value`: the one it is made for, where a page chooses one.
+    `unit`: what its numbers count, findings or people; a number that is hidden is pd.NA.
+    """
+
+    key: str
+    title: str
+    measure: str
+    shape: str
+    figure: dict
+    alt: str
+    table: pd.DataFrame
+    marks: list[Mark]
+    notes: pd.DataFrame
+    counted: Counted | None = None
+    narrow: pd.DataFrame | None = None
+    rows_drawn: int | None = None
+    value: str = ""
+    unit: str = FINDINGS
+
+    @property
+    def many(self) -> Callable[..., str]:
+        """`analysis.units.how_many` in the card's unit."""
+        return partial(how_many, self)
+
+    @property
+    def name(self) -> str:
+        """What a deck calls it: its key, and the value it is made for."""
+        return f"{self.key}.{self.value}" if self.value else self.key
+
+    @cached_property
+    def drawn(self) -> Figure:
+        """The figure as plotly holds it, checked once."""
+        return figure_of(self.figure, clicked=True)
+
+    @property
+    def opens(self) -> bool:
+        """Whether there are findings behind it, or behind a part of it, that may be shown."""
+        return any(mark.opens for mark in self.marks)
+
+    @property
+    def is_drawn(self) -> bool:
+        """False where there is too little to compare, and the findings are shown instead of a shape."""
+        counted = self.counted
+        return not counted or (not is_hidden(counted.n) and counted.n >= FEWEST_TO_COMPARE and counted.comparable)
+
+    @property
+    def too_few(self) -> str:
+        """Why the chart is not drawn: it would show a small group, three kinds of nothing, or too few to compare."""
+        counted = self.counted
+        if is_hidden(counted.n):
+            return TOO_SMALL_TO_SHOW
+        if not is_hidden(counted.in_study) and not counted.in_study:
+            return "No finding of the study is about this."
+        if not is_hidden(counted.in_group) and not counted.in_group:
+            return f"No finding shown is about this; {self.many(counted.in_study)} in the whole study {_is(counted.in_study)}."
+        if not counted.n:
+            return f"{self.many(counted.in_group)} shown, none of which states this."
+        return f"{self.many(counted.n)}: too few to compare."
+
+
+def _is(number: int) -> str:
+    return "is" if not is_hidden(number) and number == 1 else "are"
+
+
+def show_card(dataset: Dataset, card: Card) -> None:
+    """The card, and the evidence drawer where a mark was clicked or the button pressed."""
+    with st.container(border=True, key=f"card-{card.key}"):
+        st.header(plain(card.title), anchor=False)
+        if not card.is_drawn:
+            _show_few(dataset, card)
+            return
+        st.markdown(plain(card.measure))
+        _show_chart_or_table(card)
+        if len(card.notes):
+            show_notes(card.notes.iloc[:1])
+        behind, downloads, more = _show_actions(card)
+    clicked = st.session_state.pop(f"{card.key}-clicked", "" if behind else None)
+    if clicked is not None and card.opens:
+        open_drawer(dataset, card.marks, clicked)
+    elif downloads:
+        _open_downloads(dataset, card)
+    elif more:
+        _open_notes(card)
+
+
+def _show_few(dataset: Dataset, card: Card) -> None:
+    """Nothing, said as what it is; or few findings, shown themselves instead of a shape."""
+    if is_hidden(card.counted.n) or not card.counted.n:
+        st.markdown(card.too_few)
+    elif card.counted.instead:
+        st.markdown(f"{card.too_few} {plain(card.counted.instead)}")
+    else:
+        st.markdown(plain(card.measure))
+        st.markdown(f"{card.too_few} What they say:" if card.marks[0].selection.number_listed(dataset) else card.too_few)
+        say_unlisted(dataset, card.marks[0].selection)
+        list_findings(dataset, card.marks[0].selection, f"{card.key}-few")
+
+
+def _show_chart_or_table(card: Card) -> None:
+    view = st.segmented_control(
+        "View", ["Chart", "Table"], default="Chart", required=True, key=f"{card.key}-view", label_visibility="collapsed"
+    )
+    if view == "Table":
+        show_table(card.table, card.alt)
+    elif card.narrow is None:
+        _show_chart(card)
+    else:  # the stylesheet shows one of the two, by the width of the card
+        with st.container(key=f"wide-{card.key}"):
+            _show_chart(card)
+        with st.container(key=f"narrow-{card.key}"):
+            show_table(card.narrow, card.alt)
+
+
+def _show_chart(card: Card) -> None:
+    st.plotly_chart(
+        card.drawn,
+        theme=None,
+        key=f"{card.key}-chart",
+        on_select=lambda: _remember_click(card.key),
+        selection_mode="points",
+        config=CHART_CONFIG,
+        alt=card.alt,
+    )
+
+
+def _show_actions(card: Card) -> tuple[bool, bool, bool]:
+    """The buttons below the chart: whether the findings, the downloads, the other notes were asked for."""
+    with st.container(horizontal=True):
+        behind = card.opens and st.button(
+            "Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"
+        )
+        downloads = st.button("Download", key=f"{card.key}-downloads", icon=":material/download:")
+        more = len(card.notes) > 1 and st.button("More to keep in mind", key=f"{card.key}-notes", icon=":material/info:")
+    return behind, downloads, more
+
+
+@st.dialog("More to keep in mind", width="medium")
+def _open_notes(card: Card) -> None:
+    show_notes(card.notes.iloc[1:])
+
+
+@st.dialog("Download", width="medium")
+def _open_downloads(dataset: Dataset, card: Card) -> None:
+    """The chart's numbers, its picture, and its place in the deck. A popover would not take the keyboard's focus."""
+    st.markdown(plain(card.title))
+    with st.container(horizontal=True):
+        _show_downloads(dataset, card)
+
+
+def _show_downloads(dataset: Dataset, card: Card) -> None:
+    st.download_button(
+        "Numbers (CSV)",
+        csv_bytes(card.table.reset_index().astype(object).fillna(HIDDEN_CELL)),
+        file_name=file_name(dataset.descriptor.title, card.key, "csv"),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"{card.key}-csv",
+    )
+    drawn = st.session_state[f"{card.key}-view"] == "Chart"
+    # chart_image.js listens for these two; there is no chart to save while the table is shown
+    st.button("Picture (PNG)", key=f"{card.key}-as-png", disabled=not drawn)
+    st.button("Picture (SVG)", key=f"{card.key}-as-svg", disabled=not drawn)
+    held = deck()
+    label = f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck"
+    if st.button(label, key=f"{card.key}-to-deck", disabled=card.name in held):
+        add_to_deck(card.name)
+        st.rerun()  # the whole page, so that the address has the deck
+
+
+def _remember_click(key: str) -> None:
+    """Keep which mark was clicked; a second click on it empties the selection, and means the same mark."""
+    points = st.session_state[f"{key}-chart"]["selection"]["points"]
+    name = str(points[0]["customdata"]) if points else st.session_state.get(f"{key}-last")
+    st.session_state[f"{key}-last"] = name
+    st.session_state[f"{key}-clicked"] = name

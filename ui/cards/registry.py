@@ -1,0 +1,193 @@
+"""Every chart of the app by its key, and the page it stands on: for slides and for exports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.disclosure.microdata import listed
+from analysis.labels import read_findings
+from analysis.model.dataset import Dataset
+from analysis.model.memoise import kept
+from analysis.participants import people_shown
+from analysis.programmes import programmes_shown
+from analysis.ratings import are_crossed, are_told
+from analysis.selection import Selection
+from exports.model import Chapter, Exhibit
+from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card
+from ui.cards.card import Card
+from ui.cards.one_programme import compare_card
+from ui.cards.participants import people_card, people_matrix_card
+from ui.cards.programmes import kinds_card, themes_card
+from ui.cards.ratings import people_rating_card, said_by_rating_card
+from ui.cards.recommendations import flow_card, voice_card
+from ui.cards.shared import appearance, drawn_in, experience_levels
+from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
+from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+from ui.cards.themes import asked_card, outcomes_card, ranked_card
+from ui.evidence.drawer import Mark
+
+Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A chart that can be drawn for any selection: the page it stands on, and the function that makes its card.
+
+    A chart that stands on no page, because only slides show it, has no `page`. Where `each` names an attribute the chart
+    is made for one of its values, which the key of a deck gives after a full stop:
+    'one-programme-against-the-others.darzi'.
+    """
+
+    page: str
+    build: Callable[..., Card]
+    each: str = ""
+
+
+def _people(column: str, with_programmes: bool = False) -> Builder:
+    def build(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+        programmes = programmes_shown(dataset, selection) if with_programmes else None
+        return people_card(dataset, people_shown(dataset, selection), selection, column, programmes)
+
+    return build
+
+
+def _people_by_programme_and_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    people = people_shown(dataset, Selection(programme=selection.programme))
+    return people_matrix_card(dataset, people, selection, programmes_shown(dataset, selection))
+
+
+def _people_by_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    people = people_shown(dataset, selection)
+    return specialty_people_card(dataset, people, selection, programmes_shown(dataset, selection))
+
+
+def _of_kind(card: Callable[..., Card], kind: str) -> Builder:
+    return lambda dataset, findings, selection: card(dataset, findings, selection, kind)
+
+
+# To make a chart known to slides and exports: a line here, under the key of its card, in the order of the pages.
+SOURCES: dict[str, Source] = {
+    "what-helps-and-what-hinders": Source("overview", balance_card),
+    "sponsor-support-and-experience": Source("sponsor_support", support_card),
+    "sponsor-support-and-themes": Source("sponsor_support", support_themes_card),
+    "sponsor-support-and-actors": Source("sponsor_support", support_actors_card),
+    "sponsor-support-stated": Source("sponsor_support", support_levels_card),
+    "people-by-programme-and-specialty": Source("programmes", _people_by_programme_and_specialty),
+    "findings-by-kind-and-programme": Source("programmes", kinds_card),
+    "findings-by-theme-and-programme": Source("programmes", themes_card),
+    "one-programme-against-the-others": Source(
+        "programmes", lambda dataset, findings, selection, value: compare_card(dataset, selection, value), "programme"
+    ),
+    "people-by-specialty-and-programme": Source("specialties", _people_by_specialty),
+    "findings-by-specialty": Source("specialties", named_card),
+    "specialty-and-experience": Source("specialties", specialty_experience_card),
+    "what-helps-and-experience": Source("barriers_facilitators", _of_kind(experience_card, "facilitator")),
+    "what-hinders-and-experience": Source("barriers_facilitators", _of_kind(experience_card, "barrier")),
+    "who-hinders": Source("barriers_facilitators", _of_kind(actors_card, "barrier")),
+    "who-helps": Source("barriers_facilitators", _of_kind(actors_card, "facilitator")),
+    "strength-of-the-claim": Source("barriers_facilitators", extent_card),
+    "barrier-recommendation-actor": Source("recommendations", flow_card),
+    "recommendations-by-voice": Source("recommendations", voice_card),
+    "people-by-programme": Source("participants", _people("programme", with_programmes=True)),
+    "people-by-specialty": Source("participants", _people("specialty")),
+    "people-by-grade": Source("participants", _people("grade")),
+    "people-by-setting": Source("participants", _people("setting")),
+    "why-they-took-part": Source("", _of_kind(ranked_card, "motivation")),
+    "what-it-did-for-them": Source("", outcomes_card),
+    "what-is-asked-for": Source("", _of_kind(ranked_card, "recommendation")),
+    "who-is-asked-to-act": Source("", asked_card),
+}
+
+# Charts of studies whose participants carry ratings, each with what says whether a study does.
+OF_RATINGS: dict[str, tuple[Source, Callable[[Dataset], bool]]] = {
+    "rated-support-and-experience": (
+        Source("sponsor_support", lambda dataset, findings, selection: people_rating_card(dataset, selection)),
+        are_crossed,
+    ),
+    "experience-by-rating": (Source("sponsor_support", said_by_rating_card), are_told),
+}
+
+
+def sources(dataset: Dataset) -> dict[str, Source]:
+    """Every chart that there is in this study, by its key."""
+    return SOURCES | {key: source for key, (source, is_there) in OF_RATINGS.items() if is_there(dataset)}
+
+
+def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None:
+    """The card of a key, or of a key and value ('one-programme-against-the-others.darzi'); None where there is none such."""
+    return _build(dataset, selection, name, appearance())
+
+
+@kept
+def _build(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> Card | None:
+    key, _, value = name.partition(".")
+    source = sources(dataset).get(key)
+    if source is None or bool(source.each) != bool(value) or (value and value not in dataset.labels[source.each]):
+        return None
+    with drawn_in(wanted):
+        return source.build(dataset, selection.rows(dataset), selection, *([value] if value else []))
+
+
+def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
+    """What an export prints of a card; with the findings of each of its marks where the export opens them."""
+    behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].opens else listed(dataset).iloc[:0]
+    return Exhibit(
+        key=card.key,
+        title=card.title,
+        measure=card.measure,
+        alt=card.alt,
+        shape=card.shape,
+        unit=card.unit,
+        n=_counted(card),
+        table=card.table,
+        figure=card.figure,
+        roles=tuple((label, level) for level, label in experience_levels(dataset)) if card.shape == "experience" else (),
+        rows_drawn=len(card.table) if card.rows_drawn is None else card.rows_drawn,
+        notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
+        behind=read_findings(dataset, behind),
+        instead="" if card.is_drawn else card.too_few,
+        marks=_findings_of_marks(dataset, card.marks[1:]) if with_marks else (),
+    )
+
+
+def _counted(card: Card) -> int:
+    """How many the chart counts; pd.NA where that is hidden, or is all that is hidden of a list of people."""
+    if card.marks:
+        return card.marks[0].n
+    if card.counted:
+        return card.counted.n
+    numbers = card.table.select_dtypes("number").to_numpy()
+    return pd.NA if pd.isna(numbers).any() else int(numbers.sum())
+
+
+def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Name, label and finding ids of each mark that opens, and of whose findings any may be listed.
+
+    A selection shows what each of its filters alone shows: each of them is applied once, however many marks share it.
+    """
+    findings = listed(dataset)
+    ids, places = findings["finding_id"].to_numpy(), findings.index
+    alone: dict[tuple, np.ndarray] = {}
+    found = []
+    for mark in marks:
+        if not mark.opens:
+            continue
+        shown = np.ones(len(ids), dtype=bool)
+        for each in ((name, getattr(mark.selection, name)) for name in mark.selection.active):
+            if each not in alone:
+                alone[each] = places.isin(Selection(**dict([each])).apply(dataset).index)
+            shown &= alone[each]
+        if shown.any():
+            found.append((mark.name, mark.label, tuple(ids[shown])))
+    return tuple(found)
+
+
+def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> tuple[Chapter, ...]:
+    """Every page of `titles` (file to title) that has charts, with its charts drawn for `selection`, their marks too."""
+    return tuple(
+        Chapter(title, tuple(exhibit_of(dataset, build_card(dataset, selection, key), with_marks=True) for key in keys))
+        for page, title in titles.items()
+        if (keys := [key for key, source in sources(dataset).items() if source.page == page and not source.each])
+    )

@@ -1,0 +1,50 @@
+"""The evidence drawer: the findings behind a chart, or behind one mark of it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.model.dataset import Dataset
+from analysis.selection import Selection
+from analysis.units import how_many, is_hidden
+from ui.evidence.findings import list_findings, say_unlisted
+from ui.state.links import link_to_findings
+from ui.words import TOO_SMALL_TO_SHOW, plain
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One bar, segment or cell of a chart: its name (as the chart's customdata), what a reader calls it, its findings.
+
+    `n` counts in the study's unit; pd.NA where it is hidden: then it cannot be opened.
+    """
+
+    name: str
+    label: str
+    n: int
+    selection: Selection
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is anything behind it that may be shown."""
+        return not is_hidden(self.n) and bool(self.n)
+
+
+@st.dialog("Findings behind this", width="medium", position="right")
+def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
+    """List the findings of one mark; the others can be chosen from a list, by keyboard too. One of them has to open."""
+    if any(mark.name == start and is_hidden(mark.n) for mark in marks):
+        st.markdown(TOO_SMALL_TO_SHOW)
+    shown = [mark for mark in marks if mark.opens]
+    names = [mark.name for mark in shown]
+    chosen = st.selectbox(
+        "Part of the chart",
+        range(len(shown)),
+        index=names.index(start) if start in names else 0,
+        format_func=lambda number: f"{shown[number].label}: {how_many(dataset, shown[number].n)}",
+    )
+    mark = shown[chosen]
+    st.markdown(plain(mark.selection.describe(dataset)))
+    link_to_findings(mark.selection, "Open these in Findings, to search or download")
+    say_unlisted(dataset, mark.selection)
+    list_findings(dataset, mark.selection, f"drawer-{mark.name}")

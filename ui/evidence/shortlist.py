@@ -1,0 +1,21 @@
+"""The first few of some findings, and the way to all of them: for pages that show several such lists."""
+
+from analysis.model.dataset import Dataset
+from analysis.selection import Selection
+from ui.evidence.findings import say_unlisted, show_finding
+from ui.state.links import link_to_findings
+from ui.words import findings_of
+
+
+def list_first(dataset: Dataset, selection: Selection, most: int = 6) -> None:
+    """Up to `most` of the findings selected, then a link that opens all of them in Findings.
+
+    Where small groups are hidden these may be fewer than are counted: that is said first.
+    """
+    say_unlisted(dataset, selection)
+    for finding in selection.some(dataset, 0, most).itertuples():
+        show_finding(dataset, finding)
+    number = selection.number_listed(dataset)
+    if number > most:
+        listed = " listed" if dataset.fewest else ""
+        link_to_findings(selection, f"See all {findings_of(number)}{listed}, not only the first {most}")

@@ -1,0 +1,58 @@
+"""Which slides the deck has, and in what order: a list to be changed by buttons, so by keyboard too."""
+
+import streamlit as st
+
+from ui.state.deck import change_deck, deck
+from ui.words import plain
+
+ADD = "slides-to-add"
+
+
+@st.dialog("Choose and order slides", width="large", on_dismiss="rerun")
+def choose_slides(names: dict[str, str], story: tuple[str, ...]) -> None:
+    """Remove, move and add slides. `names`: every slide that there can be, and what it is called."""
+    held = deck()
+    st.markdown("The address of the page holds the deck: whoever opens it sees the same slides.")
+    with st.container(gap="xxsmall"):
+        for place, name in enumerate(held):
+            _show_row(held, place, names[name])
+    rest = [name for name in names if name not in held]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox("Another slide", rest, format_func=lambda name: names.get(name, name), key=ADD, disabled=not rest)
+        st.button("Add it", key="slides-add", on_click=_add, icon=":material/add:", disabled=not rest)
+    st.button(
+        "Back to the standard story",
+        key="slides-standard",
+        on_click=change_deck,
+        args=(story,),
+        icon=":material/undo:",
+        disabled=held == story,
+    )
+
+
+def _show_row(held: tuple[str, ...], place: int, label: str) -> None:
+    name, number = held[place], place + 1
+    with st.container(horizontal=True, vertical_alignment="center", key=f"deck-{name.replace('.', '-')}"):
+        st.markdown(f"{number}\\. {plain(label)}", width="stretch")
+        _button(f"Move {number} earlier", f"earlier-{name}", "arrow_upward", not place, _swap, place, place - 1)
+        _button(f"Move {number} later", f"later-{name}", "arrow_downward", number == len(held), _swap, place, number)
+        _button(f"Remove {number}", f"remove-{name}", "delete", len(held) == 1, _remove, name)
+
+
+def _button(label: str, key: str, icon: str, idle: bool, does, *arguments) -> None:
+    """Keyed by slide, not by place: the focus goes along with a slide that moves."""
+    st.button(label, key=key, icon=f":material/{icon}:", disabled=idle, on_click=does, args=arguments)
+
+
+def _swap(place: int, other: int) -> None:
+    names = list(deck())
+    names[place], names[other] = names[other], names[place]
+    change_deck(tuple(names))
+
+
+def _remove(name: str) -> None:
+    change_deck(tuple(each for each in deck() if each != name))
+
+
+def _add() -> None:
+    change_deck((*deck(), st.session_state[ADD]))

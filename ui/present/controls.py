@@ -1,0 +1,83 @@
+"""What steers a presentation: which slide is shown, the way back, the buttons below a slide, which its keys press.
+
+`present.js` listens for the keys and presses the button of that name.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.model.dataset import Dataset
+from analysis.selection import Selection
+from ui.cards.card import Card
+from ui.evidence.drawer import open_drawer
+from ui.present.choose_slides import choose_slides
+from ui.present.deck import STORY, slide_names
+from ui.state.address import came_from, show, take_over_one
+from ui.state.deck import deck
+from ui.state.links import link_to_findings
+from ui.words import plain
+
+HOME = "overview"
+SLIDE = "slide"
+PAGES = Path("..") / "pages"
+
+
+def slide_number(total: int) -> int:
+    """The number of the slide shown, from 1: what the address or the last button asks for, within the deck."""
+    take_over_one(SLIDE)
+    asked = str(st.session_state.get(SLIDE, ""))[:6]
+    number = min(max(int(asked) if asked.isdecimal() else 1, 1), total)
+    st.session_state[SLIDE] = str(number)
+    show(SLIDE, [str(number)])
+    return number
+
+
+def show_leave() -> None:
+    """The button that leads back to where Present was opened from."""
+    if st.button("Leave", key="slide-leave", icon=":material/close:", type="tertiary"):
+        st.switch_page(PAGES / f"{came_from() or HOME}.py")
+
+
+def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number: int) -> None:
+    """Whose study it is and what is shown of it; the buttons."""
+    study, names = dataset.descriptor, deck()
+    shown = "" if selection.leaves_all(dataset) else f" {selection.describe(dataset)}"
+    coding = f" {study.coding}" if study.coding else ""
+    with st.container(key="slide-source"):
+        st.markdown(plain(f"{study.title}. {study.source}.{coding}{shown}"))
+    with st.container(key="slide-foot", horizontal=True, vertical_alignment="center"):
+        with st.container(key="slide-steps", horizontal=True, vertical_alignment="center", width="content"):
+            _show_steps(number, len(names))
+        _show_evidence(dataset, selection, card)
+        if st.button("Choose slides", key="slide-choose", icon=":material/reorder:", type="tertiary"):
+            choose_slides(slide_names(dataset), STORY)
+        st.button("Full screen", key="slide-full-screen", icon=":material/fullscreen:", type="tertiary")
+        show_leave()
+
+
+def _show_steps(number: int, total: int) -> None:
+    steps = (
+        ("First", "first", 1, ":material/first_page:", number == 1),
+        ("Previous", "previous", number - 1, ":material/chevron_left:", number == 1),
+        ("Next", "next", number + 1, ":material/chevron_right:", number == total),
+        ("Last", "last", total, ":material/last_page:", number == total),
+    )
+    for label, name, to, icon, idle in steps:
+        if name == "next":
+            with st.container(key="slide-position", width="content"):
+                st.markdown(f"Slide {number} of {total}")
+        st.button(label, key=f"slide-{name}", icon=icon, type="tertiary", disabled=idle, on_click=_go_to, args=(to,))
+
+
+def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) -> None:
+    if card is None:
+        link_to_findings(selection, "Findings")
+        return
+    icon = ":material/format_list_bulleted:"
+    if card.opens and st.button("Findings behind this", key="slide-behind", icon=icon, type="tertiary"):
+        open_drawer(dataset, card.marks)
+
+
+def _go_to(number: int) -> None:
+    st.session_state[SLIDE] = str(number)

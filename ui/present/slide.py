@@ -1,0 +1,106 @@
+"""A slide on the whole screen: its one message, its chart or its words."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.model.dataset import Dataset
+from analysis.model.memoise import kept
+from analysis.selection import Selection
+from analysis.units import how_many
+from charts.slide_size import enlarge
+from exports.model import Slide
+from ui.cards.card import Card
+from ui.cards.figure import Figure, figure_of
+from ui.cards.registry import build_card
+from ui.cards.shared import appearance, drawn_in
+from ui.cards.table import show_table
+from ui.cards.weak import weak_note
+from ui.evidence.findings import say_unlisted
+from ui.present.deck import slide_in_words
+from ui.words import plain
+
+STILL = {"staticPlot": True, "displayModeBar": False}
+LONG_TITLE = 105  # letters; a longer one is set smaller
+MOST_ROWS = 10  # of a table
+MOST_LISTED = 5  # findings, or names
+
+
+def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None:
+    """The slide of this name; returns the card of its chart, None for a slide in words."""
+    said = slide_in_words(dataset, selection, name)
+    card = None if said else build_card(dataset, selection, name)
+    body, measure = (_words(said), said.measure) if said else _chart(dataset, selection, card, name)
+    title = (said or card).title
+    with st.container(key="slide-title" if len(title) <= LONG_TITLE else "slide-title-long"):
+        st.title(plain(title), anchor=False)
+    with st.container(key="slide-measure"):
+        st.markdown(plain(measure))
+    with st.container(key="slide-body"):
+        body()
+    return card
+
+
+def _words(slide: Slide):
+    def draw() -> None:
+        if slide.facts:
+            with st.container(key="slide-facts", horizontal=True):
+                for figure, what in slide.facts:
+                    st.markdown(f"**{plain(figure)}**  \n{plain(what)}")
+        if len(slide.points) > 1:
+            st.markdown("\n".join(f"- {plain(point)}" for point in slide.points))
+        elif slide.points:
+            st.markdown(plain(slide.points[0]))
+        with st.container(key="slide-ready"):  # the browser fetches plotly for its first chart: not while an audience waits
+            st.plotly_chart(figure_of({}), theme=None, key="slide-ready-figure", config=STILL)
+
+    return draw
+
+
+def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
+    """What draws the body of a chart's slide, and its measure."""
+    if not card.is_drawn:
+        return lambda: _few(dataset, card), card.measure
+    short = card.table if card.narrow is None else card.narrow
+    if card.shape == "flow":  # too dense to be read from afar: the same numbers in a table
+        weak = weak_note(dataset, "answers", "actors")
+        measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
+        return lambda: show_table(short.iloc[:MOST_ROWS], card.alt), measure + _left_out(short, len(short) - MOST_ROWS)
+    figure, left_out = _enlarged(dataset, selection, name, appearance())
+
+    def draw() -> None:
+        with st.container(key="slide-chart"):
+            st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
+        with st.container(key="slide-table"):  # in place of the chart where the screen is narrow
+            st.markdown("The chart’s numbers, as a table:")
+            show_table(short, card.alt)
+
+    return draw, card.measure + _left_out(card.table.iloc[: card.rows_drawn], left_out)
+
+
+@kept
+def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> tuple[Figure, int]:
+    with drawn_in(wanted):
+        drawn = enlarge(build_card(dataset, selection, name).figure)
+    return figure_of(drawn.figure), drawn.left_out
+
+
+def _left_out(table: pd.DataFrame, number: int) -> str:
+    """' Left out for want of room: A, B and 3 more.'; '' where nothing is."""
+    if number <= 0:
+        return ""
+    names = [str(name) for name in table.index[-number:]]
+    more = f" and {number - MOST_LISTED} more" if number > MOST_LISTED else ""
+    return f" Left out for want of room: {', '.join(names[:MOST_LISTED])}{more}."
+
+
+def _few(dataset: Dataset, card: Card) -> None:
+    """Why there is no chart, and what the findings say."""
+    st.markdown(plain(card.too_few))
+    if not card.opens:
+        return
+    findings = card.marks[0].selection.apply(dataset)
+    say_unlisted(dataset, card.marks[0].selection)
+    said = [f"- {plain(each.statement)} ({each.finding_id})" for each in findings.head(MOST_LISTED).itertuples()]
+    if len(findings) > MOST_LISTED:
+        said.append(f"- {len(findings) - MOST_LISTED} more under “Findings behind this”.")
+    st.markdown("\n".join(said))

@@ -1,0 +1,113 @@
+"""What every HTTP answer carries: security headers, and in the page the server's own address and our own files.
+
+Plain ASGI middleware that leaves websockets alone. Without its address a page opened at /findings first looks for
+the server below /findings: two failed requests, in the console as errors, and a slower first visit.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.responses import FileResponse
+
+INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+UI = Path(__file__).parents[1]
+FILES = {  # what the page loads beside streamlit's own: where it stands, and its type
+    "/app/chart_image.js": (UI / "cards" / "chart_image.js", "text/javascript"),
+    "/app/present.js": (UI / "present" / "present.js", "text/javascript"),
+    "/app/present.css": (UI / "present" / "present.css", "text/css"),
+}
+ADDRESS_SCRIPT = b"window.__streamlit={BACKEND_BASE_URL:location.origin}"
+
+
+async def own_file(request) -> FileResponse:
+    """The one of FILES that is asked for."""
+    file, kind = FILES[request.url.path]
+    return FileResponse(file, media_type=kind)
+
+
+class PageHeaders:
+    """Adds a content security policy and its companions to each response of `app`, and the address to its page."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        """One ASGI call."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope, started = _plain_page(scope), {}
+
+        async def send_changed(message):
+            if message["type"] == "http.response.start":
+                started.update(_with_headers(message))
+                if not _is_page(started):
+                    await send(started)
+            elif _is_page(started):
+                started.setdefault("page", []).append(message.get("body", b""))
+                if not message.get("more_body"):
+                    await _send_page(started, send)
+            else:
+                await send(message)
+
+        await self.app(scope, receive, send_changed)
+
+
+def _plain_page(scope: dict) -> dict:
+    """The request, asking for an uncompressed answer where it is for a page, so that the address can be put in."""
+    accepted = dict(scope["headers"])
+    if b"text/html" not in accepted.get(b"accept", b""):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
+
+
+def _with_headers(start: dict) -> dict:
+    ours = dict(headers())
+    kept = [(name, value) for name, value in start.get("headers", []) if name.lower() not in ours]
+    return {**start, "headers": kept + list(ours.items())}
+
+
+def _is_page(start: dict) -> bool:
+    held = {name.lower(): value for name, value in start["headers"]}
+    return held.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in held
+
+
+async def _send_page(start: dict, send) -> None:
+    links = "".join(
+        f'<link rel="stylesheet" href="{path}">' if kind == "text/css" else f'<script src="{path}" defer></script>'
+        for path, (_, kind) in FILES.items()
+    )
+    head = b"<head><script>" + ADDRESS_SCRIPT + b"</script>" + links.encode()
+    body = b"".join(start.pop("page")).replace(b"<head>", head, 1)
+    dropped = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
+    kept = [(name, value) for name, value in start["headers"] if name.lower() not in dropped]
+    await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+    await send({"type": "http.response.body", "body": body})
+
+
+@cache
+def headers() -> tuple[tuple[bytes, bytes], ...]:
+    """The headers; the policy allows our own inline script and those of streamlit's index.html, by their hash."""
+    index = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
+        for script in (*INLINE_SCRIPT.findall(index), ADDRESS_SCRIPT)
+    )
+    policy = (
+        f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
+    )
+    pairs = {
+        "content-security-policy": policy,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    }
+    return tuple((name.encode(), value.encode()) for name, value in pairs.items())

@@ -1,0 +1,50 @@
+"""Everything a first visit would otherwise wait for: imports, the study, plotly's validators."""
+
+import importlib
+import pkgutil
+
+import analysis
+import charts
+import exports
+import ui
+from analysis.barriers_facilitators import balance
+from analysis.disclosure.microdata import listed
+from analysis.key_messages import key_messages, silence
+from analysis.model.dataset import Dataset
+from analysis.questions import answer_questions
+from analysis.selection import Selection
+from charts.balance import draw_balance
+from charts.style import LIGHT
+from ui.cards.figure import figure_of
+from ui.cards.registry import build_card, sources
+from ui.cards.shared import drawn_in
+from ui.state.filters import SHARED, option_labels
+from ui.state.shown_study import shown_study
+
+RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
+
+
+def warm_up() -> None:
+    """Import every module, open the study, draw one chart. Raises StudyError: a server does not start on a broken study."""
+    for package in (analysis, charts, exports, ui):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if module.name not in RUN_AS_SCRIPTS:
+                importlib.import_module(module.name)
+    dataset = shown_study()
+    key_messages(dataset, Selection())
+    figure_of(draw_balance(balance(dataset, dataset.coded), LIGHT)).to_json()
+    if dataset.fewest:
+        ask_ahead(dataset)
+
+
+def ask_ahead(dataset: Dataset) -> None:
+    """Ask what the pages ask, by each of the shared filters. Which numbers are hidden is worked out once for all values
+    of the columns that a chart and a filter have; on a large study nobody should wait for it."""
+    listed(dataset)
+    for name in SHARED:
+        selection = Selection(**{name: tuple(option_labels(dataset, name))[:1]})
+        key_messages(dataset, selection), answer_questions(dataset, selection)
+        silence(dataset, selection.rows(dataset))
+        with drawn_in("light"):
+            for key in sources(dataset):
+                build_card(dataset, selection, key)

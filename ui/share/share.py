@@ -1,0 +1,146 @@
+"""What a reader takes away from a view: slides, a workbook, a one-page briefing, a page that needs no server.
+
+Each file is made when its button is pressed, in the light appearance, from the same cards that the pages show; the
+button turns a wheel until it is there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.model.dataset import Dataset
+from analysis.selection import Selection
+from exports.excel.workbook import write_workbook
+from exports.html.page import write_web_page
+from exports.model import Exhibit, View, file_name
+from exports.powerpoint.deck import write_deck
+from exports.word.briefing import write_briefing
+from ui.cards.registry import build_card, chapters, exhibit_of, sources
+from ui.cards.shared import drawn_in
+from ui.present.deck import slides
+from ui.share.view import view_of
+from ui.state.deck import deck
+from ui.state.links import query_of
+from ui.words import plain
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The view to take away: the study, the selection, the page and every page's title, the deck, the address."""
+
+    dataset: Dataset
+    selection: Selection
+    page: str
+    titles: dict[str, str]
+    deck: tuple[str, ...]
+    address: str
+
+    @property
+    def view(self) -> View:
+        """What every export prints."""
+        return view_of(self.dataset, self.selection, self.link(self.page))
+
+    def link(self, page: str) -> str:
+        """The address of one page with the same filters; the first page's is the app's own."""
+        query = urlencode(query_of(self.dataset, self.selection), doseq=True)
+        return f"{self.address}/{'' if page == next(iter(self.titles)) else page}" + (f"?{query}" if query else "")
+
+    def exhibits(self, names: list[str]) -> tuple[Exhibit, ...]:
+        """The charts of these names, drawn for the selection."""
+        return tuple(exhibit_of(self.dataset, build_card(self.dataset, self.selection, name)) for name in names)
+
+
+def as_slides(taken: Taken) -> bytes:
+    """The deck of Present."""
+    made = slides(taken.dataset, taken.selection, taken.deck, taken.link("present"))
+    return write_deck(taken.view, made)
+
+
+def as_workbook(taken: Taken) -> bytes:
+    """The findings shown, and the numbers behind the page's charts."""
+    return write_workbook(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
+
+
+def as_briefing(taken: Taken) -> bytes:
+    """The view on one page."""
+    return write_briefing(taken.view, taken.exhibits(["sponsor-support-and-experience", "what-helps-and-what-hinders"]))
+
+
+def as_web_page(taken: Taken) -> bytes:
+    """Every page that has charts, with the findings shown."""
+    return write_web_page(taken.view, chapters(taken.dataset, taken.selection, taken.titles))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file: its button, what is in it, the end of its name, its type, and what writes it."""
+
+    label: str
+    holds: str
+    name: str
+    ending: str
+    mime: str
+    write: Callable[[Taken], bytes]
+    of_page: bool = False
+
+
+KINDS = (
+    Kind("Slides (PowerPoint)", "The deck of Present, with charts that can be edited.", "slides", "pptx",
+         OFFICE + "presentationml.presentation", as_slides),
+    Kind("Workbook (Excel)", "The findings shown, and the numbers behind this page’s charts.", "workbook", "xlsx",
+         OFFICE + "spreadsheetml.sheet", as_workbook, of_page=True),
+    Kind("Briefing (Word)", "One sheet: key messages, support, what helps and hinders, who is asked, limits.", "briefing",
+         "docx", OFFICE + "wordprocessingml.document", as_briefing),
+    Kind("One-file page (HTML)", "Every chart and finding in one file, without a server or the internet.", "page", "html",
+         "text/html", as_web_page),
+)  # fmt: skip
+
+
+def charts_of(dataset: Dataset, page: str) -> list[str]:
+    """The names of the charts of one page."""
+    return [name for name, source in sources(dataset).items() if source.page == page and not source.each]
+
+
+def draw_button() -> bool:
+    """The button above the page that opens the list of files; True where it was pressed."""
+    with st.container(horizontal=True, horizontal_alignment="right", key="take-away"):
+        return st.button("Take this view away", icon=":material/download:", type="tertiary", key="take-away-open")
+
+
+@st.dialog("Take this view away", width="medium")
+def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
+    """The files there are of this view, each with its button."""
+    taken = Taken(dataset, selection, page, titles, deck(), _address())
+    st.markdown(plain(selection.describe(dataset)))
+    st.markdown("Each file says what is shown and how much of it, when it was taken, how to cite it and how far it goes.")
+    if dataset.fewest:
+        st.markdown("What is hidden here is hidden in each of them, and they hold only the findings that can be listed.")
+    for kind in KINDS:
+        what = f"{titles[page]} {kind.name}" if kind.of_page else kind.name
+        button, holds = st.columns([2, 3], vertical_alignment="center")
+        button.download_button(
+            kind.label,
+            lambda kind=kind: _written(kind, taken),
+            file_name=file_name(dataset.descriptor.title, what, kind.ending),
+            mime=kind.mime,
+            on_click="ignore",
+            width="stretch",
+            key=f"take-{kind.ending}",
+        )
+        holds.markdown(kind.holds)
+    st.markdown("For a PDF of this page, close this and use your browser’s Print.")
+
+
+def _written(kind: Kind, taken: Taken) -> bytes:
+    with drawn_in("light"):
+        return kind.write(taken)
+
+
+def _address() -> str:
+    """The address of the app, without page and query."""
+    scheme, _, rest = (st.context.url or "").partition("://")
+    return f"{scheme}://{rest.split('/')[0]}" if rest else ""

@@ -1,0 +1,66 @@
+"""The view that exports print: the study, what the filters show of it, when it was taken, how far it goes."""
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.counts import count_by, held, size
+from analysis.key_messages import key_messages
+from analysis.labels import read_findings
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
+from analysis.notes import notes_on
+from analysis.recommendations import asked_to_act, recommended
+from analysis.selection import FILTERS, Selection, join_or
+from exports.model import View
+from ui.evidence.findings import unlisted
+from ui.sections.counting import counting_notes
+from ui.sections.messages import lines_of
+from ui.words import written
+
+
+def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:
+    """What `selection` shows of the study; `link` opens the same in the app; `taken` is today where it is not given."""
+    study, findings, messages = dataset.descriptor, selection.rows(dataset), key_messages(dataset, selection)
+    limits = [counting_notes(dataset)] if dataset.ties else []
+    limits.append(notes_on(dataset, "study", selection))
+    filters = [
+        (each.label, join_or(dataset.label(each.attribute, value) for value in getattr(selection, each.name)))
+        for each in FILTERS
+        if getattr(selection, each.name)
+    ]
+    if selection.text.strip():
+        filters.append(("Words searched for", selection.text.strip()))
+    return View(
+        study=study.title,
+        subtitle=study.subtitle,
+        description=study.description,
+        people=study.people,
+        shown=selection.describe(dataset),
+        filters=tuple(filters),
+        n=size(dataset, findings),
+        total=size(dataset, dataset.coded),
+        findings=read_findings(dataset, selection.apply(dataset)),
+        messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(each)]),
+        asked=_asked(dataset, findings),
+        limits=tuple((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),
+        date=written(taken or date.today()),
+        citation=study.citation,
+        source=study.source,
+        licence=study.licence,
+        link=link,
+        unit=dataset.unit,
+        unlisted=unlisted(dataset, selection),
+        coding=study.coding,
+    )
+
+
+def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:
+    table, rows = asked_to_act(dataset, findings), recommended(dataset, findings)
+    counts = count_by(dataset, rows, "actors", table.columns)
+    asked = []
+    for actor in held(counts):
+        themes = table[actor].sort_values(ascending=False, kind="stable")
+        who = "Nobody named" if actor == NOT_STATED else dataset.label("actors", actor)
+        asked.append((who, counts[actor], tuple((dataset.label("theme", theme), themes[theme]) for theme in held(themes))))
+    return tuple(asked)

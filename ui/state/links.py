@@ -1,0 +1,28 @@
+"""Ways from a number to the findings behind it."""
+
+import streamlit as st
+
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.selection import Selection
+from analysis.units import is_hidden
+from ui.state.shown_study import UNIT, shown_study
+from ui.words import findings_of, people_of
+
+PAGE = "../pages/findings.py"
+
+
+def link_to_findings(selection: Selection, label: str) -> None:
+    """A link that opens Findings with exactly `selection`, here or in a new tab."""
+    st.page_link(PAGE, label=label, icon=":material/arrow_forward:", query_params=query_of(shown_study(), selection))
+
+
+def link_to_counted(dataset: Dataset, selection: Selection, n: int, about: str = "") -> None:
+    """A link to the `n` findings that were counted, or to those of the people who were; none where that is 0 or hidden."""
+    if not is_hidden(n) and n:
+        told = findings_of(n) if dataset.unit == FINDINGS else f"findings of {people_of(n)}"
+        link_to_findings(selection, f"See the {told}{about}")
+
+
+def query_of(dataset: Dataset, selection: Selection) -> dict[str, list[str] | str]:
+    """The selection as the parameters of an address; what is counted too, where a study of people counts findings."""
+    return selection.query() | ({UNIT: FINDINGS} if dataset.ties and dataset.unit == FINDINGS else {})

@@ -1,0 +1,71 @@
+"""The study being shown: the server's, opened once per process, or one that this visitor opened for this session."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from analysis.files.open_study import open_path, open_study
+from analysis.files.problems import Notice
+from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
+from ui.state.progress import on_terminal
+
+BUILT_IN = Path(__file__).parents[2] / "data"
+OWN = "own_study"
+UNIT = "count"  # the widget that chooses what is counted, and its name in the address
+
+
+@dataclass(frozen=True)
+class OwnStudy:
+    """A study that a visitor opened: kept in their session and nowhere else. `file` is what they opened.
+
+    `fewest` is the smallest group of people that they want shown; None: what the study says.
+    """
+
+    dataset: Dataset
+    file: str
+    notices: tuple[Notice, ...]
+    fewest: int | None = None
+
+
+@cache
+def served_study() -> Dataset:
+    """The study of the STUDY environment variable (a folder, .zip or .xlsx), else the built-in one. Raises StudyError."""
+    own = os.environ.get("STUDY")
+    return open_path(Path(own), on_terminal()).dataset if own else open_study(BUILT_IN)
+
+
+def own_study() -> OwnStudy | None:
+    """The study that this visitor has opened, if one. Outside a visit, as when the server starts, there is none."""
+    return st.session_state.get(OWN) if get_script_run_ctx(suppress_warning=True) else None
+
+
+def shown_study() -> Dataset:
+    """The visitor’s own study, else the server’s, counting what they chose and hiding small groups. Raises StudyError."""
+    own = own_study()
+    dataset = own.dataset if own else served_study()
+    if not dataset.ties:
+        return dataset
+    chosen = st.session_state.get(UNIT) if get_script_run_ctx(suppress_warning=True) else None
+    return dataset.counting(chosen or PEOPLE, smallest_shown(dataset, own))
+
+
+def smallest_shown(dataset: Dataset, own: OwnStudy | None) -> int:
+    """The smallest group of people whose numbers are shown, 0 for any: the visitor's choice for their own study, else what
+    the study says, else FEWEST_SHOWN. Of a study that ties no finding to a person, any."""
+    if not dataset.ties:
+        return 0
+    asked = [own.fewest if own else None, dataset.descriptor.fewest, FEWEST_SHOWN]
+    fewest = next(number for number in asked if number is not None)
+    return fewest if fewest > 1 else 0  # where anybody is, there is one person: 1 hides nothing
+
+
+def show_study(own: OwnStudy | None) -> None:
+    """From the next run on show this study, or with None the server's again; filters and choices begin anew."""
+    for key in list(st.session_state):
+        del st.session_state[key]
+    if own:
+        st.session_state[OWN] = own
