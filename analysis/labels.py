@@ -1,4 +1,4 @@
-"""Findings as a reader reads them: labels instead of codes, in columns called by their titles."""
+"""Findings as a reader reads them: labels instead of codes; and what the study calls its columns."""
 
 import pandas as pd
 
@@ -11,19 +11,25 @@ NOT_READ = ("passage_anchor", "passage_words")
 
 
 def read_findings(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """One row a finding. Columns: the title of each column of the findings table but the passage's fingerprint, and
-    'Kind' before the theme; `participant_id` only where the study ties findings to people. Cells are text, '' for no number.
-    Columns in which all is hidden are left out.
+    """One row a finding. Columns: those of the findings table but the passage's fingerprint, by their names, and `kind`
+    before the theme; `participant_id` only where the study ties findings to people. Cells are text, '' for no number.
+    Columns in which all is hidden are left out. `column_titles` has what a reader calls them.
     """
     columns, silent = {}, (*NOT_READ, *hidden_columns(dataset))
     for field in dataset.descriptor.table("findings").fields:
         if field.name in silent or (field.name == "participant_id" and not (findings["participant_id"] != "").any()):
             continue
         if field.name == "theme_id":
-            columns["Kind"] = [dataset.label("kind", str(kind)) for kind in findings["kind"]]
+            columns["kind"] = [dataset.label("kind", str(kind)) for kind in findings["kind"]]
         said = {value: read_value(dataset, field, value) for value in findings[field.name].unique()}
-        columns[field.title] = [said[value] for value in findings[field.name]]
+        columns[field.name] = [said[value] for value in findings[field.name]]
     return pd.DataFrame(columns, index=findings.index, dtype=str).reset_index(drop=True)
+
+
+def column_titles(dataset: Dataset) -> dict[str, str]:
+    """What the study calls the columns of its findings, and the kind of a theme, by their names."""
+    kind = next(field.title for field in dataset.descriptor.table("themes").fields if field.name == "kind")
+    return {"kind": kind} | {field.name: field.title for field in dataset.descriptor.table("findings").fields}
 
 
 @kept

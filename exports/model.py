@@ -21,8 +21,8 @@ class Exhibit:
     where it leaves the last ones out. `n` counts `unit` (findings or people; charts of either can open findings). `figure`
     is the plotly figure in the light palette. Where `instead` is not empty there is too little to draw, and it says what is
     known; no export then shows a shape. `notes`: title and text of what affects it. `behind`: the findings it counts, as
-    `analysis.labels.read_findings` gives them (empty for people). `marks`: the bars, segments and cells of the figure that
-    count findings, each with its name (its customdata), its label and the ids of its findings.
+    `analysis.labels.read_findings` gives them, columns by name (empty for people). `marks`: the bars, segments and cells of
+    the figure that count findings, each with its name (its customdata), its label and the ids of its findings.
     """
 
     key: str
@@ -77,7 +77,8 @@ class View:
 
     `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered). `n` of `total`
     are shown, and all numbers are counted in `unit` ('findings' or 'people'); one that is hidden is pd.NA. `findings` lists
-    the findings shown (`analysis.labels.read_findings`); where it leaves some out, `unlisted` says why. `messages`: the head
+    the findings shown (`analysis.labels.read_findings`) and `titles` says what the study calls their columns; where it leaves
+    some out, `unlisted` says why. `messages`: the head
     of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
     `asked`: who is asked to act, in how many recommendations, and their themes with
     counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
@@ -93,6 +94,7 @@ class View:
     n: int
     total: int
     findings: pd.DataFrame
+    titles: dict[str, str]
     messages: tuple[tuple[str, str, int], ...]
     asked: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]
     limits: tuple[tuple[str, str], ...]
@@ -109,6 +111,11 @@ class View:
     def counts_people(self) -> bool:
         """Whether the numbers count people, those with findings, and not findings."""
         return self.unit == "people"
+
+    @property
+    def findings_titled(self) -> pd.DataFrame:
+        """The findings shown, their columns called as the study calls them."""
+        return self.findings.set_axis([self.titles[name] for name in self.findings.columns], axis=1)
 
     @property
     def shown_of_all(self) -> str:

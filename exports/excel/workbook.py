@@ -80,7 +80,7 @@ def _write_about(sheet: Sheet, view: View, exhibits: tuple[Exhibit, ...], names:
 
 def _write_findings(sheet: Sheet, view: View) -> None:
     """The findings from the first cell on, so that other tools read the sheet as a table."""
-    sheet.write_table(view.findings.iloc[:MOST_FINDINGS], f"{view.shown} One row is one finding.")
+    sheet.write_table(view.findings_titled.iloc[:MOST_FINDINGS], f"{view.shown} One row is one finding.")
 
 
 def _write_exhibit(sheet: Sheet, view: View, exhibit: Exhibit) -> None:

@@ -26,7 +26,7 @@ def charts_of(exhibits: tuple[Exhibit, ...], places: dict[str, int]) -> list[dic
 def _parts(exhibit: Exhibit, places: dict[str, int]) -> list[list]:
     if exhibit.behind.empty or not is_counted(exhibit.n):
         return []
-    parts = [("", "All of them", tuple(exhibit.behind.iloc[:, 0])), *exhibit.marks]
+    parts = [("", "All of them", tuple(exhibit.behind["finding_id"])), *exhibit.marks]
     return [[name, label, len(ids), [places[each] for each in ids if each in places]] for name, label, ids in parts]
 
 

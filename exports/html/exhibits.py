@@ -44,7 +44,7 @@ def _few(exhibit: Exhibit, number: int, held: Collection[str]) -> list[str]:
     said = escape(exhibit.instead)
     if not 0 < len(exhibit.behind) <= MOST_AT_ONCE:
         return [f"<p><strong>{said}</strong></p>", *_behind(exhibit, number, held)]
-    pairs = zip(exhibit.behind.iloc[:, 0], exhibit.behind["Statement"], strict=True)
+    pairs = zip(exhibit.behind["finding_id"], exhibit.behind["statement"], strict=True)
     items = "".join(f"<li>{escape(text)} {_reference(identity, held)}</li>" for identity, text in pairs)
     return [f"<p><strong>{said}</strong> What they say:</p>", f'<ul class="reading">{items}</ul>']
 
@@ -70,7 +70,7 @@ def _behind(exhibit: Exhibit, number: int, held: Collection[str]) -> list[str]:
     if exhibit.behind.empty:
         return []
     name = f"Findings behind this ({len(exhibit.behind)})"
-    references = " ".join(_reference(each, held) for each in exhibit.behind.iloc[:, 0] if each in held)
+    references = " ".join(_reference(each, held) for each in exhibit.behind["finding_id"] if each in held)
     return [
         f'<p class="only-js"><button type="button" data-open="{number}">{name}</button></p>',
         f"<noscript><details><summary>{name}</summary><p>{references}</p></details></noscript>",

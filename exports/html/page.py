@@ -31,7 +31,7 @@ def write_web_page(view: View, chapters: tuple[Chapter, ...]) -> bytes:
     there.
     """
     listed = view.findings.iloc[:MOST_FINDINGS]
-    places = {identity: place for place, identity in enumerate(listed.iloc[:, 0])}
+    places = {identity: place for place, identity in enumerate(listed["finding_id"])}
     exhibits = tuple(exhibit for chapter in chapters for exhibit in chapter.exhibits)
     numbers = {id(exhibit): number for number, exhibit in enumerate(exhibits)}
     script, plotly = _asset("page.js"), _plotly()

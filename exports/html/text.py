@@ -77,7 +77,7 @@ def write_findings(view: View, listed: pd.DataFrame) -> str:
         '<input type="search" id="search" autocomplete="off" spellcheck="false">'
         f'<p id="search-count" role="status">{len(listed)} of {findings_of(len(listed))} shown.</p></form>'
     )
-    items = "\n".join(_finding(row) for row in listed.to_dict("records"))
+    items = "\n".join(_finding(row, view.titles) for row in listed.to_dict("records"))
     return "\n".join(
         [
             '<section id="findings">',
@@ -114,17 +114,16 @@ def write_origin(view: View) -> str:
     )
 
 
-def _finding(row: dict[str, str]) -> str:
+def _finding(row: dict[str, str], titles: dict[str, str]) -> str:
     """One finding: its statement, what is stated of it, and what is not."""
-    (_, identity), *rest = row.items()
-    facts = [(name, value) for name, value in rest if name != "Statement" and value]
+    facts = [(titles[name], value) for name, value in row.items() if name not in ("finding_id", "statement") and value]
     silent = [name for name, value in facts if value == SILENT]
     said = "".join(f"<div><dt>{escape(name)}</dt> <dd>{escape(value)}</dd></div>" for name, value in facts if value != SILENT)
     if silent:
         said += f'<div><dt>{SILENT}</dt> <dd class="silent">{escape(", ".join(silent))}</dd></div>'
     return (
-        f'<li id="{anchor(identity)}"><p class="statement"><span class="id">{escape(identity)}</span>'
-        f'<span class="said">{escape(row["Statement"])}</span></p><dl class="facts">{said}</dl></li>'
+        f'<li id="{anchor(row["finding_id"])}"><p class="statement"><span class="id">{escape(row["finding_id"])}</span>'
+        f'<span class="said">{escape(row["statement"])}</span></p><dl class="facts">{said}</dl></li>'
     )
 
 

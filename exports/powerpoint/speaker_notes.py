@@ -40,8 +40,8 @@ def findings_behind(exhibit: Exhibit) -> list[dict[str, str]]:
 
 def says(finding: dict[str, str]) -> str:
     """A finding in one paragraph: its number, what it states, its theme and where in the source it is."""
-    place = ". ".join(text for text in (finding["Theme"], finding.get("Section", "")) if text)
-    return f"{finding['Finding']}. {finding['Statement']} ({place})"
+    place = ". ".join(text for text in (finding["theme_id"], finding.get("section", "")) if text)
+    return f"{finding['finding_id']}. {finding['statement']} ({place})"
 
 
 def _evidence(exhibit: Exhibit, view: View) -> list[str]:

@@ -9,13 +9,22 @@ from exports.model import Exhibit, View
 CODING = "Coded by one machine; checked by nobody."
 FINDINGS = pd.DataFrame(
     {
-        "Finding": ["F1", "F2", "F3"],
-        "Kind": ["Barriers", "Facilitators", "Recommendations"],
-        "Theme": ["Time", "Mentors", "Training"],
-        "Statement": ["No time was set aside.", "A mentor opened doors.", "Training should begin sooner."],
-        "Number": ["", "2", ""],
+        "finding_id": ["F1", "F2", "F3"],
+        "kind": ["Barriers", "Facilitators", "Recommendations"],
+        "theme_id": ["Time", "Mentors", "Training"],
+        "statement": ["No time was set aside.", "A mentor opened doors.", "Training should begin sooner."],
+        "extent_n": ["", "2", ""],
     }
 )
+TITLES = {
+    "finding_id": "Finding",
+    "kind": "Kind",
+    "theme_id": "Theme",
+    "statement": "Statement",
+    "extent_n": "Number",
+    "grade": "Grade",
+    "extent": "Extent",
+}
 SUPPORT = Exhibit(
     key="sponsor-support-and-experience",
     title="Where support is given, 4 of 5 findings are positive",
@@ -62,6 +71,7 @@ VIEW = View(
     n=3,
     total=7,
     findings=FINDINGS,
+    titles=TITLES,
     messages=(("Support", "It goes with experience.", 8), ("What helps", "Mentors (4 of 5 findings).", 5)),
     asked=(("Managers", 2, (("Protected time", 2), ("Training", 1))), ("Nobody named", 1, (("Training", 1),))),
     limits=(("Few people", "Five nurses are few."), ("Silence", "Much is not stated.")),

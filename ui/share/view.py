@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.counts import count_by, held, size
 from analysis.key_messages import key_messages
-from analysis.labels import read_findings
+from analysis.labels import column_titles, read_findings
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -41,6 +41,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         n=size(dataset, findings),
         total=size(dataset, dataset.coded),
         findings=read_findings(dataset, selection.apply(dataset)),
+        titles=column_titles(dataset),
         messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(each)]),
         asked=_asked(dataset, findings),
         limits=tuple((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),

@@ -142,7 +142,7 @@ def test_no_cell_is_merged_and_none_is_small():
 
 
 def test_rows_are_as_high_as_their_text():
-    long = FINDINGS.assign(Statement=["word " * 60, "short", "short"])
+    long = FINDINGS.assign(statement=["word " * 60, "short", "short"])
     sheet = opened(view(findings=long))["Findings"]
     width = sheet.column_dimensions["D"].width
     assert sheet.row_dimensions[2].height >= 14 * 300 / (width * 1.2)
@@ -153,7 +153,7 @@ def test_rows_are_as_high_as_their_text():
 def test_text_that_looks_like_a_formula_or_number_reads_back_as_text(text):
     table = exhibit().table.rename(index={"Supported": text}, columns={"Mixed": text}).rename_axis(text)
     made = view(
-        study=text, shown=text, filters=((text, text),), findings=FINDINGS.assign(Statement=text), limits=((text, text),)
+        study=text, shown=text, filters=((text, text),), findings=FINDINGS.assign(statement=text), limits=((text, text),)
     )
     book = opened(made, exhibit(title=text, measure=text, table=table, notes=((text, text),)))
     cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
@@ -214,7 +214,7 @@ def test_properties_name_the_study_and_nobody():
 
 
 def test_libreoffice_reads_the_same_text_and_numbers(tmp_path):
-    made = view(findings=FINDINGS.assign(Statement=PAYLOADS[:3]))
+    made = view(findings=FINDINGS.assign(statement=PAYLOADS[:3]))
     written = write_workbook(made, (exhibit(),))
     convert(written, "book.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", tmp_path)
     with (tmp_path / "made" / "book-Findings.csv").open(encoding="utf-8", newline="") as file:

@@ -85,7 +85,7 @@ def test_each_finding_stands_once_and_charts_refer_to_it_by_its_place():
     page = page_of(exhibit(marks=MARKS), balance())
     listed = [each for each in page.all("li") if each.get("id", "").startswith("F")]
     assert [each["id"] for each in listed] == ["F1", "F2", "F3"]
-    assert [each["text"] for each in page.all("span", **{"class": "said"})] == list(FINDINGS["Statement"])
+    assert [each["text"] for each in page.all("span", **{"class": "said"})] == list(FINDINGS["statement"])
     assert page.data[0]["parts"] == [
         ["", "All of them", 3, [0, 1, 2]],
         ["0 positive", "Supported, positive", 2, [0, 2]],
@@ -96,7 +96,7 @@ def test_each_finding_stands_once_and_charts_refer_to_it_by_its_place():
 
 
 def test_finding_says_what_is_stated_and_what_is_not():
-    findings = FINDINGS.iloc[[1]].assign(Grade="Not stated", Extent="Not stated")
+    findings = FINDINGS.iloc[[1]].assign(grade="Not stated", extent="Not stated")
     page = page_of(findings=findings, n=1)
     facts = [(a["text"], b["text"]) for a, b in zip(page.all("dt"), page.all("dd"), strict=True)]
     filters = [("Programme", "North"), ("Words searched for", "time")]
@@ -109,7 +109,7 @@ def test_too_few_to_draw_are_shown_themselves():
     assert page.all("div", role="img") == [] and page.all("table") == []
     card = page.all("article")[0]["text"]
     assert "3 findings: too few to compare. What they say:" in card
-    assert all(f"{row.Statement} {row.Finding}" in card for row in FINDINGS.itertuples())
+    assert all(f"{row.statement} {row.finding_id}" in card for row in FINDINGS.itertuples())
     assert "light" not in page.data[0]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from exports.html.page import write_web_page
 from exports.model import Chapter, Exhibit, View
-from tests.exports.made import balance, exhibit, view
+from tests.exports.made import TITLES, balance, exhibit, view
 from tests.exports.parsed import Page, page_of
 
 HOSTILE = "<img src=x onerror=alert(1)></p></script><!--<script>\"'&amp;\u2028$title{x}"
@@ -25,9 +25,11 @@ def made_hostile(thing: View | Exhibit, **kept):
         if isinstance(value, tuple):
             return tuple(hostile(each) for each in value)
         if isinstance(value, pd.DataFrame):
-            renamed = value.rename(columns=lambda name: name if name == "Statement" else f"{name}{HOSTILE}")
+            renamed = value.rename(columns=lambda name: name if name in TITLES else f"{name}{HOSTILE}")
             renamed = renamed.map(lambda cell: cell + HOSTILE if isinstance(cell, str) and cell else cell)
             return renamed.set_axis(pd.Index([f"{each}{HOSTILE}" for each in renamed.index], name=HOSTILE))
+        if isinstance(value, dict):
+            return {key: hostile(each) for key, each in value.items()}
         return value
 
     return replace(thing, **{each.name: hostile(getattr(thing, each.name)) for each in fields(thing)} | kept)

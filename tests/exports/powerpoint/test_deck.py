@@ -15,7 +15,7 @@ from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
 
 SHOWN = "Showing 3 of 7 findings that name North."
 SOURCE = "A small study. A Publisher (2020). 1 May 2026."
-PLACED = FINDINGS.assign(Section=["Barriers › Time", "Facilitators", "Summary"])
+PLACED = FINDINGS.assign(section=["Barriers › Time", "Facilitators", "Summary"])
 LONG = "A label that goes on and on about what stands in the way of everybody who takes part in the programme, and more"
 
 
@@ -210,7 +210,7 @@ def test_file_is_in_british_english_and_names_nobody():
 
 
 def test_long_words_of_a_study_stay_on_the_slide_and_apart():
-    many = pd.concat([FINDINGS.assign(Statement=LONG * 3)] * 9)
+    many = pd.concat([FINDINGS.assign(statement=LONG * 3)] * 9)
     slides = [
         slide(title=LONG * 4, measure=LONG * 5),
         slide(exhibit=exhibit(instead=LONG, behind=many)),

@@ -1,12 +1,15 @@
 """What is taken away is the view: its numbers, its filters, its address, in files that other programs open."""
 
 import io
+import json
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.files.data_package import DESCRIPTOR_FILE
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
 from tests.invented import ROWS, STUDY
 from tests.pages.opened import open_page
@@ -60,6 +63,24 @@ def test_workbook_holds_the_findings_and_the_tables_of_the_page(small):
     listed = [row for row in book["Findings"].iter_rows(values_only=True) if str(row[0]).startswith("F0")]
     shown = BETA.apply(small)
     assert [row[0] for row in listed] == list(shown["finding_id"])
+
+
+@pytest.fixture
+def retitled(study_folder):
+    """The small study with a title of its own for every column of every table."""
+    package = json.loads((study_folder / DESCRIPTOR_FILE).read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            field["title"] = f"Our {field['name']}"
+    (study_folder / DESCRIPTOR_FILE).write_text(json.dumps(package), encoding="utf-8")
+    return open_study(study_folder)
+
+
+@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
+def test_a_study_that_words_its_own_titles_is_taken_away_under_them(retitled, ending):
+    said = text_in(ending, written(ending, taken(retitled)))
+    assert ("Our statement" in said) == (ending == "xlsx")
+    assert ("Our theme_id" in said) == (ending in ("xlsx", "html"))
 
 
 def test_link_opens_the_page_with_the_filters(small):
