@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from ui.server.errors import show_error
+from ui.errors import show_error
 from ui.server.headers import FILES, PageHeaders, own_file
 from ui.server.warm_up import warm_up
 

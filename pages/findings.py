@@ -7,6 +7,7 @@ from analysis.labels import hidden_columns
 from analysis.model.dataset import CORE
 from exports.csv import csv_bytes
 from exports.model import file_name
+from ui.download import offer_download
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.evidence.passages import offer_passages
 from ui.state.empty import end_page
@@ -43,15 +44,14 @@ say_unlisted(dataset, selection)
 if not selection.number_listed(dataset):
     end_page()
 
-st.download_button(
+offer_download(
     "Download these findings (CSV)",
     lambda: csv_bytes(  # made when it is asked for
         with_repeats(dataset, selection.apply(dataset)).drop(columns=[*hidden_columns(dataset), CORE], errors="ignore")
     ),
-    file_name=file_name(dataset.descriptor.title, "findings", "csv"),
+    name=file_name(dataset.descriptor.title, "findings", "csv"),
     mime="text/csv",
-    on_click="ignore",
-    icon=":material/download:",
+    key="findings-csv",
 )
 offer_passages(dataset)
 list_findings(dataset, selection, "findings", details=True)

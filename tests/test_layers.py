@@ -27,7 +27,7 @@ ROOMS = {
     },
     "exports": {"": set(), "excel": {""}, "html": {""}, "powerpoint": {""}, "word": {""}},
     "ui": {
-        "": {"present", "share", "state", "style", "your_study"},  # of its two modules the frame stands above all rooms
+        "": {"present", "share", "state", "style", "your_study"},  # of its modules the frame alone stands above all rooms
         "cards": {"", "evidence", "state"},
         "evidence": {"", "state"},
         "present": {"", "cards", "evidence", "sections", "state"},

@@ -6,6 +6,7 @@ button turns a wheel until it is there.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -19,6 +20,7 @@ from exports.powerpoint.deck import write_deck
 from exports.word.briefing import write_briefing
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.cards.shared import drawn_in
+from ui.download import offer_download
 from ui.present.deck import slides
 from ui.share.view import view_of
 from ui.state.deck import deck
@@ -122,15 +124,16 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
     for kind in KINDS:
         what = f"{titles[page]} {kind.name}" if kind.of_page else kind.name
         button, holds = st.columns([2, 3], vertical_alignment="center")
-        button.download_button(
-            kind.label,
-            lambda kind=kind: _written(kind, taken),
-            file_name=file_name(dataset.descriptor.title, what, kind.ending),
-            mime=kind.mime,
-            on_click="ignore",
-            width="stretch",
-            key=f"take-{kind.ending}",
-        )
+        with button:
+            offer_download(
+                kind.label,
+                partial(_written, kind, taken),
+                file_name(dataset.descriptor.title, what, kind.ending),
+                kind.mime,
+                key=f"take-{kind.ending}",
+                width="stretch",
+                icon=None,
+            )
         holds.markdown(kind.holds)
     st.markdown("For a PDF of this page, close this and use your browser’s Print.")
 

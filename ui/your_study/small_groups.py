@@ -9,9 +9,10 @@ import streamlit as st
 from analysis.disclosure.k_anonymity import LEAST, singled_out, suggest_leaving_out, suggest_merges, visible_attributes
 from exports.csv import csv_bytes
 from exports.model import file_name
+from ui.download import offer_download
 from ui.state.shown_study import OWN, OwnStudy, own_study, smallest_shown
 from ui.words import plain, say
-from ui.your_study.upload import MOST_SHOWN, download
+from ui.your_study.upload import MOST_SHOWN
 
 FEWEST = "fewest"  # the field's key; it is in no address, so no link changes what is hidden
 MOST_TO_CHOOSE = 10
@@ -77,4 +78,4 @@ def _table(table: pd.DataFrame, title: str, what: str) -> None:
     if len(table) > MOST_SHOWN:
         st.markdown(f"The first {MOST_SHOWN} of {len(table)} are shown; the file has them all.")
     name = file_name(title, what, "csv")
-    download(f"Download: {what.lower()} (CSV)", partial(csv_bytes, table), name, "text/csv", name)
+    offer_download(f"Download: {what.lower()} (CSV)", partial(csv_bytes, table), name, "text/csv", name)

@@ -1,6 +1,5 @@
 """A study of the visitor's own: the template, opening a file, what is wrong with it, whose study is shown."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from analysis.files.open_study import open_file, open_path, open_study
 from analysis.files.problems import StudyError, problems_table, shorten
 from exports.csv import csv_bytes
 from exports.model import file_name
+from ui.download import offer_download
 from ui.state.progress import on_page
 from ui.state.shown_study import OwnStudy, own_study, served_study, show_study, smallest_shown
 from ui.state.uploads import let_go
@@ -56,8 +56,10 @@ def say_whose_study() -> None:
 def offer_template() -> None:
     """The empty workbook, the same filled in, and the example study in the app."""
     with st.container(horizontal=True):
-        download("Download the template", kept_template, "study-template.xlsx", WORKBOOK_TYPE, "template")
-        download("Download it filled in with an example", example_workbook, "example-study.xlsx", WORKBOOK_TYPE, "example")
+        offer_download("Download the template", kept_template, "study-template.xlsx", WORKBOOK_TYPE, "template")
+        offer_download(
+            "Download it filled in with an example", example_workbook, "example-study.xlsx", WORKBOOK_TYPE, "example"
+        )
         st.button("Show the example study", key="show-example", icon=":material/visibility:", on_click=_show_example)
 
 
@@ -95,7 +97,7 @@ def list_problems() -> None:
     if len(table) > MOST_SHOWN:
         st.markdown(f"The first {MOST_SHOWN} of {len(table)} are shown; the file has them all.")
     everything = partial(csv_bytes, problems_table(error.breaches, error.notices))
-    download("Download the problems (CSV)", everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
+    offer_download("Download the problems (CSV)", everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
 
 
 def describe_own(own: OwnStudy) -> None:
@@ -137,18 +139,13 @@ def offer_files(own: OwnStudy | None) -> None:
     with st.container(horizontal=True):
         if fits_a_workbook(dataset):
             name = file_name(title, "study", "xlsx")
-            download("Download as a workbook", partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
+            offer_download("Download as a workbook", partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
         else:
             st.markdown("It is too large for a workbook: the zip has it all.")
         name = file_name(title, "study", "zip")
-        download("Download as a zip of CSV files", partial(study_zip, dataset), name, "application/zip", "as-zip")
+        offer_download("Download as a zip of CSV files", partial(study_zip, dataset), name, "application/zip", "as-zip")
 
 
 def _show_example() -> None:
     opened = open_path(EXAMPLE)
     show_study(OwnStudy(opened.dataset, "the example that comes with this app", opened.notices))
-
-
-def download(label: str, content: Callable[[], bytes], name: str, kind: str, key: str) -> None:
-    """A button that makes a file when it is pressed and keeps the page as it is."""
-    st.download_button(label, content, file_name=name, mime=kind, key=key, on_click="ignore", icon=":material/download:")

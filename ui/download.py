@@ -1,0 +1,62 @@
+"""A button that makes a file when it is pressed, and says so where the file cannot be made."""
+
+from collections.abc import Callable
+from threading import Event
+
+import streamlit as st
+
+from ui.errors import REFERENCE, note_error
+
+LONGEST = 300  # seconds that a page waits to hear whether the file was made
+LOOKS = 0.25  # seconds between two looks, so that whoever moves on need not wait
+
+
+class NotMadeError(Exception):
+    """A file could not be made; the text is the reference under which the server's log says why."""
+
+
+class Attempt:
+    """One press of the button: the server makes the file in a thread of its own, and the page hears here how that went."""
+
+    def __init__(self, write: Callable[[], bytes]):
+        self._write = write
+        self.done, self.reference = Event(), ""
+
+    def make(self) -> bytes:
+        """The file. Raises NotMadeError where it cannot be made, whatever the reason."""
+        try:
+            return self._write()
+        except Exception as error:
+            self.reference = note_error(error)
+            raise NotMadeError(self.reference) from None
+        finally:
+            self.done.set()
+
+
+@st.fragment
+def offer_download(label: str, write: Callable[[], bytes], name: str, mime: str, key: str, **look) -> None:
+    """A button `label` that makes the file `name` by `write` when it is pressed; the rest of the page stays as it is.
+
+    `look` is what `st.download_button` takes for it. Where the file cannot be made the page says so, with a reference.
+    """
+    look = {"icon": ":material/download:"} | look
+    held = f"{key}-attempt"
+    pressed: Attempt | None = st.session_state.get(held)
+    attempt = st.session_state[held] = Attempt(write)
+    if st.download_button(label, attempt.make, file_name=name, mime=mime, key=key, **look) and pressed is not None:
+        _tell(pressed)
+
+
+def _tell(attempt: Attempt) -> None:
+    said = st.empty()
+    for _ in range(int(LONGEST / LOOKS)):
+        if attempt.done.wait(LOOKS):
+            break
+        said.markdown("The file is being made.")
+    said.empty()
+    if attempt.reference:
+        said.error(
+            "This file could not be made. Nothing of your view is lost. Try again, or choose another kind of file. "
+            + REFERENCE.format(attempt.reference),
+            icon=":material/error:",
+        )
