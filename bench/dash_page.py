@@ -10,8 +10,8 @@ from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
 from analysis.selection import FILTER, Selection
 from analysis.sponsor_support import stated_support, support_experience
-from charts.balance import draw_balance
-from charts.experience import draw_experience
+from charts import spec
+from charts.draw import draw
 from charts.style import LIGHT
 
 STUDY = open_study(Path(__file__).parent.parent / "data")
@@ -54,7 +54,8 @@ def update(*chosen):
     findings = selection.apply(STUDY)
     support = stated_support(support_experience(STUDY, findings))
     messages = [html.P(message.sentence) for message in key_messages(STUDY, selection)]
-    return messages, draw_balance(balance(STUDY, findings), LIGHT), draw_experience(support, LEVELS, LIGHT)
+    sides = spec.balance(balance(STUDY, findings), ("What helps", "What hinders"), STUDY.unit)
+    return messages, draw(sides, LIGHT), draw(spec.experience(support, LEVELS, STUDY.unit), LIGHT)
 
 
 if __name__ == "__main__":

@@ -2,32 +2,36 @@
 
 import pandas as pd
 
-from charts.style import LINE_HEIGHT, STUB, Palette, amount, bar, hatched, in_groups, layout, middle_line, wrap
+from charts.spec import POSITIVE, ChartSpec
+from charts.style import LINE_HEIGHT, STUB, Palette, amount, bar, hatched, in_groups, layout, middle_line, names_of, wrap
 
 ROW_HEIGHT = 46
 LABEL_GAP = 0.02
-NAMES = {True: "What helps", False: "What hinders"}
+WIDTH = 20  # letters of a name
 
 
-def draw_balance(table: pd.DataFrame, palette: Palette, unit: str = "findings") -> dict:
+def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
     """One row a theme: facilitators' bars to the right of a middle line, barriers' to its left, names opposite.
 
-    `table`: columns label, helps (True for a facilitator), findings. Each side stands under its name. Each bar's
-    customdata is its row, from 0. One whose number is hidden is a hatched stub.
+    Each side stands under its name. A bar whose number is hidden is a hatched stub. `lines`: how many lines of its name a
+    row has room for, where all are even.
     """
-    names = [wrap(label, 20) for label in table["label"]]
-    rooms = [max(1, (name.count("<br>") + 1) * LINE_HEIGHT / ROW_HEIGHT) for name in names]
-    down, headings = in_groups([NAMES[bool(side)] for side in table["helps"]], rooms)
-    hides = table["findings"].isna().to_numpy()
-    most = max([1, *(int(number) for number in table["findings"][~hides])])
+    names = names_of(spec.rows, spec.unit, WIDTH, lines)
+    tall = [(name.count("<br>") + 1) * LINE_HEIGHT / ROW_HEIGHT for name in names] if lines is None else []
+    rooms = [max(1, each) for each in tall] or [1.0] * len(names)
+    down, headings = in_groups([row.group for row in spec.rows], rooms)
+    good = {each.label: each.level == POSITIVE for each in spec.series}
+    most = max([1, *(number for each in spec.series for number in each.values if not pd.isna(number))])
     look = {"width": 0.7, "textposition": "outside", "outsidetextfont": {"color": palette.text, "size": 16}}
-    traces, notes = [], [_heading(name, at, name == NAMES[True], most) for at, name in headings.items()]
-    for helps, colour, sign in ((True, palette.positive, 1), (False, palette.negative, -1)):
-        rows = [row for row, side in enumerate(table["helps"]) if side == helps]
+    traces, notes = [], [_heading(wrap(name), at, good[name], most) for at, name in headings.items()]
+    for series in spec.series:
+        helps = good[series.label]
+        colour, sign = (palette.positive, 1) if helps else (palette.negative, -1)
+        rows = [row for row, value in enumerate(series.values) if value is not None]
         notes += [_name(names[row], down[row], helps, most) for row in rows]
-        hidden = [row for row in rows if hides[row]]
-        rows = [row for row in rows if not hides[row]]
-        counts = [int(table["findings"].iloc[row]) for row in rows]
+        hidden = [row for row in rows if pd.isna(series.values[row])]
+        rows = [row for row in rows if row not in hidden]
+        counts = [series.values[row] for row in rows]
         traces.append(
             bar(
                 palette,
@@ -37,7 +41,7 @@ def draw_balance(table: pd.DataFrame, palette: Palette, unit: str = "findings") 
                 **look,
                 text=[str(number) for number in counts],
                 customdata=[str(row) for row in rows],
-                hovertext=[amount(number, unit) for number in counts],
+                hovertext=[amount(number, spec.unit) for number in counts],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )

@@ -2,52 +2,58 @@
 
 import pandas as pd
 
-from charts.style import STUB, Palette, amount, bar, hatched, layout, wrap
+from charts.spec import ChartSpec
+from charts.style import STUB, THICK, Palette, amount, bar, hatched, layout, names_of
 
 ROW_HEIGHT = 46
+WIDTH = 26  # letters of a name
 
 
-def draw_bars(table: pd.DataFrame, palette: Palette, colour: str | None = None, unit: str = "findings") -> dict:
-    """One bar a row. `table`: columns label and count. Each bar's customdata is its row, counted from 0.
+def draw_bars(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
+    """One bar a row, silence drawn hollow; one whose count is hidden is a hatched stub.
 
-    A row whose column `stated` (if there is one) is False is drawn hollow: silence, not an answer. One whose count is
-    hidden is a hatched stub.
+    `lines`: how many lines of its name a row has room for, where that is few.
     """
-    colour = colour or palette.sequential[2]
-    hides = list(table["count"].isna())
-    rows, hidden = ([row for row, each in enumerate(hides) if each == wanted] for wanted in (False, True))
-    stated = list(table["stated"].iloc[rows]) if "stated" in table else [True] * len(rows)
-    counts = [int(table["count"].iloc[row]) for row in rows]
+    (series,) = spec.series
+    hidden = [row for row, count in enumerate(series.values) if pd.isna(count)]
+    rows = [row for row in range(len(spec.rows)) if row not in hidden]
+    counts = [series.values[row] for row in rows]
+    silent = [spec.rows[row].silent for row in rows]
+    colour = palette.sequential[2]
     most = max([1, *counts])
-    numbers = {"textposition": "outside", "outsidetextfont": {"color": palette.text, "size": 16}}
+    look = {
+        "width": THICK,  # else a bar would be as wide as the place that hidden ones leave between two others
+        "textposition": "outside",
+        "outsidetextfont": {"color": palette.text, "size": 16},
+    }
     trace = bar(
         palette,
         colour,
         x=counts,
         y=rows,
         text=[str(count) for count in counts],
-        **numbers,
+        **look,
         customdata=[str(row) for row in rows],
-        hovertext=[amount(count, unit) for count in counts],
+        hovertext=[amount(count, spec.unit) for count in counts],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     trace["marker"] = {
-        "color": [colour if is_stated else palette.page for is_stated in stated],
-        "line": {"color": [palette.page if is_stated else palette.line for is_stated in stated], "width": 2},
+        "color": [palette.page if hollow else colour for hollow in silent],
+        "line": {"color": [palette.line if hollow else palette.page for hollow in silent], "width": 2},
     }
-    stubs = hatched(palette, [str(row) for row in hidden], x=[most * STUB] * len(hidden), y=hidden, **numbers)
+    stubs = hatched(palette, [str(row) for row in hidden], x=[most * STUB] * len(hidden), y=hidden, **look)
     return {
         "data": [trace, stubs] if hidden else [trace],
         "layout": layout(
             palette,
-            20 + ROW_HEIGHT * len(table),
+            20 + ROW_HEIGHT * len(spec.rows),
             **({"barmode": "overlay"} if hidden else {}),
             xaxis={"range": [0, most * 1.15]},
             yaxis={
                 "ticklabelstandoff": 8,
                 "tickmode": "array",
-                "tickvals": list(range(len(table))),
-                "ticktext": [wrap(label, 26) for label in table["label"]],
+                "tickvals": list(range(len(spec.rows))),
+                "ticktext": names_of(spec.rows, spec.unit, WIDTH, lines),
             },
         ),
     }

@@ -3,32 +3,45 @@
 import numpy as np
 import pandas as pd
 
-from charts.style import HIDDEN, PROTECTED, STUB, Palette, amount, bar, hatched, in_groups, layout, middle_line, numbers, wrap
+from charts.spec import ChartSpec, Series
+from charts.style import (
+    PROTECTED,
+    STUB,
+    THICK,
+    Palette,
+    amount,
+    bar,
+    hatched,
+    in_groups,
+    layout,
+    middle_line,
+    names_of,
+    numbers,
+    wrap,
+)
 
 ROW_HEIGHT, LOW_ROW, LINE = 62, 52, 24
-THICK = 0.72  # of a row: a bar
+WIDTH = 20  # letters of a name
 HEADROOM = 60
 
 
-def draw_experience(
-    table: pd.DataFrame, levels: list[tuple[str, str]], palette: Palette, fit: bool = False, unit: str = "findings"
-) -> dict:
+def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
     """Bars that leave a middle line: bad experience to the left, good to the right, mixed across the middle.
 
-    `table`: one row a bar; columns label, one for each experience level, and stated, which stands under the label.
-    `levels`: code and label of the levels from bad to good; the legend names those that any row has. Each segment's
-    customdata is 'row level', the row counted from 0. With `fit`, for many rows with long names: rows as high as
-    their names, no more room on either side than its bars need, and at the outer end of each bar, hollow, the findings
-    that do not say (column not_stated; customdata 'row not_stated'). A hidden segment has no length: a row that has any
-    ends in a hatched stub, whose customdata is that of the first of them.
+    The legend names the levels that any row has. Where the chart has silence, rows are many and have long names: they are
+    as high as those, there is no more room on either side than the bars need, and what does not say stands hollow at the
+    outer end of each bar. A hidden segment has no length: a row that has any ends in a hatched stub, whose mark is that of
+    the first of them. `lines`: how many lines of its name a row has room for, where all are even.
     """
-    names = [f"{wrap(row.label, 20)}<br>{amount(row.stated, unit, HIDDEN)}" for row in table[["label", "stated"]].itertuples()]
-    parts = [*levels, *([("not_stated", "Not stated")] if fit else [])]
-    counts = table[[part for part, _ in parts]]
+    levels, silence, unit = [(each.level, each.label) for each in spec.told], spec.silence, spec.unit
+    names = names_of(spec.rows, unit, WIDTH, lines)
+    parts = [*levels, *([(silence.level, silence.label)] if silence else [])]
+    counts = pd.DataFrame({each.level: each.values for each in spec.series}, dtype=object)
     hides, counts = counts.isna().to_numpy(), counts.fillna(0).astype(int)
-    row_height = LOW_ROW if fit else ROW_HEIGHT
-    rooms = [max(1, LINE * (name.count("<br>") + 1) / row_height) if fit else 1 for name in names]
-    down, _ = in_groups([""] * len(table), rooms)
+    row_height = LOW_ROW if silence else ROW_HEIGHT
+    tall = silence and lines is None
+    rooms = [max(1, LINE * (name.count("<br>") + 1) / row_height) if tall else 1 for name in names]
+    down, _ = in_groups([""] * len(names), rooms)
     start = -(counts[levels[0][0]] + counts[levels[1][0]] / 2)
     good_side = counts[levels[-1][0]] >= counts[levels[0][0]]
     traces, end = [], start
@@ -36,17 +49,18 @@ def draw_experience(
         drawn = [row for row, hidden in enumerate(hides[:, place]) if not hidden]
         traces.append(_segments(counts[level], drawn, (level, label), end, down, palette, unit))
         end = end + counts[level]
-    if fit:
-        outside = end.where(good_side, start - counts["not_stated"])
-        traces.append(_silence(counts["not_stated"], outside, down, palette, unit))
-        start, end = start.where(good_side, outside), end.where(~good_side, end + counts["not_stated"])
+    if silence:
+        silent = counts[silence.level]
+        outside = end.where(good_side, start - silent)
+        traces.append(_silence(silence, silent, outside, down, palette, unit))
+        start, end = start.where(good_side, outside), end.where(~good_side, end + silent)
     if hides.any():
         stub = STUB * (max([1.0, *end]) - min([-1.0, *start]))
         traces.append(_stubs(parts, hides, end.where(good_side, start - stub), stub, down, palette))
         start = start - stub * (hides.any(axis=1) & ~good_side)
         end = end + stub * (hides.any(axis=1) & good_side)
     leftmost, rightmost = min([-1.0, *start]), max([1.0, *end])
-    if not fit:
+    if not silence:
         leftmost, rightmost = min(leftmost, -rightmost), max(-leftmost, rightmost)
     return {
         "data": traces,
@@ -131,20 +145,20 @@ def _stubs(
     )
 
 
-def _silence(counts: pd.Series, base: pd.Series, down: list[float], palette: Palette, unit: str) -> dict:
+def _silence(series: Series, counts: pd.Series, base: pd.Series, down: list[float], palette: Palette, unit: str) -> dict:
     rows = [row for row, count in enumerate(counts) if count]  # an empty box would still have its outline
     trace = bar(
         palette,
         palette.page,
-        name="Not stated",
+        name=wrap(series.label),
         showlegend=bool(rows),
         x=[int(counts.iloc[row]) for row in rows],
         y=[down[row] for row in rows],
         width=THICK,
         base=[float(base.iloc[row]) for row in rows],
         text=numbers(counts.iloc[rows]),
-        customdata=[f"{row} not_stated" for row in rows],
-        hovertext=[f"Not stated: {amount(int(counts.iloc[row]), unit)}" for row in rows],
+        customdata=[f"{row} {series.level}" for row in rows],
+        hovertext=[f"{wrap(series.label)}: {amount(int(counts.iloc[row]), unit)}" for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     trace["marker"] = {"color": palette.page, "line": {"color": palette.line, "width": 1.5}}

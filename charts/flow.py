@@ -4,9 +4,12 @@ A line of several findings carries its number in a square by the middle box; a t
 Boxes and squares answer a click (a sankey does not).
 """
 
+from dataclasses import astuple, fields
+
 import pandas as pd
 
 from charts.flow_places import GAP, HEAD, LABEL_WIDTH, LEFT, NAMED_TO, NUMBER, WIDE, Places, known, place_boxes, place_lines
+from charts.spec import Box, ChartSpec, Line
 from charts.style import FONT_SIZE, PROTECTED, Palette, amount, hatched, layout, text_on, wrap
 
 HEAD_WIDTH = (24, 26, 20)  # letters
@@ -15,20 +18,16 @@ THICKEST, THIN = 14, 1.5
 STILL = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def draw_flow(
-    nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, str], palette: Palette, unit: str = "findings"
-) -> dict:
-    """`nodes`: columns column (0, 1, 2), name, label, count, silent (drawn hollow, below the others, without lines).
-
-    `links`: columns column (0 from the left column to the middle, 2 from the middle to the right), outer and middle
-    (positions in `nodes`), name, count. A mark's customdata is its name; a box with a count of 0 has no mark, nor has a
-    line of one finding. A box whose number is hidden is hatched; such a line, which may stand for nothing, is dashed.
+def draw_flow(spec: ChartSpec, palette: Palette) -> dict:
+    """Silent boxes are hollow, below the others, without lines. A box with a count of 0 has no mark, nor has a line of one
+    finding. A box whose number is hidden is hatched; such a line, which may stand for nothing, is dashed.
     """
+    nodes, links, unit = _frame(Box, spec.boxes), _frame(Line, spec.lines), spec.unit
     places = place_boxes(nodes, links)
     colours = (palette.negative, palette.text, palette.positive)
     hides, counts = nodes["count"].isna(), known(nodes)["count"]
     boxes, noughts, hidden = nodes[counts > 0], nodes[(counts == 0) & ~hides], nodes[hides]
-    words = [_head(text, column, palette) for column, text in enumerate(heads)]
+    words = [_head(text, column, palette) for column, text in enumerate(spec.heads)]
     words += [_label(node, places.middle(row)) for row, node in nodes.iterrows()]
     words += [_nought(node["column"], places.middle(row)) for row, node in noughts.iterrows()]
     shapes = [_dotted(row, node["column"], places, palette) for row, node in noughts.iterrows()]
@@ -60,6 +59,11 @@ def draw_flow(
             yaxis={**axis, "range": [places.bottom, 0], "autorange": False},
         ),
     }
+
+
+def _frame(kind: type, parts: tuple) -> pd.DataFrame:
+    """Boxes or lines as a table, in their order."""
+    return pd.DataFrame([astuple(part) for part in parts], columns=[each.name for each in fields(kind)])
 
 
 def _boxes(nodes: pd.DataFrame, places: Places, colours: tuple[str, str, str], palette: Palette, unit: str) -> dict:

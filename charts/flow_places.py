@@ -41,7 +41,7 @@ def known(counted: pd.DataFrame) -> pd.DataFrame:
 def place_boxes(nodes: pd.DataFrame, links: pd.DataFrame) -> Places:
     """The middle column by number, an outer one beside what it is linked to, silence last; shorter columns spread out.
 
-    `nodes` and `links` are those of `charts.flow.draw_flow`.
+    `nodes` and `links`: columns as `charts.spec.Box` and `charts.spec.Line` name them.
     """
     nodes, links = known(nodes), known(links)
     most = nodes.groupby("column")["count"].sum().max() if len(nodes) else 0

@@ -3,54 +3,84 @@
 Squares are scatter marks, because a heat map answers no clicks.
 """
 
-from collections.abc import Collection, Sequence
-from itertools import zip_longest
-
 import pandas as pd
 
-from charts.style import FONT_SIZE, HIDDEN, LINE_HEIGHT, PROTECTED, Palette, amount, in_groups, layout, text_on, wrap
+from charts.spec import ChartSpec
+from charts.style import (
+    FONT_SIZE,
+    HIDDEN,
+    LINE_HEIGHT,
+    PROTECTED,
+    Palette,
+    amount,
+    in_groups,
+    layout,
+    name_of,
+    names_of,
+    text_on,
+    wrap,
+)
 
 ROW_HEIGHT, SQUARE = 42, 34
 APART = 0.35  # of a row or column: the gap before silence
 ROOM, LETTER = 680, 0.5  # the pixels that the columns' names share in a card just wide enough; a letter's width by its size
+WIDTH = 26  # letters of a row's name
 SMALLEST = 13  # names that would have to be smaller stand slanted
 ACROSS, LONGEST = 80, 14  # letters of the columns' names side by side, and of the longest word that is not broken
 
 
-def draw_matrix(
-    counts: pd.DataFrame,
-    row_labels: list[str],
-    column_labels: list[str],
-    palette: Palette,
-    unit: str = "findings",
-    silent_rows: Collection[int] = (),
-    silent_columns: Collection[int] = (),
-    *,
-    sizes: Sequence[int] = (),
-    row_sizes: Sequence[int] = (),
-    groups: Sequence[str] = (),
-    across: str = "",
-) -> dict:
-    """One square a cell of `counts` that is not 0, darker for more. A square's customdata is 'row column', from 0.
+def row_names(spec: ChartSpec, lines: int | None = None) -> list[str]:
+    """The names of the rows, as `charts.style.names_of` gives them."""
+    return names_of(spec.rows, spec.unit, 18 if any(row.n is not None for row in spec.rows) else WIDTH, lines)
 
-    `silent_rows` and `silent_columns` (numbers, the last ones) mean 'not stated': they stand apart, their squares hollow,
-    and do not count towards what is dark. A hidden cell is hatched, in a trace of its own. `sizes` and `row_sizes`: how many
-    each column or row has, said under its name. `groups`: the group of each row; rows of one follow one another under its
-    name. `across` is said above all columns.
+
+def places(spec: ChartSpec, rooms: list[float]) -> tuple[list[float], dict[float, str]]:
+    """Where each row stands, and where the name of each group does; silence a little apart."""
+    down, headings = in_groups([row.group for row in spec.rows], rooms)
+    return [at + APART * row.silent for row, at in zip(spec.rows, down, strict=True)], headings
+
+
+def across_range(spec: ChartSpec) -> list[float]:
+    """From where to where the columns' axis goes: slanted names need room beyond the last."""
+    return [-0.5, (_across(spec) or [0])[-1] + (1.6 if column_names(spec)[1] < SMALLEST else 0.5)]
+
+
+def shades(spec: ChartSpec, palette: Palette) -> dict[tuple[int, int], str]:
+    """The colour of each square, by row and column; the page's for what is silence or hidden, none where there is no square."""
+    cells = {
+        (row, column): count
+        for column, series in enumerate(spec.series)
+        for row, count in enumerate(series.values)
+        if pd.isna(count) or count
+    }
+    told = {
+        (row, column): count
+        for (row, column), count in cells.items()
+        if not (pd.isna(count) or spec.rows[row].silent or spec.series[column].silent)
+    }
+    most = max([1, *told.values()])
+    return {cell: _shade(palette, told[cell], most) if cell in told else palette.page for cell in sorted(cells)}
+
+
+def draw_matrix(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
+    """One square a count that is not 0, darker for more; a hidden one is hatched, in a trace of its own.
+
+    Silent rows and columns stand apart, their squares hollow, and do not count towards what is dark. `lines`: how many
+    lines of its name a row has room for, where all are even.
     """
-    rows, columns = counts.shape
-    names = _with_sizes([wrap(label, 18 if row_sizes else 26) for label in row_labels], row_sizes, unit)
-    rooms = [max(1, (name.count("<br>") + 1.3) * LINE_HEIGHT / ROW_HEIGHT) for name in names]
-    down, headings = in_groups(groups or [""] * rows, rooms)
-    down = [at + APART * (row in silent_rows) for row, at in enumerate(down)]
+    names, unit, across = row_names(spec, lines), spec.unit, spec.across
+    tall = [(name.count("<br>") + 1.3) * LINE_HEIGHT / ROW_HEIGHT for name in names] if lines is None else []
+    rooms = [max(1, each) for each in tall] or [1.0] * len(names)
+    down, headings = places(spec, rooms)
     top, bottom = -0.55, (down[-1] + rooms[-1] / 2 if down else 0.5) + 0.05
-    across_at = [column + APART * (column in silent_columns) for column in range(columns)]
-    heads, size = _heads(column_labels, sizes, unit)
+    across_at = _across(spec)
+    heads, size = column_names(spec)
     slanted = size < SMALLEST
-    lines = (5 if slanted else max((head.count("<br>") + 1 for head in heads), default=0)) + 1.5 * bool(across)
-    cells = [(row, column, counts.iat[row, column]) for row in range(rows) for column in range(columns)]
-    hidden = [(row, column, count) for row, column, count in cells if pd.isna(count)]
-    cells = [(row, column, int(count)) for row, column, count in cells if not pd.isna(count) and count]
+    head_lines = (5 if slanted else max((head.count("<br>") + 1 for head in heads), default=0)) + 1.5 * bool(across)
+    colours = shades(spec, palette)
+    cells = [(*cell, spec.series[cell[1]].values[cell[0]]) for cell in colours]
+    hidden = [cell for cell in cells if pd.isna(cell[2])]
+    cells = [cell for cell in cells if not pd.isna(cell[2])]
 
     def placed(look: dict, cells: list[tuple]) -> dict:
         return {
@@ -59,18 +89,18 @@ def draw_matrix(
             "y": [down[row] for row, _, _ in cells],
             "customdata": [f"{row} {column}" for row, column, _ in cells],
             "hovertext": [
-                f"{wrap(row_labels[row])}, {wrap(column_labels[column])}: {amount(count, unit, PROTECTED)}"
+                f"{wrap(spec.rows[row].label)}, {wrap(spec.series[column].label)}: {amount(count, unit, PROTECTED)}"
                 for row, column, count in cells
             ],
         }
 
-    silent = [row in silent_rows or column in silent_columns for row, column, _ in cells]
-    traces = [placed(_squares([count for _, _, count in cells], silent, palette), cells)]
+    squares = _squares([count for _, _, count in cells], [colours[row, column] for row, column, _ in cells], palette)
+    traces = [placed(squares, cells)]
     return {
         "data": [*traces, placed(_hatched(len(hidden), palette), hidden)] if hidden else traces,
         "layout": layout(
             palette,
-            int(24 + LINE_HEIGHT * lines + ROW_HEIGHT * (bottom - top)),
+            int(24 + LINE_HEIGHT * head_lines + ROW_HEIGHT * (bottom - top)),
             shapes=[_rule(at, palette) for at in headings],
             xaxis={
                 "side": "top",
@@ -81,7 +111,7 @@ def draw_matrix(
                 "tickfont": {"size": max(size, SMALLEST)},
                 "tickvals": across_at,
                 "ticktext": [head.replace("<br>", " ") for head in heads] if slanted else heads,
-                "range": [-0.5, (across_at or [0])[-1] + (1.6 if slanted else 0.5)],
+                "range": across_range(spec),
                 "ticks": "",
                 **({"title": {"text": wrap(across, 60), "standoff": 8, "font": {"size": FONT_SIZE}}} if across else {}),
             },
@@ -97,10 +127,9 @@ def draw_matrix(
     }
 
 
-def _squares(counts: list[int], hollow: list[bool], palette: Palette) -> dict:
-    """The look of the cells of these counts, `hollow` those that are silence: their numbers and colours."""
-    most = max([1, *(count for count, silent in zip(counts, hollow, strict=True) if not silent)])
-    colours = [palette.page if silent else _shade(palette, count, most) for count, silent in zip(counts, hollow, strict=True)]
+def _squares(counts: list[int], colours: list[str], palette: Palette) -> dict:
+    """The look of the cells of these counts and colours; one in the page's colour is hollow."""
+    hollow = [colour == palette.page for colour in colours]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -125,7 +154,7 @@ def _squares(counts: list[int], hollow: list[bool], palette: Palette) -> dict:
 
 def _hatched(number: int, palette: Palette) -> dict:
     """The look of `number` hidden cells: strokes in place of a number, because a scatter mark has no pattern."""
-    hollow = _squares([0] * number, [True] * number, palette)
+    hollow = _squares([0] * number, [palette.page] * number, palette)
     return hollow | {
         "name": HIDDEN.capitalize(),
         "meta": HIDDEN,
@@ -135,19 +164,21 @@ def _hatched(number: int, palette: Palette) -> dict:
     }
 
 
-def _heads(labels: list[str], sizes: Sequence[int], unit: str) -> tuple[list[str], int]:
-    """The columns' names in lines of the width that each column has, and the font size at which they stand side by side.
+def column_names(spec: ChartSpec) -> tuple[list[str], int]:
+    """The columns' names in lines of the width that each column has, how many it has on the last, and the font size at which
+    they stand side by side.
 
     A word that is not too long is not broken.
     """
+    labels = [series.label for series in spec.series]
     wide = [max(ACROSS // len(labels), min(LONGEST, max(map(len, label.split()), default=0))) for label in labels]
-    heads = _with_sizes([wrap(label, width) for label, width in zip(labels, wide, strict=True)], sizes, unit)
+    heads = [name_of(each.label, each.n, spec.unit, width) for each, width in zip(spec.series, wide, strict=True)]
     longest = max((len(line) for head in heads for line in head.split("<br>")), default=0)
     return heads, min(FONT_SIZE, int(ROOM / max(1, len(labels) * longest * LETTER)))
 
 
-def _with_sizes(names: list[str], sizes: Sequence[int], unit: str) -> list[str]:
-    return [name if size is None else f"{name}<br>{amount(size, unit, HIDDEN)}" for name, size in zip_longest(names, sizes)]
+def _across(spec: ChartSpec) -> list[float]:
+    return [column + APART * series.silent for column, series in enumerate(spec.series)]
 
 
 def _rule(at: float, palette: Palette) -> dict:

@@ -1,17 +1,25 @@
 """A chart for a slide: type that is read from the back of a room, and all of it on one screen.
 
-The figure is drawn for a stage of 1920 by 1080 pixels, which the page scales to the screen that shows it.
+It is drawn for a stage of 1920 by 1080 pixels, which the page scales to the screen that shows it.
 """
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from charts.slide_rows import EDGE, PAGES, even_rows
-from charts.style import FONT_SIZE, HIDDEN, is_hatched
+import pandas as pd
+
+from charts.balance import draw_balance
+from charts.bars import draw_bars
+from charts.experience import draw_experience
+from charts.matrix import across_range, column_names, draw_matrix, places, row_names
+from charts.spec import ChartSpec
+from charts.style import FONT_SIZE, HIDDEN, Palette, in_groups, is_hatched, name_of, wrap
 
 SIZE = 28  # of the type
 WIDTH, HEIGHT = 1780, 672  # of the stage, what a slide leaves to its chart
+EDGE = 0.05  # of a row: above the first and below the last
 LINE = 1.28 * SIZE
 LETTER = 0.52 * SIZE
 LEGEND = 1.9 * SIZE
@@ -19,8 +27,13 @@ LEAST, MOST = 1.27 * SIZE, 4 * SIZE  # the lowest row whose number and name can 
 GAP, STANDOFF = 4, 14  # between a square and the next; between a name and its row
 FACTOR = SIZE / FONT_SIZE
 SCALED = {"size", "xshift", "yshift", "standoff", "ticklabelstandoff", "zerolinewidth", "l", "r", "t", "b"}
-WORD = re.compile(r"(?:<[^>]*>|[^\s<])+")
-TAG = re.compile(r"<[^>]*>")
+# the shapes whose rows stand below each other; a flow is too dense to be read from afar
+BY_ROWS: dict[str, Callable[[ChartSpec, Palette, int], dict]] = {
+    "bars": draw_bars,
+    "experience": draw_experience,
+    "balance": draw_balance,
+    "matrix": draw_matrix,
+}
 
 
 @dataclass(frozen=True)
@@ -31,25 +44,34 @@ class Enlarged:
     left_out: int
 
 
-def enlarge(figure: dict, height: int = HEIGHT) -> Enlarged:
-    """`figure` (bars, an experience chart, a balance or a matrix: rows below each other) `height` pixels high.
+def enlarge(spec: ChartSpec, palette: Palette, height: int = HEIGHT) -> Enlarged:
+    """The chart of one of the shapes BY_ROWS, `height` pixels high.
 
     Type, marks, lines and margins grow alike; the rows share the height, the name of a low one on one line, a few rows from
     the top down. Rows that do not fit are left out, the last first. The legend becomes a line of words, whose colours can
     be seen from afar.
     """
-    drawn = _scaled(figure, "")
-    rows = even_rows(drawn)
-    room = height - _with_heads(drawn)
+    even = [1.0] * len(spec.rows)
+    rows = (places(spec, even) if spec.shape == "matrix" else in_groups([row.group for row in spec.rows], even))[0] or [0.0]
+    above, heads = _above(spec)
+    room = height - above
     kept = [row for row in rows if row + 1 + 2 * EDGE <= room / LEAST] or rows[:1]
-    _cut(drawn, kept[-1] + 0.5 + EDGE)
+    shown = spec.first(len(kept))
     high = kept[-1] + 1 + 2 * EDGE
     pitch = min(MOST, room / high)
+    drawn = _scaled(BY_ROWS[spec.shape](shown, palette, int(pitch // LINE)), "")
     layout = drawn["layout"]
-    _fit_names(layout, int(pitch // LINE))
+    layout["xaxis"] = {**layout["xaxis"], "tickfont": {**layout["xaxis"]["tickfont"], "size": SIZE}, **heads}
+    if layout["showlegend"]:
+        _spell_out_legend(layout, shown, palette)
     _fit_squares(drawn, pitch)
     layout["height"] = height
-    layout["yaxis"] |= {"domain": [max(0, 1 - pitch * high / room), 1], "ticklabelstandoff": STANDOFF}
+    layout["yaxis"] |= {
+        "range": [kept[-1] + 0.5 + EDGE, -0.5 - EDGE],
+        "autorange": False,
+        "domain": [max(0, 1 - pitch * high / room), 1],
+        "ticklabelstandoff": STANDOFF,
+    }
     return Enlarged(drawn, len(rows) - len(kept))
 
 
@@ -64,83 +86,44 @@ def _scaled(part, name: str):
     return round(part * FACTOR) if isinstance(part, int) else part * FACTOR
 
 
-def _with_heads(figure: dict) -> float:
-    """The room above the rows, for the names of columns or for the legend; the names are fitted to their columns."""
-    layout = figure["layout"]
-    margins = layout["margin"]["t"] + layout["margin"]["b"]
-    axis = layout["xaxis"]
-    axis["tickfont"] = {**axis["tickfont"], "size": SIZE}
-    if layout.get("showlegend"):
-        _spell_out_legend(figure)
-        layout["margin"]["t"] += round(LEGEND)
-        return margins + LEGEND
-    if not axis.get("showticklabels"):
-        return margins
-    names = max((_width(line) for label in layout["yaxis"].get("ticktext", ()) for line in _lines(label)), default=0)
-    column = (WIDTH - names * LETTER) / max(1, axis["range"][1] - axis["range"][0])
-    words = [word for label in axis["ticktext"] for line in _lines(label) for word in WORD.findall(line)]
-    longest = max(map(_width, words), default=0)
-    title = 1.5 * LINE if axis.get("title", {}).get("text") else 0
+def _above(spec: ChartSpec) -> tuple[float, dict]:
+    """The room that margins, and the legend or the names of columns above the rows, take; and those names, fitted to their
+    columns, as the part of an axis."""
+    margins = 2 * round(8 * FACTOR)
+    if spec.shape == "experience":
+        return margins + LEGEND, {}
+    if spec.shape != "matrix":
+        return margins, {}
+    names = [*row_names(spec), *(wrap(name, 26) for name in {row.group for row in spec.rows})]
+    widest = max((_letters(line) for name in names for line in name.split("<br>")), default=0)
+    heads, (start, end) = column_names(spec)[0], across_range(spec)
+    column = (WIDTH - widest * LETTER) / max(1, end - start)
+    title = 1.5 * LINE if spec.across else 0
+    longest = max((_letters(word) for head in heads for line in head.split("<br>") for word in line.split()), default=0)
     if longest * LETTER <= column:
-        axis["ticktext"] = [_wrapped(label, int(column / LETTER)) for label in axis["ticktext"]]
-        axis["tickangle"] = 0
-        return margins + title + LINE * max(label.count("<br>") + 1 for label in axis["ticktext"])
-    axis["ticktext"] = [_joined(label) for label in axis["ticktext"]]
-    axis["tickangle"] = -45
-    slanted = 0.75 * LETTER * max(_width(label) for label in axis["ticktext"])
-    axis["range"] = [axis["range"][0], axis["range"][1] + 0.6 * slanted / column]
-    return margins + title + LINE + slanted
+        heads = [name_of(each.label, each.n, spec.unit, max(1, int(column / LETTER))) for each in spec.series]
+        lines = max((head.count("<br>") + 1 for head in heads), default=0)
+        return margins + title + LINE * lines, {"ticktext": heads, "tickangle": 0}
+    heads = [name_of(each.label, each.n, spec.unit) for each in spec.series]
+    slanted = 0.75 * LETTER * max(map(_letters, heads))
+    more = {"ticktext": heads, "tickangle": -45, "range": [start, end + 0.6 * slanted / column]}
+    return margins + title + LINE + slanted, more
 
 
-def _spell_out_legend(figure: dict) -> None:
-    """A note above the rows in place of the legend: a square in each trace's colour, hollow for silence, hatched for hidden."""
+def _spell_out_legend(layout: dict, spec: ChartSpec, palette: Palette) -> None:
+    """A note above the rows in place of the legend: a square in each level's colour, hollow for silence, hatched for hidden."""
     entries = []
-    for trace in figure["data"]:
-        marker = trace["marker"]
-        square, colour = ("■", marker["color"])
-        if marker["color"] in PAGES:
-            square, colour = "▨" if is_hatched(trace) else "□", marker["line"]["color"]
-        if trace.get("showlegend", True):
-            entries.append(f'<span style="color:{colour}">{square}</span> {trace["name"]}')
+    for series in spec.series:
+        colour = palette.page if series.silent else palette.experience(series.level)
+        square, colour = ("□", palette.line) if colour == palette.page else ("■", colour)
+        if any(value for value in series.values if not pd.isna(value)):
+            entries.append(f'<span style="color:{colour}">{square}</span> {wrap(series.label)}')
+    if any(spec.part_hidden(row) for row in range(len(spec.rows))):
+        entries.append(f'<span style="color:{palette.line}">▨</span> {HIDDEN.capitalize()}')
     beside = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    layout = figure["layout"]
     layout["annotations"] = [*layout.get("annotations", ()), {"text": "     ".join(entries), **beside}]
     layout["showlegend"] = False
-
-
-def _cut(figure: dict, end: float) -> None:
-    """End the rows at `end` and leave out what stands below."""
-    for trace in figure["data"]:
-        keeps = [float(y) < end for y in trace["y"]]
-        trace.update({key: _kept(value, keeps) for key, value in trace.items()})
-    layout, axis = figure["layout"], figure["layout"]["yaxis"]
-    axis["range"] = [end, axis["range"][1]]
-    if "tickvals" in axis:
-        keeps = [at < end for at in axis["tickvals"]]
-        axis["tickvals"], axis["ticktext"] = _kept(list(axis["tickvals"]), keeps), _kept(list(axis["ticktext"]), keeps)
-    layout["annotations"] = [each for each in layout.get("annotations", ()) if each.get("yref") == "paper" or each["y"] < end]
-    layout["shapes"] = [each for each in layout.get("shapes", ()) if each["y0"] < end]
-
-
-def _kept(value, keeps: list[bool]):
-    """The parts kept of a list that has one for each mark; anything else as it is."""
-    if isinstance(value, dict):
-        return {key: _kept(each, keeps) for key, each in value.items()}
-    if isinstance(value, list) and len(value) == len(keeps):
-        return [each for each, keep in zip(value, keeps, strict=True) if keep]
-    return value
-
-
-def _fit_names(layout: dict, lines: int) -> None:
-    """The names of the rows, all of them on one line where one has more lines than its row has room for."""
-    axis, notes = layout["yaxis"], layout.get("annotations", ())
-    names = [*axis.get("ticktext", ()), *(note["text"] for note in notes)]
-    if all(name.count("<br>") < max(1, lines) for name in names):
-        return
-    if "ticktext" in axis:
-        axis["ticktext"] = [_joined(name) for name in axis["ticktext"]]
-    for note in notes:
-        note["text"] = _joined(note["text"])
+    layout["margin"]["t"] += round(LEGEND)
 
 
 def _fit_squares(figure: dict, pitch: float) -> None:
@@ -152,37 +135,6 @@ def _fit_squares(figure: dict, pitch: float) -> None:
             trace["marker"]["size"] = size
 
 
-def _lines(label: str) -> list[str]:
-    return label.split("<br>")
-
-
-def _joined(label: str) -> str:
-    """On one line; a number that had its own line after a comma."""
-    return "".join(
-        line if not place else f", {line}" if _is_number(line) else f" {line}" for place, line in enumerate(_lines(label))
-    )
-
-
-def _is_number(line: str) -> bool:
-    """Whether a line of a name says how many it has."""
-    return line[:1].isdigit() or line == HIDDEN
-
-
-def _wrapped(label: str, width: int) -> str:
-    """In lines of at most `width` letters as read; a number that had its own line keeps it."""
-    first, *rest = _lines(label)
-    for line in rest:
-        first += f"<br>{line}" if _is_number(line) else f" {line}"
-    wrapped = []
-    for part in first.split("<br>"):
-        lines = [""]
-        for word in WORD.findall(part):
-            longer = f"{lines[-1]} {word}".strip()
-            lines = [*lines[:-1], longer] if _width(longer) <= width or not lines[-1] else [*lines, word]
-        wrapped += lines
-    return "<br>".join(wrapped)
-
-
-def _width(text: str) -> int:
+def _letters(text: str) -> int:
     """How many letters a reader sees."""
-    return len(html.unescape(TAG.sub("", text)))
+    return len(html.unescape(re.sub(r"<[^>]*>", "", text)))

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from charts.spec import Row
+
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 FONT_SIZE = 16
 LINE_HEIGHT = 21
 GROUP_GAP, HEADING = 0.15, 0.85  # of a row: above the name of a group of rows, and below it
 SINGULAR = {"findings": "finding", "people": "person"}
 HIDDEN, PROTECTED = "hidden", "hidden, to protect people"
+THICK = 0.72  # of a row: a bar
 STUB = 0.06  # of the scale: the length of a bar whose number is hidden
 
 
@@ -125,6 +128,20 @@ def middle_line(palette: Palette, start: float, end: float, layer: str, yref: st
     """The line that diverging bars leave, from `start` down to `end`; 'above' the bars their edges do not cut it."""
     line = {"color": palette.line, "width": 1}
     return {"type": "line", "x0": 0, "x1": 0, "y0": start, "y1": end, "yref": yref, "line": line, "layer": layer}
+
+
+def name_of(label: str, n: int | None, unit: str, width: int = 0) -> str:
+    """A name in lines of at most `width` letters, how many it has on a line below; without a width all on one line."""
+    name = wrap(label, width) if width else _escape(" ".join(label.split()))
+    return name if n is None else f"{name}{'<br>' if width else ', '}{amount(n, unit, HIDDEN)}"
+
+
+def names_of(rows: Sequence[Row], unit: str, width: int, lines: int | None) -> list[str]:
+    """The names of rows, in lines of at most `width` letters; all of them on one line where one needs more than `lines`."""
+    names = [name_of(row.label, row.n, unit, width) for row in rows]
+    if lines is None or all(name.count("<br>") < max(1, lines) for name in names):
+        return names
+    return [name_of(row.label, row.n, unit) for row in rows]
 
 
 def in_groups(groups: Sequence[str], rooms: Sequence[float] = ()) -> tuple[list[float], dict[float, str]]:

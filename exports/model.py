@@ -5,46 +5,44 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from charts.spec import ChartSpec
 from charts.style import amount
 from exports.numbers import number_of
-
-SHAPES = ("bars", "experience", "balance", "matrix", "flow")
 
 
 @dataclass(frozen=True)
 class Exhibit:
     """One chart, in the words and numbers of its card. A number that is hidden, to protect people, is pd.NA.
 
-    `shape` is one of SHAPES. `table` holds the numbers under the names a reader knows, its index named; bars draw its last
-    column, a balance its columns Side and the last one; of an experience chart `roles` gives the columns drawn, each with
-    its level (negative, mixed, positive), from bad to good. `rows_drawn` is how many of the table's rows the figure draws,
-    where it leaves the last ones out. `n` counts `unit` (findings or people; charts of either can open findings). `figure`
-    is the plotly figure in the light palette. Where `instead` is not empty there is too little to draw, and it says what is
-    known; no export then shows a shape. `notes`: title and text of what affects it. `behind`: the findings it counts, as
-    `analysis.labels.read_findings` gives them, columns by name (empty for people). `marks`: the bars, segments and cells of
-    the figure that count findings, each with its name (its customdata), its label and the ids of its findings.
+    `spec` is what is drawn. `table` holds its numbers under the names a reader knows, its index named, and perhaps further
+    rows at its end. `n` counts the unit of `spec` (findings or people; charts of either can open findings). Where `instead`
+    is not empty there is too little to draw, and it says what is known; no export then shows a shape. `notes`: title and
+    text of what affects it. `behind`: the findings it counts, as `analysis.labels.read_findings` gives them, columns by name
+    (empty for people). `marks`: the marks of `spec` that count findings, each with its name, its label and the ids of its
+    findings.
     """
 
     key: str
     title: str
     measure: str
     alt: str
-    shape: str
-    unit: str
+    spec: ChartSpec
     n: int
     table: pd.DataFrame
-    figure: dict
-    roles: tuple[tuple[str, str], ...]
-    rows_drawn: int
     notes: tuple[tuple[str, str], ...]
     behind: pd.DataFrame
     instead: str = ""
     marks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
     @property
-    def sizes(self) -> tuple[str, ...]:
-        """How many each row of an experience chart has, as its figure says below the row's name: '12 findings', 'hidden'."""
-        return tuple(name.rpartition("<br>")[2] for name in self.figure["layout"]["yaxis"]["ticktext"])
+    def shape(self) -> str:
+        """One of `charts.spec.SHAPES`."""
+        return self.spec.shape
+
+    @property
+    def unit(self) -> str:
+        """What its numbers count: findings or people."""
+        return self.spec.unit
 
 
 @dataclass(frozen=True)

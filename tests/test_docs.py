@@ -33,3 +33,10 @@ def test_both_commands_are_targets_of_the_makefile():
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert {command.split()[1] for command in re.findall(r"^make \w+$", README, re.MULTILINE)} == {"run", "test"}
     assert {"run", "test"} <= set(targets)
+
+
+def test_every_file_and_folder_that_the_documents_name_exists():
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("docs/architecture.md", "CONTRIBUTING.md", "SECURITY.md")]
+    named = {name for text in texts for name in re.findall(r"`((?:analysis|charts|data|exports|tests|ui)/[\w./]+)`", text)}
+    assert len(named) > 30
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

@@ -17,7 +17,6 @@ from analysis.key_messages import key_messages
 from analysis.selection import Selection
 from exports.word.briefing import write_briefing
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
-from ui.cards.shared import drawn_in
 from ui.present.deck import STORY, slide_names, slides
 from ui.share.view import view_of
 
@@ -183,12 +182,11 @@ def test_slides_say_no_more_than_the_pages(given):
 def test_briefing_and_file_say_no_more_than_the_pages(given):
     selection = selected(given)
     view = view_of(DATASET, selection, "https://example.org/")
-    with drawn_in("light"):
-        exhibits = tuple(
-            exhibit_of(DATASET, build_card(DATASET, selection, key))
-            for key in ("sponsor-support-and-experience", "what-helps-and-what-hinders")
-        )
-        whole = chapters(DATASET, selection, {"recommendations": "Recommendations", "sponsor_support": "Sponsor support"})
+    exhibits = tuple(
+        exhibit_of(DATASET, build_card(DATASET, selection, key))
+        for key in ("sponsor-support-and-experience", "what-helps-and-what-hinders")
+    )
+    whole = chapters(DATASET, selection, {"recommendations": "Recommendations", "sponsor_support": "Sponsor support"})
     document = Document(BytesIO(write_briefing(view, exhibits)))
     said = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert_says_no_more(said)

@@ -6,7 +6,8 @@ from numbers import Number
 
 import pandas as pd
 
-from charts.style import HIDDEN
+from charts.draw import draw
+from charts.style import HIDDEN, LIGHT
 from exports.html.text import anchor, note
 from exports.model import Chapter, Exhibit
 from exports.numbers import cell_of, holds_numbers, is_hidden
@@ -51,7 +52,7 @@ def _few(exhibit: Exhibit, number: int, held: Collection[str]) -> list[str]:
 
 def _drawn(exhibit: Exhibit, number: int, held: Collection[str]) -> list[str]:
     wide = exhibit.shape in WIDE
-    height = int(exhibit.figure["layout"].get("height", 450))
+    height = int(draw(exhibit.spec, LIGHT)["layout"]["height"])
     plot = (
         f'<figure{" class=wide" if wide else ""}><div class="plot" data-exhibit="{number}" style="--height: {height}px" '
         f'role="img" aria-label="{escape(exhibit.alt)}"></div></figure>'

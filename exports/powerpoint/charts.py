@@ -3,16 +3,16 @@
 Bad experience lies left of a middle line: numbers below 0, printed without their sign.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 
-import pandas as pd
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.slide import Slide
 from xlsxwriter import Workbook
 
-from charts.style import HIDDEN, LIGHT, is_hatched
+from charts.spec import NEGATIVE, ChartSpec
+from charts.style import HIDDEN, LIGHT, amount
 from exports.csv import guard
 from exports.model import Exhibit
 from exports.numbers import is_hidden
@@ -22,15 +22,15 @@ from exports.powerpoint.text import Box, describe
 
 MOST_ROWS = 18
 NOTE_HEIGHT = 20  # for what is said of rows left out
-HELPS, NEGATIVE = "Helps", "negative"
 
 
 def add_chart(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     """The chart of an exhibit whose shape is one of DRAWN. Returns a sentence on the rows that are left out, or ''."""
-    drawn = exhibit.table.iloc[: min(exhibit.rows_drawn, MOST_ROWS)]
-    if len(drawn) < exhibit.rows_drawn:
+    rows = len(exhibit.spec.rows)
+    drawn = exhibit.spec.first(min(rows, MOST_ROWS))
+    if len(drawn.rows) < rows:
         box = box.without_foot(NOTE_HEIGHT)
-    bars = DRAWN[exhibit.shape](exhibit, drawn)
+    bars = DRAWN[drawn.shape](drawn)
     data = CategoryChartData()
     data.categories = bars.rows
     for series in bars.series:
@@ -40,64 +40,69 @@ def add_chart(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     describe(frame, "Chart", exhibit.alt)
     frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars, exhibit.table.index.name))
     set_look(frame.chart, bars, box)
-    left_out = f"Drawn are the first {len(drawn)} of {exhibit.rows_drawn} rows; the notes have all of them."
-    return left_out if len(drawn) < exhibit.rows_drawn else ""
+    left_out = f"Drawn are the first {len(drawn.rows)} of {rows} rows; the notes have all of them."
+    return left_out if len(drawn.rows) < rows else ""
 
 
-def _plain_bars(exhibit: Exhibit, table: pd.DataFrame) -> Bars:
-    """The last column; a bar that the figure leaves hollow, silence, is hollow here."""
-    trace, numbers = exhibit.figure["data"][0], table.iloc[:, -1]
-    drawn = zip(map(int, trace["customdata"]), trace["marker"]["color"], strict=True)
-    hollow = tuple(row for row, colour in drawn if colour == LIGHT.page and row < len(table))
-    series = Series(plain(table.columns[-1]), _values(numbers), LIGHT.sequential[2], hollow)
-    return Bars(_names(table.index, numbers), (series,))
+def _plain_bars(spec: ChartSpec) -> Bars:
+    """The one series; silence is hollow."""
+    (counts,) = spec.series
+    hollow = tuple(row for row, each in enumerate(spec.rows) if each.silent and not is_hidden(counts.values[row]))
+    series = Series(plain(counts.label), _values(counts.values), LIGHT.sequential[2], hollow)
+    return Bars(_names(spec), (series,))
 
 
-def _balance(exhibit: Exhibit, table: pd.DataFrame) -> Bars:
+def _balance(spec: ChartSpec) -> Bars:
     """What helps to the right, what hinders to the left, each in rows of its own."""
-    sides, numbers, series = list(table["Side"]), table.iloc[:, -1], []
-    for side in dict.fromkeys(sides):
-        sign, colour = (1, LIGHT.positive) if side == HELPS else (-1, LIGHT.negative)
-        values = [number if each == side else None for each, number in zip(sides, _values(numbers, sign), strict=True)]
-        series.append(Series(plain(side), tuple(values), colour))
-    return Bars(_names(table.index, numbers), tuple(series), has_legend=True)
+    series = [
+        Series(plain(each.label), _values(each.values, -1 if each.level == NEGATIVE else 1), LIGHT.experience(each.level))
+        for each in spec.series
+        if any(value is not None for value in each.values)
+    ]
+    return Bars(_names(spec), tuple(series), has_legend=True)
 
 
-def _experience(exhibit: Exhibit, table: pd.DataFrame) -> Bars:
-    """Negative to the left, mixed and positive to the right; where the figure draws silence, hollow at the outer end."""
-    series, roles, sizes = [], [name for name, _ in exhibit.roles], exhibit.sizes[: len(table)]
-    for name, level in exhibit.roles:
-        sign = -1 if level == NEGATIVE else 1
-        series.append(Series(plain(name), _values(table[name], sign), LIGHT.experience(level)))
-    if sum(not is_hatched(trace) for trace in exhibit.figure["data"]) > len(roles):
-        silent = next(name for name in table.columns if name not in roles)
-        known = table[roles].fillna(0).astype(int)
-        bad = known[[name for name, level in exhibit.roles if level == NEGATIVE]].sum(axis=1)
-        signs = [-1 if is_bad else 1 for is_bad in bad * 2 > known.sum(axis=1)]
-        values = tuple(number and sign * number for number, sign in zip(_values(table[silent]), signs, strict=True))
-        series.append(Series(plain(silent), values, LIGHT.page))
-        roles.append(silent)
-    parts = [f", part {HIDDEN}" if hides else "" for hides in table[roles].isna().any(axis=1)]
-    rows = zip(table.index, sizes, parts, strict=True)
-    names = tuple(short_name(plain(name), f" ({size}{'' if size == HIDDEN else part})") for name, size, part in rows)
-    return Bars(names, tuple(series), is_stacked=True, has_legend=True)
+def _experience(spec: ChartSpec) -> Bars:
+    """Negative to the left, mixed and positive to the right; silence, where it is drawn, hollow at the outer end."""
+    series, rows = [], range(len(spec.rows))
+    for each in spec.told:
+        sign = -1 if each.level == NEGATIVE else 1
+        series.append(Series(plain(each.label), _values(each.values, sign), LIGHT.experience(each.level)))
+    if spec.silence:
+        outer = [-1 if sum(min(0, n) for n in row) * 2 < -sum(map(abs, row)) else 1 for row in _known(series, rows)]
+        values = tuple(number and sign * number for number, sign in zip(_values(spec.silence.values), outer, strict=True))
+        series.append(Series(plain(spec.silence.label), values, LIGHT.page))
+    return Bars(tuple(_experienced(spec, row) for row in rows), tuple(series), is_stacked=True, has_legend=True)
 
 
-DRAWN: dict[str, Callable[[Exhibit, pd.DataFrame], Bars]] = {
+def _known(series: list[Series], rows: range) -> list[list[int]]:
+    """The numbers of each row as they are drawn, 0 for one that is hidden."""
+    return [[each.values[row] or 0 for each in series] for row in rows]
+
+
+def _experienced(spec: ChartSpec, row: int) -> str:
+    """The name of a row with how many it has, and whether a part of them is hidden."""
+    size = amount(spec.rows[row].n, spec.unit, HIDDEN)
+    part = f", part {HIDDEN}" if size != HIDDEN and spec.part_hidden(row) else ""
+    return short_name(plain(spec.rows[row].label), f" ({size}{part})")
+
+
+DRAWN: dict[str, Callable[[ChartSpec], Bars]] = {
     "bars": _plain_bars,
     "balance": _balance,
     "experience": _experience,
 }
 
 
-def _names(index: pd.Index, numbers: pd.Series) -> tuple[str, ...]:
+def _names(spec: ChartSpec) -> tuple[str, ...]:
     """The names of the rows; one whose number is hidden says so, because it has no bar."""
-    hides = [f" ({HIDDEN})" if is_hidden(number) else "" for number in numbers]
-    return tuple(short_name(plain(name), ending) for name, ending in zip(index, hides, strict=True))
+    return tuple(
+        short_name(plain(row.label), f" ({HIDDEN})" if spec.part_hidden(place) else "") for place, row in enumerate(spec.rows)
+    )
 
 
-def _values(numbers: pd.Series, sign: int = 1) -> tuple[int | None, ...]:
-    return tuple(None if is_hidden(number) else sign * int(number) for number in numbers)
+def _values(numbers: Iterable[int | None], sign: int = 1) -> tuple[int | None, ...]:
+    return tuple(None if number is None or is_hidden(number) else sign * number for number in numbers)
 
 
 def _workbook(bars: Bars, corner: str | None) -> bytes:

@@ -72,7 +72,7 @@ def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
 
 def _add_slide(deck: Deck, view: View, slide: Slide) -> None:
     exhibit = slide.exhibit
-    is_drawn = exhibit is not None and not exhibit.instead and bool(exhibit.rows_drawn and exhibit.table.size)
+    is_drawn = exhibit is not None and not exhibit.instead and not exhibit.spec.is_empty
     has_points = bool(findings_behind(exhibit)) if exhibit is not None else bool(slide.points) and slide.name != CLOSING
     made = deck.slides.add_slide(deck.slide_layouts[POINTS if has_points and not is_drawn else CHART])
     room = _add_head(made, view, slide)

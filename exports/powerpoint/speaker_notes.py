@@ -1,9 +1,9 @@
 """What stands in the notes of a slide: all that the slide has no room for, and the findings behind it."""
 
+from charts.spec import NEGATIVE
 from exports.how_to_read import how_to_read
 from exports.model import Exhibit, Slide, View
 from exports.numbers import is_counted
-from exports.powerpoint.charts import NEGATIVE
 
 MOST_FINDINGS = 1_000  # in the notes of a slide, which people read and print
 OPENING, CLOSING = "what-was-studied", "how-far-this-goes"  # slides of a deck that stand in for its cover and its last slide
@@ -65,8 +65,8 @@ def _how_it_lies(exhibit: Exhibit) -> list[str]:
     """Which side of the line is which, for whoever has only the slide's chart to go by."""
     if exhibit.shape != "experience" or exhibit.instead:
         return []
-    left = [name.lower() for name, level in exhibit.roles if level == NEGATIVE]
-    right = [name.lower() for name, level in exhibit.roles if level != NEGATIVE]
+    left = [series.label.lower() for series in exhibit.spec.told if series.level == NEGATIVE]
+    right = [series.label.lower() for series in exhibit.spec.told if series.level != NEGATIVE]
     return [f"Left of the line: {', '.join(left)}. Right of it: {', then '.join(right)}."]
 
 

@@ -120,7 +120,7 @@ def _support(exhibit: Exhibit | None) -> tuple[Part, ...]:
         return heading, Text(ABSENT)
     if exhibit.instead:
         return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
-    height = AROUND_BARS + BAR * exhibit.rows_drawn
+    height = AROUND_BARS + BAR * len(exhibit.spec.rows)
     return heading, Text("", lead=f"{exhibit.title}."), Drawing(exhibit, height), Text(exhibit.measure, "Caption")
 
 

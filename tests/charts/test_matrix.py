@@ -5,8 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from charts.matrix import draw_matrix
 from charts.style import DARK, LIGHT
+from tests.charts.drawn import draw_matrix
 
 COUNTS = pd.DataFrame([[10, 0, 1], [0, 5, 2]], index=["alpha", "beta"], columns=["a", "b", "c"])
 ROWS = ["Alpha", "The long name of the Beta Scheme"]

@@ -2,16 +2,11 @@
 
 import pandas as pd
 
-from charts.balance import draw_balance
-from charts.bars import draw_bars
-from charts.experience import draw_experience
-from charts.matrix import draw_matrix
-from charts.style import LIGHT
 from exports.model import Exhibit
-from tests.exports.made import balance, exhibit
+from tests.charts.drawn import matrix_of
+from tests.exports.made import balance, exhibit, spec_of
 
 NA = pd.NA
-LEVELS = [("negative", "Negative"), ("mixed", "Mixed"), ("positive", "Positive")]
 PEOPLE_VIEW = {
     "unit": "people",
     "n": NA,
@@ -34,29 +29,25 @@ def experience(fit: bool = False) -> Exhibit:
         index=pd.Index(["Supported", "Unsupported", "Partly"], name="Sponsor support"),
         dtype="Int64",
     )
-    drawn = table.set_axis(["negative", "mixed", "positive", "not_stated", "stated"], axis=1).assign(label=table.index)
-    figure = draw_experience(drawn, LEVELS, LIGHT, fit=fit, unit="people")
-    return exhibit(table=table, rows_drawn=3, figure=figure, unit="people", n=NA)
+    return exhibit(table=table, spec=spec_of("experience", table, "people", "Not stated" if fit else ""), n=NA)
 
 
 def bars() -> Exhibit:
     table = pd.DataFrame({"People": [5, NA, 0, 2]}, index=pd.Index(["Time", "Money", "Rota", "Not stated"], name="Theme"))
-    drawn = pd.DataFrame({"label": table.index, "count": table["People"].array, "stated": [True, True, True, False]})
-    return exhibit(shape="bars", roles=(), table=table, rows_drawn=4, figure=draw_bars(drawn, LIGHT), unit="people", n=7)
+    return exhibit(shape="bars", table=table, rows_drawn=4, unit="people", n=7)
 
 
 def sides() -> Exhibit:
     table = balance().table.assign(People=pd.array([4, NA, NA, 1, 0], dtype="Int64")).drop(columns="Findings")
-    drawn = pd.DataFrame({"label": table.index, "helps": table["Side"].eq("Helps").array, "findings": table["People"].array})
-    return balance(table=table, figure=draw_balance(drawn, LIGHT, unit="people"), unit="people", n=NA)
+    return balance(table=table, unit="people", n=NA)
 
 
 def matrix(columns: int = 2) -> Exhibit:
     names = ["North", "Not stated", *(f"Place {number}" for number in range(columns - 2))]
     table = pd.DataFrame([[8, NA, *[NA] * (columns - 2)], [NA, 3, *[0] * (columns - 2)]], columns=names, dtype="Int64")
     table.index = pd.Index(["Time", "Mentors"], name="Theme")
-    figure = draw_matrix(table, list(table.index), names, LIGHT, "people", silent_columns=[1], sizes=[NA] * columns)
-    return exhibit(shape="matrix", roles=(), table=table, rows_drawn=2, figure=figure, unit="people", n=9)
+    drawn = matrix_of(table, list(table.index), names, "people", silent_columns=[1], sizes=[NA] * columns)
+    return exhibit(table=table, spec=drawn, n=9)
 
 
 def flow() -> Exhibit:
@@ -64,7 +55,7 @@ def flow() -> Exhibit:
         {"What it names": ["Barrier", "Who"], "Named": ["Rota", "Managers"], "People": [NA, 3]},
         index=pd.Index(["Protect time"] * 2, name="What is recommended"),
     )
-    return exhibit(shape="flow", roles=(), table=table, rows_drawn=2, figure={"data": [], "layout": {}}, unit="people", n=3)
+    return exhibit(shape="flow", table=table, unit="people", n=3)
 
 
 EXHIBITS = (experience(), experience(fit=True), bars(), sides(), matrix(), flow())

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from charts import spec
+from charts.spec import ChartSpec
 from exports.model import Exhibit, View
+from tests.charts.drawn import SIDES, matrix_of
 
 CODING = "Coded by one machine; checked by nobody."
 FINDINGS = pd.DataFrame(
@@ -30,16 +33,12 @@ SUPPORT = Exhibit(
     title="Where support is given, 4 of 5 findings are positive",
     measure="Findings that say both. n = 8 findings; 3 more do not say both.",
     alt="Bars of findings by experience. Supported: 0 negative, 1 mixed, 4 positive. Unsupported: 3 negative.",
-    shape="experience",
-    unit="findings",
+    spec=None,
     n=8,
     table=pd.DataFrame(
         {"Negative": [0, 3, 1], "Mixed": [1, 0, 0], "Positive": [4, 0, 2], "Not stated": [0, 0, 0], "All findings": [5, 3, 3]},
         index=pd.Index(["Supported", "Unsupported", "Not stated"], name="Sponsor support"),
     ),
-    figure={"data": [], "layout": {"yaxis": {"ticktext": ["Supported<br>5 findings", "Unsupported<br>3 findings"]}}},
-    roles=(("Negative", "negative"), ("Mixed", "mixed"), ("Positive", "positive")),
-    rows_drawn=2,
     notes=(("Read together", "Both were read off one passage."), ("Much is not stated", "Silence is not filled in.")),
     behind=FINDINGS,
 )
@@ -48,16 +47,12 @@ BALANCE = Exhibit(
     title="What helps most often: “Mentors”; what hinders most often: “Time”",
     measure="Findings about each theme. n = 9 findings.",
     alt="Bars of findings by theme. Mentors 4; Courses 1; Time 3; Custom 1; Distance 0.",
-    shape="balance",
-    unit="findings",
+    spec=None,
     n=9,
     table=pd.DataFrame(
         {"Side": ["Helps", "Helps", "Hinders", "Hinders", "Hinders"], "Findings": [4, 1, 3, 1, 0]},
         index=pd.Index(["Mentors", "Courses", "Time", "Custom", "Distance"], name="Theme"),
     ),
-    figure={"data": [], "layout": {}},
-    roles=(),
-    rows_drawn=5,
     notes=(),
     behind=FINDINGS,
 )
@@ -83,14 +78,37 @@ VIEW = View(
 )
 
 
-def exhibit(**changes) -> Exhibit:
-    """Experience by sponsor support, with `changes`."""
+def spec_of(shape: str, table: pd.DataFrame, unit: str = "findings", silence: str = "") -> ChartSpec:
+    """What is drawn of a table: experience by its levels, its last column under the names; bars, 'Not stated' being silence;
+    a balance by its column Side; a matrix; a flow of a box for each row."""
+    named, numbers = table.assign(label=list(table.index)), table.iloc[:, -1]
+    if shape == "experience":
+        levels = {"Negative": "negative", "Mixed": "mixed", "Positive": "positive", "Not stated": "not_stated"}
+        drawn = named.rename(columns=levels).assign(stated=numbers.array)
+        return spec.experience(drawn, [(code, label) for label, code in levels.items()][:3], unit, silence)
+    if shape == "bars":
+        return spec.bars(named.assign(count=numbers.array, stated=table.index != "Not stated"), unit)
+    if shape == "balance":
+        drawn = named.assign(helps=table["Side"].eq("Helps").array, findings=numbers.array)
+        return spec.balance(drawn, SIDES, unit)
+    if shape == "matrix":
+        return matrix_of(table, list(table.index), list(table.columns), unit)
+    nodes = pd.DataFrame({"column": 1, "name": "a", "label": list(table.index), "count": numbers.array, "silent": False})
+    return spec.flow(nodes, pd.DataFrame(columns=["column", "outer", "middle", "name", "count"]), ("From", "What", "Who"), unit)
+
+
+def exhibit(shape: str = "experience", unit: str = "findings", rows_drawn: int = 2, **changes) -> Exhibit:
+    """Experience by sponsor support, with `changes`; drawn are the first rows of its table, or what `spec` says."""
+    table = changes.get("table", SUPPORT.table)
+    if "spec" not in changes:
+        is_told = shape != "experience" or {"Negative", "Mixed", "Positive"} <= set(table.columns)
+        changes["spec"] = spec_of(shape, (table if is_told else SUPPORT.table).iloc[:rows_drawn], unit)
     return replace(SUPPORT, **changes)
 
 
-def balance(**changes) -> Exhibit:
+def balance(unit: str = "findings", **changes) -> Exhibit:
     """What helps and what hinders, with `changes`."""
-    return replace(BALANCE, **changes)
+    return replace(BALANCE, **{"spec": spec_of("balance", changes.get("table", BALANCE.table), unit), **changes})
 
 
 def view(**changes) -> View:

@@ -6,6 +6,9 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
+from charts.draw import draw
+from charts.style import LIGHT
+
 ROOT = Path(__file__).parent.parent.parent
 SINGLE = [
     {},
@@ -127,5 +130,5 @@ def assert_marks_lead_to_their_findings(dataset, card) -> None:
     for mark in card.marks:
         if mark.n:
             assert len(mark.selection.apply(dataset)) == mark.n, (card.key, mark.label)
-    drawn = {str(point) for trace in card.figure["data"] for point in trace["customdata"]}
+    drawn = {str(point) for trace in draw(card.spec, LIGHT)["data"] for point in trace["customdata"]}
     assert drawn <= set(names)

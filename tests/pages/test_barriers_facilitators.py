@@ -4,6 +4,8 @@ import pytest
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from charts.draw import draw
+from charts.style import LIGHT
 from tests.pages.opened import (
     DISTINCT,
     FINDINGS,
@@ -110,7 +112,7 @@ def drawn_card(name: str):
 
 def test_who_is_named_has_its_number_under_its_name_and_nobody_stands_last():
     rows = of_kind(FINDINGS, "barrier")
-    names = drawn_card("who hinders").figure["layout"]["yaxis"]["ticktext"]
+    names = draw(drawn_card("who hinders").spec, LIGHT)["layout"]["yaxis"]["ticktext"]
     assert names[0] == f"Consultants and<br>supervisors<br>{number(rows, actors='consultants')} findings"
     assert names[-1] == f"Nobody named<br>{number(rows, actors='not_stated')} findings"
 
@@ -121,12 +123,12 @@ def test_how_many_doctors_parts_what_helps_from_what_hinders_and_sets_silence_ap
     assert card.title == (
         f"For how many doctors does each finding hold? Not stated in {number(rows, extent='unquantified')} of {len(rows)}"
     )
-    names = card.figure["layout"]["yaxis"]["ticktext"]
+    names = draw(card.spec, LIGHT)["layout"]["yaxis"]["ticktext"]
     assert names[-2:] == ["<b>What helps</b>", "<b>What hinders</b>"]
-    heads = [head.replace("<br>", " ") for head in card.figure["layout"]["xaxis"]["ticktext"]]
+    heads = [head.replace("<br>", " ") for head in draw(card.spec, LIGHT)["layout"]["xaxis"]["ticktext"]]
     order = [row["label"] for row in read_csv("codes") if row["attribute"] == "extent"]
     assert heads == order  # from all doctors to one, silence last
-    places = card.figure["layout"]["xaxis"]["tickvals"]
+    places = draw(card.spec, LIGHT)["layout"]["xaxis"]["tickvals"]
     assert places[-1] - places[-2] > places[1] - places[0]
 
 
@@ -144,7 +146,7 @@ def test_silence_is_spoken_of_only_where_there_is_some():
 @pytest.mark.parametrize(("card", "kind", "unused"), [("helps", "facilitator", "Negative"), ("hinders", "barrier", "Positive")])
 def test_legend_has_no_level_without_a_bar(card, kind, unused):
     levels = {row["experience"] for row in of_kind(FINDINGS, kind)}
-    shown_levels = {trace["name"] for trace in drawn_card(card).figure["data"] if trace["showlegend"]}
+    shown_levels = {trace["name"] for trace in draw(drawn_card(card).spec, LIGHT)["data"] if trace["showlegend"]}
     assert {code("experience", label) for label in shown_levels} == levels
     assert unused not in shown_levels
     assert "Not stated" in shown_levels and len(shown_levels) > 1

@@ -4,6 +4,8 @@ import pytest
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from charts.draw import draw
+from charts.style import LIGHT
 from tests.pages.opened import (
     FINDINGS,
     KIND,
@@ -75,10 +77,10 @@ def test_themes_drawn_are_those_that_programmes_share_under_the_name_of_their_ki
     }
     shared = {theme for theme, programmes in spread.items() if len(programmes) > 1}
     told = {theme for theme, programmes in spread.items() if programmes}
-    assert card.rows_drawn == len(shared)
-    assert {code("theme", label.split(": ")[1]) for label in card.table.index[: card.rows_drawn]} == shared
+    assert len(card.spec.rows) == len(shared)
+    assert {code("theme", label.split(": ")[1]) for label in card.table.index[: len(card.spec.rows)]} == shared
     assert len(card.table) == len(told)
-    names = card.figure["layout"]["yaxis"]["ticktext"]
+    names = draw(card.spec, LIGHT)["layout"]["yaxis"]["ticktext"]
     assert {code("theme", name.replace("<br>", " ")) for name in names[: len(shared)]} == shared
     label = {row["code"]: row["label"] for row in read_csv("codes") if row["attribute"] == "kind"}
     kinds = dict.fromkeys(kind for theme, kind in KIND.items() if theme in shared)  # in the order of the themes
@@ -94,8 +96,8 @@ def test_themes_of_one_programme_are_drawn_most_told_first():
     selection = Selection(programme=("darzi",))
     card = themes_card(dataset, selection.apply(dataset), selection)
     counts = {theme: number(FINDINGS, theme_id=theme, programmes="darzi") for theme in KIND}
-    drawn = [code("theme", label.split(": ")[1]) for label in card.table.index[: card.rows_drawn]]
-    assert card.rows_drawn == min(12, sum(count > 0 for count in counts.values()))
+    drawn = [code("theme", label.split(": ")[1]) for label in card.table.index[: len(card.spec.rows)]]
+    assert len(card.spec.rows) == min(12, sum(count > 0 for count in counts.values()))
     assert min(counts[theme] for theme in drawn) >= max(count for theme, count in counts.items() if theme not in drawn)
 
 
@@ -114,7 +116,7 @@ def test_findings_that_name_two_programmes_are_explained_where_they_count_twice(
 
 def test_columns_say_how_many_findings_name_the_programme():
     dataset = open_study(ROOT / "data")
-    heads = kinds_card(dataset, Selection().apply(dataset), Selection()).figure["layout"]["xaxis"]["ticktext"]
+    heads = draw(kinds_card(dataset, Selection().apply(dataset), Selection()).spec, LIGHT)["layout"]["xaxis"]["ticktext"]
     counts = [number(FINDINGS, programmes=each) for each in [*PROGRAMMES, "not_stated"]]
     wanted = [f"{count} finding{'' if count == 1 else 's'}" for count in counts]
     assert [head.rsplit("<br>", 1)[1] for head in heads] == wanted

@@ -4,6 +4,8 @@ import pytest
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from charts.draw import draw
+from charts.style import LIGHT
 from tests.pages.opened import (
     DISTINCT,
     FINDINGS,
@@ -92,11 +94,11 @@ def test_flow_draws_every_link_and_numbers_those_of_several_findings():
         for value in cells(row, column)
         if value != "not_stated"
     }
-    lines = [shape for shape in card.figure["layout"]["shapes"] if shape["type"] == "path"]
+    lines = [shape for shape in draw(card.spec, LIGHT)["layout"]["shapes"] if shape["type"] == "path"]
     assert len(lines) == len(links)
     column = {"barrier": "answers", "actor": "actors"}
     counts = {link: number(rows, theme_id=link[2], **{column[link[0]]: link[1]}) for link in links}
-    numbers = card.figure["data"][2]
+    numbers = draw(card.spec, LIGHT)["data"][2]
     assert dict(zip(numbers["customdata"], numbers["text"], strict=True)) == {
         " ".join(link): str(count) for link, count in counts.items() if count > 1
     }

@@ -19,11 +19,11 @@ from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.units import all_hidden, how_many, is_hidden, number_of, what
-from charts.balance import draw_balance
+from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import hatched, in_several, most_named, palette, unshaded
+from ui.cards.shared import hatched, in_several, most_named, unshaded
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from ui.words import first_upper, join_and, say, who
@@ -50,8 +50,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         measure=f"{_of_each_side(dataset, findings) or how_many(dataset, total)}, a bar for each theme: what helps to the "
         f"right, what hinders to the left. {WIDTH}{_elsewhere(dataset, table, selection)}"
         f"{in_several(dataset, 'bars')}{hatched(table['findings'], 'bars')}",
-        shape="balance",
-        figure=draw_balance(table, palette(), unit=dataset.unit),
+        spec=spec.balance(table, (SIDE_NAMES["facilitator"], SIDE_NAMES["barrier"]), dataset.unit),
         alt=f"Bars of {what(dataset)} by theme. What helps, then what hinders, most first: {said}.",
         table=pd.DataFrame(
             {
@@ -63,7 +62,6 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         marks=marks,
         notes=notes_on(dataset, "barriers_facilitators", selection),
         counted=_counted(dataset, findings, table["findings"]),
-        unit=dataset.unit,
     )
 
 

@@ -1,17 +1,20 @@
 """Every chart is a card, made here: what it shows now, the chart or its table, its downloads, the findings behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, partial
+from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.dataset import Dataset
 from analysis.units import how_many, is_hidden
+from charts.draw import draw
+from charts.spec import ChartSpec
+from charts.style import Palette
 from exports.csv import csv_bytes
 from exports.model import file_name
-from ui.cards.figure import Figure, figure_of
+from ui.cards.figure import Figure, figure_of, palette
 from ui.cards.notes import show_notes
 from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
@@ -41,31 +44,33 @@ class Counted:
 
 @dataclass(frozen=True)
 class Card:
-    """One chart: `title` says what it shows now, `measure` what is counted and the n, `alt` what a reader would see;
-    `shape` is one of `exports.model.SHAPES`.
+    """One chart: `title` says what it shows now, `measure` what is counted and the n, `alt` what a reader would see,
+    `spec` what is drawn.
 
-    `table` holds the same numbers as the figure, under the names a reader knows; `marks` the parts that can be
-    opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside the
-    chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
-    narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place. `rows_drawn`: how many rows of
-    the table the figure draws, where it leaves the last ones out. `value`: the one it is made for, where a page chooses one.
-    `unit`: what its numbers count, findings or people; a number that is hidden is pd.NA.
+    `table` holds the same numbers, under the names a reader knows, and perhaps further rows at its end; `marks` the parts
+    that can be opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside
+    the chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
+    narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place. `value`: the one it is made for,
+    where a page chooses one. A number that is hidden is pd.NA.
     """
 
     key: str
     title: str
     measure: str
-    shape: str
-    figure: dict
+    spec: ChartSpec
     alt: str
     table: pd.DataFrame
     marks: list[Mark]
     notes: pd.DataFrame
     counted: Counted | None = None
     narrow: pd.DataFrame | None = None
-    rows_drawn: int | None = None
     value: str = ""
-    unit: str = FINDINGS
+    figures: dict[Palette, Figure] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def unit(self) -> str:
+        """What its numbers count: findings or people."""
+        return self.spec.unit
 
     @property
     def many(self) -> Callable[..., str]:
@@ -77,10 +82,11 @@ class Card:
         """What a deck calls it: its key, and the value it is made for."""
         return f"{self.key}.{self.value}" if self.value else self.key
 
-    @cached_property
-    def drawn(self) -> Figure:
+    def drawn(self, palette: Palette) -> Figure:
         """The figure as plotly holds it, checked once."""
-        return figure_of(self.figure, clicked=True)
+        if palette not in self.figures:
+            self.figures[palette] = figure_of(draw(self.spec, palette), clicked=True)
+        return self.figures[palette]
 
     @property
     def opens(self) -> bool:
@@ -163,7 +169,7 @@ def _show_chart_or_table(card: Card) -> None:
 
 def _show_chart(card: Card) -> None:
     st.plotly_chart(
-        card.drawn,
+        card.drawn(palette()),
         theme=None,
         key=f"{card.key}-chart",
         on_select=lambda: _remember_click(card.key),

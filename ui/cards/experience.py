@@ -14,8 +14,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.units import all_hidden, do, how_many, is_hidden, number_of
-from charts.bars import draw_bars
-from charts.experience import draw_experience
+from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.shared import (
     experience_in_words,
@@ -24,7 +23,6 @@ from ui.cards.shared import (
     experience_table,
     hatched,
     in_several,
-    palette,
     unshaded,
 )
 from ui.cards.weak import weak_note
@@ -67,12 +65,11 @@ def themes_by_experience(
         + unsaid(dataset, silent, "bars")
         + in_several(dataset, "parts of the chart")
         + hatched(table[list(dataset.labels["experience"])], "bars"),
-        shape="experience" if stated else "bars",
-        figure=draw_experience(
-            table.assign(stated=table["findings"]), experience_levels(dataset), palette(), fit=True, unit=dataset.unit
+        spec=spec.experience(
+            table.assign(stated=table["findings"]), experience_levels(dataset), dataset.unit, silence="Not stated"
         )
         if stated
-        else draw_bars(table.assign(count=table["findings"], stated=False), palette(), unit=dataset.unit),
+        else spec.bars(table.assign(count=table["findings"], stated=False), dataset.unit),
         alt=f"Bars of {dataset.unit} by experience, a row for each theme. {experience_in_words(dataset, table)}",
         table=shown,
         marks=[
@@ -82,7 +79,6 @@ def themes_by_experience(
         ],
         notes=notes_on(dataset, called.topic, selection),
         counted=Counted(n, n, size(dataset, of_kind(dataset, dataset.coded, called.kind))),
-        unit=dataset.unit,
     )
 
 

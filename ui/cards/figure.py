@@ -6,10 +6,18 @@ are alike, so there is none (ours is `charts.style.layout`); the data counts as 
 """
 
 import plotly.io
+import streamlit as st
 from plotly.graph_objects import Figure
+
+from charts.style import Palette, palette_for
 
 plotly.io.templates.default = None
 CAN_BE_CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
+
+
+def palette() -> Palette:
+    """The palette of the appearance that the reader has chosen."""
+    return palette_for(st.context.theme.type)
 
 
 def figure_of(drawn: dict, clicked: bool = False) -> Figure:

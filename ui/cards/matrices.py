@@ -1,6 +1,7 @@
 """Cards that count by two attributes: a matrix of squares, its table, a short table for narrow screens."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -8,10 +9,11 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 from analysis.units import is_hidden
-from charts.matrix import draw_matrix
+from charts import spec
+from charts.spec import Row, Series
 from charts.style import HIDDEN
 from ui.cards.card import Card, Counted
-from ui.cards.shared import matrix_marks, palette
+from ui.cards.shared import matrix_marks
 from ui.evidence.drawer import Mark
 
 
@@ -57,19 +59,20 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         key=matrix.key,
         title=matrix.title,
         measure=matrix.measure,
-        shape="matrix",
-        figure=draw_matrix(
+        spec=spec.matrix(
             counts.iloc[:drawn],
-            rows[:drawn],
-            columns,
-            palette(),
-            unit=dataset.unit,
-            silent_rows=_silent(counts.index[:drawn], matrix.apart),
-            silent_columns=_silent(counts.columns, matrix.apart),
-            sizes=matrix.sizes,
-            row_sizes=matrix.row_sizes[:drawn],
-            groups=matrix.groups[:drawn],
-            across=matrix.across,
+            [
+                Row(label, n, group or "", code in matrix.apart)
+                for code, label, n, group in zip_longest(
+                    counts.index[:drawn], rows[:drawn], matrix.row_sizes[:drawn], matrix.groups[:drawn]
+                )
+            ],
+            [
+                Series(label, (), n=n, silent=code in matrix.apart)
+                for code, label, n in zip_longest(counts.columns, columns, matrix.sizes)
+            ],
+            dataset.unit,
+            matrix.across,
         ),
         alt=f"Squares with the number of {dataset.unit}. {' '.join(f'{row}: {cells}.' for row, cells in short.items())}",
         table=counts.set_axis(columns, axis="columns").set_axis(pd.Index(names, name=matrix.rows[2]), axis="index"),
@@ -80,17 +83,11 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         notes=notes,
         counted=counted,
         narrow=pd.DataFrame({matrix.columns[2]: short}).rename_axis(matrix.rows[2]),
-        rows_drawn=drawn,
-        unit=dataset.unit,
     )
 
 
 def _labels(dataset: Dataset, codes: pd.Index, attribute: str, silence: str) -> list[str]:
     return [silence if code == NOT_STATED else dataset.label(attribute, code) for code in codes]
-
-
-def _silent(codes: pd.Index, apart: tuple[str, ...]) -> list[int]:
-    return [place for place, code in enumerate(codes) if code in apart]
 
 
 def _in_short(counts: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.Series:

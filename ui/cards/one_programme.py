@@ -8,10 +8,10 @@ from analysis.model.schema import NOT_STATED
 from analysis.programmes import naming, one_against_others, other_programmes
 from analysis.selection import Selection
 from analysis.units import have, how_many, is_hidden, number_of, rest_of, what
-from charts.experience import draw_experience
+from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.programmes import also_about
-from ui.cards.shared import experience_in_words, experience_levels, experience_table, hatched, in_several, palette
+from ui.cards.shared import experience_in_words, experience_levels, experience_table, hatched, in_several
 from ui.evidence.drawer import Mark
 from ui.words import who
 
@@ -39,15 +39,13 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
         key="one-programme-against-the-others",
         title=_told(table),
         measure=_compared_measure(dataset, findings, table, bool(selection.programme)),
-        shape="experience",
-        figure=draw_experience(table, experience_levels(dataset), palette(), unit=dataset.unit),
+        spec=spec.experience(table, experience_levels(dataset), dataset.unit),
         alt=f"Bars of {dataset.unit} by experience, for one programme and the others. {experience_in_words(dataset, table)}",
         table=experience_table(dataset, table, f"{what(dataset).capitalize()} that name"),
         marks=[all_of_them if enough else least, *_side_marks(dataset, table, sides)],
         notes=also_about(dataset, everyone, "study"),
         counted=Counted(n, in_group, whole["findings"].iloc[fewer]),
         value=chosen,
-        unit=dataset.unit,
     )
 
 

@@ -11,10 +11,10 @@ from analysis.notes import notes_on
 from analysis.participants import count_people, specialties_by_programme
 from analysis.selection import Selection, join_or
 from analysis.units import all_hidden, is_hidden, number_of
-from charts.bars import draw_bars
-from charts.matrix import draw_matrix
+from charts import spec
+from charts.spec import Row, Series
 from ui.cards.card import Card, Counted
-from ui.cards.shared import hatched, most_named, palette, unshaded
+from ui.cards.shared import hatched, most_named, unshaded
 from ui.words import counts_in_words, first_upper, people_of
 
 ALL_HIDDEN = Counted(pd.NA, pd.NA, pd.NA)  # of a chart that has no number to show
@@ -34,14 +34,12 @@ def people_card(
         measure=f"{first_upper(people_of(size(dataset, people)))}, by {name.lower()} as listed"
         + (f"; for {silent[0]} the list does not give it. {unshaded('bars')}" if silent else ".")
         + hatched(table["count"], "bars"),
-        shape="bars",
-        figure=draw_bars(table, palette(), unit="people"),
+        spec=spec.bars(table, PEOPLE),
         alt=f"Bars of people by {name.lower()}: {said}.",
         table=pd.DataFrame({name: list(table["label"]), "People": list(table["count"])}).set_index(name),
         marks=[],
         notes=_notes_about(dataset, selection, "participants", column),
         counted=ALL_HIDDEN if all_hidden(table["count"]) else None,
-        unit=PEOPLE,
     )
 
 
@@ -61,15 +59,11 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
         measure=f"{first_upper(people_of(size(dataset, people)))} interviewed, by programme and specialty as listed."
         + (f" {unshaded('boxes')}" if (counts.iloc[silent] > 0).any(axis=None) else "")
         + hatched(counts, "boxes"),
-        shape="matrix",
-        figure=draw_matrix(
+        spec=spec.matrix(
             counts,
-            rows,
-            names,
-            palette(),
-            unit="people",
-            silent_rows=silent,
-            sizes=list(by_programme["count"]),
+            [Row(row, silent=place in silent) for place, row in enumerate(rows)],
+            [Series(name, (), n=n) for name, n in zip(names, by_programme["count"], strict=True)],
+            PEOPLE,
         ),
         alt=f"People by specialty and programme. {counts_in_words(table)}",
         table=table,
@@ -77,7 +71,6 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
         notes=_notes_about(dataset, selection, "programmes", "programme"),
         counted=ALL_HIDDEN if all_hidden(counts) else None,
         narrow=narrow_counts(table, "People"),
-        unit=PEOPLE,
     )
 
 

@@ -11,7 +11,7 @@ from analysis.ratings import rated_findings, ratings_of, said_by_rating
 from analysis.selection import Selection
 from analysis.sponsor_support import saying_experience, saying_support, stated_support, support_experience
 from analysis.units import number_of, went, what
-from charts.experience import draw_experience
+from charts import spec
 from ui.cards.card import Card, Counted
 from ui.cards.experience import counting, drawn_from, is_enough, where_positive
 from ui.cards.shared import (
@@ -20,7 +20,6 @@ from ui.cards.shared import (
     experience_table,
     hatched,
     in_several,
-    palette,
 )
 from ui.words import first_upper, people_of
 
@@ -47,8 +46,7 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
         f"of {number_of(listed)} listed."
         + (f" Set, but about findings, so it does not change this: {', '.join(unheeded)}." if unheeded else "")
         + hatched(stated[_levels(dataset)], "bars"),
-        shape="experience",
-        figure=draw_experience(stated, experience_levels(dataset), palette(), unit=PEOPLE),
+        spec=spec.experience(stated, experience_levels(dataset), PEOPLE),
         alt=f"Bars of people by rating of the programme, for each rating of support. {experience_in_words(dataset, stated)}",
         table=experience_table(dataset, table, "Rating of support").rename(columns={f"All {dataset.unit}": f"All {PEOPLE}"}),
         marks=[],
@@ -59,8 +57,6 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
             size(dataset, _both(dataset, dataset.participants)),
             instead=experience_in_words(dataset, stated),
         ),
-        rows_drawn=len(stated),
-        unit=PEOPLE,
     )
 
 
@@ -82,8 +78,7 @@ def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         )
         + in_several(dataset, "parts of the chart")
         + hatched(table[_levels(dataset)], "bars"),
-        shape="experience",
-        figure=draw_experience(table, experience_levels(dataset), palette(), unit=dataset.unit),
+        spec=spec.experience(table, experience_levels(dataset), dataset.unit),
         alt=f"Bars of {dataset.unit} by experience, for each rating of {rated}. {words}",
         table=experience_table(dataset, table, f"Rating of {rated}"),
         marks=[],
@@ -94,7 +89,6 @@ def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
             size(dataset, saying_experience(dataset, rated_findings(dataset, dataset.coded, rating))),
             instead=words,
         ),
-        unit=dataset.unit,
     )
 
 

@@ -17,11 +17,11 @@ from analysis.recommendations import (
 )
 from analysis.selection import Selection
 from analysis.units import all_hidden, how_many, is_hidden, number_of
-from charts.flow import draw_flow
+from charts import spec
 from charts.style import HIDDEN
 from ui.cards.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import hatched, in_several, most_named, palette
+from ui.cards.shared import hatched, in_several, most_named
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from ui.words import first_upper
@@ -47,8 +47,7 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
         f"middle. {_flow_measure(dataset, told['actors'], nodes)}"
         f"{hatched([*nodes['count'], *links['count']], 'boxes, dashed lines')}"
         f"{' A dashed line may stand for nothing.' if is_hidden(*links['count']) else ''}",
-        shape="flow",
-        figure=draw_flow(nodes, _placed(nodes, links), HEADS, palette(), unit=dataset.unit),
+        spec=spec.flow(nodes, _placed(nodes, links), HEADS, dataset.unit),
         alt=f"Lines from barriers to recommendations to whoever they name{_of_people(dataset)}. "
         f"{_flow_in_words(dataset, nodes, links)}",
         table=_flow_table(dataset, links),
@@ -56,7 +55,6 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
         notes=notes_on(dataset, "recommendations", selection),
         counted=Counted(pd.NA if all_hidden(nodes["count"]) else n, n, size(dataset, recommended(dataset, dataset.coded))),
         narrow=_flow_in_short(dataset, nodes, links),
-        unit=dataset.unit,
     )
 
 

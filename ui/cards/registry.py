@@ -22,7 +22,6 @@ from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.programmes import kinds_card, themes_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.recommendations import flow_card, voice_card
-from ui.cards.shared import appearance, drawn_in, experience_levels
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
 from ui.cards.themes import asked_card, outcomes_card, ranked_card
@@ -115,19 +114,14 @@ def sources(dataset: Dataset) -> dict[str, Source]:
     return SOURCES | {key: source for key, (source, is_there) in OF_RATINGS.items() if is_there(dataset)}
 
 
+@kept
 def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None:
     """The card of a key, or of a key and value ('one-programme-against-the-others.darzi'); None where there is none such."""
-    return _build(dataset, selection, name, appearance())
-
-
-@kept
-def _build(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> Card | None:
     key, _, value = name.partition(".")
     source = sources(dataset).get(key)
     if source is None or bool(source.each) != bool(value) or (value and value not in dataset.labels[source.each]):
         return None
-    with drawn_in(wanted):
-        return source.build(dataset, selection.rows(dataset), selection, *([value] if value else []))
+    return source.build(dataset, selection.rows(dataset), selection, *([value] if value else []))
 
 
 def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
@@ -138,13 +132,9 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
         title=card.title,
         measure=card.measure,
         alt=card.alt,
-        shape=card.shape,
-        unit=card.unit,
+        spec=card.spec,
         n=_counted(card),
         table=card.table,
-        figure=card.figure,
-        roles=tuple((label, level) for level, label in experience_levels(dataset)) if card.shape == "experience" else (),
-        rows_drawn=len(card.table) if card.rows_drawn is None else card.rows_drawn,
         notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
         behind=read_findings(dataset, behind),
         instead="" if card.is_drawn else card.too_few,

@@ -1,39 +1,12 @@
-"""What the card modules share: the reader's palette, how many findings a card counts, numbers in words."""
-
-from contextlib import contextmanager
-from contextvars import ContextVar
+"""What the card modules share: how many findings a card counts, numbers in words, marks."""
 
 import pandas as pd
-import streamlit as st
 
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import Selection
 from analysis.units import is_hidden, number_of
-from charts.style import Palette, palette_for
 from ui.cards.card import FEWEST_TO_COMPARE
 from ui.evidence.drawer import Mark
-
-APPEARANCE: ContextVar[str | None] = ContextVar("appearance", default=None)
-
-
-def appearance() -> str | None:
-    """The appearance that cards are drawn in: the reader's choice, or an export's own."""
-    return APPEARANCE.get() or st.context.theme.type
-
-
-def palette() -> Palette:
-    """The palette of that appearance."""
-    return palette_for(appearance())
-
-
-@contextmanager
-def drawn_in(wanted: str | None):
-    """Cards made within are drawn in the appearance `wanted` ('light' or 'dark'), whatever the reader has chosen."""
-    token = APPEARANCE.set(wanted)
-    try:
-        yield
-    finally:
-        APPEARANCE.reset(token)
 
 
 def experience_levels(dataset: Dataset) -> list[tuple[str, str]]:
@@ -59,7 +32,7 @@ def experience_in_words(dataset: Dataset, table: pd.DataFrame) -> str:
 
 
 def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection, name: str) -> list[Mark]:
-    """A mark for each segment of `draw_experience`: one experience of one row, whose index is a value of the filter `name`."""
+    """A mark for each segment of experience: one experience of one row, whose index is a value of the filter `name`."""
     return [
         Mark(
             f"{row} {level}",
@@ -91,7 +64,7 @@ def hatched(counts, marks: str) -> str:
 def matrix_marks(
     counts: pd.DataFrame, row_labels: list[str], column_labels: list[str], selection: Selection, rows: str, columns: str
 ) -> list[Mark]:
-    """A mark for each cell of `draw_matrix`; index and columns of `counts` are values of the filters `rows` and `columns`."""
+    """A mark for each cell of a matrix; index and columns of `counts` are values of the filters `rows` and `columns`."""
     return [
         Mark(
             f"{row} {column}",

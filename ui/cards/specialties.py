@@ -12,8 +12,7 @@ from analysis.participants import count_people
 from analysis.selection import Selection
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience, telling
 from analysis.units import all_hidden, have, how_many, is_hidden, number_of, rest_of, what
-from charts.bars import draw_bars
-from charts.experience import draw_experience
+from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import is_enough
 from ui.cards.participants import people_matrix_card
@@ -25,7 +24,6 @@ from ui.cards.shared import (
     hatched,
     in_several,
     most_named,
-    palette,
 )
 from ui.evidence.drawer import Mark
 from ui.words import first_upper, people_of
@@ -65,13 +63,11 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         measure=f"{first_upper(how_many(dataset, n))} naming a specialty; one finding can name several."
         f"{in_several(dataset, 'bars')}{_rest(dataset, in_group, n, 'name none', 'none that names one')}"
         f"{hatched(bars['count'], 'bars')}",
-        shape="bars",
-        figure=draw_bars(bars, palette(), unit=dataset.unit),
+        spec=spec.bars(bars, dataset.unit),
         alt=f"Bars of {dataset.unit}: " + "; ".join(f"{row.label} {number_of(row.findings)}" for row in named.itertuples()),
         table=table.set_index("label")[["findings"]]
         .rename(columns={"findings": dataset.unit.capitalize()})
         .rename_axis("Specialty"),
-        rows_drawn=len(named),
         marks=[
             Mark("", "All of them", n, selection.with_(specialty=tuple(named.index))),
             *(
@@ -83,7 +79,6 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         counted=Counted(
             pd.NA if all_hidden(bars["count"]) else n, in_group, size(dataset, naming(dataset, dataset.coded)), instead=BELOW
         ),
-        unit=dataset.unit,
     )
 
 
@@ -103,11 +98,9 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
         measure=f"{first_upper(how_many(dataset, n))} naming a specialty and saying how it went; one finding can name several."
         f"{in_several(dataset, 'parts of the chart')}{_rest(dataset, in_group, n, 'do not say both', 'none that says both')}"
         f"{hatched(told[[level for level, _ in levels]], 'bars')}",
-        shape="experience",
-        figure=draw_experience(told, levels, palette(), unit=dataset.unit),
+        spec=spec.experience(told, levels, dataset.unit),
         alt=f"Bars of {dataset.unit} by experience for each specialty. {words}",
         table=experience_table(dataset, pd.concat([told, table.drop(told.index)]), "Specialty"),
-        rows_drawn=len(told),
         marks=[
             Mark(
                 "",
@@ -125,7 +118,6 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
             enough,
             BELOW,
         ),
-        unit=dataset.unit,
     )
 
 

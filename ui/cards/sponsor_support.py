@@ -20,8 +20,7 @@ from analysis.sponsor_support import (
     themes_by_support,
 )
 from analysis.units import how_many, is_hidden, number_of, rest_of
-from charts.bars import draw_bars
-from charts.experience import draw_experience
+from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import counting, drawn_from, unsaid
 from ui.cards.matrices import Matrix, matrix_card
@@ -32,7 +31,6 @@ from ui.cards.shared import (
     experience_table,
     hatched,
     in_several,
-    palette,
     unshaded,
 )
 from ui.cards.weak import weak_note
@@ -59,8 +57,7 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         + f" {SAME_WORDS}"
         + in_several(dataset, "parts of the chart")
         + hatched(stated[list(dict(levels))], "bars"),
-        shape="experience",
-        figure=draw_experience(stated, levels, palette(), unit=dataset.unit),
+        spec=spec.experience(stated, levels, dataset.unit),
         alt=f"Bars of {dataset.unit} by experience for each level of sponsor support. {experience_in_words(dataset, stated)}",
         table=experience_table(dataset, table, "Sponsor support"),
         marks=[
@@ -69,8 +66,6 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
         ],
         notes=notes_on(dataset, "sponsor_support", selection),
         counted=Counted(n, total, size(dataset, _both(dataset, dataset.coded)), comparable=_comparable(stated)),
-        rows_drawn=len(stated),
-        unit=dataset.unit,
     )
 
 
@@ -136,8 +131,7 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         + (f" {unshaded('bars')}" if NOT_STATED in held(table["count"]) else "")
         + in_several(dataset, "bars")
         + hatched(table["count"], "bars"),
-        shape="bars",
-        figure=draw_bars(table, palette(), unit=dataset.unit),
+        spec=spec.bars(table, dataset.unit),
         alt=f"Bars of {dataset.unit}: {', '.join(counts)}.",
         table=table.set_index("label")[["count"]].rename(columns=heads).rename_axis("Sponsor support"),
         marks=[
@@ -149,7 +143,6 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         ],
         notes=notes_on(dataset, "sponsor_support", selection).iloc[:0],
         counted=Counted(n, n, size(dataset, dataset.coded)),
-        unit=dataset.unit,
     )
 
 

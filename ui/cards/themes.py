@@ -14,10 +14,10 @@ from analysis.notes import notes_on
 from analysis.recommendations import KIND, asking, recommended
 from analysis.selection import Selection
 from analysis.units import how_many, is_hidden, number_of
-from charts.bars import draw_bars
+from charts import spec
 from ui.cards.card import Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, told_themes, unsaid
-from ui.cards.shared import hatched, in_several, most_named, palette
+from ui.cards.shared import hatched, in_several, most_named
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from ui.words import say
@@ -130,14 +130,12 @@ def _bars(
         key=words.key,
         title=words.title,
         measure=f"{words.measure}{in_several(dataset, 'bars')}{hatched(table['count'], 'bars')}",
-        shape="bars",
-        figure=draw_bars(table, palette(), unit=dataset.unit),
+        spec=spec.bars(table, dataset.unit),
         alt=f"Bars of {dataset.unit}, most first: {said}.",
         table=table.set_index("label")[["count"]].set_axis([dataset.unit.capitalize()], axis=1).rename_axis(words.rows),
         marks=[everything, *marks],
         notes=notes,
         counted=Counted(everything.n, everything.n, in_study),
-        unit=dataset.unit,
     )
 
 

@@ -8,11 +8,11 @@ from analysis.model.memoise import kept
 from analysis.selection import Selection
 from analysis.units import how_many
 from charts.slide_size import enlarge
+from charts.style import Palette
 from exports.model import Slide
 from ui.cards.card import Card
-from ui.cards.figure import Figure, figure_of
+from ui.cards.figure import Figure, figure_of, palette
 from ui.cards.registry import build_card
-from ui.cards.shared import appearance, drawn_in
 from ui.cards.table import show_table
 from ui.cards.weak import weak_note
 from ui.evidence.findings import say_unlisted
@@ -61,11 +61,11 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     if not card.is_drawn:
         return lambda: _few(dataset, card), card.measure
     short = card.table if card.narrow is None else card.narrow
-    if card.shape == "flow":  # too dense to be read from afar: the same numbers in a table
+    if card.spec.shape == "flow":  # too dense to be read from afar: the same numbers in a table
         weak = weak_note(dataset, "answers", "actors")
         measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
         return lambda: show_table(short.iloc[:MOST_ROWS], card.alt), measure + _left_out(short, len(short) - MOST_ROWS)
-    figure, left_out = _enlarged(dataset, selection, name, appearance())
+    figure, left_out = _enlarged(dataset, selection, name, palette())
 
     def draw() -> None:
         with st.container(key="slide-chart"):
@@ -74,13 +74,12 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
             st.markdown("The chart’s numbers, as a table:")
             show_table(short, card.alt)
 
-    return draw, card.measure + _left_out(card.table.iloc[: card.rows_drawn], left_out)
+    return draw, card.measure + _left_out(card.table.iloc[: len(card.spec.rows)], left_out)
 
 
 @kept
-def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: str | None) -> tuple[Figure, int]:
-    with drawn_in(wanted):
-        drawn = enlarge(build_card(dataset, selection, name).figure)
+def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: Palette) -> tuple[Figure, int]:
+    drawn = enlarge(build_card(dataset, selection, name).spec, wanted)
     return figure_of(drawn.figure), drawn.left_out
 
 

@@ -7,17 +7,13 @@ import analysis
 import charts
 import exports
 import ui
-from analysis.barriers_facilitators import balance
 from analysis.disclosure.microdata import listed
 from analysis.key_messages import key_messages, silence
 from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
 from analysis.selection import Selection
-from charts.balance import draw_balance
 from charts.style import LIGHT
-from ui.cards.figure import figure_of
 from ui.cards.registry import build_card, sources
-from ui.cards.shared import drawn_in
 from ui.state.filters import SHARED, option_labels
 from ui.state.shown_study import shown_study
 
@@ -32,7 +28,7 @@ def warm_up() -> None:
                 importlib.import_module(module.name)
     dataset = shown_study()
     key_messages(dataset, Selection())
-    figure_of(draw_balance(balance(dataset, dataset.coded), LIGHT)).to_json()
+    build_card(dataset, Selection(), next(iter(sources(dataset)))).drawn(LIGHT).to_json()
     if dataset.fewest:
         ask_ahead(dataset)
 
@@ -45,6 +41,5 @@ def ask_ahead(dataset: Dataset) -> None:
         selection = Selection(**{name: tuple(option_labels(dataset, name))[:1]})
         key_messages(dataset, selection), answer_questions(dataset, selection)
         silence(dataset, selection.rows(dataset))
-        with drawn_in("light"):
-            for key in sources(dataset):
-                build_card(dataset, selection, key)
+        for key in sources(dataset):
+            build_card(dataset, selection, key)

@@ -19,7 +19,6 @@ from exports.model import Exhibit, View, file_name
 from exports.powerpoint.deck import write_deck
 from exports.word.briefing import write_briefing
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
-from ui.cards.shared import drawn_in
 from ui.download import offer_download
 from ui.present.deck import slides
 from ui.share.view import view_of
@@ -127,7 +126,7 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
         with button:
             offer_download(
                 kind.label,
-                partial(_written, kind, taken),
+                partial(kind.write, taken),
                 file_name(dataset.descriptor.title, what, kind.ending),
                 kind.mime,
                 key=f"take-{kind.ending}",
@@ -136,11 +135,6 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
             )
         holds.markdown(kind.holds)
     st.markdown("For a PDF of this page, close this and use your browser’s Print.")
-
-
-def _written(kind: Kind, taken: Taken) -> bytes:
-    with drawn_in("light"):
-        return kind.write(taken)
 
 
 def _address() -> str:

@@ -11,7 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from exports.model import Slide
 from exports.powerpoint.charts import MOST_ROWS
 from exports.powerpoint.deck import write_deck
-from tests.exports.made import balance, exhibit, view
+from tests.exports.made import balance, exhibit, spec_of, view
 
 NEGATIVE, MIXED, POSITIVE, PAGE = "A23B00", "80868B", "005EB8", "FFFFFF"
 BARS = pd.DataFrame({"Findings": [5, 0, 3]}, index=pd.Index(["Time", "Money", "Not stated"], name="Theme"))
@@ -29,9 +29,7 @@ PAYLOADS = [
 
 
 def bars(**changes):
-    trace = {"marker": {"color": ["#525F69", "#525F69", "#FFFFFF"]}, "customdata": ["0", "1", "2"]}
-    figure = {"data": [trace], "layout": {}}
-    return exhibit(**{"shape": "bars", "roles": (), "table": BARS, "rows_drawn": 3, "figure": figure, **changes})
+    return exhibit(**{"shape": "bars", "table": BARS, "rows_drawn": 3, **changes})
 
 
 def silent(**changes):
@@ -40,9 +38,8 @@ def silent(**changes):
         {"Negative": [3, 0, 2], "Mixed": [1, 1, 0], "Positive": [1, 4, 2], "Not stated": [2, 5, 0], "All findings": [7, 10, 4]},
         index=pd.Index(["Time", "Mentors", "Courses"], name="Theme"),
     )
-    names = ["Time<br>7 findings", "Mentors<br>10 findings", "Courses<br>4 findings"]
-    figure = {"data": [{}, {}, {}, {}], "layout": {"yaxis": {"ticktext": names}}}
-    return exhibit(**{"table": table, "rows_drawn": 3, "figure": figure, **changes})
+    given = {"table": table, **changes}
+    return exhibit(spec=spec_of("experience", given["table"], silence="Not stated"), **given)
 
 
 def frame_of(given):
@@ -88,7 +85,7 @@ def test_silence_is_hollow_at_the_outer_end_where_the_figure_draws_it():
 def test_what_helps_lies_right_and_what_hinders_left():
     chart = chart_of(balance())
     assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
-    assert drawn(chart) == {"Helps": (4, 1, None, None, None), "Hinders": (None, None, -3, -1, 0)}
+    assert drawn(chart) == {"What helps": (4, 1, None, None, None), "What hinders": (None, None, -3, -1, 0)}
     assert colours(chart) == [POSITIVE, NEGATIVE]
     assert list(chart.plots[0].categories) == ["Mentors", "Courses", "Time", "Custom", "Distance"]
     assert chart.plots[0].series[1].data_labels.number_format == "0;0;0"
@@ -117,7 +114,7 @@ def test_chart_is_described_and_its_sheet_holds_its_numbers(given):
 
 def test_no_name_can_run_as_a_formula_or_a_link_and_each_reads_back_unchanged():
     table = pd.DataFrame({"=1+1": range(len(PAYLOADS))}, index=pd.Index(PAYLOADS, name="=2"))
-    chart = chart_of(bars(table=table, rows_drawn=len(PAYLOADS)))
+    chart = chart_of(bars(table=table, spec=spec_of("bars", table, unit="=1+1")))
     sheet = sheet_of(chart)
     assert [cell.value for cell in sheet["A"]] == ["=2", *PAYLOADS]
     assert sheet["B1"].value == "=1+1"

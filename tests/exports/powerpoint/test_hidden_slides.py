@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from exports.model import Exhibit, Slide
 from exports.powerpoint.deck import write_deck
 from tests.exports.hiding import bars, experience, flow, matrix, sides
-from tests.exports.made import FINDINGS, exhibit, view
+from tests.exports.made import FINDINGS, exhibit, spec_of, view
 
 
 def shapes_of(given: Exhibit) -> dict:
@@ -47,7 +47,7 @@ def test_plain_and_two_sided_native_charts_name_the_rows_that_are_hidden():
     fills = chart.plots[0].series[0]
     assert str(fills.points[3].format.fill.fore_color.rgb) == "FFFFFF"  # silence, by its own row
     chart = shapes_of(sides())["Chart"].chart
-    assert drawn(chart) == {"Helps": (4, None, None, None, None), "Hinders": (None, None, None, -1, 0)}
+    assert drawn(chart) == {"What helps": (4, None, None, None, None), "What hinders": (None, None, None, -1, 0)}
     assert list(chart.plots[0].categories)[1:3] == ["Courses (hidden)", "Time (hidden)"]
 
 
@@ -64,7 +64,8 @@ def test_a_table_on_a_slide_says_hidden_in_a_hatched_cell():
 
 def test_a_table_with_a_column_that_hides_nothing_keeps_what_the_others_hide():
     given = matrix()  # an ordinary column beside ones that can miss numbers: together they are floats
-    table = shapes_of(replace(given, table=given.table.assign(Elsewhere=[0, 2])))["Table"].table
+    wider = given.table.assign(Elsewhere=[0, 2])
+    table = shapes_of(replace(given, table=wider, spec=spec_of("matrix", wider, "people")))["Table"].table
     assert [[cell.text for cell in row.cells][1:] for row in table.rows][1:] == [["8", "Hidden", "0"], ["Hidden", "3", "2"]]
 
 

@@ -9,13 +9,14 @@ from pptx import Presentation
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from charts.draw import draw
+from charts.style import LIGHT
 from exports.model import Slide
 from exports.powerpoint.charts import DRAWN
 from exports.powerpoint.deck import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, OPENING
 from tests.exports.office import convert
 from ui.cards.registry import SOURCES, build_card, exhibit_of
-from ui.cards.shared import drawn_in
 from ui.present.deck import LIMITS, STORY, STUDIED, slides
 from ui.share.view import view_of
 
@@ -33,8 +34,7 @@ def deck_of(dataset, made: tuple[Slide, ...], **filters) -> bytes:
 
 
 def slide_of(dataset, key: str) -> Slide:
-    with drawn_in("light"):
-        exhibit = exhibit_of(dataset, build_card(dataset, Selection(), key))
+    exhibit = exhibit_of(dataset, build_card(dataset, Selection(), key))
     return Slide(key, exhibit.title, exhibit.measure, exhibit)
 
 
@@ -51,12 +51,12 @@ def test_numbers_are_those_of_the_figure(built_in, key):
     if slide.exhibit.shape in DRAWN:
         chart = next(shape.chart for shape in made.shapes if shape.has_chart)
         numbers = [abs(number) for series in chart.plots[0].series for number in series.values if number]
-        figure = [abs(number) for trace in slide.exhibit.figure["data"] for number in trace["x"] if number]
+        figure = [abs(number) for trace in draw(slide.exhibit.spec, LIGHT)["data"] for number in trace["x"] if number]
     elif slide.exhibit.shape == "matrix":
         table = next(shape.table for shape in made.shapes if shape.has_table)
         cells = [cell.text for row in list(table.rows)[1:] for cell in list(row.cells)[1:]]
         numbers = [int(text) for text in cells if text not in ("", "0")]
-        figure = [int(text) for trace in slide.exhibit.figure["data"] for text in trace["text"]]
+        figure = [int(text) for trace in draw(slide.exhibit.spec, LIGHT)["data"] for text in trace["text"]]
     else:
         table = next(shape.table for shape in made.shapes if shape.has_table)
         cells = [cell.text for row in list(table.rows)[1:] for cell in list(row.cells)[1:]]
@@ -66,8 +66,7 @@ def test_numbers_are_those_of_the_figure(built_in, key):
 
 
 def test_office_opens_the_story_and_renders_each_slide(built_in, tmp_path):
-    with drawn_in("light"):
-        made = slides(built_in, Selection(), STORY, LINK)
+    made = slides(built_in, Selection(), STORY, LINK)
     content = deck_of(built_in, made)
     assert len(Presentation(BytesIO(content)).slides) == len(STORY)
     (pdf,) = convert(content, "deck.pptx", "pdf", tmp_path)

@@ -6,10 +6,9 @@ import pandas as pd
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from charts.matrix import draw_matrix
-from charts.style import LIGHT
 from exports.model import Slide
 from exports.powerpoint.deck import write_deck
+from tests.charts.drawn import matrix_of
 from tests.exports.made import exhibit, view
 
 COUNTS = pd.DataFrame(
@@ -19,8 +18,9 @@ COUNTS = pd.DataFrame(
 
 def matrix(counts: pd.DataFrame = COUNTS, row_labels: list[str] | None = None, **drawn):
     labels = row_labels or list(counts.index)
-    figure = draw_matrix(counts, labels, list(counts.columns), LIGHT, silent_columns=[1], silent_rows=[2], **drawn)
-    return exhibit(shape="matrix", roles=(), table=counts, rows_drawn=len(counts), figure=figure)
+    return exhibit(
+        table=counts, spec=matrix_of(counts, labels, list(counts.columns), silent_columns=[1], silent_rows=[2], **drawn)
+    )
 
 
 def shapes_of(given) -> dict:
@@ -68,7 +68,7 @@ def test_heads_and_rows_say_how_many_they_have_and_groups_stand_above_their_rows
     assert [row[0] for row in cells(shapes_of(given)["Table"])] == [
         "Theme",
         "Hinders",
-        "Barrier: Time",
+        "Time (10 findings)",
         "Helps",
         "Mentors (3 findings)",
         "Not stated (1 finding)",
@@ -107,7 +107,7 @@ def test_flow_has_a_row_for_each_name_with_what_it_leads_to():
         },
         index=pd.Index(["Mentoring", "Mentoring", "Teams", "Mentoring"], name="What is recommended"),
     )
-    shapes = shapes_of(exhibit(shape="flow", roles=(), table=flow, rows_drawn=4))
+    shapes = shapes_of(exhibit(shape="flow", table=flow, rows_drawn=4))
     assert cells(shapes["Table"]) == [
         ["What is recommended", "Barrier", "Who"],
         ["Mentoring", "Time (2), Nobody named (1)", "Managers (4)"],

@@ -16,7 +16,6 @@ from tests.exports.made import view
 from tests.exports.office import convert
 from tests.exports.word.test_briefing import BOTH, below, opened, tables
 from ui.cards.registry import build_card, exhibit_of
-from ui.cards.shared import drawn_in
 from ui.share.view import view_of
 
 DATA = Path(__file__).parents[3] / "data"
@@ -62,9 +61,8 @@ def test_long_view_is_one_page(tmp_path):
 @pytest.mark.parametrize("chosen", [{}, {"programme": ("darzi",)}], ids=["all", "one programme"])
 def test_study_is_one_page_with_the_numbers_of_the_view(tmp_path, chosen):
     dataset, selection = open_study(DATA), Selection(**chosen)
-    with drawn_in("light"):
-        keys = ("what-helps-and-what-hinders", "sponsor-support-and-experience")
-        exhibits = tuple(exhibit_of(dataset, build_card(dataset, selection, key)) for key in keys)
+    keys = ("what-helps-and-what-hinders", "sponsor-support-and-experience")
+    exhibits = tuple(exhibit_of(dataset, build_card(dataset, selection, key)) for key in keys)
     made = view_of(dataset, selection, "https://example.org/")
     (text,) = pages(write_briefing(made, exhibits), tmp_path)
     flat = " ".join(text.split())

@@ -7,12 +7,13 @@ from analysis.files.open_study import open_study
 from analysis.recommendations import KIND, links_hidden, unaddressed, unlinked
 from analysis.selection import Selection
 from analysis.units import is_hidden
+from charts.draw import draw
+from charts.style import LIGHT
 from tests.analysis.made_studies import made, said
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
 from tests.pages.opened import ROOT
 from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card
 from ui.cards.recommendations import flow_card, voice_card
-from ui.cards.shared import drawn_in
 
 ALL = Selection()
 SELECTIONS = [
@@ -23,12 +24,6 @@ SELECTIONS = [
     Selection(programme=("lantern", "orchard")),
     Selection(programme=("tidewater",), sponsor_support=("supported",)),
 ]
-
-
-@pytest.fixture(autouse=True)
-def light():
-    with drawn_in("light"):
-        yield
 
 
 def cards(dataset, selection=ALL):
@@ -51,7 +46,7 @@ def test_every_number_is_a_recount_or_hidden(unit, fewest, selection):
         assert card.unit == unit
         names = [mark.name for mark in card.marks]
         assert len(names) == len(set(names))
-        assert {str(point) for trace in card.figure["data"] for point in trace["customdata"]} <= set(names)
+        assert {str(point) for trace in draw(card.spec, LIGHT)["data"] for point in trace["customdata"]} <= set(names)
         for mark in card.marks:
             if mark.opens:
                 assert mark.n == recount(mark.selection, unit), (card.key, mark.label)

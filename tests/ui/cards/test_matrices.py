@@ -4,9 +4,11 @@ import pandas as pd
 import pytest
 
 from analysis.selection import Selection
+from charts.draw import draw
+from charts.style import LIGHT
 from ui.cards.card import Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import drawn_in, hatched
+from ui.cards.shared import hatched
 
 COUNTS = pd.DataFrame(
     [[4, pd.NA, 0], [pd.NA, 3, 2]], index=["barrier", "facilitator"], columns=["a", "b", "not_stated"], dtype="Int64"
@@ -19,8 +21,7 @@ def card(small):
         "key", "Title", "9 people.", COUNTS, ("kind", "kind", "Kind"), ("actor", "actors", "Who"), sizes=(4, pd.NA, 2)
     )
     notes = pd.DataFrame(columns=["title", "text"])
-    with drawn_in("light"):
-        return matrix_card(small, matrix, Selection(), notes, Counted(9, 9, 9))
+    return matrix_card(small, matrix, Selection(), notes, Counted(9, 9, 9))
 
 
 def test_hidden_cells_are_said_to_be_hidden_in_words_and_in_the_narrow_table(small, card):
@@ -35,9 +36,9 @@ def test_the_table_keeps_what_is_hidden_and_its_marks_do_not_open(card):
     assert [str(kind) for kind in card.table.dtypes] == ["Int64"] * 3
     opens = {mark.name: mark.opens for mark in card.marks}
     assert opens == {"": True, "0 0": True, "0 1": False, "0 2": False, "1 0": False, "1 1": True, "1 2": True}
-    drawn = [name for trace in card.figure["data"] for name in trace["customdata"]]
+    drawn = [name for trace in draw(card.spec, LIGHT)["data"] for name in trace["customdata"]]
     assert sorted(drawn) == ["0 0", "0 1", "1 0", "1 1", "1 2"]
-    assert card.figure["layout"]["xaxis"]["ticktext"][1] == "b<br>hidden"
+    assert draw(card.spec, LIGHT)["layout"]["xaxis"]["ticktext"][1] == "b<br>hidden"
     assert card.unit == "findings"
 
 

@@ -14,6 +14,8 @@ from analysis.participants import people_shown as narrowed
 from analysis.programmes import programmes_shown
 from analysis.selection import FILTERS, Selection
 from analysis.units import is_hidden
+from charts.draw import draw
+from charts.style import LIGHT
 from tests.analysis.made_studies import made, said
 from tests.pages.opened import ROOT
 from ui.cards.one_programme import compare_card
@@ -88,7 +90,7 @@ def test_every_mark_counts_what_its_selection_holds_or_nothing_at_all(unit, fewe
             assert card.unit == unit
             names = [mark.name for mark in card.marks]
             assert len(names) == len(set(names))
-            assert {str(point) for trace in card.figure["data"] for point in trace["customdata"]} <= set(names)
+            assert {str(point) for trace in draw(card.spec, LIGHT)["data"] for point in trace["customdata"]} <= set(names)
             for mark in card.marks:
                 hidden += is_hidden(mark.n)
                 assert not mark.opens or mark.n == recount(mark.selection, unit), (card.key, mark.label, selection)

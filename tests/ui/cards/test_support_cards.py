@@ -5,10 +5,11 @@ import pytest
 from analysis.counts import size
 from analysis.selection import Selection
 from analysis.units import is_hidden
+from charts.draw import draw
+from charts.style import LIGHT
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, rows_of, variant
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.registry import build_card, sources
-from ui.cards.shared import drawn_in
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
 from ui.cards.themes import asked_card, outcomes_card, ranked_card
 
@@ -23,12 +24,6 @@ SELECTIONS = [
     Selection(programme=("lantern", "orchard")),
     Selection(programme=("tidewater",), sponsor_support=("supported",)),
 ]
-
-
-@pytest.fixture(autouse=True)
-def light():
-    with drawn_in("light"):
-        yield
 
 
 def cards(dataset, selection):
@@ -49,7 +44,7 @@ def test_every_number_is_a_recount_or_hidden(unit, fewest, selection):
             if mark.opens:
                 assert mark.n == recount(mark.selection, unit), (card.key, mark.label)
                 assert mark.n == size(dataset, mark.selection.rows(dataset))  # shown in one place, shown in the other
-        drawn = {str(point) for trace in card.figure["data"] for point in trace["customdata"]}
+        drawn = {str(point) for trace in draw(card.spec, LIGHT)["data"] for point in trace["customdata"]}
         assert not card.marks or drawn <= {mark.name for mark in card.marks}
         for words in (card.title, card.measure, card.alt, card.counted.instead, "" if card.is_drawn else card.too_few):
             assert not {"<NA>", "nan"} & set(words.replace(",", " ").replace(".", " ").split())

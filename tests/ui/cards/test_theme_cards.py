@@ -4,19 +4,14 @@ import pytest
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from charts.draw import draw
+from charts.style import LIGHT
 from tests.pages.opened import ROOT, assert_marks_lead_to_their_findings, cells, number, shown
-from ui.cards.shared import drawn_in
 from ui.cards.themes import asked_card, outcomes_card, ranked_card
 
 ALL = Selection()
 KEYS = {"motivation": "m_", "outcome": "o_", "recommendation": "r_"}
 SELECTIONS = [{}, {"programme": "darzi"}, {"voice": "stakeholder"}, {"sponsor_support": "unsupported"}]
-
-
-@pytest.fixture(autouse=True)
-def light():
-    with drawn_in("light"):
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +93,6 @@ def test_those_asked_are_a_recount_and_nobody_comes_last(study, query):
 def test_outcomes_that_never_say_how_it_went_are_hollow_bars(study):
     selection = Selection(experience=("not_stated",))
     card = card_of(study, selection, "outcome")
-    assert (card.shape, card.title) == ("bars", "What they told of afterwards")
-    assert set(card.figure["data"][0]["marker"]["color"]) == {"#FFFFFF"}
+    assert (card.spec.shape, card.title) == ("bars", "What they told of afterwards")
+    assert set(draw(card.spec, LIGHT)["data"][0]["marker"]["color"]) == {"#FFFFFF"}
     assert_marks_lead_to_their_findings(study, card)

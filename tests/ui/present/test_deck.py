@@ -7,19 +7,12 @@ from analysis.selection import Selection
 from tests.invented import HIDING, PEOPLE, STUDY
 from tests.pages.opened import ROOT, read_csv
 from ui.cards.registry import SOURCES, build_card, sources
-from ui.cards.shared import drawn_in
 from ui.present.deck import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides
 
 ALL = Selection()
 BUILT_IN = open_study(ROOT / "data")
 ALPHA = Selection(programme=("alpha",))
 NOTHING = Selection(programme=("gamma",))
-
-
-@pytest.fixture(autouse=True)
-def light():
-    with drawn_in("light"):
-        yield
 
 
 def test_every_chart_has_a_name_between_the_first_slide_and_the_last(small):

@@ -14,7 +14,6 @@ from analysis.selection import Selection
 from tests.invented import ROWS, STUDY
 from tests.pages.opened import open_page
 from ui.cards.registry import SOURCES
-from ui.cards.shared import drawn_in
 from ui.present.deck import STORY
 from ui.share.share import KINDS, Taken, charts_of
 from ui.state.filters import UNITS
@@ -28,8 +27,7 @@ def taken(small, selection=BETA, page="overview") -> Taken:
 
 
 def written(ending: str, what: Taken) -> bytes:
-    with drawn_in("light"):
-        return next(kind for kind in KINDS if kind.ending == ending).write(what)
+    return next(kind for kind in KINDS if kind.ending == ending).write(what)
 
 
 def text_in(ending: str, content: bytes) -> str:

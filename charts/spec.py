@@ -1,0 +1,173 @@
+"""What a chart shows, told once: the screen, the slide, the document, the workbook and the page each draw it from here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+SHAPES = ("bars", "experience", "balance", "matrix", "flow")
+NEGATIVE, POSITIVE = "negative", "positive"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its name, how many it has (None where that is not said under the name), the group it stands in.
+
+    A `silent` row is what is not stated: no answer, and drawn hollow.
+    """
+
+    label: str
+    n: int | None = None
+    group: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """A value for each row: a count, pd.NA where it is hidden to protect people, None where there is none.
+
+    `level` is the code of an experience level, from which the colour comes; a `silent` series is what is not stated. `n` is
+    how many the series has, where that is said under its name.
+    """
+
+    label: str
+    values: tuple[int | None, ...]
+    level: str = ""
+    n: int | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box of a flow, in column 0, 1 or 2; `name` is its mark."""
+
+    column: int
+    name: str
+    label: str
+    count: int
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a flow, from the left column (0) or the right one (2) to the middle: places in the boxes, and its mark."""
+
+    column: int
+    outer: int
+    middle: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ChartSpec:
+    """One chart. `unit`: what it counts, in the plural. Each mark of it has a name, by which its findings open:
+
+    - bars: one series. A mark is 'row', counted from 0.
+    - experience: a series for each level from bad to good, then perhaps what is silent. A mark is 'row level'.
+    - balance: a series for each side, rows of one side in one group. A mark is 'row'.
+    - matrix: a series for each column; `across` stands above them all. A mark is 'row column', counted from 0.
+    - flow: boxes in three columns under `heads`, and the lines between them. A mark has the name of its box or line.
+    """
+
+    shape: str
+    unit: str
+    rows: tuple[Row, ...] = ()
+    series: tuple[Series, ...] = ()
+    across: str = ""
+    heads: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where the shape is unknown or a series has not a value for each row."""
+        if self.shape not in SHAPES:
+            raise ValueError(f"shape is {self.shape!r}; allowed: {', '.join(SHAPES)}")
+        if any(len(each.values) != len(self.rows) for each in self.series):
+            raise ValueError(f"each series of {len(self.rows)} rows needs a value for each")
+
+    @property
+    def silence(self) -> Series | None:
+        """The series of what is not stated, if it is drawn."""
+        return next((each for each in self.series if each.silent), None)
+
+    @property
+    def told(self) -> tuple[Series, ...]:
+        """The series that are not silence."""
+        return tuple(each for each in self.series if not each.silent)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.boxes and not (self.rows and self.series)
+
+    def first(self, rows: int) -> "ChartSpec":
+        """The same chart with its first rows only."""
+        series = tuple(replace(each, values=each.values[:rows]) for each in self.series)
+        return replace(self, rows=self.rows[:rows], series=series)
+
+    def part_hidden(self, row: int) -> bool:
+        """Whether a value of the row is hidden."""
+        return any(pd.isna(each.values[row]) for each in self.series if each.values[row] is not None)
+
+
+def bars(table: pd.DataFrame, unit: str) -> ChartSpec:
+    """Plain bars. `table`: columns label, count and, where some are silence, stated."""
+    stated = table["stated"] if "stated" in table else [True] * len(table)
+    rows = tuple(Row(str(label), silent=not told) for label, told in zip(table["label"], stated, strict=True))
+    return ChartSpec("bars", unit, rows, (Series(unit.capitalize(), _values(table["count"])),))
+
+
+def experience(table: pd.DataFrame, levels: Sequence[tuple[str, str]], unit: str, silence: str = "") -> ChartSpec:
+    """Experience by row. `table`: columns label, stated (said under the label), one for each of the `levels` (code and label,
+    from bad to good) and, where `silence` gives what it is called, not_stated.
+    """
+    rows = tuple(Row(str(label), number) for label, number in zip(table["label"], _values(table["stated"]), strict=True))
+    series = [Series(label, _values(table[code]), code) for code, label in levels]
+    if silence:
+        series.append(Series(silence, _values(table["not_stated"]), "not_stated", silent=True))
+    return ChartSpec("experience", unit, rows, tuple(series))
+
+
+def balance(table: pd.DataFrame, sides: tuple[str, str], unit: str) -> ChartSpec:
+    """What helps beside what hinders. `table`: columns label, helps and findings; `sides`: the headings of the two."""
+    helps, numbers = [bool(side) for side in table["helps"]], _values(table["findings"])
+    rows = tuple(Row(str(label), group=sides[not side]) for label, side in zip(table["label"], helps, strict=True))
+    series = tuple(
+        Series(
+            heading,
+            tuple(number if side == wanted else None for number, side in zip(numbers, helps, strict=True)),
+            POSITIVE if wanted else NEGATIVE,
+        )
+        for heading, wanted in zip(sides, (True, False), strict=True)
+    )
+    return ChartSpec("balance", unit, rows, series)
+
+
+def matrix(counts: pd.DataFrame, rows: Sequence[Row], columns: Sequence[Series], unit: str, across: str = "") -> ChartSpec:
+    """Counts by two attributes. `counts`: a row for each of `rows`, a column for each of `columns`, whose values it gives."""
+    series = tuple(replace(column, values=_values(counts.iloc[:, place])) for place, column in enumerate(columns))
+    return ChartSpec("matrix", unit, tuple(rows), series, across)
+
+
+def flow(nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, str], unit: str) -> ChartSpec:
+    """What is linked to what. `nodes`: columns column, name, label, count, silent; `links`: column, outer and middle (places
+    in `nodes`), name, count.
+    """
+    boxes = tuple(
+        Box(each.column, str(each.name), str(each.label), _value(each.count), bool(each.silent))
+        for each in nodes[["column", "name", "label", "count", "silent"]].itertuples(index=False, name="Node")
+    )
+    lines = tuple(
+        Line(each.column, each.outer, each.middle, str(each.name), _value(each.count))
+        for each in links[["column", "outer", "middle", "name", "count"]].itertuples(index=False, name="Link")
+    )
+    return ChartSpec("flow", unit, heads=heads, boxes=boxes, lines=lines)
+
+
+def _values(numbers) -> tuple[int | None, ...]:
+    return tuple(_value(number) for number in numbers)
+
+
+def _value(number):
+    return pd.NA if pd.isna(number) else int(number)
