@@ -18,10 +18,10 @@ from analysis.model.fingerprint import anchor_of, words_of
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 where all is well, 1 where there are breaches."""
+    """Run one command; 0 where all is well, 1 where there are problems."""
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Check a study, or make passage anchors.")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="report every breach of a study")
+    check = commands.add_parser("check", help="report every problem of a study")
     check.add_argument("path", type=Path, help="the study's folder, zip or workbook")
     check.add_argument("--report", type=Path, help="a copy of the report, as text, to look the anchors up in")
     anchors = commands.add_parser("anchors", help="make the anchors of passages")
@@ -31,13 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check_study(path: Path, report: Path | None) -> int:
-    """Print every breach of the study in `path` and every notice, one a line; 1 if there is a breach."""
+    """Print every problem of the study in `path` and every notice, one a line; 1 if there is a problem."""
     try:
         opened = open_path(path)
     except StudyError as error:
         print(error)
         _print_notices(error.notices)
-        print(f"{len(error.breaches)} to mend; the study was not opened.")
+        print(f"{len(error.problems)} to mend; the study was not opened.")
         return 1
     dataset = opened.dataset
     _print_notices(opened.notices)
@@ -47,10 +47,10 @@ def check_study(path: Path, report: Path | None) -> int:
         return 0
     findings = dataset.tables["findings"]
     findings = findings[findings["passage_anchor"] != ""]
-    breaches = check_anchors(findings, report.read_text(encoding="utf-8"), "findings.csv")
-    print(*breaches, sep="\n", end="\n" if breaches else "")
-    print(f"{len(findings) - len(breaches)} of {len(findings)} anchors found once in {report.name}.")
-    return 1 if breaches else 0
+    problems = check_anchors(findings, report.read_text(encoding="utf-8"), "findings.csv")
+    print(*problems, sep="\n", end="\n" if problems else "")
+    print(f"{len(findings) - len(problems)} of {len(findings)} anchors found once in {report.name}.")
+    return 1 if problems else 0
 
 
 def _print_notices(notices) -> None:

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.model.dataset import RECOMMENDATION, Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 
 COMPARED = (
@@ -45,7 +45,7 @@ DRAWS, SEED = 2_000, 2012
 COLUMNS = ["alpha", "low", "high", "agreed", "compared"]
 
 
-@kept
+@memoise
 def agreement(dataset: Dataset) -> pd.DataFrame:
     """Krippendorff's alpha by attribute.
 
@@ -62,7 +62,7 @@ def agreement(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("attribute")
 
 
-@kept
+@memoise
 def agreement_by_theme(dataset: Dataset) -> pd.DataFrame:
     """Agreement on each theme of the first coding, over all sentences: given by a coder, or not.
 
@@ -99,7 +99,7 @@ def compared_in(dataset: Dataset, attribute: str) -> str:
     return "findings where either coder states it" if attribute == "sponsor_support" else "findings"
 
 
-@kept
+@memoise
 def weak_fields(dataset: Dataset) -> dict[str, float]:
     """The attributes of findings on which the coders agreed less than RELIABLE, with their alpha."""
     alphas = agreement(dataset)["alpha"]

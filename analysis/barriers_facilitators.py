@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_count, each_of, experience_by, held, size
+from analysis.counts import count_by, crosstab, each_of, experience_by, held, size
 from analysis.disclosure.distinct_people import values_of
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 
@@ -30,7 +30,7 @@ def balance(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 
 def of_kind(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
     """The findings whose theme is of one kind."""
-    return narrow(dataset, findings, "kind", [kind])
+    return filter_rows(dataset, findings, "kind", [kind])
 
 
 def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -41,7 +41,7 @@ def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.D
     """
     themes = held(rank_themes(dataset, findings, kind)["findings"])
     rows = of_kind(dataset, findings, kind)
-    return cross_count(dataset, rows, "theme_id", themes, "actors", actors_in(dataset, rows))
+    return crosstab(dataset, rows, "theme_id", themes, "actors", actors_in(dataset, rows))
 
 
 def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
@@ -53,12 +53,12 @@ def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
 def stating(dataset: Dataset, findings: pd.DataFrame, column: str) -> int:
     """How many findings, or people, have any value but not_stated in a code or list column; pd.NA where hidden."""
     told = [value for value in values_of(dataset, column) if value != NOT_STATED]
-    return size(dataset, narrow(dataset, findings, column, told))
+    return size(dataset, filter_rows(dataset, findings, column, told))
 
 
 def of_both_sides(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings on what helps and on what hinders."""
-    return narrow(dataset, findings, "kind", SIDES)
+    return filter_rows(dataset, findings, "kind", SIDES)
 
 
 def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     the codes table's order.
     """
     themes = held(balance(dataset, findings)["findings"])
-    return cross_count(dataset, findings, "theme_id", themes, "extent", list(dataset.labels["extent"]))
+    return crosstab(dataset, findings, "theme_id", themes, "extent", list(dataset.labels["extent"]))
 
 
 def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[str, tuple[str, ...]]:
@@ -79,6 +79,6 @@ def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[st
     kind = dataset.kind_of[theme]
     if kind not in SIDES:
         raise ValueError(f"{theme} is a {kind}, neither of {' and '.join(SIDES)}")
-    rows = narrow(dataset, findings, "theme_id", [theme])
+    rows = filter_rows(dataset, findings, "theme_id", [theme])
     actors = count_by(dataset, rows, "actors", [actor for actor in dataset.labels.get("actors", {}) if actor != NOT_STATED])
     return SIDES[1 - SIDES.index(kind)], tuple(actors.index[(actors > 0).fillna(False)])

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.distinct_people import Axis, holding, is_about_people, people_in
-from analysis.disclosure.subsets import kept_by_rows
+from analysis.disclosure.distinct_people import Axis, count_distinct, holding, is_about_people
+from analysis.disclosure.subsets import memoise_by_rows
 from analysis.disclosure.suppression import hidden
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
@@ -28,7 +28,7 @@ def held(counts: pd.Series) -> list:
     return list(counts.index[counts.isna() | (counts != 0).fillna(True)])
 
 
-def cross_count(dataset: Dataset, frame: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
+def crosstab(dataset: Dataset, frame: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
     """How many by `rows` (index) and `columns`; every value asked for is there, 0 where none has it, pd.NA where hidden.
 
     A list counts once for each of its values, a person once in each cell that a finding tied to them is in.
@@ -76,10 +76,10 @@ def _without(counts, hides: np.ndarray):
 
 def _counted(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> np.ndarray:
     about_people = dataset.unit == PEOPLE or is_about_people(frame)
-    return people_in(dataset, frame, axes) if about_people else _findings_in(dataset, frame, axes)
+    return count_distinct(dataset, frame, axes) if about_people else _findings_in(dataset, frame, axes)
 
 
-@kept_by_rows
+@memoise_by_rows
 def _findings_in(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> np.ndarray:
     """The rows in each group: one dimension an axis, a number without any."""
     if not axes:

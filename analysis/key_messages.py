@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import count_by, each_of, experience_by, size
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import FINDINGS, Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import ASKS, KIND, recommended
 from analysis.selection import Selection
@@ -40,7 +40,7 @@ class Message:
     shown: int | None = None
 
 
-@kept
+@memoise
 def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
     """What the study says first, in its own order; without a table of messages, what the findings shown add up to, in the
     order a reader asks. A message that rests on no finding shown is left out.
@@ -85,7 +85,7 @@ def _given(dataset: Dataset, selection: Selection) -> list[Message]:
     messages = []
     for row in dataset.tables["messages"].itertuples():
         behind = tuple(dict.fromkeys(first.get(each) or each for each in dataset.members["findings"][row.findings]))
-        wanted = selection.whatever_it_rests_on().narrow("finding", behind)
+        wanted = selection.whatever_it_rests_on().intersect("finding", behind)
         rows = wanted.rows(dataset)
         shown = pd.NA if dataset.fewest else len(rows)
         about = questions.get(row.about, "")
@@ -109,8 +109,8 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
         "sponsor_support",
         "Support",
         f"{'; '.join(parts)}. Whether there was support and how it went are read from the same words.",
-        size(dataset, narrow(dataset, findings, "sponsor_support", levels)),
-        selection.narrow("sponsor_support", tuple(levels)),
+        size(dataset, filter_rows(dataset, findings, "sponsor_support", levels)),
+        selection.intersect("sponsor_support", tuple(levels)),
     )
 
 
@@ -124,9 +124,9 @@ def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind
     behind = recommended(dataset, findings) if kind == KIND else of_kind(dataset, findings, kind)
     table = rank_themes(dataset, behind, kind)
     total = size(dataset, behind)
-    narrowed = selection.narrow("kind", (kind,))
+    narrowed = selection.intersect("kind", (kind,))
     if kind == KIND and dataset.codes_stance:
-        narrowed = narrowed.narrow("stance", (ASKS,))
+        narrowed = narrowed.intersect("stance", (ASKS,))
     if is_hidden(total) or table["findings"].hasnans:
         return Message(kind, lead, _not_ranked(dataset, table, total), total, narrowed)
     if not total:
@@ -165,7 +165,7 @@ def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
         "What taking part did for them",
         ALL_HIDDEN if all_hidden(table[["positive", "negative", "mixed"]]) else sentence,
         size(dataset, outcomes),
-        selection.narrow("kind", ("outcome",)),
+        selection.intersect("kind", ("outcome",)),
     )
 
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.model.dataset import HIDDEN, Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Field
 
 NOT_READ = ("passage_anchor", "passage_words")
@@ -32,12 +32,12 @@ def column_titles(dataset: Dataset) -> dict[str, str]:
     return {"kind": kind} | {field.name: field.title for field in dataset.descriptor.table("findings").fields}
 
 
-@kept
+@memoise
 def hidden_columns(dataset: Dataset) -> tuple[str, ...]:
     """The columns of the findings table in which no listed finding says anything, because small groups are hidden."""
     if not dataset.fewest:
         return ()
-    findings = listed(dataset)
+    findings = releasable(dataset)
     return tuple(name for name in findings if all(pd.isna(cell) or cell in (HIDDEN, "") for cell in findings[name].unique()))
 
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_count, held, size
+from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.distinct_people import values_of
-from analysis.disclosure.subsets import narrow, narrowed_by, narrowed_to
+from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import FILTER, Selection, join_or
@@ -20,16 +20,16 @@ def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     for name, column in ABOUT_PEOPLE.items():
         wanted = getattr(selection, name)
         if wanted:
-            people = narrow(dataset, people, column, wanted)
+            people = filter_rows(dataset, people, column, wanted)
     return people
 
 
 def with_findings(dataset: Dataset, people: pd.DataFrame) -> int:
     """How many of `people` have findings tied to them; pd.NA where small groups are hidden and these are not everybody."""
-    if not narrowed_by(people):
+    if not filtered_by(people):
         tied = dataset.counting(PEOPLE, dataset.fewest)
         return size(tied, tied.coded)
-    return size(dataset, narrowed_to(people, people.index.isin(dataset.coded[PERSON])))
+    return size(dataset, filtered_to(people, people.index.isin(dataset.coded[PERSON])))
 
 
 def describe_people(dataset: Dataset, selection: Selection) -> str:
@@ -68,7 +68,7 @@ def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: li
 def specialties_by_programme(dataset: Dataset, people: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """People by specialty (index: those that anybody in `people` has, silence last) and programme (columns)."""
     specialties = list(count_people(dataset, people, "specialty").index)
-    return cross_count(dataset, people, "specialty", specialties, "programme", programmes)
+    return crosstab(dataset, people, "specialty", specialties, "programme", programmes)
 
 
 def list_people(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.counts import cross_count, experience_by, held
-from analysis.disclosure.subsets import narrow
+from analysis.counts import crosstab, experience_by, held
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
@@ -19,7 +19,7 @@ def programmes_shown(dataset: Dataset, selection: Selection) -> list[str]:
 
 def naming(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """The findings that name at least one of `programmes`."""
-    return narrow(dataset, findings, "programmes", programmes)
+    return filter_rows(dataset, findings, "programmes", programmes)
 
 
 def programme_facts(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
@@ -44,12 +44,12 @@ def programme_features(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
 
 def kinds_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """How many by kind (index, every kind) and programme (columns); a finding that names two programmes counts for each."""
-    return cross_count(dataset, findings, "kind", list(dataset.labels["kind"]), "programmes", programmes)
+    return crosstab(dataset, findings, "kind", list(dataset.labels["kind"]), "programmes", programmes)
 
 
 def themes_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """How many by theme (index: those that any of the programmes has, in order) and programme (columns)."""
-    table = cross_count(dataset, findings, "theme_id", list(dataset.labels["theme"]), "programmes", programmes)
+    table = crosstab(dataset, findings, "theme_id", list(dataset.labels["theme"]), "programmes", programmes)
     return table[[bool(held(row)) for _, row in table.iterrows()]]
 
 

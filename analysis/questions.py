@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.counts import count_by, size
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 
@@ -24,7 +24,7 @@ class Answer:
     selection: Selection
 
 
-@kept
+@memoise
 def answer_questions(dataset: Dataset, selection: Selection, most: int = 3) -> tuple[Answer, ...]:
     """Each question of the study with the findings that answer it, out of those shown; none where it has no table."""
     if "questions" not in dataset.tables:
@@ -37,11 +37,13 @@ def _answer(dataset: Dataset, findings: pd.DataFrame, selection: Selection, row,
     kinds = _values(dataset, "kinds", row.kinds)
     themes = _values(dataset, "themes", row.themes)
     wanted = [theme for theme, kind in dataset.kind_of.items() if kind in kinds or theme in themes]
-    behind = narrow(dataset, findings, "theme_id", wanted)
+    behind = filter_rows(dataset, findings, "theme_id", wanted)
     if themes or selection.theme:
-        narrowed = selection.narrow("theme", tuple(theme for theme, kind in dataset.kind_of.items() if kind in kinds) + themes)
+        narrowed = selection.intersect(
+            "theme", tuple(theme for theme, kind in dataset.kind_of.items() if kind in kinds) + themes
+        )
     else:
-        narrowed = selection.narrow("kind", kinds)
+        narrowed = selection.intersect("kind", kinds)
     counts = count_by(dataset, behind, "theme_id", wanted)
     counts = counts[counts.fillna(0) > 0].sort_values(ascending=False, kind="stable")
     return Answer(

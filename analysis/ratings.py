@@ -6,9 +6,9 @@ A rating is one answer a person; a finding is what the coders read in what someb
 import pandas as pd
 
 from analysis.counts import count_by, each_of, experience_by, held
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import RATED, Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 
 
@@ -22,7 +22,7 @@ def are_told(dataset: Dataset) -> bool:
     return dataset.ties and bool(ratings_of(dataset))
 
 
-@kept
+@memoise
 def ratings_of(dataset: Dataset) -> tuple[str, ...]:
     """The ratings that can be compared: those columns of the participants that hold two values or more, silence aside."""
     people = dataset.participants
@@ -34,7 +34,7 @@ def ratings_of(dataset: Dataset) -> tuple[str, ...]:
 
 def rated_findings(dataset: Dataset, findings: pd.DataFrame, rating: str) -> pd.DataFrame:
     """The findings tied to somebody in the list of participants, whether they gave this rating or not."""
-    return narrow(dataset, findings, RATED[rating], list(dataset.labels[rating]))
+    return filter_rows(dataset, findings, RATED[rating], list(dataset.labels[rating]))
 
 
 def said_by_rating(dataset: Dataset, findings: pd.DataFrame, rating: str) -> pd.DataFrame:

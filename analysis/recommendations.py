@@ -3,8 +3,8 @@
 import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
-from analysis.counts import count_by, cross_count, held, size
-from analysis.disclosure.subsets import narrow
+from analysis.counts import count_by, crosstab, held, size
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import RECOMMENDATION, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
@@ -17,7 +17,7 @@ ASKS, CAUTIONS = "asks", "cautions"
 def recommended(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings that ask for something: where a study tells them apart, without those that warn or only tell."""
     rows = of_kind(dataset, findings, KIND)
-    return narrow(dataset, rows, "stance", [ASKS]) if dataset.codes_stance else rows
+    return filter_rows(dataset, rows, "stance", [ASKS]) if dataset.codes_stance else rows
 
 
 def asking(dataset: Dataset, selection: Selection) -> Selection:
@@ -39,7 +39,7 @@ def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.Dat
     """
     rows = recommended(dataset, findings)
     voices = held(count_by(dataset, rows, "voice", list(dataset.labels["voice"])))
-    return cross_count(dataset, rows, "theme_id", _themes(dataset, rows), "voice", voices)
+    return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "voice", voices)
 
 
 def barriers_answered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -49,7 +49,7 @@ def barriers_answered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """
     rows = recommended(dataset, findings)
     barriers = [*dataset.themes_of("barrier"), NOT_STATED]
-    return cross_count(dataset, rows, "theme_id", _themes(dataset, rows), "answers", barriers)
+    return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "answers", barriers)
 
 
 def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """
     rows = recommended(dataset, findings)
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
-    return cross_count(dataset, rows, "theme_id", _themes(dataset, rows), "actors", [*actors, NOT_STATED])
+    return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "actors", [*actors, NOT_STATED])
 
 
 def flow_nodes(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -117,9 +117,9 @@ def links_hidden(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
 def unaddressed(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
     """How many recommendations name no barrier, name nobody to act, and neither: 'answers', 'actors', 'both'."""
     rows = recommended(dataset, findings)
-    no_barrier = narrow(dataset, rows, "answers", [NOT_STATED])
-    nobody = narrow(dataset, rows, "actors", [NOT_STATED])
-    both = narrow(dataset, no_barrier, "actors", [NOT_STATED])
+    no_barrier = filter_rows(dataset, rows, "answers", [NOT_STATED])
+    nobody = filter_rows(dataset, rows, "actors", [NOT_STATED])
+    both = filter_rows(dataset, no_barrier, "actors", [NOT_STATED])
     sizes = {"answers": size(dataset, no_barrier), "actors": size(dataset, nobody)}
     nobody_is_in_one = any(not is_hidden(number) and not number for number in sizes.values())
     return {**sizes, "both": 0 if nobody_is_in_one else size(dataset, both)}

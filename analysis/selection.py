@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.counts import size
-from analysis.disclosure.microdata import listed
-from analysis.disclosure.subsets import is_any_of, narrow, narrowed_to
+from analysis.disclosure.microdata import releasable
+from analysis.disclosure.subsets import filter_rows, filtered_to, is_any_of
 from analysis.model.dataset import CORE, IN_CORE, Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.units import how_many
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
@@ -99,7 +99,7 @@ class Selection:
         """The same selection with some filters replaced."""
         return replace(self, **changes)
 
-    def narrow(self, name: str, values: tuple[str, ...]) -> "Selection":
+    def intersect(self, name: str, values: tuple[str, ...]) -> "Selection":
         """The same selection with one filter narrowed to `values`: to those it holds already, where it holds any."""
         held = getattr(self, name)
         left = tuple(value for value in values if not held or value in held)
@@ -108,19 +108,19 @@ class Selection:
     def apply(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`.
 
-        Where small groups are hidden these can be fewer than `rows` counts: see `analysis.disclosure.microdata.listed`.
+        Where small groups are hidden these can be fewer than `rows` counts: see `analysis.disclosure.microdata.releasable`.
         """
-        return listed(dataset) if self.leaves_all(dataset) else narrowed_to(listed(dataset), _found(dataset, self))
+        return releasable(dataset) if self.leaves_all(dataset) else filtered_to(releasable(dataset), _found(dataset, self))
 
     def some(self, dataset: Dataset, start: int, stop: int) -> pd.DataFrame:
         """Those of `apply` from number `start` up to `stop`: of many findings a page shows few, and takes out only these."""
         if self.leaves_all(dataset):
-            return listed(dataset).iloc[start:stop]
-        return listed(dataset).iloc[np.flatnonzero(_found(dataset, self))[start:stop]]
+            return releasable(dataset).iloc[start:stop]
+        return releasable(dataset).iloc[np.flatnonzero(_found(dataset, self))[start:stop]]
 
     def number_listed(self, dataset: Dataset) -> int:
         """How many findings `apply` gives, without taking them out."""
-        return len(listed(dataset)) if self.leaves_all(dataset) else int(_found(dataset, self).sum())
+        return len(releasable(dataset)) if self.leaves_all(dataset) else int(_found(dataset, self).sum())
 
     def rows(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
@@ -169,22 +169,22 @@ def _wanted(dataset: Dataset, selection: Selection) -> Iterator[tuple[str, tuple
             yield each.column, wanted
 
 
-@partial(kept, most=MOST_KEPT)
+@partial(memoise, most=MOST_KEPT)
 def _rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     rows = dataset.coded
     for column, wanted in _wanted(dataset, selection):
-        rows = narrow(dataset, rows, column, wanted)
+        rows = filter_rows(dataset, rows, column, wanted)
     if selection.finding:
-        rows = narrowed_to(rows, dataset.findings.loc[rows.index, "finding_id"].isin(selection.finding).to_numpy())
+        rows = filtered_to(rows, dataset.findings.loc[rows.index, "finding_id"].isin(selection.finding).to_numpy())
     if not selection.text.strip():
         return rows
-    return narrowed_to(rows, has_words(dataset, dataset.findings.loc[rows.index, list(SEARCHED)], selection.text).to_numpy())
+    return filtered_to(rows, has_words(dataset, dataset.findings.loc[rows.index, list(SEARCHED)], selection.text).to_numpy())
 
 
-@partial(kept, most=MOST_KEPT)
+@partial(memoise, most=MOST_KEPT)
 def _found(dataset: Dataset, selection: Selection) -> np.ndarray:
     """Which of the findings that may be read are selected: true or false for each."""
-    findings = listed(dataset)
+    findings = releasable(dataset)
     found = np.ones(len(findings), dtype=bool)
     for column, wanted in _wanted(dataset, selection):
         found &= is_any_of(dataset, findings[column], wanted)

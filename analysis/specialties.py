@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.counts import each_of, experience_by, held
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 
@@ -28,13 +28,13 @@ def named_specialties(table: pd.DataFrame) -> pd.DataFrame:
 
 def naming(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings that name a specialty."""
-    return narrow(dataset, findings, "specialties", _named(dataset))
+    return filter_rows(dataset, findings, "specialties", _named(dataset))
 
 
 def telling(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings that name a specialty and say how it went."""
     told = [level for level in dataset.labels["experience"] if level != NOT_STATED]
-    return narrow(dataset, naming(dataset, findings), "experience", told)
+    return filter_rows(dataset, naming(dataset, findings), "experience", told)
 
 
 def comparable(table: pd.DataFrame, fewest: int) -> int:

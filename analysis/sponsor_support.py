@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.counts import count_by, cross_groups, each_of, experience_by, held
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 
@@ -31,12 +31,12 @@ def stated_levels(dataset: Dataset) -> list[str]:
 
 def saying_support(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """The findings that say whether there was support; of participants those who rate it."""
-    return narrow(dataset, rows, "sponsor_support", stated_levels(dataset))
+    return filter_rows(dataset, rows, "sponsor_support", stated_levels(dataset))
 
 
 def saying_experience(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
     """The findings that say how it went; of participants those who rate it."""
-    return narrow(dataset, rows, "experience", [level for level in dataset.labels["experience"] if level != NOT_STATED])
+    return filter_rows(dataset, rows, "experience", [level for level in dataset.labels["experience"] if level != NOT_STATED])
 
 
 def support_counts(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:

@@ -51,7 +51,7 @@ for column, (level, lead) in zip(st.columns(2, gap="medium"), LEADS.items(), str
             st.markdown(f"{first_upper(how_many(dataset, number))} labelled “{label}”.")
         else:
             st.markdown(f"No finding shown is labelled “{label}”.")
-        list_first(dataset, selection.narrow("sponsor_support", (level,)), FIRST_SHOWN)
+        list_first(dataset, selection.intersect("sponsor_support", (level,)), FIRST_SHOWN)
 
 show_card(dataset, support_levels_card(dataset, findings, selection))
 st.subheader("What these words mean", anchor=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.files.open_study import open_study
-from analysis.files.problems import Breach, StudyError
+from analysis.files.problems import Problem, StudyError
 from analysis.model.dataset import Dataset
 
 SMALL = Path(__file__).parent / "small_study"
@@ -18,7 +18,7 @@ DATA = Path(__file__).parent.parent / "data"
 
 
 class Edit:
-    """Changes files of a study in place; rows are counted as breaches count them, the header being row 1."""
+    """Changes files of a study in place; rows are counted as problems count them, the header being row 1."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -85,13 +85,13 @@ def small(tmp_path_factory) -> Dataset:
 
 
 @pytest.fixture
-def breaches(study_folder):
-    """Opens the (broken) study in `study_folder` and returns its breaches."""
+def problems(study_folder):
+    """Opens the (broken) study in `study_folder` and returns its problems."""
 
-    def read() -> list[Breach]:
+    def read() -> list[Problem]:
         with pytest.raises(StudyError) as caught:
             open_study(study_folder)
-        return list(caught.value.breaches)
+        return list(caught.value.problems)
 
     return read
 

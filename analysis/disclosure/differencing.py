@@ -19,7 +19,7 @@ MOST_MASKS = 4_000_000  # combinations of values, in all groups, that are counte
 
 
 def leaves_few(dataset: Dataset, frame: pd.DataFrame, known: dict[str, tuple[str, ...]], axes: tuple[Axis, ...]) -> np.ndarray:
-    """Whether parts taken from a group of `frame` leave few people: one dimension an axis. `known`: what it is narrowed by."""
+    """Whether parts taken from a group of `frame` leave few people: one dimension an axis. `known`: what it is filtered by."""
     found = np.zeros(tuple(len(groups) for _, groups in axes), dtype=bool)
     if is_about_people(frame):
         return found  # a participant has one value

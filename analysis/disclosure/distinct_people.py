@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.subsets import kept_by_rows
+from analysis.disclosure.subsets import memoise_by_rows
 from analysis.model.dataset import PERSON, Dataset
 from analysis.model.schema import NOT_STATED
 
@@ -32,8 +32,8 @@ def whole_kinds(dataset: Dataset, themes: tuple[str, ...]) -> tuple[str, ...]:
     return kinds if set(themes) == {theme for kind in kinds for theme in dataset.themes_of(kind)} else ()
 
 
-@kept_by_rows
-def people_in(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
+@memoise_by_rows
+def count_distinct(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
     """The people in each group of `frame`: one dimension an axis, a number without any.
 
     `frame` is of `dataset.coded`, or of the participants, each of them one person. Findings tied to nobody count for nobody.

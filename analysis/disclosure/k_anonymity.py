@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.model.dataset import Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Field
 
 ABOUT_PEOPLE = ("programme", "specialty", "grade", "setting", "sponsor_support", "experience")
@@ -26,7 +26,7 @@ def visible_attributes(dataset: Dataset) -> tuple[Field, ...]:
     return tuple(table.field(name) for name in ABOUT_PEOPLE if name in dataset.participants)
 
 
-@kept
+@memoise
 def singled_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     """The people like whom there are fewer than `fewest`, or than two; those who are most alone first.
 
@@ -42,7 +42,7 @@ def singled_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     return pd.DataFrame({number: people.loc[found], **labels, ALIKE: alike[found]}).reset_index(drop=True)
 
 
-@kept
+@memoise
 def suggest_leaving_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     """Attributes to leave out, one after the other: each time the one without which fewest people are singled out, of several
     the one that has most values, of those the first.
@@ -59,8 +59,8 @@ def suggest_leaving_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     return _that_help(steps, [ATTRIBUTE, LEFT], len(singled_out(dataset, fewest)))
 
 
-@kept
-def suggest_merges(dataset: Dataset, fewest: int) -> pd.DataFrame:
+@memoise
+def suggest_recoding(dataset: Dataset, fewest: int) -> pd.DataFrame:
     """Values to merge, two at a time, one merge after the other: each time those that leave fewest people singled out, of
     several the one that makes most combinations the same, of those the first. At most a dozen.
 

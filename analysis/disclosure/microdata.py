@@ -6,7 +6,7 @@ import pandas as pd
 from analysis.disclosure.distinct_people import PART_OF, placed, values_of
 from analysis.disclosure.suppression import hidden_cells
 from analysis.model.dataset import CORE, HIDDEN, PEOPLE, Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 
 CHAIN = (  # what a listed finding says of itself, until a cell is hidden
     CORE,
@@ -26,7 +26,7 @@ CHAIN = (  # what a listed finding says of itself, until a cell is hidden
 )
 
 
-def listed(dataset: Dataset) -> pd.DataFrame:
+def releasable(dataset: Dataset) -> pd.DataFrame:
     """The findings as they may be read, one by one. Columns of `dataset.findings`; all of it where nothing is hidden.
 
     Where small groups are hidden, a finding says of itself the columns of `CHAIN` as long as the cell of all of them so
@@ -48,7 +48,7 @@ def with_repeats(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return every[every["finding_id"].isin(ids) | every["repeats"].isin(ids)]
 
 
-@kept
+@memoise
 def _listed(dataset: Dataset) -> pd.DataFrame:
     findings = dataset.findings
     says = np.ones(len(findings), dtype=bool)

@@ -1,4 +1,4 @@
-"""Narrowing a frame by the values of a column, so that the frame says by what it was narrowed.
+"""Filtering a frame by the values of a column, so that the frame says by what it was filtered.
 
 What a small group says can be worked out from what two larger groups say. Whether a count may be shown therefore depends
 on how its rows were chosen, which a frame keeps in its `attrs`; rows chosen in any other way cannot be counted where
@@ -16,10 +16,10 @@ import pandas as pd
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import Results
 
-NARROWED = "narrowed"
+FILTERED = "filtered"
 MOST_COUNTS = 2000  # that are kept of one function for one study: a page asks for some fifty
-FRAMES = Results(most=24)  # narrowed: a page asks for some twenty, and each can be large
-OTHERWISE = "otherwise"  # narrowed by something that is no column, or twice by one list column
+FRAMES = Results(most=24)  # filtered: a page asks for some twenty, and each can be large
+OTHERWISE = "otherwise"  # filtered by something that is no column, or twice by one list column
 
 
 @dataclass(frozen=True)
@@ -35,40 +35,40 @@ class Narrowed:
         return self  # pandas copies a frame's attrs with each column that is taken from it
 
 
-def narrow(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.DataFrame:
+def filter_rows(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.DataFrame:
     """The rows that have one of `values` in `column` (a list: that hold one)."""
     values, asked = tuple(values), _asked(dataset, frame)
     if asked is None:
-        return _narrow(dataset, frame, column, values)
-    return FRAMES.of(dataset, (asked, column, values), lambda: _narrow(dataset, frame, column, values))
+        return _filter(dataset, frame, column, values)
+    return FRAMES.of(dataset, (asked, column, values), lambda: _filter(dataset, frame, column, values))
 
 
-def _narrow(dataset: Dataset, frame: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:
+def _filter(dataset: Dataset, frame: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:
     found = is_any_of(dataset, frame[column], values)
-    known = narrowed_by(frame)
+    known = filtered_by(frame)
     if column in known:
         inner, outer = set(values), set(known[column])
         if column in dataset.members and not (inner <= outer or outer <= inner):
-            return narrowed_to(frame, found, OTHERWISE)
+            return filtered_to(frame, found, OTHERWISE)
         values = tuple(value for value in known[column] if value in inner)
-    return _narrowed(frame, found, {**known, column: values}, _table_of(dataset, frame))
+    return _filtered(frame, found, {**known, column: values}, _table_of(dataset, frame))
 
 
-def narrowed_to(frame: pd.DataFrame, found, by: str = OTHERWISE) -> pd.DataFrame:
+def filtered_to(frame: pd.DataFrame, found, by: str = OTHERWISE) -> pd.DataFrame:
     """The rows `found` (true or false for each), chosen by something that is no value of a column."""
-    return _narrowed(frame, found, {**narrowed_by(frame), by: ()}, None)
+    return _filtered(frame, found, {**filtered_by(frame), by: ()}, None)
 
 
-def narrowed_by(frame: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """The columns that the frame was narrowed by and the values left, {} for a whole one.
+def filtered_by(frame: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The columns that the frame was filtered by and the values left, {} for a whole one.
 
     `OTHERWISE` is among them where rows were taken out in a way that the frame knows nothing of.
     """
-    held = frame.attrs.get(NARROWED)
+    held = frame.attrs.get(FILTERED)
     return {} if held is None else held.by if len(frame) == held.left else {**held.by, OTHERWISE: ()}
 
 
-def kept_by_rows(function: Callable) -> Callable:
+def memoise_by_rows(function: Callable) -> Callable:
     """`function(dataset, frame, axes)`, whose results, arrays, are kept where the frame says which rows of the study it has."""
     results = Results(MOST_COUNTS)
 
@@ -91,23 +91,23 @@ def is_any_of(dataset: Dataset, cells: pd.Series, wanted: tuple[str, ...]) -> np
     return cells.isin(wanted).to_numpy()
 
 
-def _narrowed(frame: pd.DataFrame, found, known: dict[str, tuple[str, ...]], of: tuple[ref, str] | None) -> pd.DataFrame:
+def _filtered(frame: pd.DataFrame, found, known: dict[str, tuple[str, ...]], of: tuple[ref, str] | None) -> pd.DataFrame:
     rows = frame[found]
-    rows.attrs = {NARROWED: Narrowed(known, len(rows), of)}
+    rows.attrs = {FILTERED: Narrowed(known, len(rows), of)}
     return rows
 
 
 def _table_of(dataset: Dataset, frame: pd.DataFrame) -> tuple[ref, str] | None:
-    """The study and its table, where the frame is that table or was narrowed from it by values of columns."""
+    """The study and its table, where the frame is that table or was filtered from it by values of columns."""
     if frame is dataset.coded or frame is dataset.participants:
         return ref(dataset), "findings" if frame is dataset.coded else "participants"
-    held = frame.attrs.get(NARROWED)
+    held = frame.attrs.get(FILTERED)
     return held.of if held is not None and held.of is not None and held.of[0]() is dataset else None
 
 
 def _asked(dataset: Dataset, frame: pd.DataFrame) -> tuple | None:
     """What tells which rows of the study the frame has: its table, and each column with the values left; None where nothing."""
-    of, by = _table_of(dataset, frame), narrowed_by(frame)
+    of, by = _table_of(dataset, frame), filtered_by(frame)
     return None if of is None or OTHERWISE in by else (of[1], tuple(sorted(by.items())))
 
 

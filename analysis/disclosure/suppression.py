@@ -1,6 +1,6 @@
 """Small groups: which numbers are hidden because fewer people than `dataset.fewest` stand behind them, or would be given away.
 
-A cell is a combination of values of some columns, whether a chart or the filters narrow by them. A cell is hidden where
+A cell is a combination of values of some columns, whether a chart or the filters go by them. A cell is hidden where
 
 1. fewer than `fewest` people are in it, though not nobody;
 2. a cell that it is part of is hidden: then also where nobody is in it;
@@ -26,10 +26,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.disclosure.differencing import leaves_few
-from analysis.disclosure.distinct_people import PART_OF, Axis, is_about_people, people_in, values_of, whole_kinds
-from analysis.disclosure.subsets import OTHERWISE, kept_by_rows, narrowed_by
+from analysis.disclosure.distinct_people import PART_OF, Axis, count_distinct, is_about_people, values_of, whole_kinds
+from analysis.disclosure.subsets import OTHERWISE, filtered_by, memoise_by_rows
 from analysis.model.dataset import PEOPLE, Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 
 OF_PEOPLE = {  # a column of the findings, and that of the participants which says the same of the people they are tied to
@@ -45,9 +45,9 @@ MOST_CELLS = 1_000_000  # where so many values are crossed, next to every group 
 MOST_SMALL = 400  # and so they are where so many cells are small
 
 
-@kept_by_rows
+@memoise_by_rows
 def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
-    """Whether the number of each group of `frame` is hidden: one dimension an axis, as `people_in` counts them.
+    """Whether the number of each group of `frame` is hidden: one dimension an axis, as `count_distinct` counts them.
 
     A group of several values is shown where each of them is, or else all others are and what they are part of; never where
     it is itself too small, or its parts, taken from it, would leave few people (`analysis.disclosure.differencing`). What
@@ -56,14 +56,14 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
     shape = tuple(len(groups) for _, groups in axes)
     if not dataset.fewest:
         return np.zeros(shape, dtype=bool)
-    known = narrowed_by(frame)
+    known = filtered_by(frame)
     if OTHERWISE in known or (not known and not _is_whole(dataset, frame)):
         return np.ones(shape, dtype=bool)
-    people = people_in(dataset, frame, axes)
+    people = count_distinct(dataset, frame, axes)
     hides = np.array((people > 0) & (people < dataset.fewest) | leaves_few(dataset, frame, known, axes))
     for place in np.ndindex(*shape):
         if not hides[place]:
-            wanted = _narrower(
+            wanted = _filtered_further(
                 dataset, known, {column: groups[number] for (column, groups), number in zip(axes, place, strict=True)}
             )
             hides[place] = wanted is None or not _is_shown(dataset, _named(frame, wanted))
@@ -74,8 +74,8 @@ def _is_whole(dataset: Dataset, frame: pd.DataFrame) -> bool:
     return len(frame) == len(dataset.participants if is_about_people(frame) else dataset.coded)
 
 
-def _narrower(dataset: Dataset, known: dict[str, tuple[str, ...]], by: dict[str, tuple[str, ...]]):
-    """The values left of each column where what was narrowed by `known` is narrowed further; None where that is no cell."""
+def _filtered_further(dataset: Dataset, known: dict[str, tuple[str, ...]], by: dict[str, tuple[str, ...]]):
+    """The values left of each column where what was filtered by `known` is filtered further; None where that is no cell."""
     wanted = dict(known)
     for column, group in by.items():
         held = known.get(column, group)
@@ -125,7 +125,7 @@ def _is_hidden(dataset: Dataset, cell: dict[str, tuple[str, ...]]) -> bool:
     return bool(hidden_cells(dataset, columns)[place])
 
 
-@kept
+@memoise
 def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     """Which cells of all values of `columns` (as the findings call them, sorted) are hidden; without any, whether all is."""
     if dataset.unit != PEOPLE and dataset.ties:  # small are groups of people, whatever is counted: worked out once
@@ -134,7 +134,7 @@ def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     if np.prod(shape) > MOST_CELLS:
         return np.ones(shape, dtype=bool)
     hides = _hidden_above(dataset, columns, shape)
-    tables = [people_in(dataset, rows, _each_value(dataset, named)) for rows, named in _tables(dataset, columns)]
+    tables = [count_distinct(dataset, rows, _each_value(dataset, named)) for rows, named in _tables(dataset, columns)]
     small = [(people > 0) & (people < dataset.fewest) for people in tables]
     first = [cells & ~hides for cells in small]
     hides = np.logical_or.reduce([hides, *small])

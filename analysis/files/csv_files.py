@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from analysis.files.problems import Breach, Notice, StudyError
+from analysis.files.problems import Notice, Problem, StudyError
 
 WINDOWS = "cp1252"
 MOST_IN_A_LINE = 1_000_000
@@ -70,7 +70,7 @@ def csv_rows(place: str, content: bytes, encoding: str, cleaner: Cleaner) -> Ite
             yield number, row
     except csv.Error as error:
         mend = "Save the table as CSV again. A cell holds at most 131,072 characters; quotation marks come in pairs."
-        raise StudyError([Breach(place, number + 1, "", str(error), "comma-separated rows", mend)]) from None
+        raise StudyError([Problem(place, number + 1, "", str(error), "comma-separated rows", mend)]) from None
 
 
 def unguarded(cell: str) -> str:
@@ -102,7 +102,7 @@ class _Lines:
     def _refuse(self) -> None:
         allowed = f"lines of at most {MOST_IN_A_LINE:,} characters, and at most {MOST_LINES_OF_A_RECORD:,} of them in a row"
         mend = "Split the text over several rows; look for a quotation mark without its pair, or whether this is a table."
-        raise StudyError([Breach(self.place, self.number, "", "more than that", allowed, mend)])
+        raise StudyError([Problem(self.place, self.number, "", "more than that", allowed, mend)])
 
 
 def _first_wrong_byte(content: bytes) -> int | None:
@@ -117,6 +117,6 @@ def _first_wrong_byte(content: bytes) -> int | None:
     return None
 
 
-def _not_text(place: str, line: int, value: str) -> Breach:
+def _not_text(place: str, line: int, value: str) -> Problem:
     mend = "In the spreadsheet choose Save as, then ‘CSV UTF-8 (comma delimited)’."
-    return Breach(place, line, "", value, "text saved as UTF-8", mend)
+    return Problem(place, line, "", value, "text saved as UTF-8", mend)

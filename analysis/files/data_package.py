@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from analysis.files.problems import Breach
+from analysis.files.problems import Problem
 from analysis.model.schema import LIST_SEPARATOR, Descriptor, Field, Table, read_descriptor
 
 BUILT_IN = Path(__file__).parents[2] / "data"
@@ -35,20 +35,20 @@ def usual_codes() -> pd.DataFrame:
     return pd.read_csv(USUAL_CODES, dtype="str", keep_default_na=False)
 
 
-def fit(package: Descriptor) -> tuple[Descriptor, list[Breach]]:
+def fit(package: Descriptor) -> tuple[Descriptor, list[Problem]]:
     """A study's own descriptor with the format's rules in it, and what it lacks."""
     named = {table.name: table for table in package.tables}
     missing = [name for name in REQUIRED_TABLES if name not in named or named[name].optional]
     if missing:
         allowed = f"resources named {', '.join(missing)}"
-        return package, [Breach(DESCRIPTOR_FILE, 0, "resources", "", allowed, "Describe these tables.")]
+        return package, [Problem(DESCRIPTOR_FILE, 0, "resources", "", allowed, "Describe these tables.")]
     if len(package.tables) > MOST_TABLES or len(named) < len(package.tables):
         value, allowed = f"{len(package.tables)} resources", f"at most {MOST_TABLES} resources, each name once"
-        return package, [Breach(DESCRIPTOR_FILE, 0, "resources", value, allowed, "Describe each table once.")]
+        return package, [Problem(DESCRIPTOR_FILE, 0, "resources", value, allowed, "Describe each table once.")]
     known = {table.name: table for table in study_format().tables}
-    breaches = [] if _is_number(package.fewest) else [_no_number(package.fewest)]
-    breaches += [
-        Breach(DESCRIPTOR_FILE, 0, "path", table.path, "a plain name within the study", "Put the file beside the others.")
+    problems = [] if _is_number(package.fewest) else [_no_number(package.fewest)]
+    problems += [
+        Problem(DESCRIPTOR_FILE, 0, "path", table.path, "a plain name within the study", "Put the file beside the others.")
         for table in package.tables
         if PurePosixPath(table.path).is_absolute() or ".." in PurePosixPath(table.path).parts or "\\" in table.path
     ]
@@ -56,8 +56,8 @@ def fit(package: Descriptor) -> tuple[Descriptor, list[Breach]]:
     for table in package.tables:
         fitted, lacking = _fit_table(table, known.get(table.name))
         tables.append(fitted)
-        breaches += lacking
-    return replace(package, tables=tuple(tables)), breaches
+        problems += lacking
+    return replace(package, tables=tuple(tables)), problems
 
 
 def _for_any_study(described: Table | Field) -> Table | Field:
@@ -70,12 +70,12 @@ def _is_number(value) -> bool:
     return value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0)
 
 
-def _no_number(value) -> Breach:
+def _no_number(value) -> Problem:
     mend = "Write a number such as 3, or take the property out; 0 or 1 hides nothing."
-    return Breach(DESCRIPTOR_FILE, 0, "smallestGroup", json.dumps(value), "a whole number, 0 or more", mend)
+    return Problem(DESCRIPTOR_FILE, 0, "smallestGroup", json.dumps(value), "a whole number, 0 or more", mend)
 
 
-def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Breach]]:
+def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Problem]]:
     if known is None:
         own = tuple(_own(field) for field in table.fields)
         return replace(table, fields=own, primary_key=(), for_any_study=""), []
@@ -83,14 +83,14 @@ def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Breach]]:
     names = {field.name for field in table.fields}
     mend = "Describe the column as the template does."
     lacking = [
-        Breach(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", "", "a field of this name", mend)
+        Problem(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", "", "a field of this name", mend)
         for field in known.fields
         if field.name not in names and not field.optional
     ]
     titles = [field.title.casefold() for field in table.fields]
     same = [field for place, field in enumerate(table.fields) if titles[place] in titles[:place]]
     lacking += [
-        Breach(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", field.title, "a title of its own", "Word the titles apart.")
+        Problem(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", field.title, "a title of its own", "Word the titles apart.")
         for field in same
     ]
     fields = tuple(_fit_field(field, rules.get(field.name)) for field in table.fields)
@@ -108,14 +108,14 @@ def _own(field: Field) -> Field:
     return Field(field.name, kind, field.title, field.description, required=bool(field.required), optional=field.optional)
 
 
-def narrow(descriptor: Descriptor, raw: dict[str, pd.DataFrame]) -> Descriptor:
+def leave_out_absent(descriptor: Descriptor, raw: dict[str, pd.DataFrame]) -> Descriptor:
     """The descriptor of the study as it is: without optional tables and columns it has not, values as its codes list them."""
     codes = raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")
     values = {name: tuple(rows["code"]) for name, rows in codes.groupby("attribute", sort=False)}
     tables = []
     for table in descriptor.tables:
         if table.name in raw or not table.optional:
-            fields = tuple(_narrow_field(field, values) for field in table.fields if _is_in(field, table, raw))
+            fields = tuple(_fit_values(field, values) for field in table.fields if _is_in(field, table, raw))
             tables.append(replace(table, optional=False, fields=fields))
     return replace(descriptor, tables=tuple(tables))
 
@@ -124,7 +124,7 @@ def _is_in(field: Field, table: Table, raw: dict[str, pd.DataFrame]) -> bool:
     return not field.optional or (table.name in raw and field.name in raw[table.name])
 
 
-def _narrow_field(field: Field, values: dict[str, tuple[str, ...]]) -> Field:
+def _fit_values(field: Field, values: dict[str, tuple[str, ...]]) -> Field:
     allowed = values.get(field.codes, ())
     if not allowed:
         return replace(field, optional=False)

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.files.data_package import DESCRIPTOR_FILE, narrow
+from analysis.files.data_package import DESCRIPTOR_FILE, leave_out_absent
 from analysis.files.given_passages import without_passages
-from analysis.files.problems import Breach, Notice, StudyError
+from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.read_tables import CHECKED, Progress, read_source, untold
 from analysis.files.sources import Source, file_source, folder_source
 from analysis.files.validate import Raw
@@ -25,34 +25,34 @@ class Opened:
 
 
 def open_study(path: Path) -> Dataset:
-    """Open the study in a folder or file. Raises StudyError with every breach; nothing is half-loaded."""
+    """Open the study in a folder or file. Raises StudyError with every problem; nothing is half-loaded."""
     return open_path(path).dataset
 
 
 def open_path(path: Path, progress: Progress = untold) -> Opened:
-    """Open a folder with a datapackage.json, a .zip or an .xlsx. Raises StudyError with every breach."""
+    """Open a folder with a datapackage.json, a .zip or an .xlsx. Raises StudyError with every problem."""
     path = Path(path)
     if path.is_file():
         return open_file(path.name, path.read_bytes(), progress)
     source = folder_source(path)
     if source.by_hand:
         mend = "Copy the datapackage.json of another study, or pack the files as a zip: that needs none."
-        raise StudyError([Breach(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {path.name}", mend)])
+        raise StudyError([Problem(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {path.name}", mend)])
     return _open(source, progress)
 
 
 def open_file(name: str, content: bytes, progress: Progress = untold) -> Opened:
     """Open a .zip of CSV files or a workbook, given as bytes; `name` is what messages call it.
 
-    Nothing is written to disk. Raises StudyError with every breach.
+    Nothing is written to disk. Raises StudyError with every problem.
     """
     return _open(file_source(name, content), progress)
 
 
 def _open(source: Source, progress: Progress) -> Opened:
     reading = read_source(source, progress)
-    if reading.breaches:
-        raise StudyError(reading.breaches, reading.notices)
+    if reading.problems:
+        raise StudyError(reading.problems, reading.notices)
     progress("Arranging the tables", CHECKED)
     opened = Opened(build_dataset(reading.descriptor, reading.raw), tuple(reading.notices))
     progress("Ready", 1.0)
@@ -61,7 +61,7 @@ def _open(source: Source, progress: Progress) -> Opened:
 
 def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     """Typed tables from checked raw ones: integers, ordered categories, lists as categories with their members."""
-    raw, descriptor = without_passages(raw, narrow(descriptor, raw))
+    raw, descriptor = without_passages(raw, leave_out_absent(descriptor, raw))
     codes = raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")
     tables, members = {}, {}
     for table in descriptor.tables:

@@ -1,4 +1,4 @@
-"""What is wrong with a study, one `Breach` a problem, all reported together; and what only has to be said, as a `Notice`."""
+"""What is wrong with a study, each a `Problem`, all reported together; and what only has to be said, as a `Notice`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ MOST_ALIKE = 50
 
 
 @dataclass(frozen=True)
-class Breach:
+class Problem:
     """One problem: where it is (`row` counts the header as row 1; 0 is the whole file), what is there, what is allowed.
 
     `file` is a file's name, or 'sheet NAME' of a workbook. `mend` says how to put it right.
@@ -43,38 +43,38 @@ class Notice:
 
 
 class StudyError(ValueError):
-    """A study that cannot be opened. `breaches` holds every `Breach` found, `notices` what was noticed on the way.
+    """A study that cannot be opened. `problems` holds every `Problem` found, `notices` what was noticed on the way.
 
     None of the study is loaded.
     """
 
-    def __init__(self, breaches: Iterable[Breach], notices: Iterable[Notice] = ()):
-        self.breaches = tuple(breaches)
+    def __init__(self, problems: Iterable[Problem], notices: Iterable[Notice] = ()):
+        self.problems = tuple(problems)
         self.notices = tuple(notices)
-        super().__init__("\n".join(str(breach) for breach in self.breaches))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def problems_table(breaches: Iterable[Breach], notices: Iterable[Notice] = ()) -> pd.DataFrame:
+def problems_table(problems: Iterable[Problem], notices: Iterable[Notice] = ()) -> pd.DataFrame:
     """Every problem, a file or sheet at a time from its first row to its last, then every notice, one a row.
 
     Columns, all text: Where, Row ('' for the whole file), Column, Found, Allowed ('' for a notice), How to mend it.
     """
-    breaches = list(breaches)
-    files = list(dict.fromkeys(each.file for each in breaches))
-    breaches.sort(key=lambda each: (files.index(each.file), each.row or float("inf")))
-    rows = [(each.file, each.row, each.column, each.value, each.allowed, each.mend) for each in breaches]
+    problems = list(problems)
+    files = list(dict.fromkeys(each.file for each in problems))
+    problems.sort(key=lambda each: (files.index(each.file), each.row or float("inf")))
+    rows = [(each.file, each.row, each.column, each.value, each.allowed, each.mend) for each in problems]
     rows += [(each.file, each.row, each.column, each.value, "", f"Need not be mended. {each.says}") for each in notices]
     table = pd.DataFrame(rows, columns=["Where", "Row", "Column", "Found", "Allowed", "How to mend it"])
     return table.assign(Row=[str(row) if row else "" for row in table["Row"]])
 
 
-def fewer(breaches: list[Breach], total: int) -> list[Breach]:
-    """`breaches`, the first of `total` that are alike, and one more that says how many others there are."""
-    if total <= len(breaches):
-        return breaches
-    last = breaches[-1]
-    more = f"{total - len(breaches)} more rows like those above"
-    return [*breaches, Breach(last.file, 0, last.column, more, last.allowed, last.mend)]
+def fewer(problems: list[Problem], total: int) -> list[Problem]:
+    """`problems`, the first of `total` that are alike, and one more that says how many others there are."""
+    if total <= len(problems):
+        return problems
+    last = problems[-1]
+    more = f"{total - len(problems)} more rows like those above"
+    return [*problems, Problem(last.file, 0, last.column, more, last.allowed, last.mend)]
 
 
 def shorten(value: str, most: int = 60) -> str:
@@ -90,6 +90,6 @@ def one_of(values) -> str:
     return f"one of {shown}" + (f" and {more} more" if more > 0 else "") if values else "nothing (its table is empty)"
 
 
-def _place(problem: Breach | Notice) -> str:
+def _place(problem: Problem | Notice) -> str:
     row, column = problem.row and f"row {problem.row}", problem.column and f"column {problem.column}"
     return ", ".join(part for part in (problem.file, row, column) if part)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from analysis.files.data_package import DESCRIPTOR_FILE, REQUIRED_TABLES, fit
-from analysis.files.problems import Breach, Notice
+from analysis.files.problems import Notice, Problem
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
 from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
@@ -23,7 +23,7 @@ class Reading:
 
     descriptor: Descriptor | None = None
     raw: Raw = field(default_factory=dict)
-    breaches: list[Breach] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -44,7 +44,7 @@ def read_source(source: Source, progress: Progress = untold) -> Reading:
     if source.by_hand:
         _fill(placed, reading)
     progress("Checking every cell", READ)
-    reading.breaches += check_tables(placed, reading.raw)
+    reading.problems += check_tables(placed, reading.raw)
     return reading
 
 
@@ -56,19 +56,19 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
         if grid is None:
             reading.notices.append(Notice(place, 0, "", "", "nothing says what the study is called: its file’s name is used"))
         frame = grid.frame if grid else None
-        reading.descriptor, breaches = read_words(place, source.name, frame)
-        reading.breaches += breaches
+        reading.descriptor, problems = read_words(place, source.name, frame)
+        reading.problems += problems
         reading.notices += grid.notices if grid else []
         return
     try:
         package = parse_descriptor(source.package)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         allowed, mend = "a Frictionless Data Package in JSON", "Start again from the datapackage.json of another study."
-        reading.breaches.append(Breach(DESCRIPTOR_FILE, 0, "", str(error) or type(error).__name__, allowed, mend))
+        reading.problems.append(Problem(DESCRIPTOR_FILE, 0, "", str(error) or type(error).__name__, allowed, mend))
         return
-    package, breaches = fit(package)
-    reading.breaches += breaches
-    reading.descriptor = None if breaches else package
+    package, problems = fit(package)
+    reading.problems += problems
+    reading.descriptor = None if problems else package
 
 
 def _read_tables(source: Source, reading: Reading, progress: Progress) -> dict[str, str]:
@@ -86,15 +86,15 @@ def _read_tables(source: Source, reading: Reading, progress: Progress) -> dict[s
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
             left_out += [table.title.lower()] if _may_be_missed(source, table) else []
-            reading.breaches += _missing(source, named)
+            reading.problems += _missing(source, named)
             continue
         if frame is None:
-            reading.breaches += grid.breaches
+            reading.problems += grid.problems
             continue
-        reading.breaches += [*check_columns(named, list(grid.names), source.by_hand), *grid.breaches]
+        reading.problems += [*check_columns(named, list(grid.names), source.by_hand), *grid.problems]
         if frame.empty:
             mend = "Write the rows below the column names."
-            reading.breaches.append(Breach(named.path, 2, "", "", "at least one row below the column names", mend))
+            reading.problems.append(Problem(named.path, 2, "", "", "at least one row below the column names", mend))
         reading.raw[table.name] = frame
     others = [part for key, part in source.parts.items() if key not in read]
     says = f"not read: the format has no {source.form} of this name"
@@ -142,13 +142,13 @@ def _may_be_missed(source: Source, table: Table) -> bool:
     return table.name not in REQUIRED_TABLES and (source.by_hand or not table.optional)
 
 
-def _missing(source: Source, table: Table) -> list[Breach]:
+def _missing(source: Source, table: Table) -> list[Problem]:
     if table.name not in REQUIRED_TABLES or _may_be_empty(source, table):
         return []
     mend = f"Add the {source.form}; the template has its columns."
-    return [Breach(table.path, 0, "", "", f"a {source.form} of this name", mend)]
+    return [Problem(table.path, 0, "", "", f"a {source.form} of this name", mend)]
 
 
 def _is_empty(grid: Grid, frame: pd.DataFrame | None) -> bool:
     """True where there is no row, and nothing else that would be wrong with a table."""
-    return frame.empty if frame is not None else not grid.names and not any(breach.value for breach in grid.breaches)
+    return frame.empty if frame is not None else not grid.names and not any(problem.value for problem in grid.problems)

@@ -1,4 +1,4 @@
-"""How to mend a breach: the value or column that was probably meant, and what to do otherwise."""
+"""How to mend a problem: the value or column that was probably meant, and what to do otherwise."""
 
 from difflib import get_close_matches
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from analysis.files.problems import MOST_ALIKE, Breach, Notice, fewer
+from analysis.files.problems import MOST_ALIKE, Notice, Problem, fewer
 
 CHUNK = 20_000
 MOST_COLUMNS = 200
@@ -32,14 +32,14 @@ class Grid:
 
     names: tuple[str, ...] = ()
     frame: pd.DataFrame | None = None
-    breaches: list[Breach] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 
 def read_grid(place: str, rows: Iterable[tuple[int, list[str]]], limits: Limits, ragged: bool = False) -> Grid:
     """The table in `rows` (number and cells), whose first row with a cell in it has the column names.
 
-    Rows without a filled cell are passed over. A row of another width than the first is a breach unless the table is
+    Rows without a filled cell are passed over. A row of another width than the first is a problem unless the table is
     `ragged`, as a sheet is: there only a filled cell beyond the last column is one.
     """
     rows = ((number, cells) for number, cells in rows if any(cells))
@@ -47,34 +47,34 @@ def read_grid(place: str, rows: Iterable[tuple[int, list[str]]], limits: Limits,
     names = tuple(name.strip() for name in names)
     if not any(names):
         mend = "Write the column names of the template in the first row, or take this table out if it may be left out."
-        return Grid(breaches=[Breach(place, 0, "", "", "a first line with the column names, then the rows", mend)])
+        return Grid(problems=[Problem(place, 0, "", "", "a first line with the column names, then the rows", mend)])
     if len(names) > MOST_COLUMNS:
-        return Grid(names[:1], breaches=[_too_large(place, 1, f"{len(names):,} columns", f"at most {MOST_COLUMNS} columns")])
+        return Grid(names[:1], problems=[_too_large(place, 1, f"{len(names):,} columns", f"at most {MOST_COLUMNS} columns")])
     if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
         mend = "Save the table as CSV with commas between the columns (‘CSV UTF-8 (comma delimited)’)."
-        return Grid(names, breaches=[Breach(place, 1, "", names[0], "column names with commas between them", mend)])
+        return Grid(names, problems=[Problem(place, 1, "", names[0], "column names with commas between them", mend)])
     return _read_body(place, names, rows, limits, ragged)
 
 
 def _read_body(place: str, names: tuple[str, ...], rows, limits: Limits, ragged: bool) -> Grid:
     width, most = len(names), min(limits.rows, limits.cells // len(names))
-    chunks, numbers, cells_of_chunk, breaches, odd = [], [], [], [], 0
+    chunks, numbers, cells_of_chunk, problems, odd = [], [], [], [], 0
     for number, cells in rows:
         if len(cells) != width:
             if not ragged or any(cells[width:]):
                 odd += 1
-                breaches += [_odd_row(place, number, len(cells), width, ragged)] if odd <= MOST_ALIKE else []
+                problems += [_odd_row(place, number, len(cells), width, ragged)] if odd <= MOST_ALIKE else []
             cells = [*cells[:width], *[""] * (width - len(cells))]
         numbers.append(number - 2)
         if len(numbers) > most:
-            return Grid(names, breaches=[_too_large(place, 0, f"more than {most:,} rows", f"at most {most:,} rows")])
+            return Grid(names, problems=[_too_large(place, 0, f"more than {most:,} rows", f"at most {most:,} rows")])
         cells_of_chunk.append(cells)
         if len(cells_of_chunk) == CHUNK:
             chunks.append(_frame(cells_of_chunk, width))
             cells_of_chunk = []
     chunks.append(_frame(cells_of_chunk, width))
     frame = pd.concat(chunks, ignore_index=True).set_axis(numbers, axis=0)
-    return _named(place, names, frame, fewer(breaches, odd))
+    return _named(place, names, frame, fewer(problems, odd))
 
 
 def _frame(rows: list[list[str]], width: int) -> pd.DataFrame:
@@ -87,27 +87,27 @@ def _frame(rows: list[list[str]], width: int) -> pd.DataFrame:
     return frame
 
 
-def _named(place: str, names: tuple[str, ...], frame: pd.DataFrame, breaches: list[Breach]) -> Grid:
+def _named(place: str, names: tuple[str, ...], frame: pd.DataFrame, problems: list[Problem]) -> Grid:
     """The frame under its column names; columns without a name and without a filled cell are left out."""
     unnamed = [number for number, name in enumerate(names) if not name]
     filled = [number for number in unnamed if (frame[number] != "").any()]
     mend = "Name the columns that have cells in them, or clear those cells."
-    breaches += [
-        Breach(place, 1, "", f"column {number + 1} without a name", "a name for each column", mend) for number in filled
+    problems += [
+        Problem(place, 1, "", f"column {number + 1} without a name", "a name for each column", mend) for number in filled
     ]
     kept = [number for number in range(len(names)) if number not in unnamed]
     named = frame[kept].set_axis([names[number] for number in kept], axis=1)
-    return Grid(tuple(named.columns), named.loc[:, ~named.columns.duplicated()], breaches)
+    return Grid(tuple(named.columns), named.loc[:, ~named.columns.duplicated()], problems)
 
 
-def _odd_row(place: str, number: int, found: int, width: int, ragged: bool) -> Breach:
+def _odd_row(place: str, number: int, found: int, width: int, ragged: bool) -> Problem:
     if ragged:
         mend = "Clear the cells beside the table, or name their columns in the first row."
-        return Breach(place, number, "", f"a cell beyond the {width} columns", f"{width} cells, as in the first row", mend)
+        return Problem(place, number, "", f"a cell beyond the {width} columns", f"{width} cells, as in the first row", mend)
     mend = "A comma within a cell needs quotation marks around the cell. A spreadsheet adds them when it saves as CSV."
-    return Breach(place, number, "", f"{found} cells", f"{width} cells, as in the first line", mend)
+    return Problem(place, number, "", f"{found} cells", f"{width} cells, as in the first line", mend)
 
 
-def _too_large(place: str, row: int, value: str, allowed: str) -> Breach:
+def _too_large(place: str, row: int, value: str, allowed: str) -> Problem:
     mend = "Delete what is not part of the table. A larger study is opened from a folder: see the README."
-    return Breach(place, row, "", value, allowed, mend)
+    return Problem(place, row, "", value, allowed, mend)

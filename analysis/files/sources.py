@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.files.csv_files import GUARDED, Cleaner, csv_rows, find_encoding, unguarded
 from analysis.files.data_package import DESCRIPTOR_FILE
-from analysis.files.problems import Breach, Notice, StudyError
+from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.rows import FOLDER, UPLOAD, Grid, Limits, read_grid
 from analysis.files.xlsx_files import Sheet, read_workbook
 from analysis.files.zip_files import COPY_AGAIN, Archive, open_archive
@@ -65,7 +65,7 @@ def file_source(name: str, content: bytes) -> Source:
     if ending == ZIP:
         return _zip_source(name, open_archive(name, content))
     allowed = "a workbook (.xlsx), or a zip of CSV files (.zip)"
-    raise StudyError([Breach(name, 0, "", ending or "no ending", allowed, COPY_AGAIN)])
+    raise StudyError([Problem(name, 0, "", ending or "no ending", allowed, COPY_AGAIN)])
 
 
 def _zip_source(name: str, archive: Archive) -> Source:
@@ -80,7 +80,7 @@ def _zip_source(name: str, archive: Archive) -> Source:
     package = archive.read(inner[DESCRIPTOR_FILE]) if DESCRIPTOR_FILE in inner else None
     if package is not None and len(package) > MOST_BYTES_OF_DESCRIPTOR:
         allowed = f"at most {MOST_BYTES_OF_DESCRIPTOR:,} bytes"
-        raise StudyError([Breach(DESCRIPTOR_FILE, 0, "", f"{len(package):,} bytes", allowed, "Describe the tables only.")])
+        raise StudyError([Problem(DESCRIPTOR_FILE, 0, "", f"{len(package):,} bytes", allowed, "Describe the tables only.")])
     return _source(name, package, parts, tuple(others))
 
 
@@ -110,7 +110,7 @@ def _read_entry(place: str, archive: Archive, entry: str, told: Told) -> Grid:
 def _read_sheet(sheet: Sheet, told: Told) -> Grid:
     rows = _telling(iter(sheet.rows), len(sheet.rows), told)
     grid = read_grid(f"sheet {sheet.name}", rows, UPLOAD, ragged=True)
-    return Grid(grid.names, grid.frame, grid.breaches, [*grid.notices, *sheet.notices])
+    return Grid(grid.names, grid.frame, grid.problems, [*grid.notices, *sheet.notices])
 
 
 def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda rows, share: None) -> Grid:
@@ -121,9 +121,9 @@ def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda row
         rows = _telling(csv_rows(place, content, encoding, cleaner), content.count(b"\n"), told)
         grid = read_grid(place, rows, limits)
     except StudyError as error:
-        return Grid(breaches=list(error.breaches))
+        return Grid(problems=list(error.problems))
     notices = [*grid.notices, *notices, *cleaner.notices(place)]
-    return Grid(grid.names, None if grid.frame is None else _unguard(grid.frame), grid.breaches, notices)
+    return Grid(grid.names, None if grid.frame is None else _unguard(grid.frame), grid.problems, notices)
 
 
 def _telling(rows: Iterator[tuple[int, list[str]]], about: int, told: Told) -> Iterator[tuple[int, list[str]]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.files.data_package import study_format, usual_codes
-from analysis.files.problems import Breach, Notice
+from analysis.files.problems import Notice, Problem
 from analysis.model.schema import Descriptor, Field, Table
 
 STUDY = "study"
@@ -86,16 +86,16 @@ def fill_table(table: Table, frame: pd.DataFrame, codes: pd.DataFrame) -> tuple[
     return frame, [*notices, *_say_unnamed(table, frame), *_say_examples(table, frame)]
 
 
-def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descriptor, list[Breach]]:
+def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descriptor, list[Problem]]:
     """The format under the study's own title, year and so on, from a table of `key` and `value`."""
     blank = study_format()
     title = name.rsplit(".", 1)[0].replace("-", " ").replace("_", " ").strip()
     words = dict.fromkeys((*WORDS, SMALLEST), "") | {"title": title.capitalize(), **UNSAID}
     lists: dict[str, list[str]] = {paragraph: [] for paragraph in PARAGRAPHS}
-    breaches = []
+    problems = []
     if frame is not None and not {"key", "value"} <= set(frame.columns):
         mend = "Copy the sheet or file from the template."
-        return blank, [Breach(place, 1, "", ", ".join(frame.columns), "the columns key and value", mend)]
+        return blank, [Problem(place, 1, "", ", ".join(frame.columns), "the columns key and value", mend)]
     for row, key, value in [] if frame is None else frame[["key", "value"]].itertuples():
         key = key.lower()
         if key in lists:
@@ -104,14 +104,14 @@ def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descr
             words[key] = value or words[key]
         elif key:
             allowed = ", ".join((*WORDS, SMALLEST, *PARAGRAPHS))
-            breaches.append(Breach(place, row + 2, "key", key, f"one of {allowed}", "Take the row out, or rename it."))
+            problems.append(Problem(place, row + 2, "key", key, f"one of {allowed}", "Take the row out, or rename it."))
         if value and key in NUMBERS and not re.fullmatch(NUMBERS[key][0], value):
-            breaches.append(Breach(place, row + 2, "value", value, *NUMBERS[key][1:]))
+            problems.append(Problem(place, row + 2, "value", value, *NUMBERS[key][1:]))
             words[key] = ""
     words["citation"] = words["citation"] or f"{words['title']}."
     year, smallest = int(words.pop("year") or 0), words.pop(SMALLEST)
     paragraphs = {paragraph: tuple(said) for paragraph, said in lists.items()}
-    return replace(blank, **words, **paragraphs, year=year, fewest=int(smallest) if smallest else None), breaches
+    return replace(blank, **words, **paragraphs, year=year, fewest=int(smallest) if smallest else None), problems
 
 
 def _say_unnamed(table: Table, frame: pd.DataFrame) -> list[Notice]:

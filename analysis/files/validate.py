@@ -1,4 +1,4 @@
-"""The checks a study passes before it is opened: each takes raw text tables and returns breaches.
+"""The checks a study passes before it is opened: each takes raw text tables and returns problems.
 
 A raw table is a frame of strings as the file holds them, one column a field, '' where a cell is empty. `path` of a table
 is what messages call it: its file or its sheet.
@@ -6,7 +6,7 @@ is what messages call it: its file or its sheet.
 
 import pandas as pd
 
-from analysis.files.problems import MOST_ALIKE, Breach, fewer, one_of
+from analysis.files.problems import MOST_ALIKE, Problem, fewer, one_of
 from analysis.files.repair_hints import near, new_value, rename_or_add
 from analysis.model.fingerprint import find_passages
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
@@ -15,21 +15,21 @@ Raw = dict[str, pd.DataFrame]
 MOST_SENTENCES, LONGEST_PASSAGE = 100_000, 100  # agreement looks at every sentence, and each chart asks for it
 
 
-def check_tables(descriptor: Descriptor, raw: Raw) -> list[Breach]:
-    """Every breach of the descriptor and of the coding rules in the tables that could be read."""
-    breaches = []
+def check_tables(descriptor: Descriptor, raw: Raw) -> list[Problem]:
+    """Every problem of the descriptor and of the coding rules in the tables that could be read."""
+    problems = []
     for table in descriptor.tables:
         if table.name in raw:
             frame = raw[table.name]
-            breaches += check_keys(table, frame)
+            problems += check_keys(table, frame)
             for field in table.fields:
                 if field.name in frame:
-                    breaches += check_field(table, field, frame[field.name], raw)
-    return breaches + check_codes(descriptor, raw) + check_findings(descriptor, raw) + check_codings(descriptor, raw)
+                    problems += check_field(table, field, frame[field.name], raw)
+    return problems + check_codes(descriptor, raw) + check_findings(descriptor, raw) + check_codings(descriptor, raw)
 
 
-def check_columns(table: Table, columns: list[str], by_hand: bool = False) -> list[Breach]:
-    """A breach for each column that is missing, not in the descriptor, or there twice.
+def check_columns(table: Table, columns: list[str], by_hand: bool = False) -> list[Problem]:
+    """A problem for each column that is missing, not in the descriptor, or there twice.
 
     In a file filled `by_hand` only those columns have to be there that cannot be left empty.
     """
@@ -39,19 +39,19 @@ def check_columns(table: Table, columns: list[str], by_hand: bool = False) -> li
         needed = [field for field in needed if field.required and not field.default]
     unknown = [name for name in columns if name not in names]
     missing = [
-        Breach(table.path, 1, field.name, "", "a column of this name", rename_or_add(field.name, unknown))
+        Problem(table.path, 1, field.name, "", "a column of this name", rename_or_add(field.name, unknown))
         for field in needed
         if field.name not in columns
     ]
-    extra = [Breach(table.path, 1, name, name, one_of(names), near(name, names, "Take the column out.")) for name in unknown]
+    extra = [Problem(table.path, 1, name, name, one_of(names), near(name, names, "Take the column out.")) for name in unknown]
     mend = "Keep one of the columns of this name."
-    twice = [Breach(table.path, 1, name, name, "one column of this name", mend) for name in names if columns.count(name) > 1]
+    twice = [Problem(table.path, 1, name, name, "one column of this name", mend) for name in names if columns.count(name) > 1]
     return missing + extra + twice
 
 
-def check_keys(table: Table, frame: pd.DataFrame) -> list[Breach]:
-    """A breach for each row whose key (or unique value) stands in an earlier row."""
-    breaches = []
+def check_keys(table: Table, frame: pd.DataFrame) -> list[Problem]:
+    """A problem for each row whose key (or unique value) stands in an earlier row."""
+    problems = []
     keys = [table.primary_key] if table.primary_key else []
     keys += [(field.name,) for field in table.fields if field.unique and (field.name,) not in keys]
     for key in keys:
@@ -60,43 +60,43 @@ def check_keys(table: Table, frame: pd.DataFrame) -> list[Breach]:
             mend = "Give this row a value of its own, or delete it if it is there by mistake."
             allowed = "a value that no earlier row has"
             found = [
-                Breach(table.path, row + 2, ", ".join(key), " / ".join(values), allowed, mend)
+                Problem(table.path, row + 2, ", ".join(key), " / ".join(values), allowed, mend)
                 for row, *values in repeated[:MOST_ALIKE].itertuples()
             ]
-            breaches += fewer(found, len(repeated))
-    return breaches
+            problems += fewer(found, len(repeated))
+    return problems
 
 
-def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[Breach]:
-    """Every breach in one column: empty, wrong type, too long, not of the allowed values."""
+def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[Problem]:
+    """Every problem in one column: empty, wrong type, too long, not of the allowed values."""
     empty = cells == ""
     allowed = _allowed(field, raw)
-    breaches = []
+    problems = []
     if field.required and empty.any():
         silent = f" Where it is not known, write {NOT_STATED}." if allowed and NOT_STATED in allowed else ""
-        breaches += _each(table, field, cells[empty], _expected(field, raw), f"Fill in the cell.{silent}")
+        problems += _each(table, field, cells[empty], _expected(field, raw), f"Fill in the cell.{silent}")
     filled = cells[~empty]
     if field.type == "integer":
         wrong = ~filled.str.fullmatch(r"-?[0-9]{1,9}")
-        breaches += _each(table, field, filled[wrong], "a whole number", "Write a whole number, in digits only.")
+        problems += _each(table, field, filled[wrong], "a whole number", "Write a whole number, in digits only.")
         if field.minimum is not None:
             numbers = filled[~wrong]
             low = numbers[numbers.astype(int) < field.minimum]
-            breaches += _each(table, field, low, f"{field.minimum} or more", f"Write {field.minimum} or a larger number.")
+            problems += _each(table, field, low, f"{field.minimum} or more", f"Write {field.minimum} or a larger number.")
     if field.max_length:
         long = filled[filled.str.len() > field.max_length]
-        breaches += _each(table, field, long, f"at most {field.max_length} characters", "Say it in fewer words.")
+        problems += _each(table, field, long, f"at most {field.max_length} characters", "Say it in fewer words.")
     if field.pattern and not field.is_list:
         mend = f"Write it like {field.example}." if field.example else "Write it as the column’s meaning says."
-        breaches += _each(table, field, filled[~filled.str.fullmatch(field.pattern)], field.description, mend)
+        problems += _each(table, field, filled[~filled.str.fullmatch(field.pattern)], field.description, mend)
     if allowed is not None:
         wrong = filled[~_is_allowed(field, filled, allowed)]
-        breaches += _each(table, field, wrong, _expected(field, raw), None, sorted(allowed)) if len(wrong) else []
-    return breaches
+        problems += _each(table, field, wrong, _expected(field, raw), None, sorted(allowed)) if len(wrong) else []
+    return problems
 
 
-def check_codes(descriptor: Descriptor, raw: Raw) -> list[Breach]:
-    """A breach for each value that the app knows and the codes table lacks, and for each it has beside those."""
+def check_codes(descriptor: Descriptor, raw: Raw) -> list[Problem]:
+    """A problem for each value that the app knows and the codes table lacks, and for each it has beside those."""
     codes = raw.get("codes")
     if not _has(codes, "attribute", "code"):
         return []
@@ -107,38 +107,38 @@ def check_codes(descriptor: Descriptor, raw: Raw) -> list[Breach]:
         for field in each.fields
         if field.fixed and (not field.optional or field.name in raw.get(each.name, ()))
     }
-    breaches = []
+    problems = []
     for attribute, field in fixed.items():
         rows = codes.loc[codes["attribute"] == attribute, "code"]
         mend = f"Keep the codes of {attribute} as the template has them; their labels and meanings may be changed."
         lacking = [code for code in field.enum if code not in {*rows, *field.optional_codes}]
         allowed = f"the codes of {attribute}: {', '.join(field.enum)}"
-        breaches += [Breach(table.path, 0, "code", f"no {attribute} {code}", allowed, mend) for code in lacking]
-        breaches += _each(table, table.field("code"), rows[~rows.isin(field.enum)], allowed, mend)
-    return breaches
+        problems += [Problem(table.path, 0, "code", f"no {attribute} {code}", allowed, mend) for code in lacking]
+        problems += _each(table, table.field("code"), rows[~rows.isin(field.enum)], allowed, mend)
+    return problems
 
 
-def check_findings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
+def check_findings(descriptor: Descriptor, raw: Raw) -> list[Problem]:
     """The coding rules that span columns: a count goes with `count`, a fingerprint with its length, answers and stance with
     recommendations; a finding says again what another one says, which says nothing again."""
     findings, themes = raw.get("findings"), raw.get("themes")
     if findings is None or themes is None:
         return []
     table = descriptor.table("findings")
-    breaches = []
+    problems = []
     if {"extent", "extent_count"} <= set(findings.columns):
-        breaches += _check_extent(table, findings)
+        problems += _check_extent(table, findings)
     if {"passage_anchor", "passage_words"} <= set(findings.columns):
-        breaches += _check_fingerprints(table, findings)
+        problems += _check_fingerprints(table, findings)
     if _has(findings, "theme_id") and _has(themes, "theme_id", "kind"):
-        breaches += _check_recommendations(table, findings, themes)
+        problems += _check_recommendations(table, findings, themes)
     if {"finding_id", "repeats"} <= set(findings.columns):
-        breaches += _check_repeats(table, findings)
-    return breaches
+        problems += _check_repeats(table, findings)
+    return problems
 
 
-def check_codings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
-    """A breach for each passage that ends before it begins, is very long, or stands further on than any text goes."""
+def check_codings(descriptor: Descriptor, raw: Raw) -> list[Problem]:
+    """A problem for each passage that ends before it begins, is very long, or stands further on than any text goes."""
     codings = raw.get("codings")
     if not _has(codings, "sentence_first", "sentence_last"):
         return []
@@ -154,7 +154,7 @@ def check_codings(descriptor: Descriptor, raw: Raw) -> list[Breach]:
     ]
 
 
-def _check_extent(table: Table, findings: pd.DataFrame) -> list[Breach]:
+def _check_extent(table: Table, findings: pd.DataFrame) -> list[Problem]:
     extent, count = findings["extent"], findings["extent_count"]
     field = table.field("extent_count")
     number = "Write the number, or choose another extent."
@@ -167,7 +167,7 @@ def _check_extent(table: Table, findings: pd.DataFrame) -> list[Breach]:
     ]
 
 
-def _check_fingerprints(table: Table, findings: pd.DataFrame) -> list[Breach]:
+def _check_fingerprints(table: Table, findings: pd.DataFrame) -> list[Problem]:
     anchor, words = findings["passage_anchor"], findings["passage_words"]
     field, mend = table.field("passage_words"), "Make both again: python -m analysis anchors."
     return [
@@ -176,28 +176,28 @@ def _check_fingerprints(table: Table, findings: pd.DataFrame) -> list[Breach]:
     ]
 
 
-def _check_recommendations(table: Table, findings: pd.DataFrame, themes: pd.DataFrame) -> list[Breach]:
+def _check_recommendations(table: Table, findings: pd.DataFrame, themes: pd.DataFrame) -> list[Problem]:
     kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])
-    breaches = []
+    problems = []
     if "answers" in findings:
         answers, field = findings["answers"], table.field("answers")
         barriers = set(themes.loc[themes["kind"] == "barrier", "theme_id"])
         other = answers[(answers != "") & (kind != "recommendation")]
-        breaches += _each(table, field, other, "nothing, unless a recommendation", "Clear the cell.")
+        problems += _each(table, field, other, "nothing, unless a recommendation", "Clear the cell.")
         known = set(themes["theme_id"])
         answered = answers[(answers != "") & (kind == "recommendation")]
         good = {cell: (set(cell.split(LIST_SEPARATOR)) & known) <= barriers for cell in answered.unique()}
         wrong = answered[~answered.map(good).astype(bool)]
         mend = "Name themes whose kind is barrier."
-        breaches += _each(table, field, wrong, "barriers only: " + one_of(sorted(barriers)), mend)
+        problems += _each(table, field, wrong, "barriers only: " + one_of(sorted(barriers)), mend)
     if "stance" in findings:
         stance, allowed = findings["stance"], f"{NOT_STATED}, unless a recommendation"
         other = stance[(stance != NOT_STATED) & (stance != "") & (kind != "recommendation")]
-        breaches += _each(table, table.field("stance"), other, allowed, f"Write {NOT_STATED}.")
-    return breaches
+        problems += _each(table, table.field("stance"), other, allowed, f"Write {NOT_STATED}.")
+    return problems
 
 
-def _check_repeats(table: Table, findings: pd.DataFrame) -> list[Breach]:
+def _check_repeats(table: Table, findings: pd.DataFrame) -> list[Problem]:
     said_again = findings.loc[findings["repeats"] != "", "repeats"]
     first = set(findings.loc[findings["repeats"] == "", "finding_id"])
     chained = said_again[said_again.isin(set(findings["finding_id"]) - first)]
@@ -210,12 +210,12 @@ def _check_repeats(table: Table, findings: pd.DataFrame) -> list[Breach]:
     )
 
 
-def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Breach]:
-    """A breach for each finding whose anchor stands nowhere in the copy, or in more than one place; rows by the index."""
+def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Problem]:
+    """A problem for each finding whose anchor stands nowhere in the copy, or in more than one place; rows by the index."""
     rows = {finding: row + 2 for row, finding in findings["finding_id"].items()}
     anchors = dict(zip(findings["finding_id"], findings["passage_anchor"], strict=True))
     return [
-        Breach(
+        Problem(
             file,
             rows[finding],
             "passage_anchor",
@@ -267,10 +267,10 @@ def _expected(field: Field, raw: Raw) -> str:
 
 def _each(
     table: Table, field: Field, cells: pd.Series, allowed: str, mend: str | None, known: list[str] | None = None
-) -> list[Breach]:
-    """A breach for each of the first cells, and one for the rest; without `mend` the nearest of the `known` values."""
+) -> list[Problem]:
+    """A problem for each of the first cells, and one for the rest; without `mend` the nearest of the `known` values."""
     found = [
-        Breach(table.path, row + 2, field.name, value, allowed, mend or new_value(field, value, known or []))
+        Problem(table.path, row + 2, field.name, value, allowed, mend or new_value(field, value, known or []))
         for row, value in cells[:MOST_ALIKE].items()
     ]
     return fewer(found, len(cells))

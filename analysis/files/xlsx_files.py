@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from openpyxl import load_workbook
 
 from analysis.files.csv_files import Cleaner
-from analysis.files.problems import Breach, Notice, StudyError
+from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.xlsx_parts import AS_ZIP, MOST_COLUMNS, MOST_ROWS, check_parts, refused
 from analysis.files.zip_files import open_archive
 
@@ -56,10 +56,10 @@ class _Characters:
         self.read += len(text)
         if len(text) > MOST_IN_A_CELL:
             value, allowed = f"a cell of {len(text):,} characters", f"at most {MOST_IN_A_CELL:,} characters in a cell"
-            raise StudyError([Breach(place, number, "", value, allowed, "Split the text over several rows.")])
+            raise StudyError([Problem(place, number, "", value, allowed, "Split the text over several rows.")])
         if self.read > MOST_CHARACTERS:
             allowed = f"at most {MOST_CHARACTERS:,} characters in all cells"
-            raise StudyError([Breach(place, number, "", "more than that", allowed, AS_ZIP)])
+            raise StudyError([Problem(place, number, "", "more than that", allowed, AS_ZIP)])
         return text
 
 
@@ -86,13 +86,14 @@ def _rows(place: str, sheet, cleaner: Cleaner, budget: _Characters) -> Iterator[
         places += len(values)
         if number > MOST_ROWS:
             value, allowed = f"a cell in row {number:,} or below", f"at most {MOST_ROWS:,} rows"
-            raise StudyError([Breach(place, number, "", value, allowed, "Delete the rows below the table, or pack CSV files.")])
+            mend = "Delete the rows below the table, or pack CSV files."
+            raise StudyError([Problem(place, number, "", value, allowed, mend)])
         cells = [cleaner.clean(budget.take(place, number, cell_text(value))) for value in values]
         while cells and not cells[-1].strip():
             cells.pop()
         if len(cells) > MOST_COLUMNS or places > MOST_PLACES:
             value, allowed = f"a cell in column {len(values):,}", f"at most {MOST_COLUMNS} columns"
-            raise StudyError([Breach(place, number, "", value, allowed, "Delete the columns beside the table.")])
+            raise StudyError([Problem(place, number, "", value, allowed, "Delete the columns beside the table.")])
         if cells:
             yield number, cells
 

@@ -7,7 +7,7 @@ everything else. Of 100,000 cells of text it makes rows in about two seconds.
 import re
 from dataclasses import dataclass, field
 
-from analysis.files.problems import Breach, StudyError
+from analysis.files.problems import Problem, StudyError
 from analysis.files.zip_files import COPY_AGAIN, Archive
 
 MOST_CELLS = 100_000
@@ -70,7 +70,7 @@ def check_parts(archive: Archive) -> dict[str, tuple[bytes, ...]]:
 
 def refused(place: str, value: str, allowed: str, mend: str = COPY_AGAIN) -> StudyError:
     """The error that says why a workbook is not read."""
-    return StudyError([Breach(place, 0, "", value, allowed, mend)])
+    return StudyError([Problem(place, 0, "", value, allowed, mend)])
 
 
 def _count(place: str, name: str, part: bytes, head: bytes, parts: Parts) -> None:

@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from analysis.files.problems import Breach, StudyError
+from analysis.files.problems import Problem, StudyError
 
 MOST_ENTRIES = 200
 MOST_BYTES = 50_000_000
@@ -69,16 +69,16 @@ def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
     entries = [entry for entry in source.infolist() if not entry.is_dir()]
     if len(source.infolist()) > MOST_ENTRIES:
         raise StudyError([_too_many(place, workbook, len(source.infolist()))])
-    breaches = [breach for entry in entries if (breach := _check_entry(place, workbook, entry)) is not None]
+    problems = [problem for entry in entries if (problem := _check_entry(place, workbook, entry)) is not None]
     lower = [entry.filename.casefold() for entry in entries]
     twice = sorted({name for name in lower if lower.count(name) > 1})
-    breaches += [
+    problems += [
         _refused(place, workbook, name, "a name that is there twice", "each name once, in whatever case") for name in twice
     ]
     if sum(entry.file_size for entry in entries) > MOST_BYTES_TOGETHER:
-        breaches.append(_refused(place, workbook, "", "more data than allowed", _sizes()))
-    if breaches:
-        raise StudyError(breaches)
+        problems.append(_refused(place, workbook, "", "more data than allowed", _sizes()))
+    if problems:
+        raise StudyError(problems)
     ours = {entry.filename: entry for entry in entries if not _is_not_ours(entry.filename)}
     return Archive(place, workbook, tuple(ours), ours, source)
 
@@ -92,7 +92,7 @@ def _check_end_record(place: str, workbook: bool, content: bytes) -> None:
         raise StudyError([_too_many(place, workbook, count)])
 
 
-def _check_entry(place: str, workbook: bool, entry: zipfile.ZipInfo) -> Breach | None:
+def _check_entry(place: str, workbook: bool, entry: zipfile.ZipInfo) -> Problem | None:
     name, path = entry.filename, PurePosixPath(entry.filename)
     if "\\" in name or ":" in name or path.is_absolute() or ".." in path.parts or not name.isprintable():
         return _refused(place, workbook, name, "a path that leads elsewhere", "plain names, without .. or a drive")
@@ -119,17 +119,17 @@ def _sizes() -> str:
     )
 
 
-def _too_many(place: str, workbook: bool, count: int) -> Breach:
+def _too_many(place: str, workbook: bool, count: int) -> Problem:
     value = f"{count:,} files" if count > MOST_ENTRIES else "more files than it says"
     return _refused(place, workbook, "", value, f"at most {MOST_ENTRIES} files")
 
 
-def _refused(place: str, workbook: bool, name: str, value: str, allowed: str) -> Breach:
+def _refused(place: str, workbook: bool, name: str, value: str, allowed: str) -> Problem:
     mend = COPY_AGAIN if workbook else "Pack only the CSV tables (and datapackage.json) into a new zip."
-    return Breach(place, 0, "", f"{name}: {value}" if name else value, allowed, mend)
+    return Problem(place, 0, "", f"{name}: {value}" if name else value, allowed, mend)
 
 
-def _damaged(place: str, workbook: bool, name: str) -> Breach:
+def _damaged(place: str, workbook: bool, name: str) -> Problem:
     allowed = "a workbook (.xlsx)" if workbook else "a zip archive"
     value = f"{name}: damaged" if name else "a file that is damaged or of another kind"
-    return Breach(place, 0, "", value, allowed, COPY_AGAIN if workbook else "Pack the CSV tables again.")
+    return Problem(place, 0, "", value, allowed, COPY_AGAIN if workbook else "Pack the CSV tables again.")

@@ -34,7 +34,7 @@ class Results:
         return result
 
 
-def kept(function: Callable, most: int = MOST) -> Callable:
+def memoise(function: Callable, most: int = MOST) -> Callable:
     """`function(dataset, …)` with hashable arguments, whose results are kept."""
     results = Results(most)
 

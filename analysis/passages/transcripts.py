@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.model.dataset import Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.passages.clean_text import Reading
 from analysis.passages.search import MOST_PASSAGES, MOST_QUOTED, Found, Key, Passages, count_found, count_keys, key_of, look_up
 
@@ -41,7 +41,7 @@ def find_said(dataset: Dataset, finding) -> Found | None:
     return _said_by(dataset, finding.participant_id).get(key) or _said_by_nobody(dataset).get(key)
 
 
-@kept
+@memoise
 def count_said(dataset: Dataset) -> Passages | None:
     """How many passages of the study stand in its transcripts (`held` is left empty); None where there are too many."""
     total = dataset.tables["transcripts"]["text"].str.len().sum()
@@ -60,14 +60,14 @@ def count_said(dataset: Dataset) -> Passages | None:
     )
 
 
-@kept
+@memoise
 def _said_by(dataset: Dataset, person: str) -> dict[Key, Found]:
     speech = _speech(dataset)
     named = speech.of_person.get(person, []) if person else [*set(speech.rows).difference(speech.of_nobody)]
     return _search(dataset, speech.findings.get(person, []), sorted(named))
 
 
-@kept
+@memoise
 def _said_by_nobody(dataset: Dataset) -> dict[Key, Found]:
     speech = _speech(dataset)
     return _search(dataset, range(len(dataset.findings)), speech.of_nobody) if speech.of_nobody else {}
@@ -88,7 +88,7 @@ def _search(dataset: Dataset, findings: Sequence[int], transcripts: Iterable[str
     return held
 
 
-@kept
+@memoise
 def _speech(dataset: Dataset) -> Speech:
     table = dataset.tables["transcripts"]
     rows = _rows_by(table["transcript_id"])

@@ -28,7 +28,7 @@ def test_check_of_a_good_study_counts_its_tables(study_folder, counted, capsys):
     assert capsys.readouterr().out == counted
 
 
-def test_check_of_a_broken_study_prints_every_breach_one_a_line(study_folder, edit, capsys):
+def test_check_of_a_broken_study_prints_every_problem_one_a_line(study_folder, edit, capsys):
     edit.cell("findings.csv", 3, "voice", "choir")
     edit.cell("themes.csv", 4, "order", "x")
     assert main(["check", str(study_folder)]) == 1
@@ -60,7 +60,7 @@ def test_check_of_a_file_prints_what_has_to_be_known(tmp_path, capsys, ending):
 
 
 @pytest.mark.parametrize("ending", [".zip", ".xlsx"])
-def test_check_of_a_broken_file_prints_every_breach(tmp_path, capsys, ending):
+def test_check_of_a_broken_file_prints_every_problem(tmp_path, capsys, ending):
     tables = with_table("participants", [["participant_id", "programme"], ["P01", "south"], ["P1", "north"]])
     written = {".zip": lambda tables: zip_of(study_files(tables)), ".xlsx": workbook_of}[ending]
     place = {".zip": "participants.csv", ".xlsx": "sheet participants"}[ending]

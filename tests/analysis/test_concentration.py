@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.barriers_facilitators import of_kind
 from analysis.concentration import Quoted, most_by_theme, most_from_one
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from tests.analysis.made_studies import made, said
 
 ROTA, ALONE, SENIOR = "b_rota", "b_alone", "b_senior"
@@ -20,7 +20,7 @@ STUDY = made(
 
 
 def about(dataset, theme):
-    return most_from_one(dataset, narrow(dataset, dataset.coded, "theme_id", [theme]))
+    return most_from_one(dataset, filter_rows(dataset, dataset.coded, "theme_id", [theme]))
 
 
 def test_the_most_quoted_person_is_counted_in_findings_whatever_the_study_counts():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.counts import count_by, cross_count, each_of, experience_by
+from analysis.counts import count_by, crosstab, each_of, experience_by
 from analysis.files.open_study import open_study
 
 LEVELS = ["negative", "mixed", "positive", "not_stated"]
@@ -56,14 +56,14 @@ def test_count_of_no_findings_is_zero(small, column):
     ],
 )
 def test_cross_count(small, rows, columns, expected):
-    table = cross_count(small, small.findings, *rows, *columns)
+    table = crosstab(small, small.findings, *rows, *columns)
     assert table.index.tolist() == rows[1]
     assert table.columns.tolist() == columns[1]
     assert table.to_numpy().tolist() == expected
 
 
 def test_cross_count_of_no_findings_has_every_cell(small):
-    table = cross_count(small, small.findings.iloc[:0], "programmes", ["alpha"], "experience", LEVELS)
+    table = crosstab(small, small.findings.iloc[:0], "programmes", ["alpha"], "experience", LEVELS)
     assert table.to_dict("index") == {"alpha": dict.fromkeys(LEVELS, 0)}
 
 

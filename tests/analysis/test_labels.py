@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.labels import hidden_columns, read_findings
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY
 
@@ -20,7 +20,7 @@ def test_participants_are_named_only_where_no_group_is_hidden():
 @pytest.mark.parametrize("unit", ["people", "findings"])
 def test_what_is_hidden_of_every_finding_is_no_column(unit):
     dataset = STUDY.counting(unit, 3)
-    read = read_findings(dataset, listed(dataset))
+    read = read_findings(dataset, releasable(dataset))
     assert {"participant_id", "section", "grade", "extent_count"}.isdisjoint(read.columns)
     assert "Hidden" in set(read["experience"])
     assert not {"hidden", "P01"} & set(read.to_numpy().ravel())
@@ -29,9 +29,9 @@ def test_what_is_hidden_of_every_finding_is_no_column(unit):
 
 
 def test_a_few_findings_have_the_columns_of_all():
-    everything = read_findings(HIDING, listed(HIDING))
-    assert list(read_findings(HIDING, listed(HIDING).head(1)).columns) == list(everything.columns)
-    assert list(read_findings(HIDING, listed(HIDING).head(0)).columns) == list(everything.columns)
+    everything = read_findings(HIDING, releasable(HIDING))
+    assert list(read_findings(HIDING, releasable(HIDING).head(1)).columns) == list(everything.columns)
+    assert list(read_findings(HIDING, releasable(HIDING).head(0)).columns) == list(everything.columns)
 
 
 def test_no_column_is_left_out_where_nothing_is_hidden(small):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import is_any_of
 from analysis.files.open_study import open_study
 from analysis.model.dataset import PEOPLE
@@ -190,7 +190,7 @@ def test_findings_that_may_be_read_are_selected_as_they_are_listed():
     hiding = by_chance(4, people=60, findings_each=3).counting(PEOPLE, 3)
     wanted = Selection(kind=("barrier", "facilitator"), experience=("hidden",))
     read = wanted.apply(hiding)
-    everything = listed(hiding)
+    everything = releasable(hiding)
     chosen = everything["kind"].isin(["barrier", "facilitator"]) & (everything["experience"] == "hidden")
     assert read["finding_id"].tolist() == everything.loc[chosen, "finding_id"].tolist()
     assert 0 < len(read) < len(everything)

@@ -6,7 +6,7 @@ are neither results nor recommendations; F011 is an argument and a recommendatio
 
 import pytest
 
-from analysis.disclosure.microdata import listed, with_repeats
+from analysis.disclosure.microdata import releasable, with_repeats
 from analysis.files.open_study import open_study
 from analysis.selection import FILTERS, NOTHING, Selection, loosen
 from tests.analysis.coded_study import code_findings
@@ -154,15 +154,15 @@ def test_everything_is_a_filter_in_the_address():
     ],
 )
 def test_narrowing_leaves_values_that_it_held(held, values, left):
-    assert Selection(kind=held).narrow("kind", values) == Selection(kind=left)
+    assert Selection(kind=held).intersect("kind", values) == Selection(kind=left)
 
 
 @pytest.mark.parametrize(("name", "held", "wanted"), [("kind", "barrier", "facilitator"), ("finding", "F001", "F002")])
 def test_values_that_cannot_both_hold_leave_no_finding(coded, name, held, wanted):
-    narrowed = Selection(**{name: (held,)}).narrow(name, (wanted,))
+    narrowed = Selection(**{name: (held,)}).intersect(name, (wanted,))
     assert narrowed.apply(coded).empty
     assert narrowed.number_counted(coded) == 0
-    assert not narrowed.narrow(name, (held,)).number_listed(coded)  # and it stays so
+    assert not narrowed.intersect(name, (held,)).number_listed(coded)  # and it stays so
 
 
 def test_loosening_counts_the_core_where_the_basis_is_dropped(coded):
@@ -180,4 +180,4 @@ def test_repeats_are_listed_with_what_they_repeat_and_not_without(coded, small):
 
 
 def test_nothing_is_added_where_small_groups_are_hidden():
-    assert with_repeats(HIDING, listed(HIDING)) is listed(HIDING)
+    assert with_repeats(HIDING, releasable(HIDING)) is releasable(HIDING)

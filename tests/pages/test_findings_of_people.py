@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.selection import Selection
 from tests.invented import HIDING, ROWS, STUDY, recount
 from tests.pages.opened import ROOT, open_page, words_on
@@ -107,7 +107,7 @@ def test_findings_that_are_not_listed_are_said_to_be():
 
 def test_details_of_a_finding_leave_out_what_is_hidden():
     app = opened("findings")
-    first = listed(HIDING).iloc[0]
+    first = releasable(HIDING).iloc[0]
     app.button(key=f"findings-{first['finding_id']}").click().run()
     assert not app.exception
     (facts,) = [table.value for table in app.table]

@@ -78,7 +78,7 @@ def test_flow_table(query):
 @pytest.mark.parametrize("query", SINGLE, ids=str)
 def test_flow_in_short_has_the_same_numbers(query):
     _, card = made(flow_card, query)
-    short = {label.rsplit(" (", 1)[0]: line for label, line in card.narrow.iterrows()}
+    short = {label.rsplit(" (", 1)[0]: line for label, line in card.compact.iterrows()}
     for label, line in card.table.iterrows():
         head = IN_SHORT.get(line["What it names"], line["What it names"])
         assert f"{line['Named']}\u00a0{line['Findings']}" in short[label][head].split(", ")

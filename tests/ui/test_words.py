@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_study
 from tests.analysis.coded_study import EMPTY, ROW, code_findings
 from tests.analysis.made_studies import made
@@ -62,8 +62,8 @@ def test_people_of_names_its_unit():
 def test_programmes_that_nobody_listed_is_from_are_named(small):
     assert nobody_from(small) == " (the list of doctors interviewed has nobody from Gamma)"
     two = small.participants.iloc[[0, 2]].assign(programme=["gamma", "beta"])
-    listed = replace(small, tables={**small.tables, "participants": two})
-    assert nobody_from(listed) == " (the list of doctors interviewed has nobody from Alpha)"
+    releasable = replace(small, tables={**small.tables, "participants": two})
+    assert nobody_from(releasable) == " (the list of doctors interviewed has nobody from Alpha)"
     three = pd.concat([two, small.participants.iloc[:1]])
     assert nobody_from(replace(small, tables={**small.tables, "participants": three})) == ""
 
@@ -110,7 +110,7 @@ def test_finding_says_what_it_is_coded_as_and_where_it_stands(small):
 
 
 def test_finding_says_nothing_of_what_is_hidden():
-    for finding in listed(HIDING).itertuples():
+    for finding in releasable(HIDING).itertuples():
         words = f"{badges(HIDING, finding)} {whereabouts(HIDING, finding)}".replace("\\", "")
         assert "hidden" not in words.replace("[The rest is hidden]", "")
         assert "The rest is hidden" in words

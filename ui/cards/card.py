@@ -50,7 +50,7 @@ class Card:
     `table` holds the same numbers, under the names a reader knows, and perhaps further rows at its end; `marks` the parts
     that can be opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside
     the chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
-    narrow for the figure, `narrow` (the same numbers, in few columns) stands in its place. `value`: the one it is made for,
+    narrow for the figure, `compact` (the same numbers, in few columns) stands in its place. `value`: the one it is made for,
     where a page chooses one. A number that is hidden is pd.NA.
     """
 
@@ -63,7 +63,7 @@ class Card:
     marks: list[Mark]
     notes: pd.DataFrame
     counted: Counted | None = None
-    narrow: pd.DataFrame | None = None
+    compact: pd.DataFrame | None = None
     value: str = ""
     figures: dict[Palette, Figure] = field(default_factory=dict, compare=False, repr=False)
 
@@ -158,13 +158,13 @@ def _show_chart_or_table(card: Card) -> None:
     )
     if view == "Table":
         show_table(card.table, card.alt)
-    elif card.narrow is None:
+    elif card.compact is None:
         _show_chart(card)
     else:  # the stylesheet shows one of the two, by the width of the card
         with st.container(key=f"wide-{card.key}"):
             _show_chart(card)
         with st.container(key=f"narrow-{card.key}"):
-            show_table(card.narrow, card.alt)
+            show_table(card.compact, card.alt)
 
 
 def _show_chart(card: Card) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.concentration import most_by_theme
 from analysis.counts import held, size
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -50,7 +50,7 @@ def themes_by_experience(
     """Bars of experience, a row for each theme that has findings; `title` is made from the table of `rank_themes`."""
     table = told_themes(dataset, findings, called.kind)
     rows = of_kind(dataset, findings, called.kind)
-    n, silent = size(dataset, rows), size(dataset, narrow(dataset, rows, "experience", [NOT_STATED]))
+    n, silent = size(dataset, rows), size(dataset, filter_rows(dataset, rows, "experience", [NOT_STATED]))
     stated = bool(held(table["stated"]))
     everything = selection.with_(kind=(called.kind,))
     shown = experience_table(dataset, table, "Theme")
@@ -93,7 +93,7 @@ def is_enough(n: int) -> bool:
     return not is_hidden(n) and n >= FEWEST_TO_COMPARE
 
 
-def drawn_from(n: int, total: int, cells: pd.DataFrame) -> int:
+def denominator(n: int, total: int, cells: pd.DataFrame) -> int:
     """What a chart of `cells` counts: `n`; the `total` it is a part of where only `n` is hidden; pd.NA where all cells are."""
     if all_hidden(cells):
         return pd.NA

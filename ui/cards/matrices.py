@@ -82,7 +82,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         ],
         notes=notes,
         counted=counted,
-        narrow=pd.DataFrame({matrix.columns[2]: short}).rename_axis(matrix.rows[2]),
+        compact=pd.DataFrame({matrix.columns[2]: short}).rename_axis(matrix.rows[2]),
     )
 
 

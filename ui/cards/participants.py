@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.barriers_facilitators import stating
 from analysis.counts import size
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -70,7 +70,7 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
         marks=[],
         notes=_notes_about(dataset, selection, "programmes", "programme"),
         counted=ALL_HIDDEN if all_hidden(counts) else None,
-        narrow=narrow_counts(table, "People"),
+        compact=narrow_counts(table, "People"),
     )
 
 
@@ -96,7 +96,7 @@ def _title(dataset: Dataset, people: pd.DataFrame, table: pd.DataFrame, column: 
 
 
 def _spread(dataset: Dataset, people: pd.DataFrame, table: pd.DataFrame) -> str:
-    said = first_upper(people_of(size(dataset, narrow(dataset, people, "programme", table.index))))
+    said = first_upper(people_of(size(dataset, filter_rows(dataset, people, "programme", table.index))))
     if len(table) == 1:
         return f"{said} listed under {table['label'].iloc[0]}"
     if is_hidden(*table["count"]):

@@ -13,7 +13,7 @@ from analysis.sponsor_support import saying_experience, saying_support, stated_s
 from analysis.units import number_of, went, what
 from charts import spec
 from ui.cards.card import Card, Counted
-from ui.cards.experience import counting, drawn_from, is_enough, where_positive
+from ui.cards.experience import counting, denominator, is_enough, where_positive
 from ui.cards.shared import (
     experience_in_words,
     experience_levels,
@@ -35,7 +35,7 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
     table = _named(support_experience(dataset, people), "sponsor_support")
     stated = stated_support(table)
     both, listed = size(dataset, _both(dataset, people)), size(dataset, people)
-    n = drawn_from(both, listed, stated[_levels(dataset)])
+    n = denominator(both, listed, stated[_levels(dataset)])
     unheeded = filters_not_about_people(selection)
     good = f"rate the programme as “{dataset.label('experience', 'positive')}”"
     return Card(
@@ -66,7 +66,7 @@ def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     table = _named(said_by_rating(dataset, findings, rating), rating)
     rows = rated_findings(dataset, findings, rating)
     told, total = size(dataset, saying_experience(dataset, rows)), size(dataset, rows)
-    n = drawn_from(told, total, table[_levels(dataset)])
+    n = denominator(told, total, table[_levels(dataset)])
     words = experience_in_words(dataset, table)
     rated, are = RATES[rating], went(dataset, "positive")
     return Card(

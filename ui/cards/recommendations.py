@@ -54,7 +54,7 @@ def flow_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
         marks=_flow_marks(dataset, (n, unaddressed(dataset, findings)["both"]), nodes, links, selection),
         notes=notes_on(dataset, "recommendations", selection),
         counted=Counted(pd.NA if all_hidden(nodes["count"]) else n, n, size(dataset, recommended(dataset, dataset.coded))),
-        narrow=_flow_in_short(dataset, nodes, links),
+        compact=_flow_in_short(dataset, nodes, links),
     )
 
 

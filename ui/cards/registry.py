@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.labels import read_findings
 from analysis.model.dataset import Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_told
@@ -114,7 +114,7 @@ def sources(dataset: Dataset) -> dict[str, Source]:
     return SOURCES | {key: source for key, (source, is_there) in OF_RATINGS.items() if is_there(dataset)}
 
 
-@kept
+@memoise
 def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None:
     """The card of a key, or of a key and value ('one-programme-against-the-others.darzi'); None where there is none such."""
     key, _, value = name.partition(".")
@@ -126,7 +126,7 @@ def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None
 
 def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
     """What an export prints of a card; with the findings of each of its marks where the export opens them."""
-    behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].opens else listed(dataset).iloc[:0]
+    behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].opens else releasable(dataset).iloc[:0]
     return Exhibit(
         key=card.key,
         title=card.title,
@@ -157,7 +157,7 @@ def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, 
 
     A selection shows what each of its filters alone shows: each of them is applied once, however many marks share it.
     """
-    findings = listed(dataset)
+    findings = releasable(dataset)
     ids, places = findings["finding_id"].to_numpy(), findings.index
     alone: dict[tuple, np.ndarray] = {}
     found = []

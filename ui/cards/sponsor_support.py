@@ -22,7 +22,7 @@ from analysis.sponsor_support import (
 from analysis.units import how_many, is_hidden, number_of, rest_of
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
-from ui.cards.experience import counting, drawn_from, unsaid
+from ui.cards.experience import counting, denominator, unsaid
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import (
     experience_in_words,
@@ -46,8 +46,8 @@ def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection)
     stated = stated_support(table)
     levels = experience_levels(dataset)
     both, total = size(dataset, _both(dataset, findings)), size(dataset, findings)
-    n = drawn_from(both, total, stated[list(dict(levels))])
-    everything = selection.with_(sponsor_support=tuple(held(stated["stated"]))).narrow("experience", tuple(dict(levels)))
+    n = denominator(both, total, stated[list(dict(levels))])
+    everything = selection.with_(sponsor_support=tuple(held(stated["stated"]))).intersect("experience", tuple(dict(levels)))
     return Card(
         key="sponsor-support-and-experience",
         title="Sponsor support, and how it was",
@@ -162,7 +162,7 @@ def _by_level(
     levels = stated_levels(dataset)
     sizes = support_counts(dataset, findings)["count"].reindex([*levels, NOT_STATED], fill_value=0)
     stating, total = size(dataset, saying_support(dataset, findings)), size(dataset, findings)
-    n = drawn_from(stating, total, table[levels])
+    n = denominator(stating, total, table[levels])
     card = matrix_card(
         dataset,
         Matrix(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, size
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -78,7 +78,7 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
     counts = count_by(dataset, rows, "actors", [*actors, NOT_STATED])
     silent = counts[NOT_STATED]
-    n, named = size(dataset, rows), size(dataset, narrow(dataset, rows, "actors", actors))
+    n, named = size(dataset, rows), size(dataset, filter_rows(dataset, rows, "actors", actors))
     counts = counts[actors].sort_values(ascending=False, kind="stable")
     labels = [dataset.label("actors", actor) for actor in counts.index]
     title = _asked_title(dataset, named, n, most_named(labels, counts, named))

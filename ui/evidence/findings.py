@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.labels import hidden_columns, read_value
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
@@ -61,7 +61,7 @@ def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
 @st.dialog("One finding", width="medium", position="right")
 def show_details(dataset: Dataset, finding_id: str) -> None:
     """Everything that is known of one finding, and the other findings read from the same passage."""
-    findings = listed(dataset)
+    findings = releasable(dataset)
     finding = next(findings[findings["finding_id"] == finding_id].itertuples())
     st.markdown(f"### {plain(finding.statement)}")
     st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=f"What {finding_id} is coded as")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis.model.dataset import Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.passages.report_copy import MOST_MEGABYTES, CopyError, read_copy
 from analysis.passages.search import Found, Passages, Quotation, find_in_copy, key_of
 from analysis.passages.transcripts import count_said, find_said, has_transcripts
@@ -95,7 +95,7 @@ def forget_copy() -> None:
     held().copy, held().refused = None, ""
 
 
-@kept
+@memoise
 def has_fingerprints(dataset: Dataset) -> bool:
     """True where any finding can be looked up."""
     return bool((dataset.findings["passage_anchor"] != "").any())

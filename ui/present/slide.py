@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.model.dataset import Dataset
-from analysis.model.memoise import kept
+from analysis.model.memoise import memoise
 from analysis.selection import Selection
 from analysis.units import how_many
 from charts.slide_size import enlarge
@@ -60,7 +60,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     """What draws the body of a chart's slide, and its measure."""
     if not card.is_drawn:
         return lambda: _few(dataset, card), card.measure
-    short = card.table if card.narrow is None else card.narrow
+    short = card.table if card.compact is None else card.compact
     if card.spec.shape == "flow":  # too dense to be read from afar: the same numbers in a table
         weak = weak_note(dataset, "answers", "actors")
         measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
@@ -77,7 +77,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     return draw, card.measure + _left_out(card.table.iloc[: len(card.spec.rows)], left_out)
 
 
-@kept
+@memoise
 def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: Palette) -> tuple[Figure, int]:
     drawn = enlarge(build_card(dataset, selection, name).spec, wanted)
     return figure_of(drawn.figure), drawn.left_out

@@ -7,7 +7,7 @@ import analysis
 import charts
 import exports
 import ui
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.key_messages import key_messages, silence
 from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
@@ -36,7 +36,7 @@ def warm_up() -> None:
 def ask_ahead(dataset: Dataset) -> None:
     """Ask what the pages ask, by each of the shared filters. Which numbers are hidden is worked out once for all values
     of the columns that a chart and a filter have; on a large study nobody should wait for it."""
-    listed(dataset)
+    releasable(dataset)
     for name in SHARED:
         selection = Selection(**{name: tuple(option_labels(dataset, name))[:1]})
         key_messages(dataset, selection), answer_questions(dataset, selection)

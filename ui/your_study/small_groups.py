@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.disclosure.k_anonymity import LEAST, singled_out, suggest_leaving_out, suggest_merges, visible_attributes
+from analysis.disclosure.k_anonymity import LEAST, singled_out, suggest_leaving_out, suggest_recoding, visible_attributes
 from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
@@ -54,7 +54,7 @@ def list_singled_out(own: OwnStudy) -> None:
     )
     with st.expander("Who they are"):
         _table(people, dataset.descriptor.title, "People who stand out")
-    merges, left_out = suggest_merges(dataset, smallest), suggest_leaving_out(dataset, smallest)
+    merges, left_out = suggest_recoding(dataset, smallest), suggest_leaving_out(dataset, smallest)
     st.subheader("What would help", anchor=False)
     if len(merges):
         st.markdown("**Merge values.** Each row merges two, after those above it; the last column says what that would do.")

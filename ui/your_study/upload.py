@@ -86,17 +86,17 @@ def list_problems() -> None:
     if PROBLEMS not in st.session_state:
         return
     name, error = st.session_state[PROBLEMS]
-    number = len(error.breaches)
+    number = len(error.problems)
     st.error(
         f"{plain(name)} was not opened: {number} {'problem' if number == 1 else 'problems'} to mend. Nothing of it was kept.",
         icon=":material/error:",
     )
-    table = problems_table(error.breaches)
+    table = problems_table(error.problems)
     shown = table.head(MOST_SHOWN).map(lambda cell: plain(shorten(cell, 200)))
     st.table(shown, hide_index=True, border="horizontal", alt=f"Problems of {name}")
     if len(table) > MOST_SHOWN:
         st.markdown(f"The first {MOST_SHOWN} of {len(table)} are shown; the file has them all.")
-    everything = partial(csv_bytes, problems_table(error.breaches, error.notices))
+    everything = partial(csv_bytes, problems_table(error.problems, error.notices))
     offer_download("Download the problems (CSV)", everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
 
 

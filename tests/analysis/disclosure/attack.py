@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.counts import cross_groups, size
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 
 SILENT = "not_stated"
@@ -55,10 +55,10 @@ def _table(dataset: Dataset, frame, chosen: tuple[str, ...], values) -> dict[Cel
     for wanted in product(*(values[column] for column in filters)):
         narrowed = frame
         for column, value in zip(filters, wanted, strict=True):
-            narrowed = narrow(dataset, narrowed, column, [value])
+            narrowed = filter_rows(dataset, narrowed, column, [value])
         if len(chosen) == 1:
             for value in values[rows]:
-                found[((rows, value),)] = _number(size(dataset, narrow(dataset, frame, rows, [value])))
+                found[((rows, value),)] = _number(size(dataset, filter_rows(dataset, frame, rows, [value])))
             continue
         single = [{value: (value,) for value in values[column]} for column in (rows, across)]
         table = cross_groups(dataset, narrowed, rows, single[0], across, single[1])
@@ -76,7 +76,7 @@ def _groups(dataset: Dataset, frame, columns, values) -> list[tuple[dict[str, tu
         several = {" or ".join(pair): pair for pair in pairs}
         if column == other:
             for pair in pairs:
-                found.append(({column: pair}, _number(size(dataset, narrow(dataset, frame, column, pair)))))
+                found.append(({column: pair}, _number(size(dataset, filter_rows(dataset, frame, column, pair)))))
             continue
         table = cross_groups(dataset, frame, column, several, other, {value: (value,) for value in values[other]})
         for (name, pair), value in product(several.items(), values[other]):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
 from tests.analysis.disclosure.attack import OF_FINDINGS, Seen, look, pinned, workable
@@ -172,7 +172,7 @@ def _who(dataset, column: str, value: str, programme: tuple[str, ...]) -> set[in
 @pytest.mark.parametrize("unit", ["people", "findings"])
 def test_a_list_says_no_more_than_each_record_says_of_itself(dataset, unit):
     counted = dataset.counting(unit, 3)
-    whole = listed(counted)
+    whole = releasable(counted)
     columns = {
         "programme": "programmes",
         "specialty": "specialties",
@@ -190,7 +190,7 @@ def test_a_list_says_no_more_than_each_record_says_of_itself(dataset, unit):
 @pytest.mark.parametrize("dataset", [open_study(EXAMPLE), by_chance(4, 100, 2, 0.5)], ids=["example", "100"])
 def test_no_record_says_that_it_is_in_a_hidden_cell(dataset):
     counted = dataset.counting("people", 3)
-    whole = listed(counted)
+    whole = releasable(counted)
     for columns in [("programmes", "sponsor_support", "experience"), ("experience", "sponsor_support", "theme_id")]:
         seen = look(counted, columns)
         says = {

@@ -5,7 +5,7 @@ import pytest
 
 import analysis.disclosure.differencing
 from analysis.disclosure.differencing import leaves_few
-from analysis.disclosure.subsets import narrow, narrowed_by
+from analysis.disclosure.subsets import filter_rows, filtered_by
 from analysis.model.dataset import FINDINGS, PEOPLE, PERSON
 from tests.analysis.made_studies import by_chance, made, said
 
@@ -69,8 +69,8 @@ def test_groups_are_few_as_recounted(monkeypatch, column, groups, unit, at_once)
     seen = set()
     for seed in range(12):
         dataset = with_lists(seed, people=6 + 4 * seed).counting(unit, 3)
-        rows = narrow(dataset, dataset.coded, "kind", ("barrier", "facilitator"))
-        found = leaves_few(dataset, rows, narrowed_by(rows) if unit == FINDINGS else {}, ((column, groups),)).tolist()
+        rows = filter_rows(dataset, dataset.coded, "kind", ("barrier", "facilitator"))
+        found = leaves_few(dataset, rows, filtered_by(rows) if unit == FINDINGS else {}, ((column, groups),)).tolist()
         wanted = [could_overlap(dataset, column, each) and recounted(dataset, rows, column, each) for each in groups]
         assert found == wanted, seed
         seen |= set(found)
@@ -80,9 +80,9 @@ def test_groups_are_few_as_recounted(monkeypatch, column, groups, unit, at_once)
 def test_values_that_the_rows_were_narrowed_by_overlap_too():
     dataset = by_chance(3, people=14, findings_each=4).counting(PEOPLE, 3)
     wanted = ("supported", "mixed")
-    rows = narrow(dataset, dataset.coded, "sponsor_support", wanted)
+    rows = filter_rows(dataset, dataset.coded, "sponsor_support", wanted)
     kinds = ("barrier", "facilitator", "outcome")
-    found = leaves_few(dataset, rows, narrowed_by(rows), (("kind", tuple((kind,) for kind in kinds)),))
+    found = leaves_few(dataset, rows, filtered_by(rows), (("kind", tuple((kind,) for kind in kinds)),))
     recount = [recounted(dataset, rows[rows["kind"] == kind], "sponsor_support", wanted) for kind in kinds]
     assert found.tolist() == recount
     assert any(recount)
@@ -90,5 +90,5 @@ def test_values_that_the_rows_were_narrowed_by_overlap_too():
 
 def test_no_group_is_none():
     dataset = by_chance(1, people=9, findings_each=3).counting(PEOPLE, 3)
-    rows = narrow(dataset, dataset.coded, "sponsor_support", ("supported", "mixed"))
-    assert leaves_few(dataset, rows, narrowed_by(rows), (("kind", ()),)).shape == (0,)
+    rows = filter_rows(dataset, dataset.coded, "sponsor_support", ("supported", "mixed"))
+    assert leaves_few(dataset, rows, filtered_by(rows), (("kind", ()),)).shape == (0,)

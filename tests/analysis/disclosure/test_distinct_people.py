@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.disclosure.distinct_people import is_about_people, people_in, values_of, whole_kinds
+from analysis.disclosure.distinct_people import count_distinct, is_about_people, values_of, whole_kinds
 from tests.analysis.made_studies import made, said
 
 BY_EXPERIENCE = ("experience", (("negative",), ("mixed",), ("positive",), ("not_stated",)))
@@ -20,19 +20,19 @@ STUDY = made(
 
 
 def test_everybody_with_a_finding_is_counted_once_and_nobody_for_findings_tied_to_nobody():
-    assert people_in(STUDY, STUDY.coded) == 2
-    assert people_in(STUDY, STUDY.participants) == 3
-    assert people_in(STUDY, STUDY.coded[STUDY.coded["experience"] == "mixed"]) == 0
+    assert count_distinct(STUDY, STUDY.coded) == 2
+    assert count_distinct(STUDY, STUDY.participants) == 3
+    assert count_distinct(STUDY, STUDY.coded[STUDY.coded["experience"] == "mixed"]) == 0
 
 
 def test_a_person_counts_once_in_each_group():
-    assert people_in(STUDY, STUDY.coded, (BY_EXPERIENCE,)).tolist() == [1, 0, 2, 0]
+    assert count_distinct(STUDY, STUDY.coded, (BY_EXPERIENCE,)).tolist() == [1, 0, 2, 0]
 
 
 def test_a_list_counts_for_each_of_its_values():
     by_programme = ("programmes", (("lantern",), ("orchard",), ("tidewater",), ("not_stated",)))
-    assert people_in(STUDY, STUDY.coded, (by_programme,)).tolist() == [1, 2, 0, 1]
-    assert people_in(STUDY, STUDY.coded, (by_programme, BY_EXPERIENCE)).tolist() == [
+    assert count_distinct(STUDY, STUDY.coded, (by_programme,)).tolist() == [1, 2, 0, 1]
+    assert count_distinct(STUDY, STUDY.coded, (by_programme, BY_EXPERIENCE)).tolist() == [
         [0, 0, 1, 0],
         [1, 0, 1, 0],
         [0, 0, 0, 0],
@@ -42,9 +42,9 @@ def test_a_list_counts_for_each_of_its_values():
 
 def test_whoever_has_one_of_several_values_counts_once():
     groups = (("negative", "positive"), ("negative", "mixed"), ())
-    assert people_in(STUDY, STUDY.coded, (("experience", groups),)).tolist() == [2, 1, 0]
+    assert count_distinct(STUDY, STUDY.coded, (("experience", groups),)).tolist() == [2, 1, 0]
     several = ("programmes", (("lantern", "orchard"), ("tidewater",)))
-    assert people_in(STUDY, STUDY.coded, (several, ("theme_id", (("b_rota",), ("b_rota", "b_alone"))))).tolist() == [
+    assert count_distinct(STUDY, STUDY.coded, (several, ("theme_id", (("b_rota",), ("b_rota", "b_alone"))))).tolist() == [
         [2, 2],
         [0, 0],
     ]
@@ -54,12 +54,12 @@ def test_participants_are_one_person_each():
     assert is_about_people(STUDY.participants)
     assert not is_about_people(STUDY.coded)
     by_programme = ("programme", (("lantern",), ("orchard",), ("tidewater",), ("lantern", "orchard")))
-    assert people_in(STUDY, STUDY.participants, (by_programme,)).tolist() == [1, 2, 0, 3]
+    assert count_distinct(STUDY, STUDY.participants, (by_programme,)).tolist() == [1, 2, 0, 3]
 
 
 def test_findings_without_persons_have_no_people(small):
     with pytest.raises(KeyError):
-        people_in(small, small.coded)
+        count_distinct(small, small.coded)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -70,7 +70,7 @@ def test_many_people_in_many_groups_are_those_of_a_recount(seed):
     study = made([said(number, theme_id=theme, experience=level) for number, theme, level in told], 40)
     axes = (("theme_id", tuple((each,) for each in themes)), ("experience", tuple((each,) for each in levels)))
     expected = [[len({who for who, *rest in told if rest == [theme, level]}) for level in levels] for theme in themes]
-    assert people_in(study, study.coded, axes).tolist() == expected
+    assert count_distinct(study, study.coded, axes).tolist() == expected
 
 
 def test_values_of_a_column_are_those_it_can_have():

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.selection import Selection
 from tests.analysis.made_studies import made, said
 
@@ -14,13 +14,13 @@ TOLD += [said(12, sponsor_support="unsupported", experience="positive", statemen
 
 
 def read(dataset) -> pd.DataFrame:
-    return listed(dataset).set_index("statement").astype({"experience": str, "sponsor_support": str, "theme_id": str})
+    return releasable(dataset).set_index("statement").astype({"experience": str, "sponsor_support": str, "theme_id": str})
 
 
 def test_nothing_changes_where_nothing_is_hidden():
     dataset = made(TOLD)
-    assert listed(dataset) is dataset.findings
-    assert listed(dataset.counting("people", 0)) is dataset.counting("people", 0).findings
+    assert releasable(dataset) is dataset.findings
+    assert releasable(dataset.counting("people", 0)) is dataset.counting("people", 0).findings
 
 
 @pytest.mark.parametrize("unit", ["people", "findings"])
@@ -41,7 +41,7 @@ def test_what_the_cells_of_all_show_is_said():
 
 def test_what_tells_who_said_it_is_taken_out():
     findings = [{**each, "passage_anchor": "0123456789abcdef", "passage_words": "12", "section": "work"} for each in TOLD]
-    found = listed(made(findings).counting("people", 3))
+    found = releasable(made(findings).counting("people", 3))
     assert (found["participant_id"] == "").all()
     assert (found["passage_anchor"] == "").all()
     assert found[["passage_words", "extent_count"]].isna().all(axis=None)
@@ -50,7 +50,7 @@ def test_what_tells_who_said_it_is_taken_out():
 
 
 def test_the_order_tells_nothing_of_the_order_in_the_study():
-    forwards, backwards = (listed(made(rows).counting("people", 3)) for rows in (TOLD, TOLD[::-1]))
+    forwards, backwards = (releasable(made(rows).counting("people", 3)) for rows in (TOLD, TOLD[::-1]))
     columns = ["finding_id", "statement", "experience", "sponsor_support"]
     assert forwards[columns].astype(str).equals(backwards[columns].astype(str))
     assert forwards["statement"].tolist() != [each["statement"] for each in TOLD]
@@ -64,7 +64,7 @@ def test_findings_tied_to_nobody_are_listed_among_the_findings_only():
 
 def test_a_finding_says_the_same_wherever_it_is_listed():
     dataset = made(TOLD).counting("people", 3)
-    whole = listed(dataset)
+    whole = releasable(dataset)
     for selection in (
         Selection(experience=("positive",)),
         Selection(text="alone"),
@@ -78,6 +78,6 @@ def test_a_finding_says_the_same_wherever_it_is_listed():
 
 def test_words_are_searched_where_the_theme_is_hidden():
     dataset = made([*TOLD, said(13, theme_id="f_time", statement="A free day")], 13).counting("people", 3)
-    assert (listed(dataset)["theme_id"].astype(str) == "hidden").any()
+    assert (releasable(dataset)["theme_id"].astype(str) == "hidden").any()
     assert len(Selection(text="free day").apply(dataset)) == 1
     assert len(Selection(text="hidden").apply(dataset)) == 0

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.counts import count_by, cross_count, size
+from analysis.counts import count_by, crosstab, size
 from analysis.disclosure import suppression as disclosure
-from analysis.disclosure.subsets import narrow, narrowed_to
+from analysis.disclosure.subsets import filter_rows, filtered_to
 from analysis.disclosure.suppression import hidden, hidden_cells
 from analysis.model.dataset import Dataset
 from tests.analysis.made_studies import CROSSED, LEVELS, levels, made, said, study
@@ -32,8 +32,8 @@ def test_a_small_group_is_hidden_and_the_cheapest_other_with_it(unit):
     dataset = levels(unit, negative=2, mixed=7, positive=4, not_stated=9)
     assert by_level(dataset) == [NA, 7, NA, 9]
     assert size(dataset, dataset.coded) == 22
-    assert size(dataset, narrow(dataset, dataset.coded, "experience", ["negative"])) is NA
-    assert size(dataset, narrow(dataset, dataset.coded, "experience", ["mixed"])) == 7
+    assert size(dataset, filter_rows(dataset, dataset.coded, "experience", ["negative"])) is NA
+    assert size(dataset, filter_rows(dataset, dataset.coded, "experience", ["mixed"])) == 7
 
 
 def test_nobody_is_not_a_small_group():
@@ -71,7 +71,7 @@ def test_findings_tied_to_nobody_are_no_small_group_and_do_not_make_one_larger()
 
 def crossed(dataset: Dataset) -> list[list]:
     told = LEVELS[:3]
-    table = cross_count(dataset, dataset.coded, "sponsor_support", ["supported", "unsupported"], "experience", told)
+    table = crosstab(dataset, dataset.coded, "sponsor_support", ["supported", "unsupported"], "experience", told)
     return table.to_numpy(dtype=object).tolist()
 
 
@@ -84,16 +84,16 @@ def test_what_is_part_of_something_hidden_is_hidden_too_where_nobody_is_in_it_as
     dataset = study((2, {"experience": "mixed"}), (3, {"experience": "negative", "sponsor_support": "mixed"}),
                     (3, {"experience": "negative", "sponsor_support": "supported"}), (9, {"experience": "positive"}))  # fmt: skip
     assert by_level(dataset) == [NA, NA, 9, 0]
-    table = cross_count(dataset, dataset.coded, "experience", LEVELS, "sponsor_support", ["supported", "mixed", "unsupported"])
+    table = crosstab(dataset, dataset.coded, "experience", LEVELS, "sponsor_support", ["supported", "mixed", "unsupported"])
     assert table.loc[["negative", "mixed"]].isna().all(axis=None)  # 3 and 3 would add up to the 6 that are hidden
     assert table.loc["positive"].tolist() == [0, 0, 0]
 
 
 def test_filters_and_tables_hide_alike():
     dataset = study(*CROSSED)
-    unsupported = narrow(dataset, dataset.coded, "sponsor_support", ["unsupported"])
+    unsupported = filter_rows(dataset, dataset.coded, "sponsor_support", ["unsupported"])
     assert by_level_of(dataset, unsupported) == [6, NA, NA, 0]
-    mixed = narrow(dataset, unsupported, "experience", ["mixed"])
+    mixed = filter_rows(dataset, unsupported, "experience", ["mixed"])
     assert size(dataset, mixed) is NA
 
 
@@ -117,7 +117,7 @@ def test_a_hidden_kind_hides_its_themes():
 
 def test_a_theme_alone_in_its_kind_is_hidden_where_its_kind_is_and_hides_nothing_else():
     dataset = study((5, {"theme_id": "o_network"}), (4, {"theme_id": "f_mentor"}))
-    narrowed = narrow(dataset, narrow(dataset, dataset.coded, "kind", ["outcome"]), "theme_id", ["f_mentor"])
+    narrowed = filter_rows(dataset, filter_rows(dataset, dataset.coded, "kind", ["outcome"]), "theme_id", ["f_mentor"])
     assert size(dataset, narrowed) == 0
     assert count_by(dataset, dataset.coded, "theme_id", ["o_network", "f_mentor"]).tolist() == [5, 4]
 
@@ -125,7 +125,7 @@ def test_a_theme_alone_in_its_kind_is_hidden_where_its_kind_is_and_hides_nothing
 def test_a_list_with_one_of_each_of_two_filters_is_no_cell():
     both = [said(n, programmes="lantern;orchard") for n in range(1, 6)] + [said(n, programmes="lantern") for n in range(6, 12)]
     dataset = made(both).counting("people", 3)
-    lantern = narrow(dataset, dataset.coded, "programmes", ["lantern"])
+    lantern = filter_rows(dataset, dataset.coded, "programmes", ["lantern"])
     found = count_by(dataset, lantern, "programmes", ["lantern", "orchard", "not_stated"])
     assert found.tolist() == [11, NA, 0]
 
@@ -136,7 +136,7 @@ def test_rows_chosen_by_something_else_are_not_counted(taken):
     rows = {
         "iloc": dataset.coded.iloc[:9],
         "mask": dataset.coded[dataset.coded["experience"] == "negative"],
-        "otherwise": narrowed_to(dataset.coded, [True] * 12),
+        "otherwise": filtered_to(dataset.coded, [True] * 12),
     }[taken]
     assert size(dataset, rows) is NA
     assert by_level_of(dataset, rows) == [NA] * 4

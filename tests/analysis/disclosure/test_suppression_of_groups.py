@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.counts import cross_groups, size
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from tests.analysis.made_studies import CROSSED, LEVELS, levels, study
 
@@ -11,7 +11,7 @@ NA = pd.NA
 
 
 def groups(dataset: Dataset, *wanted: tuple[str, ...]) -> list:
-    return [size(dataset, narrow(dataset, dataset.coded, "experience", each)) for each in wanted]
+    return [size(dataset, filter_rows(dataset, dataset.coded, "experience", each)) for each in wanted]
 
 
 def test_a_group_of_several_values_is_shown_where_it_can_be_known_anyway():
@@ -27,9 +27,9 @@ def test_a_group_of_several_values_that_is_itself_small_is_hidden():
 
 def test_all_themes_of_a_kind_are_the_kind():
     dataset = study((2, {"theme_id": "b_rota"}), (4, {"theme_id": "b_alone"}), (5, {"theme_id": "f_time"}))
-    barriers = narrow(dataset, dataset.coded, "theme_id", dataset.themes_of("barrier"))
+    barriers = filter_rows(dataset, dataset.coded, "theme_id", dataset.themes_of("barrier"))
     assert size(dataset, barriers) == 6
-    assert size(dataset, narrow(dataset, dataset.coded, "theme_id", ["b_rota", "b_senior"])) is NA
+    assert size(dataset, filter_rows(dataset, dataset.coded, "theme_id", ["b_rota", "b_senior"])) is NA
 
 
 def test_groups_of_both_columns():

@@ -13,7 +13,7 @@ HEAD = "a,b\n"
 
 def cells(content: bytes) -> list[list[str]]:
     grid = read_csv("t.csv", content, UPLOAD)
-    assert grid.breaches == []
+    assert grid.problems == []
     return grid.frame.to_numpy().tolist()
 
 
@@ -58,7 +58,7 @@ def test_empty_rows_and_empty_columns_of_a_spreadsheet_are_passed_over():
     grid = read_csv("t.csv", b"a,b,,\n1,2,,\n,,,\n3,4,,\n", UPLOAD)
     assert grid.names == ("a", "b")
     assert grid.frame.index.tolist() == [0, 2]
-    assert grid.breaches == []
+    assert grid.problems == []
 
 
 @pytest.mark.parametrize(
@@ -70,24 +70,24 @@ def test_empty_rows_and_empty_columns_of_a_spreadsheet_are_passed_over():
         (b"a,b\n1\n", 2, "1 cells"),
     ],
 )
-def test_wrong_shape_is_a_breach(content, row, value):
-    (breach,) = read_csv("t.csv", content, UPLOAD).breaches
-    assert (breach.file, breach.row, breach.value) == ("t.csv", row, value)
-    assert breach.mend
+def test_wrong_shape_is_a_problem(content, row, value):
+    (problem,) = read_csv("t.csv", content, UPLOAD).problems
+    assert (problem.file, problem.row, problem.value) == ("t.csv", row, value)
+    assert problem.mend
 
 
-def test_more_rows_or_cells_than_allowed_are_one_breach():
+def test_more_rows_or_cells_than_allowed_are_one_problem():
     for limits in (Limits(rows=2, cells=100), Limits(rows=100, cells=5)):
         grid = read_csv("t.csv", b"a,b\n1,2\n3,4\n5,6\n", limits)
-        assert (grid.frame, [breach.allowed for breach in grid.breaches]) == (None, ["at most 2 rows"])
+        assert (grid.frame, [problem.allowed for problem in grid.problems]) == (None, ["at most 2 rows"])
 
 
 def test_wrong_byte_is_named_with_its_line():
     grid = read_csv("t.csv", b"a,b\n1,\x81\xff\n", UPLOAD)
-    assert [(breach.row, breach.value) for breach in grid.breaches] == [(2, repr(b"\x81\xff\n"))]
+    assert [(problem.row, problem.value) for problem in grid.problems] == [(2, repr(b"\x81\xff\n"))]
 
 
-def test_refusal_is_a_study_error_of_one_breach():
+def test_refusal_is_a_study_error_of_one_problem():
     with pytest.raises(StudyError) as caught:
-        raise StudyError([*read_csv("t.csv", b"", UPLOAD).breaches])
-    assert [breach.allowed for breach in caught.value.breaches] == ["a first line with the column names, then the rows"]
+        raise StudyError([*read_csv("t.csv", b"", UPLOAD).problems])
+    assert [problem.allowed for problem in caught.value.problems] == ["a first line with the column names, then the rows"]

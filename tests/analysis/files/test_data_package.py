@@ -32,10 +32,10 @@ def field(resources: dict, table: str, name: str) -> dict:
     return next(each for each in resources[table]["schema"]["fields"] if each["name"] == name)
 
 
-def breaches(files: dict) -> list:
+def problems(files: dict) -> list:
     with pytest.raises(StudyError) as caught:
         open_file("a.zip", zip_of(files))
-    return list(caught.value.breaches)
+    return list(caught.value.problems)
 
 
 def test_a_zipped_package_is_the_study_of_its_folder(files, small):
@@ -78,7 +78,7 @@ def test_a_column_of_its_own_is_text_or_a_number_and_its_pattern_is_not_run(file
         line + ("colour" if number == 0 else "a" * 40 + "!" if number == 1 else "") + "\n"
         for number, line in enumerate(line + "," for line in files["notes.csv"].decode().splitlines())
     )
-    assert [(breach.row, breach.column) for breach in breaches(changed(files, add))] == [(3, "colour"), (4, "colour")]
+    assert [(problem.row, problem.column) for problem in problems(changed(files, add))] == [(3, "colour"), (4, "colour")]
 
 
 def test_a_column_that_every_study_has_may_not_be_missing_from_the_descriptor(files):
@@ -86,13 +86,13 @@ def test_a_column_that_every_study_has_may_not_be_missing_from_the_descriptor(fi
         schema = resources["findings"]["schema"]
         schema["fields"] = [each for each in schema["fields"] if each["name"] not in ("section", "passage_words")]
 
-    assert [(breach.file, breach.column) for breach in breaches(changed(files, drop))] == [
+    assert [(problem.file, problem.column) for problem in problems(changed(files, drop))] == [
         ("datapackage.json", "findings.section"),
         ("datapackage.json", "findings.passage_words"),
     ]
 
 
-def test_equal_titles_of_columns_are_a_breach_for_each_that_comes_later(files):
+def test_equal_titles_of_columns_are_a_problem_for_each_that_comes_later(files):
     def retitle(resources, package):
         own = {"name": "colour", "type": "string", "title": "ORDER", "description": "Its colour."}
         resources["notes"]["schema"]["fields"].append(own)
@@ -102,7 +102,7 @@ def test_equal_titles_of_columns_are_a_breach_for_each_that_comes_later(files):
         field(resources, "notes", "order")["title"] = "Order"
         field(resources, "themes", "order")["title"] = "Order"  # in another table: nothing is wrong with that
 
-    found = breaches(changed(files, retitle))
+    found = problems(changed(files, retitle))
     assert {(each.file, each.row, each.allowed, each.mend) for each in found} == {
         ("datapackage.json", 0, "a title of its own", "Word the titles apart.")
     }
@@ -115,29 +115,29 @@ def test_equal_titles_of_columns_are_a_breach_for_each_that_comes_later(files):
 
 
 @pytest.mark.parametrize("path", ["../findings.csv", "/etc/passwd", "..\\findings.csv"])
-def test_a_path_out_of_the_study_is_a_breach(files, path):
-    (breach,) = breaches(changed(files, lambda resources, package: resources["findings"].update(path=path)))
-    assert (breach.file, breach.value, breach.allowed) == ("datapackage.json", path, "a plain name within the study")
+def test_a_path_out_of_the_study_is_a_problem(files, path):
+    (problem,) = problems(changed(files, lambda resources, package: resources["findings"].update(path=path)))
+    assert (problem.file, problem.value, problem.allowed) == ("datapackage.json", path, "a plain name within the study")
 
 
-def test_many_tables_of_the_same_file_are_a_breach(files):
+def test_many_tables_of_the_same_file_are_a_problem(files):
     def repeat(resources, package):
         package["resources"] += [{**resources["notes"], "name": f"n{number}"} for number in range(60)]
 
-    assert [breach.value for breach in breaches(changed(files, repeat))] == ["72 resources"]
+    assert [problem.value for problem in problems(changed(files, repeat))] == ["72 resources"]
 
 
 @pytest.mark.parametrize("change", [{"title": 3}, {"resources": [1]}, {"resources": "many"}, {"year": "soon"}, {"method": 5}])
-def test_a_descriptor_of_the_wrong_kind_is_one_breach(files, change):
-    (breach,) = breaches(changed(files, lambda resources, package: package.update(change)))
-    assert (breach.file, breach.allowed) == ("datapackage.json", "a Frictionless Data Package in JSON")
+def test_a_descriptor_of_the_wrong_kind_is_one_problem(files, change):
+    (problem,) = problems(changed(files, lambda resources, package: package.update(change)))
+    assert (problem.file, problem.allowed) == ("datapackage.json", "a Frictionless Data Package in JSON")
 
 
 @pytest.mark.parametrize("wrong", ["three", 2.5, -1, True, [3]])
-def test_a_smallest_group_that_is_no_whole_number_is_one_breach(files, wrong):
-    (breach,) = breaches(changed(files, lambda resources, package: package.update(smallestGroup=wrong)))
-    assert (breach.file, breach.column, breach.value) == ("datapackage.json", "smallestGroup", json.dumps(wrong))
-    assert (breach.allowed, breach.mend) == (
+def test_a_smallest_group_that_is_no_whole_number_is_one_problem(files, wrong):
+    (problem,) = problems(changed(files, lambda resources, package: package.update(smallestGroup=wrong)))
+    assert (problem.file, problem.column, problem.value) == ("datapackage.json", "smallestGroup", json.dumps(wrong))
+    assert (problem.allowed, problem.mend) == (
         "a whole number, 0 or more",
         "Write a number such as 3, or take the property out; 0 or 1 hides nothing.",
     )

@@ -30,7 +30,7 @@ def says(opened) -> list[str]:
 def refused(give, tables) -> list[tuple[int, str, str, str]]:
     with pytest.raises(StudyError) as caught:
         give(tables)
-    return [(breach.row, breach.column, breach.value, breach.mend) for breach in caught.value.breaches]
+    return [(problem.row, problem.column, problem.value, problem.mend) for problem in caught.value.problems]
 
 
 def test_least_that_a_study_needs_is_opened_and_its_silence_is_said(give):
@@ -100,7 +100,7 @@ def test_what_it_is_called_may_be_left_out(give):
     assert "nothing says what the study is called: its file’s name is used" in says(opened)
 
 
-def test_method_is_a_row_a_paragraph_and_a_wrong_key_or_year_is_a_breach(give):
+def test_method_is_a_row_a_paragraph_and_a_wrong_key_or_year_is_a_problem(give):
     rows = [["key", "value"], ["method", "First."], ["Method", "Then."]]
     assert give(with_table("study", rows)).dataset.descriptor.method == ("First.", "Then.")
     problems = refused(give, with_table("study", [*rows, ["colour", "blue"], ["year", "last"]]))
@@ -165,7 +165,7 @@ def test_transcripts_are_tied_to_participants(give):
     assert [problem[:3] for problem in problems] == [(4, "participant_id", "P07")]
 
 
-def test_every_breach_says_how_to_mend_it(give):
+def test_every_problem_says_how_to_mend_it(give):
     findings = [
         ["finding_id", "theme_id", "statment", "extent"],
         ["F001", "b_rotas", "The rota.", "One"],
@@ -182,7 +182,7 @@ def test_every_breach_says_how_to_mend_it(give):
     assert mends[(3, "theme_id")] == "Fill in the cell."
 
 
-def test_breaches_of_a_column_are_shown_fifty_at_a_time(give):
+def test_problems_of_a_column_are_shown_fifty_at_a_time(give):
     rows = [[f"F{number:03}", "b_nobody", "The rota."] for number in range(120)]
     problems = refused(give, with_table("findings", [["finding_id", "theme_id", "statement"], *rows]))
     assert len(problems) == 51

@@ -38,9 +38,9 @@ def test_file_is_refused_with_a_message_that_says_why(kind):
     name, content, message = FILES[kind]
     with pytest.raises(StudyError) as caught:
         open_file(name, content)
-    said = [breach for breach in caught.value.breaches if message in str(breach)]
+    said = [problem for problem in caught.value.problems if message in str(problem)]
     assert said, str(caught.value)[:2000]
-    assert all(breach.file and breach.allowed and breach.mend for breach in caught.value.breaches)
+    assert all(problem.file and problem.allowed and problem.mend for problem in caught.value.problems)
 
 
 def test_none_of_them_takes_more_memory_than_it_may(tmp_path):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_path, open_study
-from analysis.files.problems import Breach, StudyError
+from analysis.files.problems import Problem, StudyError
 from analysis.key_messages import key_messages
 from analysis.model.dataset import PEOPLE
 from analysis.selection import Selection
@@ -124,22 +124,22 @@ def test_optional_table_may_be_absent(study_folder, file):
 
 
 @pytest.mark.parametrize("file", REQUIRED_TABLES)
-def test_missing_file_is_a_breach(study_folder, breaches, file):
+def test_missing_file_is_a_problem(study_folder, problems, file):
     (study_folder / file).unlink()
-    assert Breach(file, 0, "", "", "a file of this name") in breaches()
+    assert Problem(file, 0, "", "", "a file of this name") in problems()
 
 
 @pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("file", ["findings.csv", "notes.csv"])
-def test_empty_file_is_a_breach(study_folder, breaches, file, content):
+def test_empty_file_is_a_problem(study_folder, problems, file, content):
     (study_folder / file).write_bytes(content)
-    assert breaches() == [Breach(file, 0, "", "", "a first line with the column names, then the rows")]
+    assert problems() == [Problem(file, 0, "", "", "a first line with the column names, then the rows")]
 
 
 @pytest.mark.parametrize("file", ["findings.csv", "notes.csv", "codings.csv"])
-def test_file_with_only_a_header_is_a_breach(edit, breaches, file):
+def test_file_with_only_a_header_is_a_problem(edit, problems, file):
     edit.keep_rows(file, 1)
-    assert breaches() == [Breach(file, 2, "", "", "at least one row below the column names")]
+    assert problems() == [Problem(file, 2, "", "", "at least one row below the column names")]
 
 
 def test_windows_encoding_is_read_and_said_with_a_preview_of_its_line(study_folder, edit):
@@ -151,10 +151,10 @@ def test_windows_encoding_is_read_and_said_with_a_preview_of_its_line(study_fold
     assert opened.dataset.tables["notes"]["title"].tolist()[0] == "The doctors’ list"
 
 
-def test_too_many_cells_are_a_breach_that_says_the_row(study_folder, edit, breaches):
+def test_too_many_cells_are_a_problem_that_says_the_row(study_folder, edit, problems):
     last = (study_folder / "findings.csv").read_text(encoding="utf-8").splitlines()[-1]
     edit.add_line("findings.csv", last.replace("F010", "F012") + ",too many")
-    assert breaches() == [Breach("findings.csv", 13, "", "18 cells", "17 cells, as in the first line")]
+    assert problems() == [Problem("findings.csv", 13, "", "18 cells", "17 cells, as in the first line")]
 
 
 @pytest.mark.parametrize(
@@ -164,46 +164,46 @@ def test_too_many_cells_are_a_breach_that_says_the_row(study_folder, edit, breac
         ("codings.csv", "first,4,4,m_learn,author,,,not_stated,not_stated,not_stated,,many,", 10, 14),  # which is not
     ],
 )
-def test_too_few_cells_are_a_breach_of_their_row(edit, breaches, file, line, row, cells):
+def test_too_few_cells_are_a_problem_of_their_row(edit, problems, file, line, row, cells):
     edit.add_line(file, line)
-    assert Breach(file, row, "", f"{cells - 1} cells", f"{cells} cells, as in the first line") in breaches()
+    assert Problem(file, row, "", f"{cells - 1} cells", f"{cells} cells, as in the first line") in problems()
 
 
-def test_blank_line_does_not_shift_the_row_of_a_breach(edit, breaches):
+def test_blank_line_does_not_shift_the_row_of_a_problem(edit, problems):
     edit.replace("notes.csv", b"N02,", b"\nN02,")
     edit.add_line("notes.csv", "N01,Again,Once more.,study,,,,4")
-    assert [(breach.row, breach.value) for breach in breaches()] == [(6, "N01")]
+    assert [(problem.row, problem.value) for problem in problems()] == [(6, "N01")]
 
 
-def test_missing_descriptor_is_the_only_breach(study_folder, breaches):
+def test_missing_descriptor_is_the_only_problem(study_folder, problems):
     (study_folder / "datapackage.json").unlink()
-    assert breaches() == [Breach("datapackage.json", 0, "", "", "a datapackage.json in study")]
+    assert problems() == [Problem("datapackage.json", 0, "", "", "a datapackage.json in study")]
 
 
 @pytest.mark.parametrize("content", [b'{"title": ', b"[]", b"{}", b'{"title": "\x92"}'])
-def test_broken_descriptor_is_the_only_breach(study_folder, breaches, content):
+def test_broken_descriptor_is_the_only_problem(study_folder, problems, content):
     (study_folder / "datapackage.json").write_bytes(content)
-    (breach,) = breaches()
-    assert (breach.file, breach.row, breach.column) == ("datapackage.json", 0, "")
-    assert breach.allowed == "a Frictionless Data Package in JSON"
-    assert breach.value
+    (problem,) = problems()
+    assert (problem.file, problem.row, problem.column) == ("datapackage.json", 0, "")
+    assert problem.allowed == "a Frictionless Data Package in JSON"
+    assert problem.value
 
 
 @pytest.mark.parametrize("part", ["sources", "resources"])
-def test_descriptor_with_an_empty_part_is_a_breach(study_folder, breaches, part):
+def test_descriptor_with_an_empty_part_is_a_problem(study_folder, problems, part):
     path = study_folder / "datapackage.json"
     path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), part: []}), encoding="utf-8")
-    assert [breach.file for breach in breaches()] == ["datapackage.json"]
+    assert [problem.file for problem in problems()] == ["datapackage.json"]
 
 
-def test_breaches_of_several_files_are_reported_together_and_nothing_is_opened(study_folder, edit):
+def test_problems_of_several_files_are_reported_together_and_nothing_is_opened(study_folder, edit):
     edit.cell("findings.csv", 2, "voice", "chorus")
     edit.cell("themes.csv", 3, "order", "two")
     (study_folder / "codings.csv").write_bytes(b"")
     edit.drop_column("participants.csv", "grade")
     with pytest.raises(StudyError) as caught:
         open_study(study_folder)
-    places = {f"{breach.file} {breach.row} {breach.column}" for breach in caught.value.breaches}
+    places = {f"{problem.file} {problem.row} {problem.column}" for problem in caught.value.problems}
     assert places == {"findings.csv 2 voice", "themes.csv 3 order", "codings.csv 0 ", "participants.csv 1 grade"}
     assert len(str(caught.value).splitlines()) == 4
 
@@ -223,7 +223,7 @@ def test_a_study_counted_in_people_is_freed_at_once_when_it_is_let_go(no_collect
     people = study.counting(PEOPLE, fewest)
     assert len(people.participants) == 12
     assert Selection(kind=("barrier",)).describe(people)
-    assert len(key_messages(people, Selection())) and len(listed(people))
+    assert len(key_messages(people, Selection())) and len(releasable(people))
     gone = [weakref.ref(each) for each in (study, people, study.tables["findings"])]
     del study, people
     assert [each() is None for each in gone] == [True, True, True]

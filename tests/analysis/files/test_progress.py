@@ -32,7 +32,7 @@ def test_file_tells_its_progress(name, content):
     assert_goes_from_reading_to_ready(told_by(open_file, name, content))
 
 
-def test_study_with_breaches_is_never_ready(study_folder, edit):
+def test_study_with_problems_is_never_ready(study_folder, edit):
     edit.cell("findings.csv", 3, "voice", "choir")
     told = []
     with pytest.raises(StudyError):

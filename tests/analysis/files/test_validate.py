@@ -1,9 +1,9 @@
-"""One broken cell, column or rule at a time gives its own breach, and only that one."""
+"""One broken cell, column or rule at a time gives its own problem, and only that one."""
 
 import pytest
 
 from analysis.files.open_study import open_study
-from analysis.files.problems import Breach
+from analysis.files.problems import Problem
 from analysis.files.validate import check_columns, check_tables
 from analysis.model.schema import Field, Table
 
@@ -72,13 +72,13 @@ PAIR = Table("pair", "pair.csv", "", "", (Field("a", **FIELD), Field("b", **FIEL
         ("findings.csv", 12, "answers", "b_nobody", ["several", "b_rota, b_doubt"]),
     ],
 )
-def test_one_broken_cell_is_one_breach_that_says_what_is_allowed(edit, breaches, file, row, column, value, allowed):
+def test_one_broken_cell_is_one_problem_that_says_what_is_allowed(edit, problems, file, row, column, value, allowed):
     edit.cell(file, row, column, value)
-    (breach,) = breaches()
-    assert (breach.file, breach.row, breach.column, breach.value) == (file, row, column, value.strip())
-    assert [words for words in allowed if words not in breach.allowed] == []
-    assert str(breach).startswith(f"{file}, row {row}, column {column}: found ")
-    assert str(breach).endswith(f"; allowed: {breach.allowed}")
+    (problem,) = problems()
+    assert (problem.file, problem.row, problem.column, problem.value) == (file, row, column, value.strip())
+    assert [words for words in allowed if words not in problem.allowed] == []
+    assert str(problem).startswith(f"{file}, row {row}, column {column}: found ")
+    assert str(problem).endswith(f"; allowed: {problem.allowed}")
 
 
 @pytest.mark.parametrize(("value", "counts"), [("all", ""), ("one", "1"), ("count", "12")])
@@ -95,9 +95,9 @@ def test_a_passage_may_have_100_sentences_and_stand_at_sentence_100_000(edit, st
     assert open_study(study_folder).tables["codings"]["sentence_last"].max() == 100_000
 
 
-def test_length_without_a_fingerprint_is_a_breach_and_a_finding_may_have_neither(edit, study_folder, breaches):
+def test_length_without_a_fingerprint_is_a_problem_and_a_finding_may_have_neither(edit, study_folder, problems):
     edit.cell("findings.csv", 2, "passage_anchor", "")
-    assert [(breach.row, breach.column, breach.value) for breach in breaches()] == [(2, "passage_words", "12")]
+    assert [(problem.row, problem.column, problem.value) for problem in problems()] == [(2, "passage_words", "12")]
     edit.cell("findings.csv", 2, "passage_words", "")
     assert open_study(study_folder).findings["passage_words"].isna().tolist()[:2] == [True, False]
 
@@ -107,18 +107,18 @@ def test_statement_may_have_200_characters(edit, study_folder):
     assert open_study(study_folder).findings["statement"][0] == "s" * 200
 
 
-def test_key_of_two_columns_may_not_be_repeated(edit, breaches):
+def test_key_of_two_columns_may_not_be_repeated(edit, problems):
     edit.add_line("codes.csv", "voice,author,Again,,Once more.,4")
-    (breach,) = breaches()
-    assert (breach.file, breach.column, breach.value) == ("codes.csv", "attribute, code", "voice / author")
-    assert breach.allowed == "a value that no earlier row has"
+    (problem,) = problems()
+    assert (problem.file, problem.column, problem.value) == ("codes.csv", "attribute, code", "voice / author")
+    assert problem.allowed == "a value that no earlier row has"
 
 
-def test_every_later_row_with_the_same_id_is_a_breach(edit, breaches):
+def test_every_later_row_with_the_same_id_is_a_problem(edit, problems):
     edit.cell("participants.csv", 3, "participant_id", "P01")
     edit.cell("participants.csv", 5, "participant_id", "P01")
     allowed = "a value that no earlier row has"
-    assert breaches() == [Breach("participants.csv", row, "participant_id", "P01", allowed) for row in (3, 5)]
+    assert problems() == [Problem("participants.csv", row, "participant_id", "P01", allowed) for row in (3, 5)]
 
 
 @pytest.mark.parametrize(
@@ -126,12 +126,12 @@ def test_every_later_row_with_the_same_id_is_a_breach(edit, breaches):
     [
         (["a", "b"], []),
         (["b", "a"], []),
-        (["a"], [Breach("pair.csv", 1, "b", "", "a column of this name")]),
-        (["a", "b", "c"], [Breach("pair.csv", 1, "c", "c", "one of a, b")]),
-        (["a", "b", "b"], [Breach("pair.csv", 1, "b", "b", "one column of this name")]),
+        (["a"], [Problem("pair.csv", 1, "b", "", "a column of this name")]),
+        (["a", "b", "c"], [Problem("pair.csv", 1, "c", "c", "one of a, b")]),
+        (["a", "b", "b"], [Problem("pair.csv", 1, "b", "b", "one column of this name")]),
         (
             ["a", "B"],
-            [Breach("pair.csv", 1, "b", "", "a column of this name"), Breach("pair.csv", 1, "B", "B", "one of a, b")],
+            [Problem("pair.csv", 1, "b", "", "a column of this name"), Problem("pair.csv", 1, "B", "B", "one of a, b")],
         ),
     ],
 )
@@ -149,27 +149,27 @@ def test_columns_are_those_of_the_descriptor_each_once_in_any_order(columns, exp
         ("programmes.csv", "programme_id"),
     ],
 )
-def test_missing_column_is_the_only_breach(edit, breaches, file, column):
+def test_missing_column_is_the_only_problem(edit, problems, file, column):
     edit.drop_column(file, column)
-    assert breaches() == [Breach(file, 1, column, "", "a column of this name")]
+    assert problems() == [Problem(file, 1, column, "", "a column of this name")]
 
 
-def test_extra_column_is_a_breach(edit, breaches):
+def test_extra_column_is_a_problem(edit, problems):
     edit.add_column("notes.csv", "colour", "blue")
-    (breach,) = breaches()
-    assert (breach.file, breach.row, breach.column, breach.value) == ("notes.csv", 1, "colour", "colour")
-    assert breach.allowed.startswith("one of note_id, title, text")
+    (problem,) = problems()
+    assert (problem.file, problem.row, problem.column, problem.value) == ("notes.csv", 1, "colour", "colour")
+    assert problem.allowed.startswith("one of note_id, title, text")
 
 
-def test_column_that_is_there_twice_is_a_breach(edit, breaches):
+def test_column_that_is_there_twice_is_a_problem(edit, problems):
     edit.add_column("findings.csv", "voice", "author")
-    assert breaches() == [Breach("findings.csv", 1, "voice", "voice", "one column of this name")]
+    assert problems() == [Problem("findings.csv", 1, "voice", "voice", "one column of this name")]
 
 
-def test_breaches_of_one_row_are_all_reported(edit, breaches):
+def test_problems_of_one_row_are_all_reported(edit, problems):
     for column, value in [("voice", "choir"), ("passage_words", "x"), ("experience", "")]:
         edit.cell("findings.csv", 7, column, value)
-    assert [(breach.row, breach.column) for breach in breaches()] == [(7, "voice"), (7, "experience"), (7, "passage_words")]
+    assert [(problem.row, problem.column) for problem in problems()] == [(7, "voice"), (7, "experience"), (7, "passage_words")]
 
 
 def test_tables_that_could_not_be_read_are_not_checked(small):

@@ -45,25 +45,25 @@ def test_a_study_with_all_of_them_is_opened(coded, study_folder):
         ("messages.csv", 2, "sentence", "s" * 161, ["at most 160 characters"]),
     ],
 )
-def test_one_broken_cell_is_one_breach(coded, breaches, file, row, column, value, allowed):
+def test_one_broken_cell_is_one_problem(coded, problems, file, row, column, value, allowed):
     coded.cell(file, row, column, value)
-    (breach,) = breaches()
+    (problem,) = problems()
     place = 4 if (row, column) == (3, "repeats") else row  # the row that says a repeat again, not the one between
-    assert (breach.file, breach.row, breach.column) == (file, place, column)
-    assert [words for words in allowed if words not in breach.allowed] == []
+    assert (problem.file, problem.row, problem.column) == (file, place, column)
+    assert [words for words in allowed if words not in problem.allowed] == []
 
 
-def test_a_chain_of_repeats_is_a_breach_that_says_how_to_mend_it(coded, breaches):
+def test_a_chain_of_repeats_is_a_problem_that_says_how_to_mend_it(coded, problems):
     coded.cell("findings.csv", ROW["F004"], "repeats", "F003")
-    (breach,) = breaches()
-    assert breach.value == "F003"
-    assert breach.mend == "Name the finding that tells it most fully, whose own cell is empty."
+    (problem,) = problems()
+    assert problem.value == "F003"
+    assert problem.mend == "Name the finding that tells it most fully, whose own cell is empty."
 
 
-def test_every_link_of_a_chain_but_the_first_is_a_breach(coded, breaches):
+def test_every_link_of_a_chain_but_the_first_is_a_problem(coded, problems):
     coded.cell("findings.csv", ROW["F002"], "repeats", "F001")  # F003 says F002 again
     coded.cell("findings.csv", ROW["F001"], "repeats", "F003")  # and now they go round
-    assert [(breach.row, breach.value) for breach in breaches()] == [(2, "F003"), (3, "F001"), (4, "F002")]
+    assert [(problem.row, problem.value) for problem in problems()] == [(2, "F003"), (3, "F001"), (4, "F002")]
 
 
 def test_several_findings_may_say_one_again(coded, study_folder):
@@ -82,19 +82,19 @@ def test_several_findings_may_say_one_again(coded, study_folder):
         ("reporting", ["one,Team,Who asked,,"], 2, "item"),
     ],
 )
-def test_second_coding_and_checklist_are_checked(study_folder, breaches, table, lines, row, column):
+def test_second_coding_and_checklist_are_checked(study_folder, problems, table, lines, row, column):
     head = {"recodings": "coder,finding_id", "reporting": "item,domain,asks,says,section"}[table]
     (study_folder / f"{table}.csv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
-    (breach,) = breaches()
-    assert (breach.file, breach.row, breach.column) == (f"{table}.csv", row, column)
+    (problem,) = problems()
+    assert (problem.file, problem.row, problem.column) == (f"{table}.csv", row, column)
 
 
-def test_a_coding_of_an_unknown_finding_is_a_breach(edit, breaches, study_folder):
+def test_a_coding_of_an_unknown_finding_is_a_problem(edit, problems, study_folder):
     edit.add_column("codings.csv", "finding_id", "F001")
     assert "finding_id" in open_study(study_folder).tables["codings"]
     edit.cell("codings.csv", 3, "finding_id", "F099")
-    (breach,) = breaches()
-    assert (breach.file, breach.row, breach.value) == ("codings.csv", 3, "F099")
+    (problem,) = problems()
+    assert (problem.file, problem.row, problem.value) == ("codings.csv", 3, "F099")
 
 
 def test_a_study_opens_without_any_of_them_and_is_counted_whole(small):
@@ -122,17 +122,17 @@ def test_codes_of_a_column_that_the_study_has_not_need_not_be_listed(study_folde
 
 
 @pytest.mark.parametrize(("attribute", "code"), [("basis", "senior_opinion"), ("stance", "cautions")])
-def test_codes_of_a_column_that_the_study_has_are_those_of_the_format(coded, study_folder, breaches, attribute, code):
+def test_codes_of_a_column_that_the_study_has_are_those_of_the_format(coded, study_folder, problems, attribute, code):
     drop_codes(study_folder, f"{attribute},{code},")
-    (breach,) = breaches()
-    assert (breach.file, breach.value) == ("codes.csv", f"no {attribute} {code}")
+    (problem,) = problems()
+    assert (problem.file, problem.value) == ("codes.csv", f"no {attribute} {code}")
 
 
-def test_the_kind_of_what_surrounds_it_need_not_be_listed_and_the_others_must(study_folder, breaches):
+def test_the_kind_of_what_surrounds_it_need_not_be_listed_and_the_others_must(study_folder, problems):
     drop_codes(study_folder, "kind,context,")
     assert "context" not in open_study(study_folder).labels["kind"]
     drop_codes(study_folder, "kind,outcome,")
-    assert "no kind outcome" in [breach.value for breach in breaches()]
+    assert "no kind outcome" in [problem.value for problem in problems()]
 
 
 def drop_codes(folder, *beginnings: str) -> None:

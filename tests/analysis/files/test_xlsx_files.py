@@ -90,13 +90,13 @@ def test_rows_keep_their_numbers_where_some_are_empty():
 
     with pytest.raises(StudyError) as caught:
         open_file("a.xlsx", written(fill))
-    assert {(breach.file, breach.row) for breach in caught.value.breaches} == {("sheet findings", 9)}
+    assert {(problem.file, problem.row) for problem in caught.value.problems} == {("sheet findings", 9)}
 
 
-def test_filled_cell_beside_the_table_is_a_breach():
+def test_filled_cell_beside_the_table_is_a_problem():
     with pytest.raises(StudyError) as caught:
         open_file("a.xlsx", written(lambda book: book["findings"].__setitem__("H3", "aside")))
-    assert [(breach.row, breach.value) for breach in caught.value.breaches] == [(3, "a cell beyond the 5 columns")]
+    assert [(problem.row, problem.value) for problem in caught.value.problems] == [(3, "a cell beyond the 5 columns")]
 
 
 def test_as_many_cells_open_as_are_allowed_and_one_more_does_not(monkeypatch):
@@ -106,9 +106,9 @@ def test_as_many_cells_open_as_are_allowed_and_one_more_does_not(monkeypatch):
     monkeypatch.setattr(workbook_parts, "MOST_CELLS", cells - 1)
     with pytest.raises(StudyError) as caught:
         read_workbook("a.xlsx", workbook_of())
-    (breach,) = caught.value.breaches
-    assert (breach.value, breach.mend[:26]) == ("too many cells", "Save each sheet as CSV (‘C")
-    assert breach.allowed == f"at most {cells - 1} cells in a workbook; a zip of CSV files may have more"
+    (problem,) = caught.value.problems
+    assert (problem.value, problem.mend[:26]) == ("too many cells", "Save each sheet as CSV (‘C")
+    assert problem.allowed == f"at most {cells - 1} cells in a workbook; a zip of CSV files may have more"
 
 
 def test_chart_sheets_and_hidden_sheets_do_no_harm():

@@ -5,7 +5,7 @@ import hashlib
 import pandas as pd
 import pytest
 
-from analysis.files.problems import Breach
+from analysis.files.problems import Problem
 from analysis.files.validate import check_anchors
 from analysis.model.fingerprint import ANCHOR_PATTERN, Passage, anchor_of, find_anchors, find_passages, words_of
 
@@ -112,12 +112,12 @@ def test_each_finding_is_looked_up_by_itself():
     assert found == {"F1": [Passage(0, 1), Passage(2, 1)], "F2": [], "F3": [Passage(1, 1)]}
 
 
-def test_anchor_that_stands_twice_or_never_is_a_breach_of_its_row():
+def test_anchor_that_stands_twice_or_never_is_a_problem_of_its_row():
     findings = findings_with(("one", 1), ("two", 1), ("three", 1))
     column = "passage_anchor"
     assert check_anchors(findings, "one three one", "f.csv") == [
-        Breach("f.csv", 2, column, fingerprint("one"), "an anchor found once in the copy, not 2 times"),
-        Breach("f.csv", 3, column, fingerprint("two"), "an anchor found once in the copy, not 0 times"),
+        Problem("f.csv", 2, column, fingerprint("one"), "an anchor found once in the copy, not 2 times"),
+        Problem("f.csv", 3, column, fingerprint("two"), "an anchor found once in the copy, not 0 times"),
     ]
     assert check_anchors(findings, "three two one", "f.csv") == []
 

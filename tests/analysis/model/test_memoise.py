@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from analysis.model.memoise import MOST, kept
+from analysis.model.memoise import MOST, memoise
 
 
 class Study:
@@ -14,7 +14,7 @@ def counted():
     """A kept function and the list of its real calls."""
     calls = []
 
-    @kept
+    @memoise
     def double(study, number):
         calls.append(number)
         return [number * 2]

@@ -118,9 +118,9 @@ def test_both_sides_are_drawn_where_only_how_many_they_are_together_is_hidden():
 def test_a_flow_says_what_is_hidden_and_lists_it_once():
     card = by_key(HIDING)["barrier-recommendation-actor"]
     assert "Hatched boxes, dashed lines: hidden, to protect people. A dashed line may stand for nothing." in card.measure
-    assert card.narrow.to_numpy().tolist() == [["hidden", "hidden"]] * 2
-    assert list(card.narrow.index) == ["Make the time official (4)", "Bind the sponsors in (4)"]
-    some = by_key(variant("people", 2))["barrier-recommendation-actor"].narrow
+    assert card.compact.to_numpy().tolist() == [["hidden", "hidden"]] * 2
+    assert list(card.compact.index) == ["Make the time official (4)", "Bind the sponsors in (4)"]
+    some = by_key(variant("people", 2))["barrier-recommendation-actor"].compact
     assert some.iloc[1, 0] == "Seniors who doubt it\u00a02, others hidden"
 
 

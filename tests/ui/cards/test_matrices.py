@@ -26,8 +26,8 @@ def card(small):
 
 def test_hidden_cells_are_said_to_be_hidden_in_words_and_in_the_narrow_table(small, card):
     first, second = (small.label("kind", kind) for kind in COUNTS.index)
-    assert card.narrow.loc[first, "Who"] == "a\u00a04, b\u00a0hidden"
-    assert card.narrow.loc[second, "Who"] == "a\u00a0hidden, b\u00a03, Not stated\u00a02"
+    assert card.compact.loc[first, "Who"] == "a\u00a04, b\u00a0hidden"
+    assert card.compact.loc[second, "Who"] == "a\u00a0hidden, b\u00a03, Not stated\u00a02"
     assert card.alt.startswith(f"Squares with the number of findings. {first}: a\u00a04, b\u00a0hidden.")
 
 

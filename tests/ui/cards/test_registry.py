@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.disclosure.microdata import listed
+from analysis.disclosure.microdata import releasable
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts.draw import draw
@@ -71,7 +71,7 @@ def test_chapters_are_the_pages_asked_for_in_order(small):
 @pytest.mark.parametrize("selection", [Selection(), Selection(programme=("lantern",))], ids=["all", "lantern"])
 def test_exhibits_of_people_name_their_unit_and_open_what_may_be_listed(unit, fewest, selection):
     dataset = variant(unit, fewest)
-    known = set(listed(dataset)["finding_id"])
+    known = set(releasable(dataset)["finding_id"])
     made = chapters(dataset, selection, {page: page for page in PAGES})
     for exhibit in (each for chapter in made for each in chapter.exhibits):
         card = build_card(dataset, selection, exhibit.key)

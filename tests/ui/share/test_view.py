@@ -26,12 +26,12 @@ def test_view_counts_in_its_unit(unit, fewest, selection):
     for who, n, themes in view.asked:
         code = next(code for code, label in STUDY.labels["actors"].items() if who in (label, "Nobody named"))
         code = "not_stated" if who == "Nobody named" else code
-        asked = selection.narrow("kind", ("recommendation",)).narrow("actor", (code,))
+        asked = selection.intersect("kind", ("recommendation",)).intersect("actor", (code,))
         assert is_hidden(n) or n == recount(asked, unit)
         assert is_hidden(n) or not 0 < recount(asked, "people") < fewest
         for label, number in themes:
             theme = next(theme for theme, name in STUDY.labels["theme"].items() if name == label)
-            assert is_hidden(number) or number == recount(asked.narrow("theme", (theme,)), unit)
+            assert is_hidden(number) or number == recount(asked.intersect("theme", (theme,)), unit)
 
 
 def test_view_of_people_says_what_is_counted_first_of_its_limits(small):

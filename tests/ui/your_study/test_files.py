@@ -163,7 +163,7 @@ def test_list_too_long_for_a_drop_down_stands_on_the_hidden_sheet(book):
 def test_empty_template_says_which_sheets_to_fill():
     with pytest.raises(StudyError) as caught:
         open_file("template.xlsx", template())
-    said = {(breach.file, breach.allowed) for breach in caught.value.breaches}
+    said = {(problem.file, problem.allowed) for problem in caught.value.problems}
     assert said == {
         (f"sheet {name}", "at least one row below the column names")
         for name in ("participants", "programmes", "themes", "findings")
