@@ -1,9 +1,10 @@
 """The address says what is shown: each filter and choice a page draws, by its codes (`?programme=darzi&theme=b_time`).
 
-Streamlit's own `bind="query-params"` writes labels instead of codes, leaves values that the code sets out of the
-address, adds the parameters of a link to those already there instead of replacing them, and refuses to switch pages
-while one is bound. So widgets here are not bound: what the address asks for is taken over when it is new, and what
-the widgets hold is written back when the page is drawn.
+Streamlit's own `bind="query-params"` writes labels instead of codes, leaves a value that the code sets before its widget
+is first drawn out of the address, adds the parameters of a link to those already there instead of replacing them, and
+refuses to switch pages while one is bound (`tests/ui/state/test_address_bind.py` tells when a reason has gone). So widgets
+here are not bound: what the address asks for is taken over when it is new, and what the widgets hold is written back when
+the page is drawn.
 """
 
 import streamlit as st
