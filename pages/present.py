@@ -6,6 +6,7 @@ from ui.present.controls import show_foot, show_leave, slide_number
 from ui.present.slide import show_slide
 from ui.state.deck import deck
 from ui.state.shown_findings import say_what_is_shown, shown_findings
+from ui.streamlit_internals import SLIDE
 
 shown = shown_findings()
 dataset, selection, findings = shown
@@ -17,6 +18,6 @@ if shown.is_nothing:
     show_leave()
     say_what_is_shown(shown)
 
-with st.container(key="slide"):
+with st.container(key=SLIDE):
     card = show_slide(dataset, selection, names[number - 1])
     show_foot(dataset, selection, card, number)

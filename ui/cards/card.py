@@ -20,6 +20,7 @@ from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.deck import add_to_deck, deck
+from ui.streamlit_internals import AS_PNG, AS_SVG, CARD, NARROW, WIDE
 from ui.words import HIDDEN_CELL, TOO_SMALL_TO_SHOW, plain
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -120,7 +121,7 @@ def _is(number: int) -> str:
 
 def show_card(dataset: Dataset, card: Card) -> None:
     """The card, and the evidence drawer where a mark was clicked or the button pressed."""
-    with st.container(border=True, key=f"card-{card.key}"):
+    with st.container(border=True, key=f"{CARD}{card.key}"):
         st.header(plain(card.title), anchor=False)
         if not card.is_drawn:
             _show_few(dataset, card)
@@ -161,9 +162,9 @@ def _show_chart_or_table(card: Card) -> None:
     elif card.compact is None:
         _show_chart(card)
     else:  # the stylesheet shows one of the two, by the width of the card
-        with st.container(key=f"wide-{card.key}"):
+        with st.container(key=f"{WIDE}{card.key}"):
             _show_chart(card)
-        with st.container(key=f"narrow-{card.key}"):
+        with st.container(key=f"{NARROW}{card.key}"):
             show_table(card.compact, card.alt)
 
 
@@ -214,8 +215,8 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
     )
     drawn = st.session_state[f"{card.key}-view"] == "Chart"
     # chart_image.js listens for these two; there is no chart to save while the table is shown
-    st.button("Picture (PNG)", key=f"{card.key}-as-png", disabled=not drawn)
-    st.button("Picture (SVG)", key=f"{card.key}-as-svg", disabled=not drawn)
+    st.button("Picture (PNG)", key=f"{card.key}{AS_PNG}", disabled=not drawn)
+    st.button("Picture (SVG)", key=f"{card.key}{AS_SVG}", disabled=not drawn)
     held = deck()
     label = f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck"
     if st.button(label, key=f"{card.key}-to-deck", disabled=card.name in held):

@@ -10,9 +10,9 @@ import streamlit as st
 from plotly.graph_objects import Figure
 
 from charts.style import Palette, palette_for
+from ui.streamlit_internals import CAN_BE_CLICKED
 
 plotly.io.templates.default = None
-CAN_BE_CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
 
 def palette() -> Palette:

@@ -12,7 +12,7 @@ from analysis.model.memoise import memoise
 from analysis.passages.report_copy import MOST_MEGABYTES, CopyError, read_copy
 from analysis.passages.search import Found, Passages, Quotation, find_in_copy, key_of
 from analysis.passages.transcripts import count_said, find_said, has_transcripts
-from ui.state.uploads import let_go
+from ui.streamlit_internals import let_go
 from ui.words import findings_of, plain
 
 HELD = "passages_held"

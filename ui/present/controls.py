@@ -16,10 +16,10 @@ from ui.present.deck import STORY, slide_names
 from ui.state.address import came_from, show, take_over_one
 from ui.state.deck import deck
 from ui.state.links import link_to_findings
+from ui.streamlit_internals import SLIDE, of_slide
 from ui.words import plain
 
 HOME = "overview"
-SLIDE = "slide"
 PAGES = Path("..") / "pages"
 
 
@@ -35,7 +35,7 @@ def slide_number(total: int) -> int:
 
 def show_leave() -> None:
     """The button that leads back to where Present was opened from."""
-    if st.button("Leave", key="slide-leave", icon=":material/close:", type="tertiary"):
+    if st.button("Leave", key=of_slide("leave"), icon=":material/close:", type="tertiary"):
         st.switch_page(PAGES / f"{came_from() or HOME}.py")
 
 
@@ -44,15 +44,15 @@ def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number:
     study, names = dataset.descriptor, deck()
     shown = "" if selection.leaves_all(dataset) else f" {selection.describe(dataset)}"
     coding = f" {study.coding}" if study.coding else ""
-    with st.container(key="slide-source"):
+    with st.container(key=of_slide("source")):
         st.markdown(plain(f"{study.title}. {study.source}.{coding}{shown}"))
-    with st.container(key="slide-foot", horizontal=True, vertical_alignment="center"):
-        with st.container(key="slide-steps", horizontal=True, vertical_alignment="center", width="content"):
+    with st.container(key=of_slide("foot"), horizontal=True, vertical_alignment="center"):
+        with st.container(key=of_slide("steps"), horizontal=True, vertical_alignment="center", width="content"):
             _show_steps(number, len(names))
         _show_evidence(dataset, selection, card)
-        if st.button("Choose slides", key="slide-choose", icon=":material/reorder:", type="tertiary"):
+        if st.button("Choose slides", key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
             choose_slides(slide_names(dataset), STORY)
-        st.button("Full screen", key="slide-full-screen", icon=":material/fullscreen:", type="tertiary")
+        st.button("Full screen", key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
         show_leave()
 
 
@@ -65,9 +65,9 @@ def _show_steps(number: int, total: int) -> None:
     )
     for label, name, to, icon, idle in steps:
         if name == "next":
-            with st.container(key="slide-position", width="content"):
+            with st.container(key=of_slide("position"), width="content"):
                 st.markdown(f"Slide {number} of {total}")
-        st.button(label, key=f"slide-{name}", icon=icon, type="tertiary", disabled=idle, on_click=_go_to, args=(to,))
+        st.button(label, key=of_slide(name), icon=icon, type="tertiary", disabled=idle, on_click=_go_to, args=(to,))
 
 
 def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) -> None:
@@ -75,7 +75,7 @@ def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) ->
         link_to_findings(selection, "Findings")
         return
     icon = ":material/format_list_bulleted:"
-    if card.opens and st.button("Findings behind this", key="slide-behind", icon=icon, type="tertiary"):
+    if card.opens and st.button("Findings behind this", key=of_slide("behind"), icon=icon, type="tertiary"):
         open_drawer(dataset, card.marks)
 
 

@@ -17,6 +17,7 @@ from ui.cards.table import show_table
 from ui.cards.weak import weak_note
 from ui.evidence.findings import say_unlisted
 from ui.present.deck import slide_in_words
+from ui.streamlit_internals import of_slide
 from ui.words import plain
 
 STILL = {"staticPlot": True, "displayModeBar": False}
@@ -31,11 +32,11 @@ def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None
     card = None if said else build_card(dataset, selection, name)
     body, measure = (_words(said), said.measure) if said else _chart(dataset, selection, card, name)
     title = (said or card).title
-    with st.container(key="slide-title" if len(title) <= LONG_TITLE else "slide-title-long"):
+    with st.container(key=of_slide("title" if len(title) <= LONG_TITLE else "title-long")):
         st.title(plain(title), anchor=False)
-    with st.container(key="slide-measure"):
+    with st.container(key=of_slide("measure")):
         st.markdown(plain(measure))
-    with st.container(key="slide-body"):
+    with st.container(key=of_slide("body")):
         body()
     return card
 
@@ -43,14 +44,14 @@ def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None
 def _words(slide: Slide):
     def draw() -> None:
         if slide.facts:
-            with st.container(key="slide-facts", horizontal=True):
+            with st.container(key=of_slide("facts"), horizontal=True):
                 for figure, what in slide.facts:
                     st.markdown(f"**{plain(figure)}**  \n{plain(what)}")
         if len(slide.points) > 1:
             st.markdown("\n".join(f"- {plain(point)}" for point in slide.points))
         elif slide.points:
             st.markdown(plain(slide.points[0]))
-        with st.container(key="slide-ready"):  # the browser fetches plotly for its first chart: not while an audience waits
+        with st.container(key=of_slide("ready")):  # the browser fetches plotly for its first chart: not while an audience waits
             st.plotly_chart(figure_of({}), theme=None, key="slide-ready-figure", config=STILL)
 
     return draw
@@ -68,9 +69,9 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     figure, left_out = _enlarged(dataset, selection, name, palette())
 
     def draw() -> None:
-        with st.container(key="slide-chart"):
+        with st.container(key=of_slide("chart")):
             st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
-        with st.container(key="slide-table"):  # in place of the chart where the screen is narrow
+        with st.container(key=of_slide("table")):  # in place of the chart where the screen is narrow
             st.markdown("The chart’s numbers, as a table:")
             show_table(short, card.alt)
 

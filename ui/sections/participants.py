@@ -9,6 +9,7 @@ from analysis.participants import list_people, with_findings
 from analysis.selection import Selection
 from analysis.units import have, is_hidden
 from ui.cards.notes import show_notes
+from ui.streamlit_internals import CARD, NARROW, WIDE
 from ui.words import plain
 
 PER_PAGE = 50
@@ -37,9 +38,9 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
     short = pd.DataFrame(
         {" · ".join(shown.columns): [" · ".join(line) for line in shown.itertuples(index=False)]}, index=shown.index
     )
-    with top.container(key="card-people"):  # the stylesheet shows one of the two, by the width of the page
-        for width, table in (("wide", shown), ("narrow", short)):
-            with st.container(key=f"{width}-people"):
+    with top.container(key=f"{CARD}people"):  # the stylesheet shows one of the two, by the width of the page
+        for width, table in ((WIDE, shown), (NARROW, short)):
+            with st.container(key=f"{width}people"):
                 st.table(table.map(plain), border="horizontal", alt="The people interviewed, as listed")
 
 

@@ -15,6 +15,7 @@ from ui.cards.notes import show_notes
 from ui.evidence.findings import say_unlisted
 from ui.evidence.shortlist import list_first
 from ui.state.links import link_to_findings
+from ui.streamlit_internals import CARD, NARROW, WIDE
 from ui.words import HIDDEN_CELL, findings_of, first_upper, people_of, plain, who
 
 CHOICE = "compare"
@@ -54,12 +55,12 @@ def show_features(dataset: Dataset, programmes: list[str]) -> None:
     words = words.set_axis([plain(dataset.label("programme", programme)) for programme in words.columns], axis="columns")
     meanings = dataset.tables["codes"].query("attribute == 'provided'")
     said = " ".join(f"“{code.label}”: {code.meaning}" for code in meanings.itertuples())
-    with st.container(border=True, key="card-what-each-provides"):
+    with st.container(border=True, key=f"{CARD}what-each-provides"):
         st.markdown(plain(said))
         alt = "What each programme is said to provide"
-        with st.container(key="wide-what-each-provides"):
+        with st.container(key=f"{WIDE}what-each-provides"):
             st.table(words.rename_axis("Feature"), alt=alt)
-        with st.container(key="narrow-what-each-provides"):
+        with st.container(key=f"{NARROW}what-each-provides"):
             st.table(_by_answer(dataset, features), alt=alt)
 
 

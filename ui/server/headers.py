@@ -4,23 +4,19 @@ Plain ASGI middleware that leaves websockets alone. Without its address a page o
 the server below /findings: two failed requests, in the console as errors, and a slower first visit.
 """
 
-import base64
-import hashlib
-import re
 from functools import cache
 from pathlib import Path
 
-import streamlit
 from starlette.responses import FileResponse
 
-INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+from ui.streamlit_internals import ADDRESS_SCRIPT, HEAD, script_hashes
+
 UI = Path(__file__).parents[1]
 FILES = {  # what the page loads beside streamlit's own: where it stands, and its type
     "/app/chart_image.js": (UI / "cards" / "chart_image.js", "text/javascript"),
     "/app/present.js": (UI / "present" / "present.js", "text/javascript"),
     "/app/present.css": (UI / "present" / "present.css", "text/css"),
 }
-ADDRESS_SCRIPT = b"window.__streamlit={BACKEND_BASE_URL:location.origin}"
 
 
 async def own_file(request) -> FileResponse:
@@ -81,8 +77,8 @@ async def _send_page(start: dict, send) -> None:
         f'<link rel="stylesheet" href="{path}">' if kind == "text/css" else f'<script src="{path}" defer></script>'
         for path, (_, kind) in FILES.items()
     )
-    head = b"<head><script>" + ADDRESS_SCRIPT + b"</script>" + links.encode()
-    body = b"".join(start.pop("page")).replace(b"<head>", head, 1)
+    head = HEAD + b"<script>" + ADDRESS_SCRIPT + b"</script>" + links.encode()
+    body = b"".join(start.pop("page")).replace(HEAD, head, 1)
     dropped = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
     kept = [(name, value) for name, value in start["headers"] if name.lower() not in dropped]
     await send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
@@ -91,12 +87,8 @@ async def _send_page(start: dict, send) -> None:
 
 @cache
 def headers() -> tuple[tuple[bytes, bytes], ...]:
-    """The headers; the policy allows our own inline script and those of streamlit's index.html, by their hash."""
-    index = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
-        for script in (*INLINE_SCRIPT.findall(index), ADDRESS_SCRIPT)
-    )
+    """The headers; the policy allows our own inline script and those of Streamlit's page, by their hash."""
+    hashes = " ".join(f"'{each}'" for each in script_hashes())
     policy = (
         f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; "

@@ -24,6 +24,7 @@ from ui.present.deck import slides
 from ui.share.view import view_of
 from ui.state.deck import deck
 from ui.state.links import query_of
+from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -108,7 +109,7 @@ def charts_of(dataset: Dataset, page: str) -> list[str]:
 
 def draw_button() -> bool:
     """The button above the page that opens the list of files; True where it was pressed."""
-    with st.container(horizontal=True, horizontal_alignment="right", key="take-away"):
+    with st.container(horizontal=True, horizontal_alignment="right", key=TAKE_AWAY):
         return st.button("Take this view away", icon=":material/download:", type="tertiary", key="take-away-open")
 
 

@@ -8,7 +8,8 @@ the page is drawn.
 """
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui.streamlit_internals import went_back
 
 PAGE = "address_page"  # the page that is shown
 FROM = "address_from"  # the page shown before it
@@ -43,12 +44,6 @@ def write_address() -> None:
     if shown != _asked() or shown != st.session_state[WRITTEN]:
         st.query_params.from_dict(shown)
     st.session_state[WRITTEN], st.session_state[TAKEN] = shown, None
-
-
-def went_back() -> bool:
-    """Whether the browser's back or forward led to this run."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
 
 
 def came_from() -> str | None:

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.files.open_study import open_path, open_study
 from analysis.files.problems import Notice
 from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
 from ui.state.progress import on_terminal
+from ui.streamlit_internals import in_visit
 
 BUILT_IN = Path(__file__).parents[2] / "data"
 OWN = "own_study"
@@ -40,7 +40,7 @@ def served_study() -> Dataset:
 
 def own_study() -> OwnStudy | None:
     """The study that this visitor has opened, if one. Outside a visit, as when the server starts, there is none."""
-    return st.session_state.get(OWN) if get_script_run_ctx(suppress_warning=True) else None
+    return st.session_state.get(OWN) if in_visit() else None
 
 
 def shown_study() -> Dataset:
@@ -49,7 +49,7 @@ def shown_study() -> Dataset:
     dataset = own.dataset if own else served_study()
     if not dataset.ties:
         return dataset
-    chosen = st.session_state.get(UNIT) if get_script_run_ctx(suppress_warning=True) else None
+    chosen = st.session_state.get(UNIT) if in_visit() else None
     return dataset.counting(chosen or PEOPLE, smallest_shown(dataset, own))
 
 

@@ -5,6 +5,29 @@ of the dark palette are found by their value and replaced by their likes in the 
 """
 
 from charts.style import DARK, LIGHT, text_on
+from ui.streamlit_internals import (
+    APP,
+    CARD,
+    CHART,
+    COLUMN,
+    CONTROLS,
+    DIALOG,
+    ELEMENT,
+    HEADER,
+    HEADING,
+    HORIZONTAL,
+    HTML,
+    MAIN,
+    MAIN_BLOCK,
+    NARROW,
+    PAGINATION,
+    SIDEBAR,
+    TAKE_AWAY,
+    VERTICAL,
+    WIDE,
+    keyed,
+    keyed_from,
+)
 
 WHITE, BLACK = text_on(LIGHT.text), text_on(LIGHT.page)
 RULE = "#AEB7BD"
@@ -35,35 +58,35 @@ def _in_light_colours() -> str:
         f"& {_drawn('text', DARK.line)} {{ fill: {LIGHT.line} !important; }}",
     ]
     inner = "\n    ".join(rules)
-    return f".stPlotlyChart:has({_drawn('text', DARK.text)}) {{\n    {inner}\n  }}"
+    return f"{CHART}:has({_drawn('text', DARK.text)}) {{\n    {inner}\n  }}"
 
 
 PRINT_STYLE = f"""
 @media print {{
   @page {{ margin: 10mm; }}
-  html, body, .stApp {{ background: {LIGHT.page} !important; }}
-  .stSidebar, .stAppHeader, .stDialog, .st-key-take-away, .stMain :is(button, input, .stButtonGroup, .stRadio, .stSelectbox,
-    .stMultiSelect, .stTextInput, .stPopover, .stButton, .stDownloadButton, .stFileUploader, details:not([open])) {{
+  html, body, {APP} {{ background: {LIGHT.page} !important; }}
+  {SIDEBAR}, {HEADER}, {DIALOG}, {keyed(TAKE_AWAY)}, {MAIN} :is(button, input, {CONTROLS},
+    details:not([open])) {{
     display: none !important;
   }}
-  .stMain {{ zoom: 0.7; }}
-  .stMainBlockContainer {{ padding: 0 !important; }}
-  .stMain h1 {{ padding: 0 0 0.4rem; }}
+  {MAIN} {{ zoom: 0.7; }}
+  {MAIN_BLOCK} {{ padding: 0 !important; }}
+  {MAIN} h1 {{ padding: 0 0 0.4rem; }}
   /* a block that flexes does not grow where a break between pages pushes down what it holds */
-  .stMain .stVerticalBlock:not([class*="st-key-wide-"], [class*="st-key-narrow-"]) {{ display: block; }}
-  .stMain .stHorizontalBlock:has(> .stColumn) {{ display: flow-root; }}
-  .stHorizontalBlock:not(:has(.stPlotlyChart)) > .stColumn {{ float: left; }}
-  .stHorizontalBlock:not(:has(.stPlotlyChart)) > .stColumn:last-child {{ float: right; }}
-  .stMain .stVerticalBlock > * + * {{ margin-top: 0.8rem; }}
-  .stMain, .stMain * {{
+  {MAIN} {VERTICAL}:not({keyed_from(WIDE)}, {keyed_from(NARROW)}) {{ display: block; }}
+  {MAIN} {HORIZONTAL}:has(> {COLUMN}) {{ display: flow-root; }}
+  {HORIZONTAL}:not(:has({CHART})) > {COLUMN} {{ float: left; }}
+  {HORIZONTAL}:not(:has({CHART})) > {COLUMN}:last-child {{ float: right; }}
+  {MAIN} {VERTICAL} > * + * {{ margin-top: 0.8rem; }}
+  {MAIN}, {MAIN} * {{
     color: {LIGHT.text} !important; background-color: transparent !important; border-color: {RULE} !important;
   }}
-  [class*="st-key-card-"], tr, .stMain p, .stMain :is(.stVerticalBlock, .stHorizontalBlock):not(:has(
-    .stVerticalBlock, .stHorizontalBlock)) {{ break-inside: avoid; }}
-  .stElementContainer:has(> .stHeading) {{ break-after: avoid; }}
-  .stPagination::before {{ content: "Only this page of the list is printed."; }}
-  .stElementContainer:has(> .stHtml > .printed) {{ display: block; margin-top: 1rem; border-top: 1px solid {RULE}; }}
-  .stMain .printed {{ display: block !important; max-width: none; padding-top: 0.4rem; }}
+  {keyed_from(CARD)}, tr, {MAIN} p, {MAIN} :is({VERTICAL}, {HORIZONTAL}):not(:has(
+    {VERTICAL}, {HORIZONTAL})) {{ break-inside: avoid; }}
+  {ELEMENT}:has(> {HEADING}) {{ break-after: avoid; }}
+  {PAGINATION}::before {{ content: "Only this page of the list is printed."; }}
+  {ELEMENT}:has(> {HTML} > .printed) {{ display: block; margin-top: 1rem; border-top: 1px solid {RULE}; }}
+  {MAIN} .printed {{ display: block !important; max-width: none; padding-top: 0.4rem; }}
   {_in_light_colours()}
 }}
 """

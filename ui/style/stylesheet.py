@@ -5,27 +5,28 @@ colours (1.4.11), lines of readable length, a table for a chart that its card is
 page when printed.
 """
 
+from ui.streamlit_internals import APP, CARD, MAIN, MARKDOWN, NARROW, TAKE_AWAY, WIDE, keyed, keyed_from
 from ui.style.print import PRINT_STYLE
 
-_ON_SCREEN = """
-:where(a, button, input, [role="tab"], [role="option"], [role="button"], [tabindex="0"]):focus-visible {
+_ON_SCREEN = f"""
+:where(a, button, input, [role="tab"], [role="option"], [role="button"], [tabindex="0"]):focus-visible {{
   outline: 3px solid currentColor !important; outline-offset: 2px !important;
-}
-.stMain :where(p, li) { max-width: 46rem; }
-.stMarkdown.stMarkdown blockquote { opacity: 1; }
-.stMain :where(h1, h2, h3) { text-wrap: pretty; }
-.stMain :where(h1) { max-width: 30ch; letter-spacing: -0.01em; }
-.stApp [role="radio"][aria-checked="true"] { color: inherit !important; font-weight: 600; }
-@media (prefers-reduced-motion: reduce) {
-  *, *::before, *::after { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; }
-}
-@media (forced-colors: active) {
-  [aria-checked="true"], [aria-selected="true"], [aria-pressed="true"] { outline: 3px solid Highlight; }
-}
-[class*="st-key-card-"] { container-type: inline-size; }
-@media (min-width: 48rem) { .st-key-take-away { margin-bottom: -3.5rem; z-index: 1; } }
-@container (width < 44rem) { [class*="st-key-wide-"] { display: none; } }
-@container (width >= 44rem) { [class*="st-key-narrow-"] { display: none; } }
+}}
+{MAIN} :where(p, li) {{ max-width: 46rem; }}
+{MARKDOWN}{MARKDOWN} blockquote {{ opacity: 1; }}
+{MAIN} :where(h1, h2, h3) {{ text-wrap: pretty; }}
+{MAIN} :where(h1) {{ max-width: 30ch; letter-spacing: -0.01em; }}
+{APP} [role="radio"][aria-checked="true"] {{ color: inherit !important; font-weight: 600; }}
+@media (prefers-reduced-motion: reduce) {{
+  *, *::before, *::after {{ animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; }}
+}}
+@media (forced-colors: active) {{
+  [aria-checked="true"], [aria-selected="true"], [aria-pressed="true"] {{ outline: 3px solid Highlight; }}
+}}
+{keyed_from(CARD)} {{ container-type: inline-size; }}
+@media (min-width: 48rem) {{ {keyed(TAKE_AWAY)} {{ margin-bottom: -3.5rem; z-index: 1; }} }}
+@container (width < 44rem) {{ {keyed_from(WIDE)} {{ display: none; }} }}
+@container (width >= 44rem) {{ {keyed_from(NARROW)} {{ display: none; }} }}
 """
 
 # apart, so that a screen need not weigh the rules for paper, with their many `:has`, at every change

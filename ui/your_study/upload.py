@@ -14,7 +14,7 @@ from exports.model import file_name
 from ui.download import offer_download
 from ui.state.progress import on_page
 from ui.state.shown_study import OwnStudy, own_study, served_study, show_study, smallest_shown
-from ui.state.uploads import let_go
+from ui.streamlit_internals import OWN_STUDY, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
 
@@ -38,7 +38,7 @@ def say_whose_study() -> None:
     own = own_study()
     if own is None:
         return
-    with st.container(key="own-study", border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(key=OWN_STUDY, border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"This is **{plain(own.dataset.descriptor.title)}**, from {plain(own.file)}. "
             "Only you can see it, until you close or reload this tab.",

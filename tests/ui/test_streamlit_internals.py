@@ -1,0 +1,343 @@
+"""What the installed Streamlit has to have for `ui/streamlit_internals.py`, and what our own files may name of it.
+
+After an upgrade each thing that is no longer there fails with a sentence that says what will not work.
+"""
+
+import importlib.util
+import inspect
+import re
+import sys
+import tomllib
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.opened import open_page
+from ui import streamlit_internals as ours
+from ui.style.stylesheet import STYLESHEET
+
+ROOT = Path(__file__).parents[2]
+OWN_FILES = sorted(
+    path for ending in ("css", "js") for folder in ("ui", "exports") for path in (ROOT / folder).rglob(f"*.{ending}")
+)
+TOML = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+CONFIG = [f"{part}.{name}" for part in TOML for name, value in TOML[part].items() if not isinstance(value, dict)]
+PRESENT = (ROOT / "ui" / "present" / "present.js").read_text(encoding="utf-8")
+PICTURES = (ROOT / "ui" / "cards" / "chart_image.js").read_text(encoding="utf-8")
+KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, *map(ours.of_slide, ours.SLIDE_PARTS)}
+STARTS = {ours.CARD, ours.WIDE, ours.NARROW, ours.of_slide("title").removesuffix("title")}
+ENDS = {ours.AS_PNG, ours.AS_SVG}
+
+
+def need(there, name: str, lost: str) -> None:
+    if not there:
+        sentence = f"Streamlit no longer has {name}: {lost} will not work; see ui/streamlit_internals.py"
+        pytest.fail(sentence, pytrace=False)
+
+
+@cache
+def scripts() -> str:
+    """What the browser runs of Streamlit."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ours.PAGE.parent / "static" / "js").glob("*.js")))
+
+
+@cache
+def strings() -> frozenset[str]:
+    """The words that a string in these scripts begins with, of those that could be names of ours: 'stMain'."""
+    return frozenset(re.findall(r"""["'`](st[A-Z]\w*)["'` ]""", scripts()))
+
+
+@cache
+def page_of_streamlit() -> bytes:
+    return ours.PAGE.read_bytes() if ours.PAGE.is_file() else b""
+
+
+class Tags(HTMLParser):
+    """The tags of a page, each with its attributes."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+
+def in_a_run(script, upload: bytes | None = None) -> AppTest:
+    app = AppTest.from_function(script).run()
+    if upload is not None:
+        app.file_uploader[0].set_value(("a.txt", upload, "text/plain")).run()
+    assert not app.exception
+    return app
+
+
+def test_what_is_missing_is_said_in_a_sentence():
+    sentence = "Streamlit no longer has stNothing: printing will not work; see ui/streamlit_internals.py"
+    with pytest.raises(pytest.fail.Exception, match=f"^{sentence}$"):
+        need("stNothing" in strings(), "stNothing", "printing")
+
+
+# The run that serves a visitor
+
+
+def test_streamlit_tells_which_run_asks():
+    lost = "Back and Forward on the page shown, and letting uploaded files go,"
+    need(ours.get_script_run_ctx, "streamlit.runtime.scriptrunner.get_script_run_ctx", lost)
+    named = inspect.signature(ours.get_script_run_ctx).parameters
+    need("suppress_warning" in named, "get_script_run_ctx(suppress_warning=…)", "starting without warnings in the log")
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("is_history_navigation", "the browser's Back and Forward on the page shown"),
+        ("session_id", "letting an uploaded file go once it is read"),
+        ("uploaded_file_mgr", "letting an uploaded file go once it is read"),
+    ],
+)
+def test_a_run_knows(name, lost):
+    def script():
+        import streamlit as st
+
+        from ui.streamlit_internals import _run
+
+        st.session_state["known"] = set(dir(_run()))
+
+    need(name in in_a_run(script).session_state["known"], f"{name} of a run's context", lost)
+
+
+def test_the_browser_tells_that_it_went_back():
+    need("isHistoryNavigation:" in scripts(), "isHistoryNavigation", "the browser's Back and Forward on the page shown")
+
+
+def test_a_run_is_in_a_visit_and_has_not_gone_back_by_itself():
+    def script():
+        import streamlit as st
+
+        from ui.streamlit_internals import in_visit, went_back
+
+        st.session_state["told"] = (in_visit(), went_back())
+
+    assert in_a_run(script).session_state["told"] == (True, False)
+    assert not ours.in_visit()
+    assert not ours.went_back()
+
+
+def test_a_run_that_the_browser_went_back_to_is_known(monkeypatch):
+    monkeypatch.setattr(ours, "get_script_run_ctx", lambda suppress_warning: SimpleNamespace(is_history_navigation=True))
+    assert ours.went_back()
+
+
+def test_an_uploaded_file_is_let_go():
+    def script():
+        import streamlit as st
+
+        from ui.streamlit_internals import _run, let_go
+
+        def held() -> int:
+            return len(run.uploaded_file_mgr.get_files(run.session_id, [given.file_id]))
+
+        given, run = st.file_uploader("A file", key="file"), _run()
+        if given is not None and hasattr(run, "uploaded_file_mgr") and hasattr(given, "file_id"):
+            st.session_state["before"] = held()
+            let_go(given)
+            st.session_state["after"] = held()
+
+    app = in_a_run(script, upload=b"words")
+    lost = "letting an uploaded file go once it is read"
+    need("before" in app.session_state, "uploaded_file_mgr of a run, or file_id of a file", lost)
+    assert app.session_state["before"] == 1
+    need(app.session_state["after"] == 0, "uploaded_file_mgr.remove_file(session_id=…, file_id=…)", lost)
+
+
+# And what happens without
+
+
+def test_without_the_context_the_module_loads_and_each_function_has_its_answer(monkeypatch, caplog):
+    monkeypatch.setitem(sys.modules, "streamlit.runtime.scriptrunner", None)
+    spec = importlib.util.spec_from_file_location("streamlit_internals_without", ours.__file__)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.get_script_run_ctx is None
+    assert module.in_visit()
+    assert not module.went_back()
+    module.let_go(SimpleNamespace(file_id="1"))
+    assert "An uploaded file is held until the visit ends" in caplog.text
+
+
+@pytest.mark.parametrize("run", [SimpleNamespace(), SimpleNamespace(uploaded_file_mgr=SimpleNamespace(), session_id="1")])
+def test_without_its_attributes_a_file_is_held_and_nobody_went_back(monkeypatch, caplog, run):
+    monkeypatch.setattr(ours, "get_script_run_ctx", lambda suppress_warning: run)
+    assert ours.in_visit()
+    assert not ours.went_back()
+    ours.let_go(SimpleNamespace(file_id="1"))
+    assert "An uploaded file is held until the visit ends" in caplog.text
+
+
+def test_a_context_that_takes_no_argument_is_asked_without(monkeypatch):
+    monkeypatch.setattr(ours, "get_script_run_ctx", lambda: SimpleNamespace(is_history_navigation=True))
+    assert ours.in_visit()
+    assert ours.went_back()
+
+
+def test_without_the_context_pages_are_drawn_from_the_address(monkeypatch):
+    monkeypatch.setattr(ours, "get_script_run_ctx", None)
+    app = open_page("findings", {"programme": "darzi"})
+    assert not app.exception
+    assert app.session_state["programme"] == ["darzi"]
+
+
+def test_without_streamlits_page_our_own_script_is_still_allowed(monkeypatch, tmp_path):
+    every = ours.script_hashes()
+    monkeypatch.setattr(ours, "PAGE", tmp_path / "index.html")
+    assert ours.script_hashes() == every[-1:]
+
+
+# The page that the server sends
+
+
+def test_every_script_in_streamlits_page_is_allowed():
+    tags = Tags(page_of_streamlit().decode()).tags
+    need(tags, str(ours.PAGE), "allowing its own scripts in the content security policy")
+    inline = [attributes for tag, attributes in tags if tag == "script" and "src" not in attributes]
+    found = len(ours.INLINE_SCRIPT.findall(page_of_streamlit()))
+    need(len(inline) == found, "plain <script> tags only in its page", "a script that the policy does not allow")
+    assert len(ours.script_hashes()) == found + 1
+
+
+def test_hash_is_the_one_that_browsers_compute():
+    # printf '%s' 'window.__streamlit={BACKEND_BASE_URL:location.origin}' | openssl dgst -sha256 -binary | base64
+    assert ours.script_hashes()[-1] == "sha256-F7eZrxRJMQHQwLyyP/aKvSxdDKtwMW/Pkr9WouPVDgo="
+
+
+def test_our_files_have_a_place_in_streamlits_page():
+    head = page_of_streamlit().count(ours.HEAD) == 1
+    need(head, "one <head> in its page", "Present by keyboard, pictures of charts, and finding the server from /findings")
+
+
+def test_streamlits_page_names_its_font():
+    fonts = [attributes for tag, attributes in Tags(page_of_streamlit().decode()).tags if tag == "link"]
+    there = any(attributes.get("rel") == "preload" and attributes.get("as") == "font" for attributes in fonts)
+    need(there, "a preloaded font in its page", "the font in pictures of charts")
+    assert PICTURES.count(f"'{ours.FONT_LINK}'") == 1
+
+
+@pytest.mark.parametrize("name", ["window.__streamlit", "BACKEND_BASE_URL"])
+def test_the_browser_is_told_where_the_server_is(name):
+    assert name.split(".")[-1].encode() in ours.ADDRESS_SCRIPT
+    need(re.search(rf"{re.escape(name)}\b", scripts()), name, "finding the server from /findings without two failed requests")
+
+
+# What the browser fills in, and the server's options
+
+
+def test_a_chart_that_can_be_clicked_gets_what_is_filled_in_here():
+    clickmode, hovermode, dragmode = (re.escape(ours.CAN_BE_CLICKED[name]) for name in ("clickmode", "hovermode", "dragmode"))
+    filled = rf"clickmode\|\|[^;]{{0,60}}{clickmode}[^;]{{0,80}}hovermode\|\|[^;]{{0,40}}{hovermode}"
+    filled += rf"[^;]{{0,80}}dragmode\|\|[^;]{{0,40}}{dragmode}"
+    need(re.search(filled, scripts()), "these defaults of a chart that can be clicked", "drawing a chart only once")
+
+
+@pytest.mark.parametrize("name", CONFIG)
+def test_option_of_the_server_is_known(name):
+    try:
+        st.get_option(name)
+    except RuntimeError:
+        need(False, f"the option {name}", ours.HIDDEN_OPTIONS.get(name, "what .streamlit/config.toml sets it for"))
+
+
+def test_hidden_options_are_set():
+    assert set(ours.HIDDEN_OPTIONS) <= set(CONFIG)
+
+
+# Names in the page
+
+
+@pytest.mark.parametrize("name", ours.CLASSES)
+def test_streamlit_has_the_class(name):
+    need(name in strings(), f"the class {name}", ours.CLASSES[name])
+
+
+@pytest.mark.parametrize("name", ours.TEST_IDS)
+def test_streamlit_has_the_test_id(name):
+    need(re.search(rf"testid[^,]{{0,20}}`{name}`", scripts()), f"the data-testid {name}", ours.TEST_IDS[name])
+
+
+def test_a_key_becomes_a_class():
+    made = re.search(rf"`{ours.KEY_CLASS}`\+.{{0,40}}\[\^a-zA-Z0-9_-\]", scripts())
+    need(made, f"the class {ours.KEY_CLASS}… of what has a key", "Present, pictures of charts, and tables for narrow screens")
+
+
+def without_comments(text: str) -> str:
+    return re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL)
+
+
+def names_in(text: str) -> set[str]:
+    """Each class name and test id of Streamlit's that a stylesheet or a script names."""
+    return set(re.findall(r"\bst[A-Z]\w*", without_comments(text)))
+
+
+def keys_in(text: str) -> set[str]:
+    """Each key that it names; of one that goes on in a way not known before, the beginning ('card-')."""
+    return set(re.findall(rf"{ours.KEY_CLASS}([\w-]+)", without_comments(text)))
+
+
+def ends_in(text: str) -> set[str]:
+    """How the keys end that it looks for by their end."""
+    return set(re.findall(r'class\*="(-[\w-]+)"', without_comments(text)))
+
+
+@pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: path.name)
+def test_file_names_nothing_that_is_not_listed(path):
+    text = path.read_text(encoding="utf-8")
+    test_ids = set(re.findall(r'data-testid="(\w+)"', text))
+    assert test_ids <= set(ours.TEST_IDS), "list it in TEST_IDS of ui/streamlit_internals.py"
+    assert names_in(text) - test_ids <= set(ours.CLASSES), "list it with _class in ui/streamlit_internals.py"
+    assert keys_in(text) <= KEYS | STARTS, "make it a constant of ui/streamlit_internals.py"
+    assert ends_in(text) <= ENDS, "make it a constant of ui/streamlit_internals.py"
+
+
+def test_stylesheet_names_nothing_that_is_not_listed():
+    assert names_in(STYLESHEET) <= set(ours.CLASSES)
+    assert keys_in(STYLESHEET) <= KEYS | STARTS
+
+
+def test_nothing_is_listed_that_no_file_names():
+    texts = [STYLESHEET, *(path.read_text(encoding="utf-8") for path in OWN_FILES)]
+    assert set().union(*map(names_in, texts)) == set(ours.CLASSES) | set(ours.TEST_IDS)
+    assert set().union(*map(keys_in, texts)) >= STARTS
+    assert set().union(*map(ends_in, texts)) == ENDS
+
+
+def test_present_presses_buttons_and_reads_words_that_a_slide_has():
+    (pressed,) = re.findall(r"BUTTON = \{(.*?)\};", PRESENT, re.DOTALL)
+    (said,) = re.findall(r"\[([^\]]*)\]\.map\(\(name\) => text\(", PRESENT)
+    parts = {
+        *re.findall(r': "([\w-]+)"', pressed),
+        *re.findall(r'"([\w-]+)"', said),
+        *re.findall(r'text\(\w+\(\), "([\w-]+)"', PRESENT),
+    }
+    assert parts == {"next", "previous", "first", "last", "leave", "position", "title", "title-long"}
+    assert parts <= set(ours.SLIDE_PARTS)
+    assert re.findall(r'location\.search\)\.get\("(\w+)"\)', PRESENT) == [ours.SLIDE]
+
+
+def test_pictures_are_asked_for_by_the_buttons_of_a_card():
+    assert re.findall(r"-as-\(([\w|]+)\)\$", PICTURES) == ["png|svg", "png|svg"]
+    assert {f"-as-{kind}" for kind in ("png", "svg")} == ENDS
+
+
+def test_part_that_no_slide_has_is_refused():
+    with pytest.raises(ValueError, match="footer is no part of a slide"):
+        ours.of_slide("footer")
+
+
+def test_selectors_are_as_the_browser_reads_them():
+    assert ours.keyed("take-away") == ".st-key-take-away"
+    assert ours.keyed_from("card-") == '[class*="st-key-card-"]'

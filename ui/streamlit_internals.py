@@ -1,0 +1,168 @@
+"""What we use of Streamlit that it does not promise: its private names stand here and nowhere else.
+
+Each says what it is for and what is lost when an upgrade breaks it. Where the app can do without, it runs on without it.
+`tests/ui/test_streamlit_internals.py` asks the installed Streamlit for each of them: run it first after an upgrade.
+"""
+
+import base64
+import hashlib
+import logging
+import re
+from pathlib import Path
+
+import streamlit as st
+
+try:
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+except ImportError:  # each function below says what is lost
+    get_script_run_ctx = None
+
+log = logging.getLogger("study")
+
+# The run that serves a visitor
+
+
+def in_visit() -> bool:
+    """Whether a visitor's run asks, and not the server while it starts. Without it a start logs a warning, no more: the
+    state that Streamlit shows where there is no visitor is empty."""
+    return get_script_run_ctx is None or _run() is not None
+
+
+def went_back() -> bool:
+    """Whether the browser's Back or Forward led to this run. Without it these two leave the filters of the page that is
+    shown as they are."""
+    return bool(getattr(_run(), "is_history_navigation", False))
+
+
+def let_go(given) -> None:
+    """Take an uploaded file out of the server's memory once it is read. Without it Streamlit holds the file until the visit
+    ends, and the log says so."""
+    try:
+        run = _run()
+        run.uploaded_file_mgr.remove_file(session_id=run.session_id, file_id=given.file_id)
+    except (AttributeError, TypeError):
+        log.warning("An uploaded file is held until the visit ends: see let_go in ui/streamlit_internals.py", exc_info=True)
+
+
+def _run():
+    """What Streamlit knows of the run that asks; None outside a visit, and where Streamlit does not tell."""
+    if get_script_run_ctx is None:
+        return None
+    try:
+        return get_script_run_ctx(suppress_warning=True)
+    except TypeError:  # no such argument any more: outside a visit it then logs a warning
+        return get_script_run_ctx()
+
+
+# The page that the server sends
+
+PAGE = Path(st.__file__).parent / "static" / "index.html"
+INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+# Where our own files and the next line are put in. Without it there are no keys on Present and no pictures of charts.
+HEAD = b"<head>"
+# Tells the browser where the server is. Without it a page opened at /findings first asks below /findings, in vain: two
+# errors in the console and a slower first visit.
+ADDRESS_SCRIPT = b"window.__streamlit={BACKEND_BASE_URL:location.origin}"
+# Where the page names its font, which `chart_image.js` puts into pictures. Without it they are in a font of the system.
+FONT_LINK = 'link[rel="preload"][as="font"]'
+
+
+def script_hashes() -> tuple[str, ...]:
+    """The hash of each script that stands in the page itself, for the content security policy. Without Streamlit's page only
+    our own script is allowed: the browser then refuses Streamlit's, which the app can do without, and logs an error."""
+    try:
+        scripts = INLINE_SCRIPT.findall(PAGE.read_bytes())
+    except OSError:
+        log.warning("%s cannot be read: its scripts are refused", PAGE, exc_info=True)
+        scripts = []
+    return tuple(
+        f"sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}" for script in (*scripts, ADDRESS_SCRIPT)
+    )
+
+
+# What the browser fills in
+
+# What Streamlit adds to a chart that can be clicked, right after it is drawn. Were it to add something else, each chart
+# would be drawn twice (`ui/cards/figure.py`).
+CAN_BE_CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
+
+# Options of the server that its documentation leaves out
+
+HIDDEN_OPTIONS = {  # set in .streamlit/config.toml; an option that Streamlit does not know only makes it warn
+    "runner.postScriptGC": "serving many viewers at once without a full collection after each run",
+}
+
+# Names in the page, for our stylesheets and scripts
+
+CLASSES: dict[str, str] = {}  # each class name that we use, and what will not work without it
+TEST_IDS = {  # the same for each data-testid; named in present.css, where there is no class
+    "stExpandSidebarButton": "hiding the button that opens the sidebar on Present",
+    "stIconMaterial": "icons as large as the words beside them on a slide",
+}
+
+
+def _class(name: str, lost: str) -> str:
+    """The selector of a class name."""
+    CLASSES[name] = lost
+    return f".{name}"
+
+
+APP = _class("stApp", "the rules of Present, white paper in print, and the look of the option chosen")
+MAIN = _class("stMain", "lines of readable length, and nearly all of the print view")
+MAIN_BLOCK = _class("stMainBlockContainer", "narrow margins in print and on Present")
+SIDEBAR = _class("stSidebar", "hiding the sidebar on Present and in print")
+HEADER = _class("stAppHeader", "hiding the header on Present and in print")
+DIALOG = _class("stDialog", "hiding an open dialog in print")
+MARKDOWN = _class("stMarkdown", "quotations in the full colour of text")
+VERTICAL = _class("stVerticalBlock", "breaks between printed pages")
+HORIZONTAL = _class("stHorizontalBlock", "columns in print")
+COLUMN = _class("stColumn", "columns in print")
+ELEMENT = _class("stElementContainer", "headings that stay with what follows, and the last line, in print")
+HEADING = _class("stHeading", "headings that stay with what follows in print")
+HTML = _class("stHtml", "the last line of a printed page")
+CHART = _class("stPlotlyChart", "charts of the dark appearance, and columns, in print")
+PAGINATION = _class("stPagination", "saying in print that only one page of a list is there")
+CONTROLS = ", ".join(
+    _class(name, "hiding in print what can only be pressed or filled in")
+    for name in (
+        "stButtonGroup",
+        "stRadio",
+        "stSelectbox",
+        "stMultiSelect",
+        "stTextInput",
+        "stPopover",
+        "stButton",
+        "stDownloadButton",
+        "stFileUploader",
+    )
+)
+
+# Keys that Python, stylesheets and scripts share
+
+KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Present, pictures and print need it
+CARD, WIDE, NARROW = "card-", "wide-", "narrow-"  # how the keys of containers begin: a card, what a wide or narrow one shows
+AS_PNG, AS_SVG = "-as-png", "-as-svg"  # how the keys of two buttons end, for which chart_image.js listens
+TAKE_AWAY = "take-away"
+OWN_STUDY = "own-study"
+SLIDE = "slide"  # the container of a slide; in the address, its number
+SLIDE_PARTS = (
+    *("title", "title-long", "measure", "body", "facts", "chart", "table", "ready", "source", "foot", "steps", "position"),
+    *("first", "previous", "next", "last", "leave", "full-screen", "choose", "behind"),  # buttons
+)
+
+
+def of_slide(part: str) -> str:
+    """The key of one of SLIDE_PARTS. Raises ValueError for another: no stylesheet and no script would know it."""
+    if part not in SLIDE_PARTS:
+        raise ValueError(f"{part} is no part of a slide")
+    return f"{SLIDE}-{part}"
+
+
+def keyed(key: str) -> str:
+    """The selector of what has this key."""
+    return f".{KEY_CLASS}{key}"
+
+
+def keyed_from(start: str) -> str:
+    """The selector of whatever has a key that begins like this."""
+    return f'[class*="{KEY_CLASS}{start}"]'
