@@ -1,9 +1,12 @@
 """Who may import whom: packages and the rooms within them, what each may hold, and how long it may get."""
 
 import ast
+import inspect
+import re
 from pathlib import Path
 
 import pytest
+import streamlit
 
 ROOT = Path(__file__).parent.parent
 MOST_FILES = 20  # a folder
@@ -27,7 +30,7 @@ ROOMS = {
     },
     "exports": {"": set(), "excel": {""}, "html": {""}, "powerpoint": {""}, "word": {""}},
     "ui": {
-        "": {"present", "share", "state", "style", "your_study"},  # of its modules the frame alone stands above all rooms
+        "": {"present", "share", "state", "style", "your_study"},  # of its modules the frame stands above all rooms
         "cards": {"", "evidence", "state"},
         "evidence": {"", "state"},
         "present": {"", "cards", "evidence", "sections", "state"},
@@ -43,6 +46,15 @@ ROOMS = {
 
 def modules(package: str) -> list[Path]:
     return sorted((ROOT / package).rglob("*.py"))
+
+
+INTERNALS = ROOT / "ui" / "streamlit_internals.py"  # the only module that names what Streamlit does not promise
+OTHERS = [path for package in ("ui", "pages", "exports") for path in modules(package) if path != INTERNALS]
+PUBLIC_PARTS = {"column_config", "errors"}  # modules of Streamlit that its documentation names
+PRIVATE_NAMES = re.compile(
+    r"data-testid|_stcore|__streamlit|\bst-[a-z]|\bst[A-Z]\w*|index\.html|streamlit\.(?:runtime|web|proto)"
+    r"|script_run_ctx|uploaded_file_mgr|is_history_navigation"
+)
 
 
 def imported(path: Path) -> set[str]:
@@ -75,9 +87,27 @@ def test_module_imports_only_of_the_rooms_below_its_own(path):
     assert others <= ROOMS[package][room]
 
 
-def test_nothing_imports_the_frame_and_words_stand_below_every_room():
+def test_nothing_imports_the_frame_and_words_and_internals_stand_below_every_room():
     assert not [path for package in ALLOWED for path in modules(package) if any("ui.frame" in name for name in imported(path))]
-    assert not [name for name in imported(ROOT / "ui" / "words.py") if name.startswith("ui.")]
+    for name in ("words", "streamlit_internals"):
+        assert not [each for each in imported(ROOT / "ui" / f"{name}.py") if each.startswith("ui.")]
+    assert not {name.split(".")[0] for name in imported(INTERNALS)} & (WATCHED - {"streamlit"})
+
+
+@pytest.mark.parametrize("path", [*OTHERS, ROOT / "app.py"], ids=str)
+def test_module_uses_no_part_of_streamlit_that_is_private(path):
+    """`import streamlit as st`, and of that what is no module: those that may be used are listed in PUBLIC_PARTS."""
+    parts = {name.split(".")[1] for name in imported(path) if name.startswith("streamlit.")}
+    nodes = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)]
+    taken = {node.attr for node in nodes if isinstance(node.value, ast.Name) and node.value.id in ("st", "streamlit")}
+    private = {name for name in taken if name.startswith("_") or inspect.ismodule(getattr(streamlit, name, None))}
+    assert (parts | private) <= PUBLIC_PARTS, "use it through ui/streamlit_internals.py"
+
+
+@pytest.mark.parametrize("path", [*OTHERS, ROOT / "app.py"], ids=str)
+def test_module_names_nothing_that_streamlit_gives_a_page(path):
+    """Class names, test ids and paths of its page: they are constants of ui/streamlit_internals.py."""
+    assert PRIVATE_NAMES.findall(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("package", ROOMS)

@@ -19,17 +19,18 @@ MOST_MEMORY = 300_000_000
 MOST_SECONDS = 2
 # opens each file named on its command line; prints by how much the process has grown at its largest, in bytes
 OPEN_ALL = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
 from analysis.files.problems import StudyError
 from analysis.files.open_study import open_file
-before, refused = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, 0
+from tests.memory import largest
+before, refused = largest(), 0
 for path in map(Path, sys.argv[1:]):
     try:
         open_file(path.name, path.read_bytes())
     except StudyError:
         refused += 1
-print(json.dumps([(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024, refused]))
+print(json.dumps([largest() - before, refused]))
 """
 
 

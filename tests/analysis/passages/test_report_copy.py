@@ -57,14 +57,14 @@ READ_ALL = """
 import json, resource, sys
 from pathlib import Path
 from analysis.passages.report_copy import CopyError, read_copy
-before, said = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, []
+from tests.memory import largest
+before, said = largest(), []
 for path in map(Path, sys.argv[1:]):
     try:
         said.append(f"read: {read_copy(path.read_bytes())}"[:200])
     except CopyError as error:
         said.append(str(error))
-grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-print(json.dumps([said, grown * 1024, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024]))
+print(json.dumps([said, largest() - before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024]))
 """
 
 
