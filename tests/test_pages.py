@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.opened import DISTINCT, EVERY, FINDINGS, TOTAL, cells, read_csv, shown
+from tests.pages.opened import DISTINCT, EVERY, FINDINGS, TOTAL, cells, read_csv, shown, visit
 
 ROOT = Path(__file__).parent.parent
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
@@ -32,17 +32,7 @@ def recount(**wanted: str) -> int:
 
 
 def open_page(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=30)
-    if page != "overview":
-        app.run()
-    for name, value in query.items():
-        app.query_params[name] = value
-    if page == "overview":
-        app.run()
-    else:
-        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
-    assert not app.exception, app.exception
-    return app
+    return visit(page, query)
 
 
 def words_on(app: AppTest) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from streamlit.testing.v1 import AppTest
 
 from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
 from analysis.selection import Selection
 from exports.word.briefing import write_briefing
+from tests.pages.opened import visit
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.present.deck import STORY, slide_names, slides
 from ui.share.view import view_of
@@ -72,6 +72,12 @@ VALUES = {
 FILTERS = [{}] + [{name: value} for name, values in VALUES.items() for value in values]
 
 
+@pytest.fixture(scope="module", params=FILTERS, ids=str)
+def given(request) -> dict[str, str]:
+    """Each filter in turn, for all tests before the next one: what a study keeps of its cards serves them all."""
+    return request.param
+
+
 def selected(given: dict[str, str]) -> Selection:
     return Selection(**{name: (value,) for name, value in given.items()})
 
@@ -86,15 +92,7 @@ def rows_of(given: dict[str, str]) -> list[dict[str, str]]:
 
 
 def words_of_page(page: str, given: dict[str, str]) -> str:
-    app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60)
-    if page != "overview":
-        app.run()
-    for name, value in given.items():
-        app.query_params[name] = value
-    if page != "overview":
-        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
-    app.run()
-    assert not app.exception, app.exception
+    app = visit(page, given)
     elements = (*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning)
     return "\n".join(element.value for element in elements).replace("\\", "")
 
@@ -113,7 +111,6 @@ def assert_says_no_more(text: str) -> None:
         assert int(total) >= FEWEST, (number, total, text)
 
 
-@pytest.mark.parametrize("given", FILTERS, ids=str)
 @pytest.mark.parametrize("page", PAGES)
 def test_no_sentence_of_a_page_says_more_than_its_numbers_bear(page, given):
     text = words_of_page(page, given)
@@ -121,7 +118,6 @@ def test_no_sentence_of_a_page_says_more_than_its_numbers_bear(page, given):
     assert "Coded by an AI model, twice; not yet checked by a person." in text
 
 
-@pytest.mark.parametrize("given", FILTERS, ids=str)
 def test_charts_compare_nothing_below_five_and_carry_their_caveat(given):
     for card in cards(given):
         assert_says_no_more(f"{card.title} {card.measure} {card.too_few if card.counted else ''}")
@@ -143,7 +139,7 @@ def test_charts_compare_nothing_below_five_and_carry_their_caveat(given):
             assert not re.search(r"\d", card.counted.instead), card.counted.instead
 
 
-@pytest.mark.parametrize("given", [each for each in FILTERS if "basis" not in each], ids=str)
+@pytest.mark.parametrize("given", [each for each in FILTERS if "basis" not in each], ids=str, indirect=True)
 def test_titles_tell_ties_as_ties(given):
     for key, kind in RANKED.items():
         card = build_card(DATASET, selected(given), key)
@@ -159,7 +155,6 @@ def test_titles_tell_ties_as_ties(given):
             assert ("tie for the most" in card.title) == (len(named) > 1)
 
 
-@pytest.mark.parametrize("given", FILTERS, ids=str)
 def test_key_messages_hold_no_count_and_rest_on_findings_shown(given):
     for message in key_messages(DATASET, selected(given)):
         assert not re.search(r"\d", message.sentence)
@@ -167,7 +162,6 @@ def test_key_messages_hold_no_count_and_rest_on_findings_shown(given):
         assert message.selection.number_listed(DATASET) == message.n
 
 
-@pytest.mark.parametrize("given", FILTERS, ids=str)
 def test_slides_say_no_more_than_the_pages(given):
     made = slides(DATASET, selected(given), tuple(dict.fromkeys((*STORY, *slide_names(DATASET)))), "https://example.org/")
     for slide in made:
@@ -178,7 +172,6 @@ def test_slides_say_no_more_than_the_pages(given):
             assert slide.measure.startswith(WEAK)
 
 
-@pytest.mark.parametrize("given", FILTERS, ids=str)
 def test_briefing_and_file_say_no_more_than_the_pages(given):
     selection = selected(given)
     view = view_of(DATASET, selection, "https://example.org/")

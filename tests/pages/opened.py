@@ -63,16 +63,21 @@ def number(rows: list[dict[str, str]], **wanted: str) -> int:
     return sum(all(value in cells(row, column) for column, value in wanted.items()) for row in rows)
 
 
-def open_page(page: str, query: dict[str, str | list[str]], **state: str) -> AppTest:
-    """A page with filters set from the address, and `state` as a reader's clicks would leave it."""
-    app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=30)
-    if page != "overview":
-        app.run()
+def visit(page: str, query: dict[str, str | list[str]]) -> AppTest:
+    """A visit that begins on a page, with the filters that its address asks for: no other page is drawn before it."""
+    app = AppTest.from_file(str(ROOT / "ui" / "frame.py"), default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    if page != "overview":
+    if page != "overview":  # which is where an address without a page leads
         app.switch_page(str(ROOT / "pages" / f"{page}.py"))
     app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def open_page(page: str, query: dict[str, str | list[str]], **state: str) -> AppTest:
+    """A page with filters set from the address, and `state` as a reader's clicks would leave it."""
+    app = visit(page, query)
     for key, value in state.items():
         app.session_state[key] = value
     if state:

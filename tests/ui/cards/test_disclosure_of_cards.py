@@ -6,6 +6,7 @@ the number of a small group.
 
 import json
 import re
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -39,8 +40,12 @@ SQUARES = {  # two values of a column, two of another and a third that is always
 }
 
 
+@lru_cache(maxsize=2)
 def square(name: str, numbers: tuple[int, ...]) -> Dataset:
-    """A study of people who say one thing each, so many of them in each cell of the square and some beside it."""
+    """A study of people who say one thing each, so many of them in each cell of the square and some beside it.
+
+    Two are kept while they are counted in one unit and in the other: what a study hides is then worked out once for both.
+    """
     column, held, other, across = SQUARES[name]
     (first, second), (left, right, beside) = held.split(), across.split()
     cells = [(first, left), (first, right), (second, left), (second, right), (first, beside), (second, beside)]
