@@ -1,6 +1,7 @@
 # `make run` and `make test` set up everything they need in .venv; only Python 3.11+ has to be there.
 PYTHON ?= python3
 PORT ?= 8501
+WORKERS ?= 2
 BIN := .venv/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -14,7 +15,8 @@ test: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/frictionless validate data/datapackage.json
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: .venv/ready
 	$(BIN)/python -m analysis check data
