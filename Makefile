@@ -14,6 +14,7 @@ run: .venv/ready
 test: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/frictionless validate data/datapackage.json
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser
 	$(BIN)/python -m pytest tests/browser

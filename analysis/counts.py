@@ -46,8 +46,8 @@ def cross_groups(
 ) -> pd.DataFrame:
     """The same by groups of values: each is called by its name, and counts whatever has one of its values."""
     axes = ((rows, tuple(row_groups.values())), (columns, tuple(column_groups.values())))
-    index, columns = pd.Index(list(row_groups), name=rows), list(column_groups)
-    counts = pd.DataFrame(_counted(dataset, frame, axes), index=index, columns=columns, dtype=int)
+    index = pd.Index(list(row_groups), name=rows)
+    counts = pd.DataFrame(_counted(dataset, frame, axes), index=index, columns=list(column_groups), dtype=int)
     return _without(counts, hidden(dataset, frame, axes))
 
 

@@ -1,6 +1,7 @@
 """The key messages: those that the study gives, else sentences computed from the findings shown; each with the findings behind
 it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -47,6 +48,7 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
 
     Where some numbers are hidden no theme is said to come first.
     """
+    messages: Sequence[Message | None]
     if "messages" in dataset.tables:
         messages = _given(dataset, selection)
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -95,7 +96,7 @@ class Selection:
         values = getattr(self, name)
         return () if name == "basis" and EVERYTHING in values else values
 
-    def with_(self, **changes: tuple[str, ...] | str) -> "Selection":
+    def with_(self, **changes: Any) -> "Selection":
         """The same selection with some filters replaced."""
         return replace(self, **changes)
 

@@ -1,10 +1,20 @@
 """What is counted, in words: findings, or people with findings; and numbers that are hidden."""
 
+from typing import Protocol
+
 import pandas as pd
 
 from analysis.model.dataset import FINDINGS, Dataset
 
 HIDDEN_NUMBER = "a hidden number"
+
+
+class Counting(Protocol):
+    """What has a unit in which its numbers count: a study, a card."""
+
+    @property
+    def unit(self) -> str:
+        """'findings' or 'people'."""
 
 
 def is_hidden(*counts) -> bool:
@@ -22,12 +32,12 @@ def number_of(count) -> str:
     return HIDDEN_NUMBER if is_hidden(count) else str(count)
 
 
-def what(dataset: Dataset) -> str:
+def what(dataset: Counting) -> str:
     """What the study's numbers count, said of more than one: 'findings', 'people with findings'."""
     return "findings" if dataset.unit == FINDINGS else "people with findings"
 
 
-def how_many(dataset: Dataset, count, total=None) -> str:
+def how_many(dataset: Counting, count, total=None) -> str:
     """'12 findings', '3 of 60 findings', '1 person with findings', 'a hidden number of people with findings'."""
     if total is not None:
         return f"{number_of(count)} of {number_of(total)} {what(dataset)}"

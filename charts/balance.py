@@ -1,7 +1,5 @@
 """What helps and what hinders, theme by theme, as one diverging chart."""
 
-import pandas as pd
-
 from charts.spec import POSITIVE, ChartSpec
 from charts.style import LINE_HEIGHT, STUB, Palette, amount, bar, hatched, in_groups, layout, middle_line, names_of, wrap
 
@@ -21,17 +19,15 @@ def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) ->
     rooms = [max(1, each) for each in tall] or [1.0] * len(names)
     down, headings = in_groups([row.group for row in spec.rows], rooms)
     good = {each.label: each.level == POSITIVE for each in spec.series}
-    most = max([1, *(number for each in spec.series for number in each.values if not pd.isna(number))])
-    look = {"width": 0.7, "textposition": "outside", "outsidetextfont": {"color": palette.text, "size": 16}}
+    most = max([1, *(number for each in spec.series for number in each.known.values())])
+    look: dict = {"width": 0.7, "textposition": "outside", "outsidetextfont": {"color": palette.text, "size": 16}}
     traces, notes = [], [_heading(wrap(name), at, good[name], most) for at, name in headings.items()]
     for series in spec.series:
         helps = good[series.label]
         colour, sign = (palette.positive, 1) if helps else (palette.negative, -1)
         rows = [row for row, value in enumerate(series.values) if value is not None]
         notes += [_name(names[row], down[row], helps, most) for row in rows]
-        hidden = [row for row in rows if pd.isna(series.values[row])]
-        rows = [row for row in rows if row not in hidden]
-        counts = [series.values[row] for row in rows]
+        hidden, rows, counts = series.hidden, list(series.known), list(series.known.values())
         traces.append(
             bar(
                 palette,

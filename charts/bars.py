@@ -1,7 +1,5 @@
 """Plain horizontal bars of counts, the name to the left and the number at the end of each."""
 
-import pandas as pd
-
 from charts.spec import ChartSpec
 from charts.style import STUB, THICK, Palette, amount, bar, hatched, layout, names_of
 
@@ -15,13 +13,11 @@ def draw_bars(spec: ChartSpec, palette: Palette, lines: int | None = None) -> di
     `lines`: how many lines of its name a row has room for, where that is few.
     """
     (series,) = spec.series
-    hidden = [row for row, count in enumerate(series.values) if pd.isna(count)]
-    rows = [row for row in range(len(spec.rows)) if row not in hidden]
-    counts = [series.values[row] for row in rows]
+    hidden, rows, counts = series.hidden, list(series.known), list(series.known.values())
     silent = [spec.rows[row].silent for row in rows]
     colour = palette.sequential[2]
     most = max([1, *counts])
-    look = {
+    look: dict = {
         "width": THICK,  # else a bar would be as wide as the place that hidden ones leave between two others
         "textposition": "outside",
         "outsidetextfont": {"color": palette.text, "size": 16},

@@ -132,8 +132,8 @@ def _asides(links: pd.DataFrame, ends: dict) -> dict:
     """How far from its middle box the number of each link stands: the nearest place where it covers none above it."""
     asides = {}
     for _, here in links[links["count"] > 1].groupby("middle"):
-        lowest = []  # the end of the last number at each distance
-        for row in sorted(here.index, key=ends.get):
+        lowest: list[float] = []  # the end of the last number at each distance
+        for row in sorted(here.index, key=ends.__getitem__):
             free = [place for place, end in enumerate(lowest) if ends[row] - end > NUMBER]
             place = free[0] if free else len(lowest)
             lowest[place : place + 1] = [ends[row]]

@@ -47,19 +47,15 @@ def across_range(spec: ChartSpec) -> list[float]:
 
 def shades(spec: ChartSpec, palette: Palette) -> dict[tuple[int, int], str]:
     """The colour of each square, by row and column; the page's for what is silence or hidden, none where there is no square."""
-    cells = {
-        (row, column): count
-        for column, series in enumerate(spec.series)
-        for row, count in enumerate(series.values)
-        if pd.isna(count) or count
-    }
+    cells = {(row, column): count for column, series in enumerate(spec.series) for row, count in series.known.items() if count}
+    hidden = [(row, column) for column, series in enumerate(spec.series) for row in series.hidden]
     told = {
         (row, column): count
         for (row, column), count in cells.items()
-        if not (pd.isna(count) or spec.rows[row].silent or spec.series[column].silent)
+        if not (spec.rows[row].silent or spec.series[column].silent)
     }
     most = max([1, *told.values()])
-    return {cell: _shade(palette, told[cell], most) if cell in told else palette.page for cell in sorted(cells)}
+    return {cell: _shade(palette, told[cell], most) if cell in told else palette.page for cell in sorted([*cells, *hidden])}
 
 
 def draw_matrix(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
@@ -78,9 +74,8 @@ def draw_matrix(spec: ChartSpec, palette: Palette, lines: int | None = None) -> 
     slanted = size < SMALLEST
     head_lines = (5 if slanted else max((head.count("<br>") + 1 for head in heads), default=0)) + 1.5 * bool(across)
     colours = shades(spec, palette)
-    cells = [(*cell, spec.series[cell[1]].values[cell[0]]) for cell in colours]
-    hidden = [cell for cell in cells if pd.isna(cell[2])]
-    cells = [cell for cell in cells if not pd.isna(cell[2])]
+    cells = [(row, column, spec.series[column].known[row]) for row, column in colours if row in spec.series[column].known]
+    hidden = [(row, column, pd.NA) for row, column in colours if row in spec.series[column].hidden]
 
     def placed(look: dict, cells: list[tuple]) -> dict:
         return {

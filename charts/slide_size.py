@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pandas as pd
-
 from charts.balance import draw_balance
 from charts.bars import draw_bars
 from charts.experience import draw_experience
@@ -116,7 +114,7 @@ def _spell_out_legend(layout: dict, spec: ChartSpec, palette: Palette) -> None:
     for series in spec.series:
         colour = palette.page if series.silent else palette.experience(series.level)
         square, colour = ("□", palette.line) if colour == palette.page else ("■", colour)
-        if any(value for value in series.values if not pd.isna(value)):
+        if any(series.known.values()):
             entries.append(f'<span style="color:{colour}">{square}</span> {wrap(series.label)}')
     if any(spec.part_hidden(row) for row in range(len(spec.rows))):
         entries.append(f'<span style="color:{palette.line}">▨</span> {HIDDEN.capitalize()}')

@@ -1,7 +1,8 @@
 """What a chart shows, told once: the screen, the slide, the document, the workbook and the page each draw it from here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -35,6 +36,16 @@ class Series:
     level: str = ""
     n: int | None = None
     silent: bool = False
+
+    @property
+    def known(self) -> dict[int, int]:
+        """The counts that are not hidden, by their rows."""
+        return {row: value for row, value in enumerate(self.values) if value is not None and not pd.isna(value)}
+
+    @property
+    def hidden(self) -> list[int]:
+        """The rows whose count is hidden."""
+        return [row for row, value in enumerate(self.values) if value is not None and pd.isna(value)]
 
 
 @dataclass(frozen=True)
@@ -108,7 +119,7 @@ class ChartSpec:
 
     def part_hidden(self, row: int) -> bool:
         """Whether a value of the row is hidden."""
-        return any(pd.isna(each.values[row]) for each in self.series if each.values[row] is not None)
+        return any(row in each.hidden for each in self.series)
 
 
 def bars(table: pd.DataFrame, unit: str) -> ChartSpec:
@@ -165,9 +176,9 @@ def flow(nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, str], 
     return ChartSpec("flow", unit, heads=heads, boxes=boxes, lines=lines)
 
 
-def _values(numbers) -> tuple[int | None, ...]:
+def _values(numbers: Iterable) -> tuple[int | None, ...]:
     return tuple(_value(number) for number in numbers)
 
 
-def _value(number):
+def _value(number: Any) -> int:
     return pd.NA if pd.isna(number) else int(number)

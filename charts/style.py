@@ -69,7 +69,7 @@ def layout(palette: Palette, height: int, **more) -> dict:
     """A chart's layout: no grid, no toolbar, room for the labels, our fonts and colours."""
     font = {"family": FONT, "size": FONT_SIZE, "color": palette.text}
     axis = {"showgrid": False, "zeroline": False, "automargin": True, "fixedrange": True, "tickfont": font}
-    base = {
+    base: dict = {
         "height": height,
         "font": font,
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -162,7 +162,7 @@ def in_groups(groups: Sequence[str], rooms: Sequence[float] = ()) -> tuple[list[
     return down, headings
 
 
-def amount(number: int, unit: str, hidden: str = "") -> str:
+def amount(number: int | None, unit: str, hidden: str = "") -> str:
     """A count with its unit: '1 finding', '12 findings', '1 person', '27 people'. `unit` is in the plural.
 
     Where it is hidden (pd.NA), `hidden`, or without that 'a hidden number of people'.

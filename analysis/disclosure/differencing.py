@@ -6,6 +6,7 @@ out: a group of several values is hidden where few people have only some of its 
 """
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,7 +82,7 @@ def _by_key(key: np.ndarray, mask: np.ndarray, bits: int) -> tuple[np.ndarray, n
     """Both in the order of the keys: sorted as one number where they fit into one, which is several times quicker."""
     width = int(key.max(initial=0)).bit_length() + bits
     if width < 63:
-        whole = np.int32 if width < 31 else np.int64
+        whole: Any = np.int32 if width < 31 else np.int64
         both = np.sort(key.astype(whole) << bits | mask.astype(whole))
         return both >> bits, both & ((1 << bits) - 1)
     order = key.argsort()
@@ -97,11 +98,11 @@ def _are_few(dataset: Dataset, size: int, group: np.ndarray, person: np.ndarray,
         place = both[np.diff(both, prepend=-1) > 0] // max(many, 1)
     people = np.bincount(place, minlength=size << bits).reshape(size, 1 << bits)
     masks = np.arange(1 << bits)
-    held = people > 0
-    several = (held & (masks & (masks - 1) > 0)).any(axis=1)
+    held: np.ndarray = np.greater(people, 0)
+    several: np.ndarray = (held & (masks & (masks - 1) > 0)).any(axis=1)
     every = np.bitwise_or.reduce(np.where(held, masks, 0), axis=1)[:, None] == masks
     most, least = (np.where(every, people, within(people, bits)) for within in (_added, _largest))
-    few = held & (most < dataset.fewest)
+    few: np.ndarray = np.logical_and(held, np.less(most, dataset.fewest))
     if dataset.unit != PEOPLE:  # the same person can hold two combinations: more than one of them, fewer than all together
         for number, each in np.argwhere(held & ~few & ~every & (least < dataset.fewest) & several[:, None]):
             inside = (group == number) & (mask & ~each == 0)

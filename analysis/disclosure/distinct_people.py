@@ -1,5 +1,7 @@
 """How many people a set of rows comes from, group by group: a person counts once in each group, however often quoted."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -84,7 +86,7 @@ def is_about_people(frame: pd.DataFrame) -> bool:
     return "theme_id" not in frame
 
 
-def holding(dataset: Dataset, cells: pd.Series, groups) -> tuple[np.ndarray, np.ndarray]:
+def holding(dataset: Dataset, cells: pd.Series, groups: Sequence[tuple[str, ...]]) -> tuple[np.ndarray, np.ndarray]:
     """The number of each cell's category (-1 where empty), and for each category whether it holds a value of each group."""
     categories = cells.cat if isinstance(cells.dtype, pd.CategoricalDtype) else cells.astype("category").cat
     members = dataset.members.get(cells.name, {})

@@ -50,7 +50,8 @@ def suggest_leaving_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     Columns: ATTRIBUTE, its title; LEFT, people singled out without it and those before it. It ends where nobody is.
     """
     titles, values = {each.name: each.title for each in visible_attributes(dataset)}, _values(dataset)
-    least, steps = max(LEAST, fewest), []
+    least = max(LEAST, fewest)
+    steps: list[tuple] = []
     while len(titles) > 1 and (not steps or steps[-1][1]):
         people = {name: values.groupby([each for each in titles if each != name], observed=True).size() for name in titles}
         left = {name: int(_alone(each.to_numpy(), least).sum()) for name, each in people.items()}
@@ -72,7 +73,7 @@ def suggest_recoding(dataset: Dataset, fewest: int) -> pd.DataFrame:
     pairs = [_pairs(each, values[each.name].cat.categories) for each in fields]
     known = np.array([values[each.name].cat.codes for each in fields]).T
     cells, people = np.unique(known, axis=0, return_counts=True)
-    steps = []
+    steps: list[tuple] = []
     while len(steps) < MOST_STEPS and (people < least).any():
         tried = [step for place in range(len(fields)) for step in _merges_of(cells, people, least, place, pairs[place])]
         if not tried:
@@ -118,7 +119,7 @@ def _merges_of(
     table = np.zeros((rest.max() + 1, width), dtype=int)
     table[rest, cells[:, place]] = people
     total, alone = _alone(people, least).sum(), _alone(table, least).sum(axis=0)
-    steps = []
+    steps: list[tuple[int, ...]] = []
     for first, second in pairs:
         same = np.count_nonzero((table[:, first] > 0) & (table[:, second] > 0)) if second < width else 0
         if same:

@@ -5,7 +5,7 @@ on how its rows were chosen, which a frame keeps in its `attrs`; rows chosen in 
 small groups are hidden.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from weakref import ref
@@ -31,16 +31,16 @@ class Narrowed:
     left: int
     of: tuple[ref, str] | None
 
-    def __deepcopy__(self, memo) -> "Narrowed":
+    def __deepcopy__(self, memo: dict) -> "Narrowed":
         return self  # pandas copies a frame's attrs with each column that is taken from it
 
 
-def filter_rows(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.DataFrame:
+def filter_rows(dataset: Dataset, frame: pd.DataFrame, column: str, values: Iterable[str]) -> pd.DataFrame:
     """The rows that have one of `values` in `column` (a list: that hold one)."""
-    values, asked = tuple(values), _asked(dataset, frame)
+    wanted, asked = tuple(values), _asked(dataset, frame)
     if asked is None:
-        return _filter(dataset, frame, column, values)
-    return FRAMES.of(dataset, (asked, column, values), lambda: _filter(dataset, frame, column, values))
+        return _filter(dataset, frame, column, wanted)
+    return FRAMES.of(dataset, (asked, column, wanted), lambda: _filter(dataset, frame, column, wanted))
 
 
 def _filter(dataset: Dataset, frame: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:
@@ -54,7 +54,7 @@ def _filter(dataset: Dataset, frame: pd.DataFrame, column: str, values: tuple[st
     return _filtered(frame, found, {**known, column: values}, _table_of(dataset, frame))
 
 
-def filtered_to(frame: pd.DataFrame, found, by: str = OTHERWISE) -> pd.DataFrame:
+def filtered_to(frame: pd.DataFrame, found: pd.Series | np.ndarray, by: str = OTHERWISE) -> pd.DataFrame:
     """The rows `found` (true or false for each), chosen by something that is no value of a column."""
     return _filtered(frame, found, {**filtered_by(frame), by: ()}, None)
 
@@ -91,7 +91,9 @@ def is_any_of(dataset: Dataset, cells: pd.Series, wanted: tuple[str, ...]) -> np
     return cells.isin(wanted).to_numpy()
 
 
-def _filtered(frame: pd.DataFrame, found, known: dict[str, tuple[str, ...]], of: tuple[ref, str] | None) -> pd.DataFrame:
+def _filtered(
+    frame: pd.DataFrame, found: pd.Series | np.ndarray, known: dict[str, tuple[str, ...]], of: tuple[ref, str] | None
+) -> pd.DataFrame:
     rows = frame[found]
     rows.attrs = {FILTERED: Narrowed(known, len(rows), of)}
     return rows

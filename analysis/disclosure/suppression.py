@@ -74,7 +74,9 @@ def _is_whole(dataset: Dataset, frame: pd.DataFrame) -> bool:
     return len(frame) == len(dataset.participants if is_about_people(frame) else dataset.coded)
 
 
-def _filtered_further(dataset: Dataset, known: dict[str, tuple[str, ...]], by: dict[str, tuple[str, ...]]):
+def _filtered_further(
+    dataset: Dataset, known: dict[str, tuple[str, ...]], by: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]] | None:
     """The values left of each column where what was filtered by `known` is filtered further; None where that is no cell."""
     wanted = dict(known)
     for column, group in by.items():

@@ -9,11 +9,14 @@ import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 import pandas as pd
 
 from analysis.files.problems import Problem
 from analysis.model.schema import LIST_SEPARATOR, Descriptor, Field, Table, read_descriptor
+
+Described = TypeVar("Described", Table, Field)
 
 BUILT_IN = Path(__file__).parents[2] / "data"
 USUAL_CODES = Path(__file__).parents[2] / "examples" / "usual_codes.csv"
@@ -26,7 +29,7 @@ MOST_TABLES = 50
 def study_format() -> Descriptor:
     """The format, with every table and column a study may have, described for any study."""
     built_in = read_descriptor(BUILT_IN / DESCRIPTOR_FILE)
-    return replace(built_in, tables=tuple(_for_any_study(table) for table in built_in.tables))
+    return replace(built_in, tables=tuple(_table_for_any_study(table) for table in built_in.tables))
 
 
 @cache
@@ -60,9 +63,11 @@ def fit(package: Descriptor) -> tuple[Descriptor, list[Problem]]:
     return replace(package, tables=tuple(tables)), problems
 
 
-def _for_any_study(described: Table | Field) -> Table | Field:
-    if isinstance(described, Table):
-        described = replace(described, fields=tuple(_for_any_study(field) for field in described.fields))
+def _table_for_any_study(table: Table) -> Table:
+    return _for_any_study(replace(table, fields=tuple(_for_any_study(field) for field in table.fields)))
+
+
+def _for_any_study(described: Described) -> Described:
     return replace(described, description=described.for_any_study or described.description, for_any_study="")
 
 

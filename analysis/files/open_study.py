@@ -51,7 +51,7 @@ def open_file(name: str, content: bytes, progress: Progress = untold) -> Opened:
 
 def _open(source: Source, progress: Progress) -> Opened:
     reading = read_source(source, progress)
-    if reading.problems:
+    if reading.problems or reading.descriptor is None:
         raise StudyError(reading.problems, reading.notices)
     progress("Arranging the tables", CHECKED)
     opened = Opened(build_dataset(reading.descriptor, reading.raw), tuple(reading.notices))
@@ -63,7 +63,8 @@ def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     """Typed tables from checked raw ones: integers, ordered categories, lists as categories with their members."""
     raw, descriptor = without_passages(raw, leave_out_absent(descriptor, raw))
     codes = raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")
-    tables, members = {}, {}
+    tables: dict[str, pd.DataFrame] = {}
+    members: dict[str, dict[str, tuple[str, ...]]] = {}
     for table in descriptor.tables:
         if table.name in raw:
             tables[table.name] = _typed(table, raw[table.name], codes, members)

@@ -13,7 +13,7 @@ from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read
 from analysis.files.validate import Raw, check_columns, check_tables
 from analysis.model.schema import Descriptor, Table, parse_descriptor
 
-Progress = Callable[[str, float], None]  # is told what is being done, and how much of everything is done (0 to 1)
+Progress = Callable[[str, float], object]  # is told what is being done, and how much of everything is done (0 to 1)
 READ, CHECKED = 0.8, 0.95  # how much that is when every table has been read, and when all are checked
 
 
@@ -37,7 +37,7 @@ def read_source(source: Source, progress: Progress = untold) -> Reading:
     _read_descriptor(source, reading)
     if reading.descriptor is None:
         return reading
-    places = _read_tables(source, reading, progress)
+    places = _read_tables(source, reading.descriptor.tables, reading, progress)
     placed = replace(
         reading.descriptor, tables=tuple(replace(each, path=places[each.name]) for each in reading.descriptor.tables)
     )
@@ -61,7 +61,7 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
         reading.notices += grid.notices if grid else []
         return
     try:
-        package = parse_descriptor(source.package)
+        package = parse_descriptor(source.package or b"")
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         allowed, mend = "a Frictionless Data Package in JSON", "Start again from the datapackage.json of another study."
         reading.problems.append(Problem(DESCRIPTOR_FILE, 0, "", str(error) or type(error).__name__, allowed, mend))
@@ -71,11 +71,11 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
     reading.descriptor = None if problems else package
 
 
-def _read_tables(source: Source, reading: Reading, progress: Progress) -> dict[str, str]:
-    """Reads each table into `reading`; returns what messages call each."""
+def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, progress: Progress) -> dict[str, str]:
+    """Reads each of `tables` into `reading`; returns what messages call each."""
     places, read, left_out = {}, {STUDY} if source.by_hand else set(), []
     telling = _Telling(progress, sum(part.size for part in source.parts.values()))
-    for table in reading.descriptor.tables:
+    for table in tables:
         key = table.name if source.by_hand else table.path
         part = source.parts.get(key)
         read.add(key)

@@ -42,9 +42,9 @@ def read_grid(place: str, rows: Iterable[tuple[int, list[str]]], limits: Limits,
     Rows without a filled cell are passed over. A row of another width than the first is a problem unless the table is
     `ragged`, as a sheet is: there only a filled cell beyond the last column is one.
     """
-    rows = ((number, cells) for number, cells in rows if any(cells))
-    _, names = next(rows, (0, []))
-    names = tuple(name.strip() for name in names)
+    filled = ((number, cells) for number, cells in rows if any(cells))
+    _, header = next(filled, (0, []))
+    names = tuple(name.strip() for name in header)
     if not any(names):
         mend = "Write the column names of the template in the first row, or take this table out if it may be left out."
         return Grid(problems=[Problem(place, 0, "", "", "a first line with the column names, then the rows", mend)])
@@ -53,7 +53,7 @@ def read_grid(place: str, rows: Iterable[tuple[int, list[str]]], limits: Limits,
     if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
         mend = "Save the table as CSV with commas between the columns (‘CSV UTF-8 (comma delimited)’)."
         return Grid(names, problems=[Problem(place, 1, "", names[0], "column names with commas between them", mend)])
-    return _read_body(place, names, rows, limits, ragged)
+    return _read_body(place, names, filled, limits, ragged)
 
 
 def _read_body(place: str, names: tuple[str, ...], rows, limits: Limits, ragged: bool) -> Grid:

@@ -6,6 +6,7 @@ cell gets its column's `default`, if it has one: what is not stated is read as n
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -68,7 +69,8 @@ def _used(raw: dict[str, pd.DataFrame]) -> set[str]:
 def fill_table(table: Table, frame: pd.DataFrame, codes: pd.DataFrame) -> tuple[pd.DataFrame, list[Notice]]:
     """`frame` with every column that all studies have, empty cells filled with their default; columns that a study need
     not have are left out where they are empty throughout."""
-    frame, said = frame.copy(), {}
+    frame = frame.copy()
+    said: dict[str, list] = {}
     for field in table.fields:
         if field.optional and field.name in frame and (frame[field.name] == "").all():
             frame = frame.drop(columns=field.name)
@@ -90,7 +92,7 @@ def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descr
     """The format under the study's own title, year and so on, from a table of `key` and `value`."""
     blank = study_format()
     title = name.rsplit(".", 1)[0].replace("-", " ").replace("_", " ").strip()
-    words = dict.fromkeys((*WORDS, SMALLEST), "") | {"title": title.capitalize(), **UNSAID}
+    words: dict[str, Any] = dict.fromkeys((*WORDS, SMALLEST), "") | {"title": title.capitalize(), **UNSAID}
     lists: dict[str, list[str]] = {paragraph: [] for paragraph in PARAGRAPHS}
     problems = []
     if frame is not None and not {"key", "value"} <= set(frame.columns):
@@ -110,7 +112,7 @@ def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descr
             words[key] = ""
     words["citation"] = words["citation"] or f"{words['title']}."
     year, smallest = int(words.pop("year") or 0), words.pop(SMALLEST)
-    paragraphs = {paragraph: tuple(said) for paragraph, said in lists.items()}
+    paragraphs: dict[str, Any] = {paragraph: tuple(said) for paragraph, said in lists.items()}
     return replace(blank, **words, **paragraphs, year=year, fewest=int(smallest) if smallest else None), problems
 
 

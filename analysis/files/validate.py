@@ -4,6 +4,8 @@ A raw table is a frame of strings as the file holds them, one column a field, ''
 is what messages call it: its file or its sheet.
 """
 
+from typing import TypeGuard
+
 import pandas as pd
 
 from analysis.files.problems import MOST_ALIKE, Problem, fewer, one_of
@@ -237,7 +239,7 @@ def _allowed(field: Field, raw: Raw) -> set[str] | None:
     return set(field.enum) or None
 
 
-def _has(frame: pd.DataFrame | None, *columns: str) -> bool:
+def _has(frame: pd.DataFrame | None, *columns: str) -> TypeGuard[pd.DataFrame]:
     return frame is not None and set(columns) <= set(frame.columns)
 
 

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
+from typing import Any
 from weakref import WeakKeyDictionary
 
 MOST = 400  # results of one function for one study; the one asked for longest ago goes first
@@ -19,7 +20,7 @@ class Results:
         self._most, self._lock = most, Lock()
         self._of_study: WeakKeyDictionary = WeakKeyDictionary()
 
-    def of(self, dataset, asked: Hashable, make: Callable):
+    def of(self, dataset: Any, asked: Hashable, make: Callable[[], Any]) -> Any:
         """What was made when the same was asked of this study before, else what `make()` gives now."""
         with self._lock:
             held = self._of_study.setdefault(dataset, OrderedDict())
@@ -39,7 +40,7 @@ def memoise(function: Callable, most: int = MOST) -> Callable:
     results = Results(most)
 
     @wraps(function)
-    def ask(dataset, *arguments):
+    def ask(dataset: Any, *arguments: Hashable) -> Any:
         return results.of(dataset, arguments, lambda: function(dataset, *arguments))
 
     return ask

@@ -15,6 +15,7 @@ resource '' is to the table itself, as the standard has it.
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 LIST_SEPARATOR = ";"
 NOT_STATED = "not_stated"
@@ -36,7 +37,7 @@ class Field:
     minimum: int | None = None
     codes: str = ""
     is_list: bool = False
-    references: tuple[str, str] = ()
+    references: tuple[str, ...] = ()
     fixed: bool = False
     optional_codes: tuple[str, ...] = ()
     default: str = ""
@@ -171,7 +172,7 @@ def _one(fields: str | list[str]) -> str:
     return fields if isinstance(fields, str) else fields[0]
 
 
-def _text(value) -> str:
+def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r:.60} where text is needed")
     return value

@@ -89,7 +89,7 @@ def _parts(text: str, cut: re.Match) -> tuple[str, str]:
     """The words before and after a cut."""
     left = LAST_WORD.search(text[max(0, cut.start() - LONGEST_WORD) : cut.start()].lower())
     right = WORD.match(text[cut.end() : cut.end() + LONGEST_WORD].lower())
-    return left.group(), right.group()
+    return (left[0] if left else ""), (right[0] if right else "")
 
 
 def _edges(lines: list[str]) -> set[int]:

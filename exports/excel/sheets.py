@@ -18,7 +18,7 @@ ROOM = 1.08  # letters are narrower than the digits that widths are measured in
 LINE, HIGHEST = 15.5, 409  # rows, in points
 A3, A4 = 8, 9
 INK, PAPER, LINK, RULE = "#212B32", "#FFFFFF", "#005EB8", "#AEB7BD"
-FORMATS = {
+FORMATS: dict[str, dict] = {
     "text": {},
     "strong": {"bold": True},
     "title": {"bold": True, "font_size": 14},
@@ -67,7 +67,8 @@ class Sheet:
 
     def __init__(self, worksheet: Worksheet, formats: dict):
         self._worksheet, self._formats = worksheet, formats
-        self._row, self._widths = 0, (float(WIDEST),)
+        self._row = 0
+        self._widths: tuple[float, ...] = (float(WIDEST),)
 
     def set_widths(self, widths: tuple[float, ...]) -> None:
         """How wide the columns are, from the first on, in characters."""
@@ -139,7 +140,7 @@ class Sheet:
 
 def sheet_names(wanted: tuple[str, ...]) -> tuple[str, ...]:
     """A name for each sheet that Excel takes, short and like no other: 'who-hinders' is 'Who hinders'."""
-    names = []
+    names: list[str] = []
     for each in wanted:
         taken, number = {"history", *(name.casefold() for name in names)}, 1  # Excel keeps History for itself
         while (name := _shortened(_without_forbidden(each), f" {number}" if number > 1 else "")).casefold() in taken:

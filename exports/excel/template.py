@@ -29,7 +29,7 @@ class TemplateColumn:
     example: str = ""
     needed: bool = False
     choices: tuple[str, ...] = ()
-    choices_of: tuple[str, str] = ()
+    choices_of: tuple[str, ...] = ()
     strict: bool = False
     several: bool = False
     smallest: int | None = None
@@ -173,7 +173,7 @@ def _rule(column: TemplateColumn, sheets: tuple[TemplateSheet, ...], ranges: dic
     return {}
 
 
-def _range_of(place: tuple[str, str], sheets: tuple[TemplateSheet, ...]) -> str:
+def _range_of(place: tuple[str, ...], sheets: tuple[TemplateSheet, ...]) -> str:
     name, column = place
     columns = next(sheet.columns for sheet in sheets if sheet.name == name)
     letter = xl_col_to_name([each.name for each in columns].index(column))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from html import escape
-from numbers import Number
+from numbers import Real
 
 import pandas as pd
 
@@ -156,5 +156,5 @@ def _listed(pairs) -> str:
 
 
 def _said(cell) -> str:
-    is_number = is_hidden(cell) or (isinstance(cell, Number) and float(cell).is_integer())
+    is_number = is_hidden(cell) or (isinstance(cell, Real) and float(cell).is_integer())
     return cell_of(cell) if is_number else str(cell)

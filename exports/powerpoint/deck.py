@@ -76,12 +76,12 @@ def _add_slide(deck: Deck, view: View, slide: Slide) -> None:
     has_points = bool(findings_behind(exhibit)) if exhibit is not None else bool(slide.points) and slide.name != CLOSING
     made = deck.slides.add_slide(deck.slide_layouts[POINTS if has_points and not is_drawn else CHART])
     room = _add_head(made, view, slide)
-    if is_drawn:
-        _add_drawing(made, exhibit, room)
-    elif exhibit is not None:
-        _add_instead(made, exhibit, room)
-    else:
+    if exhibit is None:
         _add_words(made, view, slide, room)
+    elif is_drawn:
+        _add_drawing(made, exhibit, room)
+    else:
+        _add_instead(made, exhibit, room)
     if slide.name == CLOSING:
         _add_credits(made, view)
     _finish(made, view, notes_of(slide, view))

@@ -16,8 +16,8 @@ FOOT = 20  # for what is said below the table
 def fit_grid(grid: Grid, box: Box) -> Fitted:
     """The largest type in which all rows fit, the heads lying if they can; else the first rows in the smallest."""
     room = (box.without_foot(FOOT) if grid.said else box).height
-    made = [_set(grid, box.width, size, standing) for standing in (False, True) for size in SIZES]
-    made = [each for each in made if each is not None]
+    tried = (_set(grid, box.width, size, standing) for standing in (False, True) for size in SIZES)
+    made = [each for each in tried if each is not None]
     for fitted in made:
         spare = room - fitted.head - sum(fitted.heights)
         if spare >= 0:

@@ -29,7 +29,8 @@ def add_table(slide: Slide, exhibit: Exhibit, box: Box) -> str:
 def _matrix(exhibit: Exhibit) -> Grid:
     """Each count in its cell; with the name of a row or column how many it has, above rows their group."""
     spec, colours = exhibit.spec, shades(exhibit.spec, LIGHT)
-    rows, fills = [], {}
+    rows: list[tuple[str, ...]] = []
+    fills: dict[tuple[int, int], str] = {}
     for place, row in enumerate(spec.rows):
         if row.group and (not place or row.group != spec.rows[place - 1].group):
             rows.append((plain(row.group),))

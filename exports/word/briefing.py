@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from textwrap import shorten
+from typing import cast
 
 from charts.style import HIDDEN, amount
 from exports.model import Exhibit, View
@@ -30,8 +31,9 @@ def write_briefing(view: View, exhibits: tuple[Exhibit, ...]) -> bytes:
         part.write(document, WIDTH)
     begin_columns(document)
     for column in (left, right):
-        column[0].write(document, COLUMN, is_first=True, breaks_column=column is right)
-        for part in column[1:]:
+        heading, *parts = column
+        cast(Text, heading).write(document, COLUMN, is_first=True, breaks_column=column is right)
+        for part in parts:
             part.write(document, COLUMN)
     held = BytesIO()
     document.save(held)
@@ -130,7 +132,8 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
         return heading, Text(ABSENT)
     if exhibit.instead:
         return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
-    tables, more = [], 0
+    more = 0
+    tables: list[Part] = []
     for side in exhibit.table["Side"].unique():
         found = exhibit.table[exhibit.table["Side"] == side].iloc[:, -1]
         found = found[found.isna() | (found.fillna(0) > 0)]

@@ -56,7 +56,7 @@ def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[int | Non
     return categories, [(plain(each.label), [None if is_hidden(n) else n for n in each.values]) for each in spec.told]
 
 
-def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str, list[int]]]):
+def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str, list[int | None]]]):
     data = CategoryChartData(number_format="0")
     data.categories = categories
     for name, numbers in series:
@@ -91,7 +91,7 @@ def _set_look(chart: Chart, levels: list[str]) -> None:
         labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(SIZE), True, colour_of(text_on(colour))
 
 
-def _workbook(categories: list[str], series: list[tuple[str, list[int]]]) -> bytes:
+def _workbook(categories: list[str], series: list[tuple[str, list[int | None]]]) -> bytes:
     """The numbers where the chart looks for them: names in the first column, a column for each level."""
     held = BytesIO()
     with Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:

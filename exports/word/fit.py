@@ -24,8 +24,8 @@ def text_height(text: str, size: float, width: float, bold: str = "") -> float:
 
 def first_that_fits(variants: Iterable[Made], height: Callable[[Made], float], room: float) -> Made:
     """The first of `variants` (from the fullest to the shortest) that is no higher than `room`; else the last."""
-    made = None
-    for made in variants:
-        if height(made) <= room:
-            break
+    tried = iter(variants)
+    made = next(tried)
+    while height(made) > room and (shorter := next(tried, None)) is not None:
+        made = shorter
     return made

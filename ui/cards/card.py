@@ -104,6 +104,8 @@ class Card:
     def too_few(self) -> str:
         """Why the chart is not drawn: it would show a small group, three kinds of nothing, or too few to compare."""
         counted = self.counted
+        if counted is None:
+            return ""
         if is_hidden(counted.n):
             return TOO_SMALL_TO_SHOW
         if not is_hidden(counted.in_study) and not counted.in_study:
@@ -142,10 +144,11 @@ def show_card(dataset: Dataset, card: Card) -> None:
 
 def _show_few(dataset: Dataset, card: Card) -> None:
     """Nothing, said as what it is; or few findings, shown themselves instead of a shape."""
-    if is_hidden(card.counted.n) or not card.counted.n:
+    counted = card.counted
+    if counted is None or is_hidden(counted.n) or not counted.n:
         st.markdown(card.too_few)
-    elif card.counted.instead:
-        st.markdown(f"{card.too_few} {plain(card.counted.instead)}")
+    elif counted.instead:
+        st.markdown(f"{card.too_few} {plain(counted.instead)}")
     else:
         st.markdown(plain(card.measure))
         st.markdown(f"{card.too_few} What they say:" if card.marks[0].selection.number_listed(dataset) else card.too_few)

@@ -118,7 +118,7 @@ def where_positive(table: pd.DataFrame, ends: dict[str, str], leads: tuple[str, 
     `ends`: the index of each and what it is called; `leads` come before the first and the second; `said` after the first
     numbers. A row that says nothing of how it went, or hides it, is left out: '' where both are.
     """
-    parts = []
+    parts: list[str] = []
     for row, called in ends.items():
         good, stated = table.loc[row, ["positive", "stated"]] if row in table.index else (0, 0)
         if not is_hidden(good, stated) and stated:

@@ -29,9 +29,11 @@ MOST_LISTED = 5  # findings, or names
 def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None:
     """The slide of this name; returns the card of its chart, None for a slide in words."""
     said = slide_in_words(dataset, selection, name)
-    card = None if said else build_card(dataset, selection, name)
-    body, measure = (_words(said), said.measure) if said else _chart(dataset, selection, card, name)
-    title = (said or card).title
+    card: Card | None = None if said is not None else build_card(dataset, selection, name)
+    if said is not None:
+        body, measure, title = _words(said), said.measure, said.title
+    elif card is not None:
+        (body, measure), title = _chart(dataset, selection, card, name), card.title
     with st.container(key=of_slide("title" if len(title) <= LONG_TITLE else "title-long")):
         st.title(plain(title), anchor=False)
     with st.container(key=of_slide("measure")):

@@ -67,12 +67,12 @@ def show_agreement(dataset: Dataset) -> None:
     if len(by_theme):
         st.subheader("Theme by theme", anchor=False)
         st.markdown("Over all sentences: given this theme by a coder, or not. The last three columns count findings.")
-        shown = [
+        told = [
             (dataset.label("theme", row.Index), *_alpha(row), str(row.first), str(row.second), str(row.shared))
             for row in by_theme.itertuples()
         ]
-        names = ("Theme", "Alpha", "Interval", "Reading", "First coder", "Second coder", "Both")
-        _table(pd.DataFrame(shown, columns=names), "Krippendorff’s alpha for each theme")
+        heads = ("Theme", "Alpha", "Interval", "Reading", "First coder", "Second coder", "Both")
+        _table(pd.DataFrame(told, columns=heads), "Krippendorff’s alpha for each theme")
     for paragraph in dataset.descriptor.agreement:
         st.markdown(plain(paragraph))
 

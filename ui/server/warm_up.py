@@ -38,7 +38,7 @@ def ask_ahead(dataset: Dataset) -> None:
     of the columns that a chart and a filter have; on a large study nobody should wait for it."""
     releasable(dataset)
     for name in SHARED:
-        selection = Selection(**{name: tuple(option_labels(dataset, name))[:1]})
+        selection = Selection().with_(**{name: tuple(option_labels(dataset, name))[:1]})
         key_messages(dataset, selection), answer_questions(dataset, selection)
         silence(dataset, selection.rows(dataset))
         for key in sources(dataset):

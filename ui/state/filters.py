@@ -93,7 +93,7 @@ def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
 
 def shared_selection() -> Selection:
     """What the filters in the sidebar select."""
-    return Selection(**{name: shown().get(name, ()) for name in SHARED})
+    return Selection().with_(**{name: shown().get(name, ()) for name in SHARED})
 
 
 def current_selection() -> Selection:
