@@ -99,7 +99,7 @@ def _are_few(dataset: Dataset, size: int, group: np.ndarray, person: np.ndarray,
     people = np.bincount(place, minlength=size << bits).reshape(size, 1 << bits)
     masks = np.arange(1 << bits)
     held: np.ndarray = np.greater(people, 0)
-    several: np.ndarray = (held & (masks & (masks - 1) > 0)).any(axis=1)
+    several: np.ndarray = np.any(held & (masks & (masks - 1) > 0), axis=1)
     every = np.bitwise_or.reduce(np.where(held, masks, 0), axis=1)[:, None] == masks
     most, least = (np.where(every, people, within(people, bits)) for within in (_added, _largest))
     few: np.ndarray = np.logical_and(held, np.less(most, dataset.fewest))

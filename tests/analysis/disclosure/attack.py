@@ -84,9 +84,18 @@ def _groups(dataset: Dataset, frame, columns, values) -> list[tuple[dict[str, tu
     return [(group, number) for group, number in found if number is not None]
 
 
-def workable(seen: list[Seen], kinds: dict[str, tuple[str, ...]] | None = None) -> set[Cell]:
-    """The hidden cells that can be worked out by adding and taking visible numbers, where every row has one value of each
-    column: those that are a combination of the visible ones, as sums over the combinations of all columns.
+@dataclass(frozen=True)
+class Equations:
+    """What is visible, as sums over the combinations of all columns (a place each): `known @ combinations == numbers`. And the
+    hidden cells, each the sum of some of those combinations."""
+
+    known: np.ndarray
+    numbers: np.ndarray
+    hidden: dict[Cell, np.ndarray]
+
+
+def equations(seen: list[Seen], kinds: dict[str, tuple[str, ...]] | None = None) -> Equations:
+    """Everything visible and hidden as sums, where every row has one value of each column.
 
     Columns that have other names among the participants count as one. `kinds`: the themes of each kind.
     """
@@ -107,7 +116,7 @@ def workable(seen: list[Seen], kinds: dict[str, tuple[str, ...]] | None = None) 
         row[np.ix_(*([values[c].index(v) for v in left.get(c, values[c])] for c in columns))] = 1
         return row.ravel()
 
-    known, hidden = [], {}
+    known, numbers, hidden = [], [], {}
     for each in seen:
         for cell, number in each.cells.items():
             row = sums({column: (value,) for column, value in cell})
@@ -115,14 +124,23 @@ def workable(seen: list[Seen], kinds: dict[str, tuple[str, ...]] | None = None) 
                 hidden[cell] = row
             else:
                 known.append(row)
+                numbers.append(number)
         known += [sums(group) for group, _ in each.groups]
-    if not known or not hidden:
+        numbers += [number for _, number in each.groups]
+    places = np.prod([len(held) for held in values.values()], dtype=int)
+    return Equations(np.array(known).reshape(len(known), places), np.array(numbers, dtype=float), hidden)
+
+
+def workable(seen: list[Seen], kinds: dict[str, tuple[str, ...]] | None = None) -> set[Cell]:
+    """The hidden cells that can be worked out by adding and taking visible numbers: those that are a combination of them."""
+    found = equations(seen, kinds)
+    if not len(found.known) or not found.hidden:
         return set()
-    _, strength, basis = np.linalg.svd(np.array(known), full_matrices=False)
+    _, strength, basis = np.linalg.svd(found.known, full_matrices=False)
     basis = basis[strength > 1e-9]
-    wanted = np.array(list(hidden.values()))
+    wanted = np.array(list(found.hidden.values()))
     left = np.abs(wanted - wanted @ basis.T @ basis).max(axis=1)
-    return {cell for cell, distance in zip(hidden, left, strict=True) if distance < 1e-6}
+    return {cell for cell, distance in zip(found.hidden, left, strict=True) if distance < 1e-6}
 
 
 def pinned(seen: Seen) -> set[Cell]:
