@@ -15,7 +15,9 @@ S. Giessing 2004), over the whole lattice of tables instead of one. A theme is p
 theme of that kind. Participants and the people whom findings are tied to are the same people: where both tables have the
 columns, a cell that is small in one is hidden in both.
 
-What it does not promise: that limits (no number is below 0) never leave one number only, though the tests find none; that
+What it does not promise: that limits (no number is below 0) never leave one number only. Where a person says several things
+they can: an integer programme in the tests finds two such cases (`tests/analysis/disclosure/test_auditor.py`), one in a study
+made for it and one in the example with 2 as the smallest group; where each person says one thing it finds none. Nor that
 nobody can tell how many people do not have a value, or have both of the only two of a column. Groups of several values,
 which people can share, have a rule of their own: `analysis.disclosure.differencing`.
 """
