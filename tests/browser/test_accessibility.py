@@ -2,7 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+
+from tests.browser.waits import stand_still
 
 SCHEMES = ["light", "dark"]
 PATHS = [
@@ -23,10 +24,7 @@ PATHS = [
 
 def violations(page) -> list[tuple[str, str]]:
     """(rule, where) of each violation axe-core finds once the page stands still."""
-    page.wait_for_load_state("networkidle")
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)  # what holds the place of a chart not yet there
-    page.wait_for_timeout(800)
+    stand_still(page)
     found = Axe().run(page).response["violations"]
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waits import stand_still
 from tests.pages.opened import FINDINGS, TOTAL
 
 
@@ -20,7 +21,7 @@ def test_click_lists_the_findings_counted(new_page, mark, wanted):
     chart = page.locator(".st-key-card-barrier-recommendation-actor")
     expect(chart.locator(mark)).to_be_visible()
     chart.locator(".js-plotly-plot").scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    stand_still(page)
     box = chart.locator(mark).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     counted = [row for row in FINDINGS if all(value in row[name].split(";") for name, value in wanted.items())]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waits import stand_still
 from tests.pages.opened import EVERY, FINDINGS, TOTAL
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,7 +132,7 @@ def test_click_on_a_mark_lists_the_findings_it_counts(new_page, path, card, mark
     marks = chart.locator(mark)
     expect(marks.first).to_be_visible()
     chart.locator(".js-plotly-plot").scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    stand_still(page)
     box = marks.first.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     drawer = page.get_by_role("dialog")
@@ -163,11 +164,9 @@ def test_drill_down_by_keyboard_alone(new_page):
         page.keyboard.press("Tab")
     expect(chooser).to_be_focused()
     options = page.get_by_role("option")
-    for _ in range(5):  # the list closes again while the drawer still moves into place: a person opens it again
-        page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(1000)
-        if options.count():
-            break
+    stand_still(page)  # the list closes again while the drawer still moves into place
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
     page.keyboard.type("Unsupported")
     expect(options).to_have_count(1)
     page.keyboard.press("Enter")
@@ -183,7 +182,7 @@ def test_nothing_scrolls_sideways_on_a_phone(new_page):
     for path in PATHS:
         page = new_page(path)
         page.set_viewport_size({"width": 390, "height": 844})
-        page.wait_for_timeout(500)
+        stand_still(page)
         assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth"), path
 
 

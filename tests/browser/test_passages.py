@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError, expect
 from tests.analysis.passages.pdfs import pdf_of
 from tests.browser.conftest import ROOT, _wait_for
 from tests.browser.test_accessibility import violations
+from tests.browser.waits import stand_still
 from tests.conftest import SMALL, write_study
 
 LINES = (SMALL / "copy.txt").read_text(encoding="utf-8").splitlines()
@@ -118,11 +119,10 @@ def test_a_fold_closed_while_the_copy_is_read_does_not_lose_it(new_page):
     expect(reading.or_(page.get_by_role("status").get_by_text(FOUND)).first).to_be_visible()  # or read already
     fold(page).click()
     for _ in range(20):  # it is shown with the next thing that the reader does
-        page.wait_for_timeout(1000)
-        fold(page).click()
-        page.wait_for_timeout(1000)
+        stand_still(page)
         if passages(page).count():
             break
+        fold(page).click()
     expect(passages(page)).to_have_count(11)
 
 

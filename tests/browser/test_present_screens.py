@@ -4,18 +4,9 @@ import pytest
 
 from tests.browser.test_accessibility import SCHEMES, violations
 from tests.browser.test_present import SLIDES, expect_slide
+from tests.browser.waits import until
 
 SCREENS = [(1920, 1080), (1440, 900), (1366, 768), (1024, 768), (390, 844)]
-
-
-def until(page, script: str, good):
-    """What the script finds, at the latest after some seconds: a slide is drawn part by part."""
-    for _ in range(40):
-        found = page.evaluate(script)
-        if good(found):
-            break
-        page.wait_for_timeout(200)
-    return found
 
 
 @pytest.mark.parametrize("size", SCREENS, ids=str)
@@ -26,8 +17,8 @@ def test_every_slide_fits_the_screen_in_large_type(new_page, size):
         expect_slide(page, number)
         assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth"), number
         if size[0] > 960:
-            assert until(page, OVERLAPS, lambda found: found == []) == [], number
-            assert until(page, SMALLEST, lambda found: found >= 12) >= 24 * size[0] / 1920 * 0.99, number
+            assert until(page, lambda: page.evaluate(OVERLAPS), lambda found: found == []) == [], number
+            assert until(page, lambda: page.evaluate(SMALLEST), lambda found: found >= 12) >= 24 * size[0] / 1920 * 0.99, number
         page.keyboard.press("ArrowRight")
 
 

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.test_journey import DARZI, FINDINGS, TOTAL
+from tests.browser.waits import stand_still
 
 EVERYTHING = f"Showing {len(FINDINGS)} of {TOTAL} findings: the study’s results and recommendations."
 # pages, and how the last line of each begins
@@ -29,16 +30,14 @@ SHEET = {"width": 794, "height": 1123}  # all of it, as conditions on the width 
 WHITE, INK = "rgb(255, 255, 255)", "rgb(33, 43, 50)"
 
 
-def stand_still(page) -> None:
+def drawn_whole(page) -> None:
     page.locator(".printed").wait_for(state="attached")  # the last that a page draws
-    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(800)
+    stand_still(page)
 
 
 def printed(page) -> list[str]:
     """The text of each page of paper, on one line."""
-    stand_still(page)
+    drawn_whole(page)
     return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
 
 
@@ -82,7 +81,7 @@ def test_list_of_several_pages_says_that_one_is_printed(new_page):
 
 def test_last_line_is_not_seen_on_a_screen(new_page):
     page = new_page("/")
-    stand_still(page)
+    drawn_whole(page)
     line = page.locator(".printed")
     assert (line.count(), line.is_visible()) == (1, False)
 
@@ -91,7 +90,7 @@ def test_last_line_is_not_seen_on_a_screen(new_page):
 def test_dark_page_prints_dark_on_white(new_page, path):
     page = new_page(path, color_scheme="dark")
     page.locator(".stPlotlyChart .main-svg").first.wait_for()
-    stand_still(page)
+    drawn_whole(page)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator(".stApp").evaluate("app => getComputedStyle(app).backgroundColor") == WHITE
     colours = page.evaluate("""() => [...document.querySelectorAll('.stMain :is(h1, h2, h3, p, li, a, th, td)')]
@@ -104,7 +103,7 @@ def test_dark_page_prints_dark_on_white(new_page, path):
 
 def drawn(page, selector: str) -> list[str]:
     page.locator(".stPlotlyChart .main-svg").first.wait_for()
-    stand_still(page)
+    drawn_whole(page)
     page.emulate_media(media="print")
     return page.evaluate(
         "selector => [...document.querySelectorAll(selector)].map(each => getComputedStyle(each).fill)",
