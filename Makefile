@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test check lock bench bench-scale bench-viewers
+.PHONY: run test quick check lock bench bench-scale bench-viewers
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
@@ -18,6 +18,12 @@ test: .venv/ready-dev
 	$(BIN)/frictionless validate data/datapackage.json
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser
 	$(BIN)/python -m pytest tests/browser
+
+# what says within a minute that nothing is broken; `make test` is what counts
+quick: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
 check: .venv/ready
 	$(BIN)/python -m analysis check data

@@ -13,8 +13,36 @@ from analysis.files.open_study import open_study
 from analysis.files.problems import Problem, StudyError
 from analysis.model.dataset import Dataset
 
-SMALL = Path(__file__).parent / "small_study"
+TESTS = Path(__file__).parent
+SMALL = TESTS / "small_study"
+# what `make quick` leaves out: a browser, an office, every page with every filter, attacks on what is hidden
+SLOW = (
+    "browser",
+    "exports",
+    "pages",
+    "ui/cards",
+    "ui/evidence",
+    "ui/present",
+    "ui/sections",
+    "ui/share",
+    "ui/style",
+    "ui/your_study",
+    "analysis/disclosure",
+    "analysis/passages",
+    "analysis/files/test_hostile_files.py",
+    "test_pages.py",
+    "test_sentences.py",
+)
+QUICK = "test_page_opens_with_one_title"  # of the slow ones: that every page can be drawn
 DATA = Path(__file__).parent.parent / "data"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what `make quick` leaves out, by where it stands."""
+    for item in items:
+        place = item.path.relative_to(TESTS)
+        if any(place.is_relative_to(slow) for slow in SLOW) and getattr(item, "originalname", "") != QUICK:
+            item.add_marker(pytest.mark.slow)
 
 
 class Edit:
