@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.present.controls import show_foot, show_leave, slide_number
 from ui.present.slide import show_slide
-from ui.state.deck import deck
+from ui.state.chosen_slides import deck
 from ui.state.shown_findings import say_what_is_shown, shown_findings
 from ui.streamlit_internals import SLIDE
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.present.deck import STORY, slide_names
+from ui.present.story import STORY, slide_names
 from ui.share.share import draw_button, open_take_away
 from ui.state.address import read_address, write_address
-from ui.state.deck import keep_deck
+from ui.state.chosen_slides import keep_deck
 from ui.state.empty import PageEndsError
 from ui.state.filters import current_selection, draw_count, draw_filters
 from ui.state.shown_study import shown_study

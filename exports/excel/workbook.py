@@ -4,7 +4,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from exports.excel.sheets import Book, Sheet, sheet_names
+from exports.excel.layout import Book, Sheet, sheet_names
 from exports.how_to_read import how_to_read
 from exports.model import Exhibit, View
 from exports.numbers import number_of

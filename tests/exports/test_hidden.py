@@ -14,7 +14,7 @@ from exports.how_to_read import HOW_TO_READ, OF_FINDINGS, OF_PEOPLE, how_to_read
 from exports.html.page import write_web_page
 from exports.model import Chapter, Slide
 from exports.numbers import cell_of, holds_numbers, is_counted, number_of
-from exports.powerpoint.deck import write_deck
+from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
 from tests.exports.hiding import EXHIBITS, NA, PEOPLE_VIEW, bars, experience, matrix, sides
 from tests.exports.made import FINDINGS, exhibit, view

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, TOTAL, number, open_page, read_csv, shown, words_on
-from ui.present.deck import MESSAGES, STORY
+from ui.present.story import MESSAGES, STORY
 
 DARZI = {"programme": "darzi"}
 OF_ONE = "one-programme-against-the-others"

@@ -19,7 +19,7 @@ from ui.cards.notes import show_notes
 from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
-from ui.state.deck import add_to_deck, deck
+from ui.state.chosen_slides import add_to_deck, deck
 from ui.streamlit_internals import AS_PNG, AS_SVG, CARD, NARROW, WIDE
 from ui.words import HIDDEN_CELL, TOO_SMALL_TO_SHOW, plain
 

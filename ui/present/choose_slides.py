@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.state.deck import change_deck, deck
+from ui.state.chosen_slides import change_deck, deck
 from ui.words import plain
 
 ADD = "slides-to-add"

@@ -12,9 +12,9 @@ from analysis.selection import Selection
 from ui.cards.card import Card
 from ui.evidence.drawer import open_drawer
 from ui.present.choose_slides import choose_slides
-from ui.present.deck import STORY, slide_names
+from ui.present.story import STORY, slide_names
 from ui.state.address import came_from, show, take_over_one
-from ui.state.deck import deck
+from ui.state.chosen_slides import deck
 from ui.state.links import link_to_findings
 from ui.streamlit_internals import SLIDE, of_slide
 from ui.words import plain

@@ -16,7 +16,7 @@ from ui.cards.registry import build_card
 from ui.cards.table import show_table
 from ui.cards.weak import weak_note
 from ui.evidence.findings import say_unlisted
-from ui.present.deck import slide_in_words
+from ui.present.story import slide_in_words
 from ui.streamlit_internals import of_slide
 from ui.words import plain
 

@@ -16,13 +16,13 @@ from analysis.selection import Selection
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
 from exports.model import Exhibit, View, file_name
-from exports.powerpoint.deck import write_deck
+from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.download import offer_download
-from ui.present.deck import slides
+from ui.present.story import slides
 from ui.share.view import view_of
-from ui.state.deck import deck
+from ui.state.chosen_slides import deck
 from ui.state.links import query_of
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from exports.csv import STARTS
-from exports.excel.sheets import lines_of, sheet_names
+from exports.excel.layout import lines_of, sheet_names
 from exports.excel.workbook import write_workbook
 from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
 from tests.exports.office import convert

@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from exports.model import Slide
 from exports.powerpoint.charts import MOST_ROWS
-from exports.powerpoint.deck import write_deck
+from exports.powerpoint.presentation import write_deck
 from tests.exports.made import balance, exhibit, spec_of, view
 
 NEGATIVE, MIXED, POSITIVE, PAGE = "A23B00", "80868B", "005EB8", "FFFFFF"

@@ -8,7 +8,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from exports.model import Exhibit, Slide
-from exports.powerpoint.deck import write_deck
+from exports.powerpoint.presentation import write_deck
 from tests.exports.hiding import bars, experience, flow, matrix, sides
 from tests.exports.made import FINDINGS, exhibit, spec_of, view
 

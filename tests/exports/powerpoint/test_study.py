@@ -13,11 +13,11 @@ from charts.draw import draw
 from charts.style import LIGHT
 from exports.model import Slide
 from exports.powerpoint.charts import DRAWN
-from exports.powerpoint.deck import write_deck
+from exports.powerpoint.presentation import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, OPENING
 from tests.exports.office import convert
 from ui.cards.registry import SOURCES, build_card, exhibit_of
-from ui.present.deck import LIMITS, STORY, STUDIED, slides
+from ui.present.story import LIMITS, STORY, STUDIED, slides
 from ui.share.view import view_of
 
 LINK = "http://localhost:8501/present"

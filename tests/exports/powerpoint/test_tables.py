@@ -7,7 +7,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from exports.model import Slide
-from exports.powerpoint.deck import write_deck
+from exports.powerpoint.presentation import write_deck
 from tests.charts.drawn import matrix_of
 from tests.exports.made import exhibit, view
 

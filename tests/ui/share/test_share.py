@@ -14,7 +14,7 @@ from analysis.selection import Selection
 from tests.invented import ROWS, STUDY
 from tests.pages.opened import open_page
 from ui.cards.registry import SOURCES
-from ui.present.deck import STORY
+from ui.present.story import STORY
 from ui.share.share import KINDS, Taken, charts_of
 from ui.state.filters import UNITS
 

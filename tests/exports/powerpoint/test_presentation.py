@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from exports.how_to_read import HOW_TO_READ
 from exports.model import Slide
-from exports.powerpoint.deck import write_deck
+from exports.powerpoint.presentation import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, MOST_FINDINGS, OPENING
 from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
 
