@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.analysis.files.given_files import study_files, with_table, workbook_of, zip_of
 from tests.browser.test_accessibility import violations
+from tests.browser.waits import stand_still
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BROKEN = with_table("findings", [["finding_id", "theme_id", "statement"], ["F001", "b_rotas", "<img src=x onerror=alert(1)>"]])
@@ -103,6 +104,7 @@ def test_what_is_taken_along_opens_again(new_page):
     give(page, "ten.zip", zip_of(study_files()))
     expect(page.get_by_text(SHOWN)).to_be_visible()
     for label, name in (("Download as a workbook", "ten-notes-study.xlsx"), ("Download as a zip", "ten-notes-study.zip")):
+        stand_still(page)  # a button that is pressed while its page is still drawn gives no file
         suggested, content = saved(page, label)
         assert suggested == name
         give(page, name, content)
