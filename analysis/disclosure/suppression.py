@@ -16,10 +16,10 @@ theme of that kind. Participants and the people whom findings are tied to are th
 columns, a cell that is small in one is hidden in both.
 
 What it does not promise: that limits (no number is below 0) never leave one number only. Where a person says several things
-they can: an integer programme in the tests finds two such cases (`tests/analysis/disclosure/test_auditor.py`), one in a study
-made for it and one in the example with 2 as the smallest group; where each person says one thing it finds none. Nor that
-nobody can tell how many people do not have a value, or have both of the only two of a column. Groups of several values,
-which people can share, have a rule of their own: `analysis.disclosure.differencing`.
+they can, if the other groups are shown whole: an integer programme in the tests finds it in a study made for it, whatever
+the smallest group, and in the example with 2 (`tests/analysis/disclosure/test_auditor.py`). Where each person says one thing
+it finds none. Nor that nobody can tell how many people do not have a value, or have both of the only two of a column. Groups
+of several values, which people can share, have a rule of their own: `analysis.disclosure.differencing`.
 """
 
 from itertools import product

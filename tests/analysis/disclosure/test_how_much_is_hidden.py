@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.counts import count_by, cross_count, size
+from analysis.counts import count_by, crosstab, size
 from analysis.disclosure.distinct_people import values_of
-from analysis.disclosure.microdata import listed
-from analysis.disclosure.subsets import narrow
+from analysis.disclosure.microdata import releasable
+from analysis.disclosure.subsets import filter_rows
 from analysis.disclosure.suppression import hidden_cells
 from analysis.files.open_study import open_study
 from analysis.model.dataset import HIDDEN, Dataset
@@ -125,7 +125,7 @@ def test_so_many_cells_of_a_table_are_hidden(columns, fewest):
     found = hidden_cells(people(fewest), columns)
     assert (found.size, np.count_nonzero(found)) == (cells, hides[SMALLEST.index(fewest)])
     values = [values_of(STUDY, column) for column in columns]
-    table = cross_count(people(fewest), people(fewest).coded, columns[0], values[0], columns[1], values[1])
+    table = crosstab(people(fewest), people(fewest).coded, columns[0], values[0], columns[1], values[1])
     assert table.isna().to_numpy().sum() == hides[SMALLEST.index(fewest)]
 
 
@@ -134,14 +134,14 @@ def test_so_many_cells_of_a_table_are_hidden(columns, fewest):
 def test_so_many_groups_of_several_values_are_hidden(column, number, fewest):
     dataset = people(fewest)
     held = sorted({value for cell in STUDY.coded[column].astype(str) for value in cell.split(";")})
-    sizes = [size(dataset, narrow(dataset, dataset.coded, column, group)) for group in combinations(held, number)]
+    sizes = [size(dataset, filter_rows(dataset, dataset.coded, column, group)) for group in combinations(held, number)]
     groups, *hides = GROUPS[column, number]
     assert (len(sizes), sum(each is pd.NA for each in sizes)) == (groups, hides[SMALLEST.index(fewest)])
 
 
 @pytest.mark.parametrize("fewest", SMALLEST)
 def test_so_many_findings_still_say_so_in_a_list(fewest):
-    records = listed(people(fewest))
+    records = releasable(people(fewest))
     assert len(records) == 60
     assert {column: (records[column].astype(str) != HIDDEN).sum() for column in SAY} == {
         column: says[SMALLEST.index(fewest)] for column, says in SAY.items()
@@ -156,7 +156,7 @@ def crossed(rows: list[list[int]], fewest: int = 3) -> list[str]:
         for level, number in zip(LEVELS, numbers, strict=False)
     ]
     dataset = study(*groups, fewest=fewest, participants=200)
-    table = cross_count(dataset, dataset.coded, "sponsor_support", SUPPORT[: len(rows)], "experience", LEVELS[: len(rows[0])])
+    table = crosstab(dataset, dataset.coded, "sponsor_support", SUPPORT[: len(rows)], "experience", LEVELS[: len(rows[0])])
     by_support = count_by(dataset, dataset.coded, "sponsor_support", SUPPORT[: len(rows)])
     by_level = count_by(dataset, dataset.coded, "experience", LEVELS[: len(rows[0])])
     assert by_support.tolist() == [sum(numbers) for numbers in rows]  # no sum is hidden in any of these
@@ -239,7 +239,7 @@ def test_a_group_is_shown_where_as_many_as_the_smallest_have_one_value_only(fewe
     says = [("negative",)] * 3 + [("mixed",)] * 3 + [("negative", "mixed")] * 3 + [("positive",)] * 9
     findings = [said(n, experience=level) for n, held in enumerate(says, start=1) for level in held]
     dataset = made(findings, 20).counting("people", fewest)
-    either = size(dataset, narrow(dataset, dataset.coded, "experience", ("negative", "mixed")))
+    either = size(dataset, filter_rows(dataset, dataset.coded, "experience", ("negative", "mixed")))
     assert either is pd.NA if hides else either == 9
     assert count_by(dataset, dataset.coded, "experience", LEVELS).tolist() == [6, 6, 9, 0]
 
@@ -248,18 +248,18 @@ def test_who_has_some_of_the_values_counts_with_who_has_fewer_of_them():
     says = [("negative",)] * 3 + [("mixed",)] * 3 + [("negative", "mixed")] + [("negative", "mixed", "positive")] * 3
     findings = [said(n, experience=level) for n, held in enumerate(says, start=1) for level in held]
     dataset = made([*findings, *(said(n) for n in range(11, 15))], 20).counting("people", 3)
-    assert size(dataset, narrow(dataset, dataset.coded, "experience", LEVELS[:3])) == 10  # 7 have negative or mixed only
+    assert size(dataset, filter_rows(dataset, dataset.coded, "experience", LEVELS[:3])) == 10  # 7 have negative or mixed only
 
 
 @pytest.mark.parametrize("fewest", SMALLEST)
 def test_all_values_together_are_the_whole_and_all_themes_of_a_kind_the_kind(fewest):
     dataset = people(fewest)
-    assert size(dataset, narrow(dataset, dataset.coded, "experience", LEVELS)) == 12
-    assert size(dataset, narrow(dataset, dataset.coded, "theme_id", dataset.themes_of("barrier"))) == 9
+    assert size(dataset, filter_rows(dataset, dataset.coded, "experience", LEVELS)) == 12
+    assert size(dataset, filter_rows(dataset, dataset.coded, "theme_id", dataset.themes_of("barrier"))) == 9
 
 
 def test_a_group_in_which_nobody_has_two_values_is_shown_whatever_is_taken_from_it():
     dataset = levels(negative=3, mixed=4, positive=5, not_stated=6)
     for number in (2, 3):
         for group in combinations(LEVELS, number):
-            assert size(dataset, narrow(dataset, dataset.coded, "experience", group)) is not pd.NA
+            assert size(dataset, filter_rows(dataset, dataset.coded, "experience", group)) is not pd.NA
