@@ -15,7 +15,8 @@ from analysis.model.schema import NOT_STATED
 from analysis.recommendations import ASKS, KIND, recommended
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
-from analysis.units import all_hidden, do, have, how_many, is_hidden, number_of, went, what
+from analysis.units import all_hidden, is_hidden
+from wording.counts import do, have, how_many, number_of, went, what
 
 NOT_RANKED = "some of the others are hidden and may be higher."
 ALL_HIDDEN = "The numbers are hidden."

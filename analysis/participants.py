@@ -7,8 +7,10 @@ from analysis.disclosure.distinct_people import values_of
 from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
 from analysis.model.schema import NOT_STATED
-from analysis.selection import FILTER, Selection, join_or
-from analysis.units import is_hidden, number_of
+from analysis.selection import FILTER, Selection
+from analysis.units import is_hidden
+from wording.counts import number_of
+from wording.text import join_or
 
 # the filters that people can be narrowed by, each with its column in the participants table
 ABOUT_PEOPLE = {"programme": "programme", "specialty": "specialty"}

@@ -13,7 +13,8 @@ from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import filter_rows, filtered_to, is_any_of
 from analysis.model.dataset import CORE, IN_CORE, Dataset
 from analysis.model.memoise import memoise
-from analysis.units import how_many
+from wording.counts import how_many
+from wording.text import join_or
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold
@@ -214,9 +215,3 @@ def loosen(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]:
         for name in selection.active
     ]
     return sorted(counts, key=lambda pair: 0 if pair[1] is pd.NA else -pair[1])
-
-
-def join_or(labels) -> str:
-    """'a', 'a or b', 'a, b or c'."""
-    *most, last = list(labels)
-    return f"{', '.join(most)} or {last}" if most else last

@@ -1,7 +1,8 @@
 """What helps and what hinders, theme by theme, as one diverging chart."""
 
 from charts.spec import POSITIVE, ChartSpec
-from charts.style import LINE_HEIGHT, STUB, Palette, amount, bar, hatched, in_groups, layout, middle_line, names_of, wrap
+from charts.style import LINE_HEIGHT, STUB, Palette, bar, hatched, in_groups, layout, middle_line, names_of, wrap
+from wording.counts import amount
 
 ROW_HEIGHT = 46
 LABEL_GAP = 0.02

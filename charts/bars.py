@@ -1,7 +1,8 @@
 """Plain horizontal bars of counts, the name to the left and the number at the end of each."""
 
 from charts.spec import ChartSpec
-from charts.style import STUB, THICK, Palette, amount, bar, hatched, layout, names_of
+from charts.style import STUB, THICK, Palette, bar, hatched, layout, names_of
+from wording.counts import amount
 
 ROW_HEIGHT = 46
 WIDTH = 26  # letters of a name

@@ -10,7 +10,8 @@ import pandas as pd
 
 from charts.flow_places import GAP, HEAD, LABEL_WIDTH, LEFT, NAMED_TO, NUMBER, WIDE, Places, known, place_boxes, place_lines
 from charts.spec import Box, ChartSpec, Line
-from charts.style import FONT_SIZE, PROTECTED, Palette, amount, hatched, layout, text_on, wrap
+from charts.style import FONT_SIZE, PROTECTED, Palette, hatched, layout, text_on, wrap
+from wording.counts import amount
 
 HEAD_WIDTH = (24, 26, 20)  # letters
 BESIDE = 0.8  # from a box to its name

@@ -6,20 +6,8 @@ Squares are scatter marks, because a heat map answers no clicks.
 import pandas as pd
 
 from charts.spec import ChartSpec
-from charts.style import (
-    FONT_SIZE,
-    HIDDEN,
-    LINE_HEIGHT,
-    PROTECTED,
-    Palette,
-    amount,
-    in_groups,
-    layout,
-    name_of,
-    names_of,
-    text_on,
-    wrap,
-)
+from charts.style import FONT_SIZE, HIDDEN, LINE_HEIGHT, PROTECTED, Palette, in_groups, layout, name_of, names_of, text_on, wrap
+from wording.counts import amount
 
 ROW_HEIGHT, SQUARE = 42, 34
 APART = 0.35  # of a row or column: the gap before silence

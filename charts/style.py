@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.spec import Row
+from wording.counts import amount
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 FONT_SIZE = 16
 LINE_HEIGHT = 21
 GROUP_GAP, HEADING = 0.15, 0.85  # of a row: above the name of a group of rows, and below it
-SINGULAR = {"findings": "finding", "people": "person"}
 HIDDEN, PROTECTED = "hidden", "hidden, to protect people"
 THICK = 0.72  # of a row: a bar
 STUB = 0.06  # of the scale: the length of a bar whose number is hidden
@@ -160,16 +160,6 @@ def in_groups(groups: Sequence[str], rooms: Sequence[float] = ()) -> tuple[list[
         down.append(at + (room - 1) / 2)
         at += room
     return down, headings
-
-
-def amount(number: int | None, unit: str, hidden: str = "") -> str:
-    """A count with its unit: '1 finding', '12 findings', '1 person', '27 people'. `unit` is in the plural.
-
-    Where it is hidden (pd.NA), `hidden`, or without that 'a hidden number of people'.
-    """
-    if pd.isna(number):
-        return hidden or f"a hidden number of {unit}"
-    return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
 
 
 def numbers(cells: pd.Series) -> list[str]:

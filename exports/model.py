@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.spec import ChartSpec
-from charts.style import amount
 from exports.numbers import number_of
+from wording.counts import amount
 
 
 @dataclass(frozen=True)

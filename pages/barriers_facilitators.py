@@ -5,12 +5,14 @@ import streamlit as st
 from analysis.barriers_facilitators import SIDES, of_kind
 from analysis.counts import size
 from analysis.model.dataset import FINDINGS
-from analysis.units import how_many, is_hidden, number_of
+from analysis.units import is_hidden
 from ui.cards.barriers_facilitators import actors_card, experience_card, extent_card
 from ui.cards.card import show_card
 from ui.sections.barriers_facilitators import choose_theme, show_theme
 from ui.state.shown_findings import say_what_is_shown, shown_findings
-from ui.words import first_upper, plain
+from ui.words import plain
+from wording.counts import how_many, number_of
+from wording.text import first_upper
 
 shown = shown_findings()
 dataset, selection, findings = shown

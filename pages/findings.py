@@ -14,7 +14,8 @@ from ui.state.empty import end_page
 from ui.state.filters import current_selection, draw_filter, draw_search
 from ui.state.shown_findings import Shown, end_if_empty
 from ui.state.shown_study import shown_study
-from ui.words import plain, what_a_finding_is
+from ui.words import plain
+from wording.study import what_a_finding_is
 
 dataset = shown_study()
 

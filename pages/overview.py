@@ -8,7 +8,7 @@ from analysis.key_messages import key_messages
 from analysis.model.dataset import FINDINGS
 from analysis.notes import notes_on
 from analysis.questions import answer_questions
-from analysis.units import how_many, is_hidden
+from analysis.units import is_hidden
 from ui.cards.card import show_card
 from ui.cards.notes import show_notes
 from ui.cards.registry import build_card
@@ -16,7 +16,9 @@ from ui.sections.counting import counting_notes, silences, what_was_studied
 from ui.sections.messages import show_message
 from ui.state.links import link_to_counted
 from ui.state.shown_findings import end_if_empty, shown_findings
-from ui.words import first_upper, plain
+from ui.words import plain
+from wording.counts import how_many
+from wording.text import first_upper
 
 LIMITS_SHOWN = 4
 

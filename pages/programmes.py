@@ -7,7 +7,7 @@ from analysis.model.dataset import FINDINGS
 from analysis.participants import people_shown
 from analysis.programmes import naming, programmes_shown
 from analysis.selection import Selection
-from analysis.units import do, how_many, is_hidden
+from analysis.units import is_hidden
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
@@ -16,7 +16,9 @@ from ui.sections.programmes import CHOICE, show_features, show_profile, show_pro
 from ui.state.choice import choose
 from ui.state.empty import explain_empty
 from ui.state.shown_findings import shown_findings
-from ui.words import first_upper, plain
+from ui.words import plain
+from wording.counts import do, how_many
+from wording.text import first_upper
 
 shown = shown_findings()
 dataset, selection, findings = shown

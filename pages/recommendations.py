@@ -5,14 +5,15 @@ import streamlit as st
 from analysis.counts import size
 from analysis.key_messages import told_by
 from analysis.recommendations import cautioning, recommended, unaddressed
-from analysis.units import do, how_many, number_of
 from ui.cards.card import show_card
 from ui.cards.recommendations import flow_card, voice_card
 from ui.evidence.shortlist import list_first
 from ui.sections.recommendations import choose_actor, show_asked
 from ui.sections.unlinked import show_unlinked
 from ui.state.shown_findings import say_what_is_shown, shown_findings
-from ui.words import first_upper, plain
+from ui.words import plain
+from wording.counts import do, how_many, number_of
+from wording.text import first_upper
 
 shown = shown_findings()
 dataset, selection, findings = shown

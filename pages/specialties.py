@@ -6,12 +6,14 @@ from analysis.counts import size
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience
-from analysis.units import do, how_many, is_hidden
+from analysis.units import is_hidden
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
 from ui.evidence.shortlist import list_first
 from ui.state.shown_findings import end_if_empty, shown_findings
-from ui.words import first_upper, plain
+from ui.words import plain
+from wording.counts import do, how_many
+from wording.text import first_upper
 
 FIRST_SHOWN = 5
 

@@ -7,14 +7,16 @@ from analysis.key_messages import messages_on
 from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.ratings import are_crossed, are_told
 from analysis.sponsor_support import saying_support, stated_support, support_counts
-from analysis.units import how_many, is_hidden, number_of
+from analysis.units import is_hidden
 from ui.cards.card import show_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
 from ui.evidence.shortlist import list_first
 from ui.sections.messages import show_message
 from ui.state.shown_findings import say_what_is_shown, shown_findings
-from ui.words import first_upper, plain
+from ui.words import plain
+from wording.counts import how_many, number_of
+from wording.text import first_upper
 
 FIRST_SHOWN = 4
 OF_SENTENCES = {FINDINGS: " That counts what is told, not people.", PEOPLE: ""}

@@ -12,13 +12,14 @@ from pptx.slide import Slide
 from xlsxwriter import Workbook
 
 from charts.spec import NEGATIVE, ChartSpec
-from charts.style import HIDDEN, LIGHT, amount
+from charts.style import HIDDEN, LIGHT
 from exports.csv import guard
 from exports.model import Exhibit
 from exports.numbers import is_hidden
 from exports.office_text import plain
 from exports.powerpoint.chart_look import Bars, Series, set_look, short_name
 from exports.powerpoint.text import Box, describe
+from wording.counts import amount
 
 MOST_ROWS = 18
 NOTE_HEIGHT = 20  # for what is said of rows left out

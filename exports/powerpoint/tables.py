@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pptx.slide import Slide
 
 from charts.matrix import shades
-from charts.style import HIDDEN, LIGHT, amount
+from charts.style import HIDDEN, LIGHT
 from exports.model import Exhibit
 from exports.numbers import cell_of, is_hidden
 from exports.office_text import plain
 from exports.powerpoint.cells import Grid, draw_grid
 from exports.powerpoint.table_fit import fit_grid
 from exports.powerpoint.text import Box
+from wording.counts import amount
 
 NO_BREAK = "\u00a0"
 

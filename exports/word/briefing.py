@@ -7,12 +7,13 @@ from itertools import product
 from textwrap import shorten
 from typing import cast
 
-from charts.style import HIDDEN, amount
+from charts.style import HIDDEN
 from exports.model import Exhibit, View
 from exports.numbers import cell_of, is_hidden
 from exports.word.fit import first_that_fits
 from exports.word.parts import Drawing, Part, Rows, Text, height_of
 from exports.word.style import COLUMN, HEIGHT, LEAD_STYLE, WIDTH, begin_columns, blank_page
+from wording.counts import amount
 
 SUPPORT, BALANCE = "sponsor-support-and-experience", "what-helps-and-what-hinders"
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many

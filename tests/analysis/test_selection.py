@@ -12,8 +12,9 @@ from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import is_any_of
 from analysis.files.open_study import open_study
 from analysis.model.dataset import PEOPLE
-from analysis.selection import FILTER, FILTERS, Selection, has_words, join_or, loosen
+from analysis.selection import FILTER, FILTERS, Selection, has_words, loosen
 from tests.analysis.made_studies import by_chance
+from wording.text import join_or
 
 ALL = ["F001", "F002", "F003", "F004", "F005", "F006", "F007", "F008", "F009", "F011", "F010"]
 

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from analysis.units import all_hidden, do, have, rest_of
+from analysis.units import all_hidden, rest_of
 from tests.analysis.made_studies import made, said
+from wording.counts import do, have
 
 STUDY = made([said(1), said(2)])
 PEOPLE, HIDING = STUDY.counting("people", 0), STUDY.counting("people", 3)

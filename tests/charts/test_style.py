@@ -6,7 +6,8 @@ import itertools
 import pandas as pd
 import pytest
 
-from charts.style import DARK, LIGHT, amount, bar, hatched, in_groups, layout, numbers, palette_for, text_on, wrap
+from charts.style import DARK, LIGHT, bar, hatched, in_groups, layout, numbers, palette_for, text_on, wrap
+from wording.counts import amount
 
 PALETTES = {"light": LIGHT, "dark": DARK}
 GROUNDS = ("page", "panel")

@@ -10,20 +10,10 @@ from analysis.files.open_study import open_study
 from tests.analysis.coded_study import EMPTY, ROW, code_findings
 from tests.analysis.made_studies import made
 from tests.invented import HIDING, PEOPLE
-from ui.words import (
-    badges,
-    counts_in_words,
-    findings_of,
-    first_upper,
-    nobody_from,
-    people_of,
-    plain,
-    said_again,
-    say,
-    the_source,
-    what_a_finding_is,
-    whereabouts,
-)
+from ui.words import badges, counts_in_words, plain, said_again, whereabouts
+from wording.counts import findings_of, people_of, say
+from wording.study import nobody_from, the_source, what_a_finding_is
+from wording.text import first_upper
 
 
 @pytest.mark.parametrize(

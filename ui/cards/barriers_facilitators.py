@@ -18,7 +18,7 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.units import all_hidden, how_many, is_hidden, number_of, what
+from analysis.units import all_hidden, is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience
@@ -26,7 +26,9 @@ from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, unshaded
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
-from ui.words import first_upper, join_and, say, who
+from wording.counts import how_many, number_of, say, what
+from wording.study import who
+from wording.text import first_upper, join_and
 
 WIDTH = "Themes differ in width, and how many findings there are does not say how much a theme weighs."
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.model.dataset import Dataset
-from analysis.units import how_many, is_hidden
+from analysis.units import is_hidden
 from charts.draw import draw
 from charts.spec import ChartSpec
 from charts.style import Palette
@@ -21,7 +21,8 @@ from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.chosen_slides import add_to_deck, deck
 from ui.streamlit_internals import AS_PNG, AS_SVG, CARD, NARROW, WIDE
-from ui.words import HIDDEN_CELL, TOO_SMALL_TO_SHOW, plain
+from ui.words import plain
+from wording.counts import HIDDEN_CELL, TOO_SMALL_TO_SHOW, how_many
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 FEWEST_TO_COMPARE = 5

@@ -13,7 +13,7 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.units import all_hidden, do, how_many, is_hidden, number_of
+from analysis.units import all_hidden, is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.shared import (
@@ -27,7 +27,8 @@ from ui.cards.shared import (
 )
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
-from ui.words import who
+from wording.counts import do, how_many, number_of
+from wording.study import who
 
 
 @dataclass(frozen=True)

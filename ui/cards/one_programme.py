@@ -7,13 +7,14 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.programmes import naming, one_against_others, other_programmes
 from analysis.selection import Selection
-from analysis.units import have, how_many, is_hidden, number_of, rest_of, what
+from analysis.units import is_hidden, rest_of
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.programmes import also_about
 from ui.cards.shared import experience_in_words, experience_levels, experience_table, hatched, in_several
 from ui.evidence.drawer import Mark
-from ui.words import who
+from wording.counts import have, how_many, number_of, what
+from wording.study import who
 
 
 def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:

@@ -9,13 +9,15 @@ from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import count_people, specialties_by_programme
-from analysis.selection import Selection, join_or
-from analysis.units import all_hidden, is_hidden, number_of
+from analysis.selection import Selection
+from analysis.units import all_hidden, is_hidden
 from charts import spec
 from charts.spec import Row, Series
 from ui.cards.card import Card, Counted
 from ui.cards.shared import hatched, most_named, unshaded
-from ui.words import counts_in_words, first_upper, people_of
+from ui.words import counts_in_words
+from wording.counts import number_of, people_of
+from wording.text import first_upper, join_or
 
 ALL_HIDDEN = Counted(pd.NA, pd.NA, pd.NA)  # of a chart that has no number to show
 

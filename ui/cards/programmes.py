@@ -12,12 +12,13 @@ from analysis.programmes import (
     programmes_shown,
     themes_by_programme,
 )
-from analysis.selection import Selection, join_or
-from analysis.units import all_hidden, do, have, how_many, is_hidden, number_of
+from analysis.selection import Selection
+from analysis.units import all_hidden, is_hidden
 from ui.cards.card import Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named, unshaded
-from ui.words import first_upper
+from wording.counts import do, have, how_many, number_of
+from wording.text import first_upper, join_or
 
 MOST_THEMES = 12
 NO_PROGRAMME = "No programme named"

@@ -10,7 +10,6 @@ from analysis.participants import filters_not_about_people, people_shown
 from analysis.ratings import rated_findings, ratings_of, said_by_rating
 from analysis.selection import Selection
 from analysis.sponsor_support import saying_experience, saying_support, stated_support, support_experience
-from analysis.units import number_of, went, what
 from charts import spec
 from ui.cards.card import Card, Counted
 from ui.cards.experience import counting, denominator, is_enough, where_positive
@@ -21,7 +20,8 @@ from ui.cards.shared import (
     hatched,
     in_several,
 )
-from ui.words import first_upper, people_of
+from wording.counts import number_of, people_of, went, what
+from wording.text import first_upper
 
 ENDS = {"sponsor_support": ("supported", "unsupported"), "experience": ("positive", "negative")}
 RATES = {"sponsor_support": "support", "experience": "the programme"}

@@ -16,7 +16,7 @@ from analysis.recommendations import (
     unaddressed,
 )
 from analysis.selection import Selection
-from analysis.units import all_hidden, how_many, is_hidden, number_of
+from analysis.units import all_hidden, is_hidden
 from charts import spec
 from charts.style import HIDDEN
 from ui.cards.card import Card, Counted
@@ -24,7 +24,8 @@ from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import hatched, in_several, most_named
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
-from ui.words import first_upper
+from wording.counts import how_many, number_of
+from wording.text import first_upper
 
 COLUMN = {"barrier": 0, "theme": 1, "actor": 2}
 ASKING = {FINDINGS: "findings that ask for something", PEOPLE: "people who ask for something"}

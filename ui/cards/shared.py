@@ -4,9 +4,10 @@ import pandas as pd
 
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import Selection
-from analysis.units import is_hidden, number_of
+from analysis.units import is_hidden
 from ui.cards.card import FEWEST_TO_COMPARE
 from ui.evidence.drawer import Mark
+from wording.counts import number_of
 
 
 def experience_levels(dataset: Dataset) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from analysis.notes import notes_on
 from analysis.participants import count_people
 from analysis.selection import Selection
 from analysis.specialties import comparable, named_specialties, naming, specialty_experience, telling
-from analysis.units import all_hidden, have, how_many, is_hidden, number_of, rest_of, what
+from analysis.units import all_hidden, is_hidden, rest_of
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import is_enough
@@ -26,7 +26,8 @@ from ui.cards.shared import (
     most_named,
 )
 from ui.evidence.drawer import Mark
-from ui.words import first_upper, people_of
+from wording.counts import have, how_many, number_of, people_of, what
+from wording.text import first_upper
 
 BELOW = "What they say stands below, by specialty."
 

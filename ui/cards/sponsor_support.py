@@ -19,7 +19,7 @@ from analysis.sponsor_support import (
     support_experience,
     themes_by_support,
 )
-from analysis.units import how_many, is_hidden, number_of, rest_of
+from analysis.units import is_hidden, rest_of
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import counting, denominator, unsaid
@@ -35,6 +35,7 @@ from ui.cards.shared import (
 )
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
+from wording.counts import how_many, number_of
 
 ABOVE = "They stand in the list above."
 SAME_WORDS = "Both are read from the same words, so this shows how it is told, not an effect of support."

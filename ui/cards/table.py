@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.units import is_hidden
-from ui.words import HIDDEN_CELL, plain
+from ui.words import plain
+from wording.counts import HIDDEN_CELL
 
 
 def show_table(table: pd.DataFrame, alt: str) -> None:

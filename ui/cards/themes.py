@@ -13,14 +13,14 @@ from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import KIND, asking, recommended
 from analysis.selection import Selection
-from analysis.units import how_many, is_hidden, number_of
+from analysis.units import is_hidden
 from charts import spec
 from ui.cards.card import Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, told_themes, unsaid
 from ui.cards.shared import hatched, in_several, most_named
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
-from ui.words import say
+from wording.counts import how_many, number_of, say
 
 NOBODY, OUTCOME = "Nobody named", "outcome"
 NO_ORDER = "How often it is told does not say how much it weighs."

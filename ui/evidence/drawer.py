@@ -6,10 +6,11 @@ import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.units import how_many, is_hidden
+from analysis.units import is_hidden
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.links import link_to_findings
-from ui.words import TOO_SMALL_TO_SHOW, plain
+from ui.words import plain
+from wording.counts import TOO_SMALL_TO_SHOW, how_many
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from ui.evidence.passages import passage_text
-from ui.words import badges, plain, the_source, whereabouts, who
+from ui.words import badges, plain, whereabouts
+from wording.study import the_source, who
 
 PER_PAGE = 12
 NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")

@@ -13,7 +13,8 @@ from analysis.passages.report_copy import MOST_MEGABYTES, CopyError, read_copy
 from analysis.passages.search import Found, Passages, Quotation, find_in_copy, key_of
 from analysis.passages.transcripts import count_said, find_said, has_transcripts
 from ui.streamlit_internals import let_go
-from ui.words import findings_of, plain
+from ui.words import plain
+from wording.counts import findings_of
 
 HELD = "passages_held"
 NOT_SHOWN = "Passages are not shown while small groups are hidden: the words themselves tell who said them."

@@ -4,7 +4,7 @@ from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.evidence.findings import say_unlisted, show_finding
 from ui.state.links import link_to_findings
-from ui.words import findings_of
+from wording.counts import findings_of
 
 
 def list_first(dataset: Dataset, selection: Selection, most: int = 6) -> None:

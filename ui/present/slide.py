@@ -6,7 +6,6 @@ import streamlit as st
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.selection import Selection
-from analysis.units import how_many
 from charts.slide_size import enlarge
 from charts.style import Palette
 from exports.model import Slide
@@ -19,6 +18,7 @@ from ui.evidence.findings import say_unlisted
 from ui.present.story import slide_in_words
 from ui.streamlit_internals import of_slide
 from ui.words import plain
+from wording.counts import how_many
 
 STILL = {"staticPlot": True, "displayModeBar": False}
 LONG_TITLE = 105  # letters; a longer one is set smaller

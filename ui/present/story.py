@@ -11,12 +11,14 @@ from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.selection import Selection
-from analysis.units import how_many, is_hidden, number_of, what
+from analysis.units import is_hidden
 from exports.model import Slide
 from ui.cards.registry import build_card, exhibit_of, sources
 from ui.sections.counting import counting_notes, silences
 from ui.sections.messages import lines_of
-from ui.words import HIDDEN_CELL, first_upper, nobody_from, people_of, the_source, what_a_finding_is
+from wording.counts import HIDDEN_CELL, how_many, number_of, people_of, what
+from wording.study import nobody_from, the_source, what_a_finding_is
+from wording.text import first_upper
 
 STUDIED, MESSAGES, LIMITS = "what-was-studied", "key-messages", "how-far-this-goes"
 MOST_MESSAGES, MOST_CAVEATS = 7, 4

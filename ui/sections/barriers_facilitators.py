@@ -11,13 +11,16 @@ from analysis.labels import place
 from analysis.model.dataset import FINDINGS, HIDDEN, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import asking
-from analysis.selection import EVERYTHING, Selection, join_or
-from analysis.units import have, how_many, is_hidden
+from analysis.selection import EVERYTHING, Selection
+from analysis.units import is_hidden
 from ui.cards.weak import weak_note
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.evidence.shortlist import list_first
 from ui.state.choice import choose
-from ui.words import TOO_SMALL_TO_SHOW, findings_of, people_of, plain, the_source
+from ui.words import plain
+from wording.counts import TOO_SMALL_TO_SHOW, findings_of, have, how_many, people_of
+from wording.study import the_source
+from wording.text import join_or
 
 SIDE = {"facilitator": "what helps", "barrier": "what hinders"}
 MOST = 12  # of the theme's own findings, in each group

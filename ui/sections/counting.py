@@ -6,11 +6,14 @@ import streamlit as st
 from analysis.counts import size
 from analysis.key_messages import silence
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
-from analysis.units import do, is_hidden, number_of
+from analysis.units import is_hidden
 from exports.how_to_read import HOW_TO_READ
 from ui.cards.notes import show_notes
 from ui.state.filters import NOT_SEARCHED
-from ui.words import findings_of, first_upper, nobody_from, plain, the_source
+from ui.words import plain
+from wording.counts import do, findings_of, number_of
+from wording.study import nobody_from, the_source
+from wording.text import first_upper
 
 RULE = """\
 A number is hidden

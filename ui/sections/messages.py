@@ -6,7 +6,8 @@ from analysis.key_messages import Message
 from analysis.model.dataset import Dataset
 from analysis.units import is_hidden
 from ui.state.links import link_to_counted
-from ui.words import first_upper, plain
+from ui.words import plain
+from wording.text import first_upper
 
 
 def show_message(dataset: Dataset, message: Message) -> None:

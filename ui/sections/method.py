@@ -19,8 +19,10 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from ui.evidence.passages import explain_passages
 from ui.sections.counting import explain_counting
-from ui.words import first_upper, plain, the_source
+from ui.words import plain
 from ui.your_study.files import allowed
+from wording.study import the_source
+from wording.text import first_upper
 
 
 def show_coding(dataset: Dataset) -> None:

@@ -7,10 +7,11 @@ from analysis.model.dataset import PEOPLE, Dataset
 from analysis.notes import notes_on
 from analysis.participants import list_people, with_findings
 from analysis.selection import Selection
-from analysis.units import have, is_hidden
+from analysis.units import is_hidden
 from ui.cards.notes import show_notes
 from ui.streamlit_internals import CARD, NARROW, WIDE
 from ui.words import plain
+from wording.counts import have
 
 PER_PAGE = 50
 ON_CHARTS = ("programme", "specialty", "grade", "setting")  # notes about a value of these stand at its chart

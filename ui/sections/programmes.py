@@ -10,13 +10,16 @@ from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import ALSO_FACTS, naming, programme_facts, programme_features
 from analysis.selection import Selection
-from analysis.units import how_many, is_hidden, number_of, what
+from analysis.units import is_hidden
 from ui.cards.notes import show_notes
 from ui.evidence.findings import say_unlisted
 from ui.evidence.shortlist import list_first
 from ui.state.links import link_to_findings
 from ui.streamlit_internals import CARD, NARROW, WIDE
-from ui.words import HIDDEN_CELL, findings_of, first_upper, people_of, plain, who
+from ui.words import plain
+from wording.counts import HIDDEN_CELL, findings_of, how_many, number_of, people_of, what
+from wording.study import who
+from wording.text import first_upper
 
 CHOICE = "compare"
 A_ROW = 2

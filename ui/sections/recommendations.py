@@ -7,12 +7,13 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import KIND, asking
 from analysis.selection import Selection
-from analysis.units import how_many, is_hidden
+from analysis.units import is_hidden
 from ui.evidence.findings import say_unlisted
 from ui.evidence.shortlist import list_first
 from ui.state.choice import choose
 from ui.state.links import link_to_counted
-from ui.words import TOO_SMALL_TO_SHOW, plain
+from ui.words import plain
+from wording.counts import TOO_SMALL_TO_SHOW, how_many
 
 MOST = 12  # recommendations of each theme
 NOBODY = "Nobody named"

@@ -7,10 +7,10 @@ from analysis.counts import count_by
 from analysis.model.dataset import Dataset
 from analysis.recommendations import links_hidden, recommended, unlinked
 from analysis.selection import EVERYTHING, Selection
-from analysis.units import number_of
 from ui.cards.weak import weak_note
 from ui.state.links import link_to_counted
 from ui.words import plain
+from wording.counts import number_of
 
 
 def show_unlinked(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> None:

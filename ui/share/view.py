@@ -11,12 +11,12 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
-from analysis.selection import FILTERS, Selection, join_or
+from analysis.selection import FILTERS, Selection
 from exports.model import View
 from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
 from ui.sections.messages import lines_of
-from ui.words import written
+from wording.text import join_or, written
 
 
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:

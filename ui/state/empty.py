@@ -5,8 +5,9 @@ import streamlit as st
 from analysis.counts import size
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import FILTER, Selection, loosen
-from analysis.units import how_many, is_hidden
-from ui.words import TOO_SMALL_TO_SHOW, plain
+from analysis.units import is_hidden
+from ui.words import plain
+from wording.counts import TOO_SMALL_TO_SHOW, how_many
 
 
 class PageEndsError(Exception):

@@ -6,9 +6,9 @@ from analysis.counts import size
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import EVERYTHING, FILTER, Selection
-from analysis.units import how_many
 from ui.state.address import show, shown, take_over, take_over_one
 from ui.state.shown_study import UNIT
+from wording.counts import how_many
 
 SHARED = ("programme", "specialty", "sponsor_support", "voice", "basis")
 TEXT = "text"

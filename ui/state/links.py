@@ -6,7 +6,7 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from ui.state.shown_study import UNIT, shown_study
-from ui.words import findings_of, people_of
+from wording.counts import findings_of, people_of
 
 PAGE = "../pages/findings.py"
 

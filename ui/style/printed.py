@@ -7,7 +7,8 @@ import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from ui.words import plain, written
+from ui.words import plain
+from wording.text import written
 
 
 def say_coding(dataset: Dataset) -> None:

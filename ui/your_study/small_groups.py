@@ -11,8 +11,9 @@ from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
 from ui.state.shown_study import OWN, OwnStudy, own_study, smallest_shown
-from ui.words import plain, say
+from ui.words import plain
 from ui.your_study.upload import MOST_SHOWN
+from wording.counts import say
 
 FEWEST = "fewest"  # the field's key; it is in no address, so no link changes what is hidden
 MOST_TO_CHOOSE = 10

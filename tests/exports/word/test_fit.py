@@ -8,7 +8,6 @@ from pypdf import PdfReader
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from charts.style import amount
 from exports.model import View
 from exports.word.briefing import write_briefing
 from exports.word.fit import first_that_fits, text_height
@@ -17,6 +16,7 @@ from tests.exports.office import convert
 from tests.exports.word.test_briefing import BOTH, below, opened, tables
 from ui.cards.registry import build_card, exhibit_of
 from ui.share.view import view_of
+from wording.counts import amount
 
 DATA = Path(__file__).parents[3] / "data"
 

@@ -1,0 +1,88 @@
+"""A count in words: what is counted, with its unit; and numbers that are hidden."""
+
+from typing import Protocol
+
+import pandas as pd
+
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.units import is_hidden
+
+HIDDEN_NUMBER = "a hidden number"
+
+SINGULAR = {"findings": "finding", "people": "person"}
+
+HIDDEN_CELL = "Hidden"
+
+TOO_SMALL_TO_SHOW = "Hidden, to protect people: the group is too small, or its number would give a smaller one away."
+
+
+class Counting(Protocol):
+    """What has a unit in which its numbers count: a study, a card."""
+
+    @property
+    def unit(self) -> str:
+        """'findings' or 'people'."""
+
+
+def number_of(count) -> str:
+    """A count in digits; 'a hidden number' where it is hidden."""
+    return HIDDEN_NUMBER if is_hidden(count) else str(count)
+
+
+def what(dataset: Counting) -> str:
+    """What the study's numbers count, said of more than one: 'findings', 'people with findings'."""
+    return "findings" if dataset.unit == FINDINGS else "people with findings"
+
+
+def how_many(dataset: Counting, count, total=None) -> str:
+    """'12 findings', '3 of 60 findings', '1 person with findings', 'a hidden number of people with findings'."""
+    if total is not None:
+        return f"{number_of(count)} of {number_of(total)} {what(dataset)}"
+    if is_hidden(count):
+        return f"{HIDDEN_NUMBER} of {what(dataset)}"
+    one = "finding" if dataset.unit == FINDINGS else "person with findings"
+    return f"{count} {one if count == 1 else what(dataset)}"
+
+
+def have(count) -> str:
+    """'1 person has', '9 people have', 'a hidden number have'."""
+    return "has" if not is_hidden(count) and count == 1 else "have"
+
+
+def do(dataset: Dataset, verb: str) -> str:
+    """What findings do, or people have findings that do: 'name a programme', 'have some that name a programme'."""
+    return verb if dataset.unit == FINDINGS else f"have some that {verb}"
+
+
+def went(dataset: Dataset, experience: str) -> str:
+    """What findings that say how it went are, or people have: 'are positive', 'have positive ones'."""
+    return f"are {experience}" if dataset.unit == FINDINGS else f"have {experience} ones"
+
+
+def amount(number: int | None, unit: str, hidden: str = "") -> str:
+    """A count with its unit: '1 finding', '12 findings', '1 person', '27 people'. `unit` is in the plural.
+
+    Where it is hidden (pd.NA), `hidden`, or without that 'a hidden number of people'.
+    """
+    if pd.isna(number):
+        return hidden or f"a hidden number of {unit}"
+    return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
+
+
+def findings_of(number: int, total: int | None = None) -> str:
+    """'1 finding', '12 findings', '12 of 290 findings'."""
+    if total is not None:
+        return f"{number} of {total} findings"
+    return amount(number, "findings")
+
+
+def people_of(number: int) -> str:
+    """'1 person', '27 people', 'a hidden number of people'."""
+    return f"{HIDDEN_NUMBER} of people" if is_hidden(number) else amount(number, "people")
+
+
+def say(number: int, total: int, verb: str, what: str) -> str:
+    """'3 of 12 findings name somebody', '1 of 12 findings names somebody': `verb` in the plural, its first word a verb."""
+    first, _, rest = verb.partition(" ")
+    one = not is_hidden(number) and number == 1
+    return f"{number_of(number)} of {number_of(total)} {what} {first}{'s' if one else ''} {rest}".rstrip()

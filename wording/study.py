@@ -1,0 +1,36 @@
+"""What this study calls its people, its source and its findings."""
+
+from analysis.counts import count_by
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
+from analysis.passages.transcripts import has_transcripts
+from analysis.units import is_hidden
+from wording.text import join_or
+
+
+def the_source(dataset: Dataset) -> str:
+    """What the findings were read from: 'the interviews' where the study holds them, 'the report' where it has sections."""
+    if has_transcripts(dataset):
+        return "the interviews"
+    return "the report" if set(dataset.labels.get("section", ())) - {NOT_STATED} else "the source"
+
+
+def who(dataset: Dataset) -> str:
+    """The people of the study in one word: 'doctors'."""
+    return (dataset.descriptor.people.split() or ["people"])[-1]
+
+
+def what_a_finding_is(dataset: Dataset) -> str:
+    """'Each finding is one claim of the report, in our own words'."""
+    of, words = "of", "in our own words"
+    if the_source(dataset) != "the report":
+        of, words = "from", "in the words of whoever coded it"
+    return f"Each finding is one claim {of} {the_source(dataset)}, {words}"
+
+
+def nobody_from(dataset: Dataset) -> str:
+    """Which programmes the list of people has nobody from, as an aside; '' where it has somebody from each."""
+    labels = dataset.labels["programme"]
+    counts = count_by(dataset, dataset.participants, "programme", labels)
+    absent = [labels[programme] for programme, count in counts.items() if not is_hidden(count) and not count]
+    return f" (the list of {who(dataset)} interviewed has nobody from {join_or(absent)})" if absent else ""

@@ -1,0 +1,25 @@
+"""Lists, dates and capitals."""
+
+from datetime import date
+
+
+def written(day: date) -> str:
+    """'23 November 2026'."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def join_and(items: list[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def first_upper(sentence: str) -> str:
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def join_or(labels) -> str:
+    """'a', 'a or b', 'a, b or c'."""
+    *most, last = list(labels)
+    return f"{', '.join(most)} or {last}" if most else last
