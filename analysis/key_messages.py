@@ -1,5 +1,4 @@
-"""The key messages: those that the study gives, else sentences computed from the findings shown; each with the findings behind
-it."""
+"""The key messages: those that the study gives, else what the findings shown add up to; each with the findings behind it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,37 +8,73 @@ import pandas as pd
 from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import count_by, each_of, experience_by, size
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import ASKS, KIND, recommended
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
 from analysis.units import all_hidden, is_hidden
-from wording.counts import do, have, how_many, number_of, went, what
 
-NOT_RANKED = "some of the others are hidden and may be higher."
-ALL_HIDDEN = "The numbers are hidden."
+
+@dataclass(frozen=True)
+class Given:
+    """A message in the study's own words: the question it answers, the sentence, the source's own word for how many
+    (`quantifier`, '' where it gives none). It rests on `of` findings in the whole study, of which `shown` are shown (pd.NA
+    where that is hidden)."""
+
+    about: str
+    sentence: str
+    quantifier: str = ""
+    of: int = 0
+    shown: int = 0
+
+
+@dataclass(frozen=True)
+class SupportTold:
+    """How many tell that support was given ('supported') or withheld ('unsupported'); a level that nobody tells of left out."""
+
+    levels: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class MostTold:
+    """The themes of a kind that are told most often (`first`), each by `most` of `total`, and those that come next.
+
+    Where a number is hidden nothing is said to come first: `first` and `second` are empty, and `some` has the labels and
+    numbers of two themes whose number is shown. `voices`: who tells them and how many each, most first, hidden ones last.
+    """
+
+    total: int
+    first: tuple[str, ...] = ()
+    most: int = 0
+    second: tuple[str, ...] = ()
+    next_most: int = 0
+    some: tuple[tuple[str, int], ...] = ()
+    voices: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """How what came of it went; `are_hidden` where no number may be shown. `silent`: how many do not say how it went."""
+
+    positive: int
+    negative: int
+    mixed: int
+    stated: int
+    silent: int
+    are_hidden: bool
 
 
 @dataclass(frozen=True)
 class Message:
-    """What the message is about, its sentence, the findings or people it rests on (`n`; pd.NA where that is hidden), and the
-    selection that lists them.
-
-    A message that the study itself gives has the source's own word for how many (`quantifier`, '' where it gives none), and
-    rests on `of` findings in the whole study, of which `shown` are shown (pd.NA where that is hidden); one that is computed
-    from the findings has none of these.
-    """
+    """The topic of a message ('message' where the study gives it), its facts, the findings or people it rests on (`n`; pd.NA
+    where that is hidden), and the selection that lists them. `wording.key_messages` says it."""
 
     topic: str
-    about: str
-    sentence: str
+    facts: Given | SupportTold | MostTold | Outcomes
     n: int
     selection: Selection
-    quantifier: str = ""
-    of: int | None = None
-    shown: int | None = None
 
 
 @memoise
@@ -56,11 +91,11 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
         findings = selection.rows(dataset)
         messages = [
             _support(dataset, findings, selection),
-            _ranked(dataset, findings, selection, "facilitator", "What helps, told most often"),
-            _ranked(dataset, findings, selection, "barrier", "What stands in the way, told most often"),
-            _ranked(dataset, findings, selection, "motivation", "Why they took part, told most often"),
-            _outcome(dataset, findings, selection),
-            _ranked(dataset, findings, selection, "recommendation", "What is asked for most often"),
+            _most_told(dataset, findings, selection, "facilitator"),
+            _most_told(dataset, findings, selection, "barrier"),
+            _most_told(dataset, findings, selection, "motivation"),
+            _outcomes(dataset, findings, selection),
+            _most_told(dataset, findings, selection, "recommendation"),
         ]
     return tuple(message for message in messages if message is not None and (is_hidden(message.n) or message.n))
 
@@ -68,7 +103,7 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
 def messages_on(dataset: Dataset, selection: Selection, column: str) -> tuple[Message, ...]:
     """The messages that the study gives and that rest on a finding shown which states `column` (a code column)."""
     silent = dataset.tables["findings"].set_index("finding_id")[column].astype(str) == NOT_STATED
-    given = (message for message in key_messages(dataset, selection) if message.of is not None)
+    given = (message for message in key_messages(dataset, selection) if isinstance(message.facts, Given))
     return tuple(message for message in given if not silent[list(message.selection.finding)].all())
 
 
@@ -91,101 +126,63 @@ def _given(dataset: Dataset, selection: Selection) -> list[Message]:
         wanted = selection.whatever_it_rests_on().intersect("finding", behind)
         rows = wanted.rows(dataset)
         shown = pd.NA if dataset.fewest else len(rows)
-        about = questions.get(row.about, "")
-        messages.append(
-            Message("message", about, row.sentence, size(dataset, rows), wanted, row.quantifier, len(behind), shown)
-        )
+        facts = Given(questions.get(row.about, ""), row.sentence, row.quantifier, len(behind), shown)
+        messages.append(Message("message", facts, size(dataset, rows), wanted))
     return messages
 
 
 def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
-    levels, parts = [], []
-    for level, word in (("supported", "was given"), ("unsupported", "was withheld")):
-        number = table.at[level, "findings"] if level in table.index else 0
-        if is_hidden(number) or number:
-            levels.append(level)
-            parts.append(f"{how_many(dataset, number)} {_tell(dataset, number)} that support {word}")
-    if not parts:
+    numbers = {level: table.at[level, "findings"] for level in ("supported", "unsupported") if level in table.index}
+    levels = tuple((level, number) for level, number in numbers.items() if is_hidden(number) or number)
+    if not levels:
         return None
+    told = tuple(level for level, _ in levels)
     return Message(
         "sponsor_support",
-        "Support",
-        f"{'; '.join(parts)}. Whether there was support and how it went are read from the same words.",
-        size(dataset, filter_rows(dataset, findings, "sponsor_support", levels)),
-        selection.intersect("sponsor_support", tuple(levels)),
+        SupportTold(levels),
+        size(dataset, filter_rows(dataset, findings, "sponsor_support", list(told))),
+        selection.intersect("sponsor_support", told),
     )
 
 
-def _tell(dataset: Dataset, number: int) -> str:
-    if dataset.unit != FINDINGS:
-        return f"{have(number)} some that tell"
-    return "tells" if not is_hidden(number) and number == 1 else "tell"
-
-
-def _ranked(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, lead: str) -> Message | None:
+def _most_told(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Message | None:
     behind = recommended(dataset, findings) if kind == KIND else of_kind(dataset, findings, kind)
     table = rank_themes(dataset, behind, kind)
     total = size(dataset, behind)
     narrowed = selection.intersect("kind", (kind,))
     if kind == KIND and dataset.codes_stance:
         narrowed = narrowed.intersect("stance", (ASKS,))
-    if is_hidden(total) or table["findings"].hasnans:
-        return Message(kind, lead, _not_ranked(dataset, table, total), total, narrowed)
+    counts = table.set_index("label")["findings"]
+    if is_hidden(total) or counts.hasnans:
+        some = counts[counts.fillna(0) > 0].head(2)
+        return Message(kind, MostTold(total, some=tuple(some.items())), total, narrowed)
     if not total:
         return None
-    most = int(table["findings"].iloc[0])
-    first = table[table["findings"] == most]
-    rest = table[table["findings"] < most]
-    sentence = f"{_quoted(first['label'])} ({most} of {total} {what(dataset)}{_each(first)})"
-    if len(first) == 1 and len(rest) and rest["findings"].iloc[0]:
-        second = int(rest["findings"].iloc[0])
-        tied = rest.loc[rest["findings"] == second, "label"]
-        sentence += f", then {_quoted(tied)} ({second}{_each(tied)})"
-    sentence += "." if kind != "recommendation" else f". {told_by(dataset, behind)}"
-    return Message(kind, lead, sentence, total, narrowed)
+    most = int(counts.iloc[0])
+    rest = counts[(counts < most) & (counts > 0)]
+    second = rest[rest == rest.iloc[0]] if len(rest) and not (counts == most).sum() > 1 else rest.head(0)
+    facts = MostTold(
+        total,
+        tuple(counts.index[counts == most]),
+        most,
+        tuple(second.index),
+        int(second.iloc[0]) if len(second) else 0,
+        voices=count_by_voice(dataset, behind) if kind == KIND else (),
+    )
+    return Message(kind, facts, total, narrowed)
 
 
-def _not_ranked(dataset: Dataset, table: pd.DataFrame, total) -> str:
-    shown = table[table["findings"].fillna(0) > 0].head(2)
-    if shown.empty:
-        return ALL_HIDDEN
-    themes = [f"“{label}” ({number})" for label, number in zip(shown["label"], shown["findings"], strict=True)]
-    return f"{' and '.join(themes)}, of {number_of(total)} {what(dataset)}; {NOT_RANKED}"
-
-
-def _outcome(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
+def _outcomes(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message:
     outcomes = of_kind(dataset, findings, "outcome")
     table = experience_by(dataset, outcomes, "kind", each_of(["outcome"])).loc["outcome"]
-    said = {name: number_of(count) for name, count in table.items()}
-    sentence = (
-        f"{said['positive']} of the {said['stated']} {what(dataset)} that say how it went {went(dataset, 'positive')}, "
-        f"{said['negative']} negative and {said['mixed']} mixed; "
-        f"{said[NOT_STATED]} {'more do not say' if dataset.unit == FINDINGS else do(dataset, 'do not say')}."
-    )
-    return Message(
-        "outcome",
-        "What taking part did for them",
-        ALL_HIDDEN if all_hidden(table[["positive", "negative", "mixed"]]) else sentence,
-        size(dataset, outcomes),
-        selection.intersect("kind", ("outcome",)),
-    )
+    went = table[["positive", "negative", "mixed"]]
+    facts = Outcomes(**went, stated=table["stated"], silent=table[NOT_STATED], are_hidden=all_hidden(went))
+    return Message("outcome", facts, size(dataset, outcomes), selection.intersect("kind", ("outcome",)))
 
 
-def told_by(dataset: Dataset, findings: pd.DataFrame) -> str:
-    """How many of the findings, or people, each voice tells, most first, hidden numbers last.
-
-    'Told by: the report (29), junior doctor (2).'
-    """
+def count_by_voice(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int], ...]:
+    """The label of each voice and how many of the findings, or people, it tells: most first, hidden numbers last."""
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
     counts = counts.sort_values(ascending=False, kind="stable")
-    told = [f"{dataset.label('voice', voice).lower()} ({number_of(count)})" for voice, count in counts.items()]
-    return f"Told by: {', '.join(told)}."
-
-
-def _quoted(labels: pd.Series) -> str:
-    return " and ".join(f"“{label}”" for label in labels)
-
-
-def _each(rows) -> str:
-    return " each" if len(rows) > 1 else ""
+    return tuple((dataset.label("voice", voice), count) for voice, count in counts.items())

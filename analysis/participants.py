@@ -8,9 +8,6 @@ from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import FILTER, Selection
-from analysis.units import is_hidden
-from wording.counts import number_of
-from wording.text import join_or
 
 # the filters that people can be narrowed by, each with its column in the participants table
 ABOUT_PEOPLE = {"programme": "programme", "specialty": "specialty"}
@@ -32,20 +29,6 @@ def with_findings(dataset: Dataset, people: pd.DataFrame) -> int:
         tied = dataset.counting(PEOPLE, dataset.fewest)
         return size(tied, tied.coded)
     return size(dataset, filtered_to(people, people.index.isin(dataset.coded[PERSON])))
-
-
-def describe_people(dataset: Dataset, selection: Selection) -> str:
-    """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
-    total, shown = (size(dataset, people) for people in (dataset.participants, people_shown(dataset, selection)))
-    wanted = [
-        f"{FILTER[name].label.lower()}: {join_or(dataset.label(column, value) for value in getattr(selection, name))}"
-        for name, column in ABOUT_PEOPLE.items()
-        if getattr(selection, name)
-    ]
-    if not wanted:
-        return "Showing all people." if is_hidden(total) else f"Showing all {total} people."
-    of = "" if is_hidden(total) else f" {total}"
-    return f"Showing {number_of(shown)} of{of} people; {'; '.join(wanted)}."
 
 
 def filters_not_about_people(selection: Selection) -> list[str]:

@@ -13,8 +13,6 @@ from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import filter_rows, filtered_to, is_any_of
 from analysis.model.dataset import CORE, IN_CORE, Dataset
 from analysis.model.memoise import memoise
-from wording.counts import how_many
-from wording.text import join_or
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold
@@ -127,26 +125,6 @@ class Selection:
     def rows(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
         return _rows(dataset, self)
-
-    def describe(self, dataset: Dataset) -> str:
-        """The sentence that says what is shown: 'Showing 12 of 290 findings that …', 'Showing 4 of 12 people with …'."""
-        total, shown = size(dataset, dataset.coded), size(dataset, self.rows(dataset))
-        phrases = self.phrases(dataset)
-        if self.leaves_all(dataset):
-            return f"Showing all {how_many(dataset, total)}."
-        if not phrases:
-            return f"Showing {how_many(dataset, shown, total)}: the study’s results and recommendations."
-        only = "" if self.basis or self.finding or not dataset.codes_basis else " Only results and recommendations are counted."
-        return f"Showing {how_many(dataset, shown, total)} that {'; '.join(phrases)}.{only}"
-
-    def phrases(self, dataset: Dataset) -> list[str]:
-        """One phrase for each filter set: 'name Darzi Fellows or North West'."""
-        said = [
-            each.says.format(values=join_or(dataset.label(each.attribute, value) for value in values))
-            for each in FILTERS
-            if (values := self.wanted(each.name)) and each.column in dataset.findings
-        ]
-        return said + ([f"hold the words “{self.text.strip()}”"] if self.text.strip() else [])
 
     def number_counted(self, dataset: Dataset) -> int:
         """How many findings, or people, `rows` has; pd.NA where that is hidden."""

@@ -13,6 +13,7 @@ from analysis.sponsor_support import stated_support, support_experience
 from charts import spec
 from charts.draw import draw
 from charts.style import LIGHT
+from wording.key_messages import sentence_of
 
 STUDY = open_study(Path(__file__).parent.parent / "data")
 FILTERS = ("programme", "specialty", "sponsor_support", "voice")
@@ -53,7 +54,7 @@ def update(*chosen):
     selection = Selection(**{name: tuple(values or ()) for name, values in zip(FILTERS, chosen, strict=True)})
     findings = selection.apply(STUDY)
     support = stated_support(support_experience(STUDY, findings))
-    messages = [html.P(message.sentence) for message in key_messages(STUDY, selection)]
+    messages = [html.P(sentence_of(STUDY, message)) for message in key_messages(STUDY, selection)]
     sides = spec.balance(balance(STUDY, findings), ("What helps", "What hinders"), STUDY.unit)
     return messages, draw(sides, LIGHT), draw(spec.experience(support, LEVELS, STUDY.unit), LIGHT)
 

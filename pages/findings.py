@@ -15,6 +15,7 @@ from ui.state.filters import current_selection, draw_filter, draw_search
 from ui.state.shown_findings import Shown, end_if_empty
 from ui.state.shown_study import shown_study
 from ui.words import plain
+from wording.selection import describe
 from wording.study import what_a_finding_is
 
 dataset = shown_study()
@@ -39,7 +40,7 @@ with st.expander("More filters: kind, theme, experience, who, how many, stressed
         draw_filter(dataset, "finding")
 
 selection = current_selection()
-st.markdown(f"**{plain(selection.describe(dataset))}**")
+st.markdown(f"**{plain(describe(selection, dataset))}**")
 end_if_empty(Shown(dataset, selection, selection.rows(dataset)))
 say_unlisted(dataset, selection)
 if not selection.number_listed(dataset):

@@ -18,6 +18,7 @@ from ui.state.links import link_to_counted
 from ui.state.shown_findings import end_if_empty, shown_findings
 from ui.words import plain
 from wording.counts import how_many
+from wording.selection import describe
 from wording.text import first_upper
 
 LIMITS_SHOWN = 4
@@ -30,7 +31,7 @@ st.title(plain(study.title), anchor=False)
 subtitle = f"**{plain(study.subtitle)}.** " if study.subtitle else ""
 st.markdown(  # one element: each costs every filter change its share
     f"{subtitle}{plain(study.description)}\n\n{what_was_studied(dataset)}\n\n"
-    f"{plain(selection.describe(dataset))} {plain(study.coding)}"
+    f"{plain(describe(selection, dataset))} {plain(study.coding)}"
 )
 end_if_empty(shown)
 

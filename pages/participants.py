@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.counts import size
-from analysis.participants import count_people, describe_people, filters_not_about_people, people_shown
+from analysis.participants import count_people, filters_not_about_people, people_shown
 from analysis.programmes import programmes_shown
 from analysis.units import is_hidden
 from ui.cards.card import show_card
@@ -13,6 +13,7 @@ from ui.state.empty import explain_empty
 from ui.state.filters import shared_selection
 from ui.state.shown_study import shown_study
 from ui.words import plain
+from wording.selection import describe, describe_people
 
 dataset = shown_study()
 selection = shared_selection()
@@ -58,7 +59,7 @@ if selection.active:
         else "That is what the report says, not what the people above said: it does not publish who said what."
     )
     st.header("The same filters among the findings", anchor=False)
-    st.markdown(f"{plain(selection.describe(dataset))} {apart}")
+    st.markdown(f"{plain(describe(selection, dataset))} {apart}")
 found = size(dataset, selection.rows(dataset))
 if not is_hidden(found) and not found:
     explain_empty(dataset, selection)

@@ -18,6 +18,7 @@ from ui.state.empty import explain_empty
 from ui.state.shown_findings import shown_findings
 from ui.words import plain
 from wording.counts import do, how_many
+from wording.selection import describe
 from wording.text import first_upper
 
 shown = shown_findings()
@@ -34,7 +35,7 @@ st.markdown(
     f"{first_upper(how_many(dataset, named, total))} {do(dataset, 'name one of them')}"
     f"{'; the other findings cannot be tied to any' if untied else ''}."
 )
-st.markdown(plain(selection.describe(dataset)))
+st.markdown(plain(describe(selection, dataset)))
 one = choose("Show", {"": "All programmes side by side"} | dataset.labels["programme"], CHOICE)
 if not some:
     explain_empty(dataset, selection)

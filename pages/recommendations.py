@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.counts import size
-from analysis.key_messages import told_by
+from analysis.key_messages import count_by_voice
 from analysis.recommendations import cautioning, recommended, unaddressed
 from ui.cards.card import show_card
 from ui.cards.recommendations import flow_card, voice_card
@@ -13,6 +13,7 @@ from ui.sections.unlinked import show_unlinked
 from ui.state.shown_findings import say_what_is_shown, shown_findings
 from ui.words import plain
 from wording.counts import do, how_many, number_of
+from wording.key_messages import told_by
 from wording.text import first_upper
 
 shown = shown_findings()
@@ -23,9 +24,10 @@ st.markdown("What should change, which barrier it is linked to, and who is asked
 say_what_is_shown(shown)
 
 silent, asked = unaddressed(dataset, findings), recommended(dataset, findings)
+voices = told_by(count_by_voice(dataset, asked))
 no_barrier, nobody, neither = (number_of(silent[name]) for name in ("answers", "actors", "both"))
 st.markdown(
-    f"{first_upper(how_many(dataset, size(dataset, asked)))} on what is asked for. {plain(told_by(dataset, asked))} "
+    f"{first_upper(how_many(dataset, size(dataset, asked)))} on what is asked for. {plain(voices)} "
     f"{first_upper(no_barrier)} {do(dataset, 'are linked to no barrier')}, "
     f"{nobody} {do(dataset, 'name nobody to act or to be won over')}, {neither} {do(dataset, 'name neither')}."
 )

@@ -13,6 +13,7 @@ from ui.evidence.shortlist import list_first
 from ui.state.shown_findings import end_if_empty, shown_findings
 from ui.words import plain
 from wording.counts import do, how_many
+from wording.selection import describe
 from wording.text import first_upper
 
 FIRST_SHOWN = 5
@@ -27,7 +28,7 @@ st.title("Specialties", anchor=False)
 enough = ": too few to compare specialties with one another" if few else ""
 said = first_upper(how_many(dataset, named, size(dataset, findings)))
 st.markdown(f"{said} {do(dataset, 'name a specialty')}{enough}.")
-st.markdown(plain(selection.describe(dataset)))
+st.markdown(plain(describe(selection, dataset)))
 
 people = people_shown(dataset, selection)
 n = size(dataset, people)

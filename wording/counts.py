@@ -4,7 +4,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.dataset import FINDINGS
 from analysis.units import is_hidden
 
 HIDDEN_NUMBER = "a hidden number"
@@ -44,17 +44,22 @@ def how_many(dataset: Counting, count, total=None) -> str:
     return f"{count} {one if count == 1 else what(dataset)}"
 
 
+def singular(count, one: str, several: str) -> str:
+    """`one` where the count is 1, `several` where it is not, and where it is hidden."""
+    return one if not is_hidden(count) and count == 1 else several
+
+
 def have(count) -> str:
     """'1 person has', '9 people have', 'a hidden number have'."""
-    return "has" if not is_hidden(count) and count == 1 else "have"
+    return singular(count, "has", "have")
 
 
-def do(dataset: Dataset, verb: str) -> str:
+def do(dataset: Counting, verb: str) -> str:
     """What findings do, or people have findings that do: 'name a programme', 'have some that name a programme'."""
     return verb if dataset.unit == FINDINGS else f"have some that {verb}"
 
 
-def went(dataset: Dataset, experience: str) -> str:
+def went(dataset: Counting, experience: str) -> str:
     """What findings that say how it went are, or people have: 'are positive', 'have positive ones'."""
     return f"are {experience}" if dataset.unit == FINDINGS else f"have {experience} ones"
 
@@ -84,5 +89,4 @@ def people_of(number: int) -> str:
 def say(number: int, total: int, verb: str, what: str) -> str:
     """'3 of 12 findings name somebody', '1 of 12 findings names somebody': `verb` in the plural, its first word a verb."""
     first, _, rest = verb.partition(" ")
-    one = not is_hidden(number) and number == 1
-    return f"{number_of(number)} of {number_of(total)} {what} {first}{'s' if one else ''} {rest}".rstrip()
+    return f"{number_of(number)} of {number_of(total)} {what} {singular(number, f'{first}s', first)} {rest}".rstrip()

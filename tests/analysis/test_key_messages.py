@@ -5,6 +5,7 @@ import pytest
 from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages, silence
 from analysis.selection import Selection
+from wording.key_messages import lines_of, sentence_of
 
 ALL = Selection()
 
@@ -63,7 +64,7 @@ def messages_of(dataset, selection=ALL):
 )
 def test_message_of_all_findings(small, topic, about, sentence, n, selection):
     message = messages_of(small)[topic]
-    assert (message.about, message.sentence, message.n, message.selection) == (about, sentence, n, selection)
+    assert (*lines_of(small, message), message.n, message.selection) == (about, sentence, n, selection)
 
 
 def test_messages_are_in_the_order_a_reader_asks(small):
@@ -71,16 +72,16 @@ def test_messages_are_in_the_order_a_reader_asks(small):
     assert list(messages_of(small)) == expected
 
 
-def test_themes_that_tie_for_second_are_named_together(study_folder, edit):
+def test_themes_that_tie_for_second_are_named_together(small, study_folder, edit):
     edit.cell("findings.csv", 7, "theme_id", "f_peers")  # F006: now mentors 2, time 1, peers 1
-    sentence = messages_of(open_study(study_folder))["facilitator"].sentence
+    sentence = sentence_of(small, messages_of(open_study(study_folder))["facilitator"])
     assert sentence == "“Good mentors” (2 of 4 findings), then “Set-aside time” and “Peers” (1 each)."
 
 
-def test_outcomes_that_do_not_say_how_it_went_are_told_apart(study_folder, edit):
+def test_outcomes_that_do_not_say_how_it_went_are_told_apart(small, study_folder, edit):
     edit.cell("findings.csv", 3, "experience", "mixed")
     edit.cell("findings.csv", 4, "experience", "not_stated")
-    assert messages_of(open_study(study_folder))["outcome"].sentence == (
+    assert sentence_of(small, messages_of(open_study(study_folder))["outcome"]) == (
         "0 of the 1 findings that say how it went are positive, 0 negative and 1 mixed; 1 more do not say."
     )
 
@@ -91,7 +92,7 @@ def test_filters_narrow_the_messages_and_those_without_findings_are_left_out(sma
     messages = messages_of(small, selection)
     assert list(messages) == ["sponsor_support", "barrier", "outcome"]
     support = messages["sponsor_support"]
-    assert support.sentence == (
+    assert sentence_of(small, support) == (
         "3 findings tell that support was withheld. Whether there was support and how it went are read from the same words."
     )
     assert (support.n, support.selection) == (3, selection)

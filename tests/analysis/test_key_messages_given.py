@@ -13,6 +13,7 @@ from analysis.units import is_hidden
 from tests.analysis.coded_study import code_findings, write_messages
 from tests.analysis.files.given_files import TABLES, study_files, zip_of
 from tests.conftest import Edit, write_study
+from wording.key_messages import sentence_of
 
 SENTENCES = {"M01": "Mentors helped, they say.", "M02": "Pay for the hours.", "M03": "Seniors doubt it."}
 EVERYTHING = ("all",)
@@ -36,11 +37,13 @@ def of_people():
 def counts(dataset, selection: Selection) -> dict[str, tuple[int, int]]:
     """Of each message shown, how many findings it rests on and how many of them are shown."""
     number = {sentence: message for message, sentence in SENTENCES.items()}
-    return {number[each.sentence]: (each.of, each.shown) for each in key_messages(dataset, selection)}
+    return {number[each.facts.sentence]: (each.facts.of, each.facts.shown) for each in key_messages(dataset, selection)}
 
 
 def test_messages_are_the_tables_in_its_order_with_their_words_for_how_many(told):
-    assert [(each.topic, each.about, each.sentence, each.quantifier) for each in key_messages(told, Selection())] == [
+    assert [
+        (each.topic, each.facts.about, each.facts.sentence, each.facts.quantifier) for each in key_messages(told, Selection())
+    ] == [
         ("message", "What helps and what hinders?", SENTENCES["M01"], "one; several"),
         ("message", "Why did they come and what do they ask for?", SENTENCES["M02"], ""),
         ("message", "", SENTENCES["M03"], ""),
@@ -68,7 +71,7 @@ def test_a_finding_and_its_repeat_count_once(study_folder, edit):
         "message_id,about,sentence,findings,quantifier,order\nM01,,Twice said.,F006;F007,,1\n", encoding="utf-8"
     )
     (message,) = key_messages(open_study(study_folder), Selection())
-    assert (message.n, message.of, message.selection.finding) == (1, 1, ("F006",))
+    assert (message.n, message.facts.of, message.selection.finding) == (1, 1, ("F006",))
 
 
 @pytest.mark.parametrize(
@@ -90,15 +93,18 @@ def test_a_message_is_shown_where_a_finding_that_it_rests_on_is(told, wanted, sh
     selection = Selection(**wanted)
     assert counts(told, selection) == shown
     for message in key_messages(told, selection):
-        assert message.selection.number_listed(told) == message.n == message.shown
+        assert message.selection.number_listed(told) == message.n == message.facts.shown
 
 
 def test_messages_on_a_column_rest_on_a_finding_shown_that_states_it(told, small):
     # support: F004 and F006 supported, F009 unsupported; F011 states none
-    assert [each.sentence for each in messages_on(told, Selection(), "sponsor_support")] == [SENTENCES["M01"], SENTENCES["M03"]]
+    assert [each.facts.sentence for each in messages_on(told, Selection(), "sponsor_support")] == [
+        SENTENCES["M01"],
+        SENTENCES["M03"],
+    ]
     # experience: F004 only
-    assert [each.sentence for each in messages_on(told, Selection(), "experience")] == [SENTENCES["M01"]]
-    assert [each.sentence for each in messages_on(told, Selection(programme=("alpha",)), "sponsor_support")] == [
+    assert [each.facts.sentence for each in messages_on(told, Selection(), "experience")] == [SENTENCES["M01"]]
+    assert [each.facts.sentence for each in messages_on(told, Selection(programme=("alpha",)), "sponsor_support")] == [
         SENTENCES["M01"]
     ]
     assert messages_on(small, Selection(), "sponsor_support") == ()  # a study that gives none
@@ -106,14 +112,14 @@ def test_messages_on_a_column_rest_on_a_finding_shown_that_states_it(told, small
 
 def test_people_are_counted_once_and_findings_are_shown_all_the_same(of_people):
     messages = key_messages(of_people.counting("people", 0), Selection())
-    assert [(each.n, each.shown, each.of) for each in messages] == [(2, 2, 2), (1, 2, 2)]
+    assert [(each.n, each.facts.shown, each.facts.of) for each in messages] == [(2, 2, 2), (1, 2, 2)]
 
 
 @pytest.mark.parametrize("unit", ["people", "findings"])
 def test_numbers_of_messages_are_hidden_where_small_groups_are(of_people, unit):
     messages = key_messages(of_people.counting(unit, 3), Selection())
-    assert [each.sentence for each in messages] == ["Of both.", "Of one."]
-    assert all(is_hidden(each.n) and is_hidden(each.shown) for each in messages)
+    assert [each.facts.sentence for each in messages] == ["Of both.", "Of one."]
+    assert all(is_hidden(each.n) and is_hidden(each.facts.shown) for each in messages)
 
 
 def test_what_is_asked_for_is_counted_without_what_is_warned_against(study_folder, edit):
@@ -122,6 +128,6 @@ def test_what_is_asked_for_is_counted_without_what_is_warned_against(study_folde
     edit.cell("findings.csv", 12, "stance", "cautions")  # F010; F011 asks
     dataset = open_study(study_folder)
     (message,) = (each for each in key_messages(dataset, Selection()) if each.topic == "recommendation")
-    assert message.sentence.startswith("“Fund the time” (1 of 1 findings). Told by: senior figure (1)")
+    assert sentence_of(dataset, message).startswith("“Fund the time” (1 of 1 findings). Told by: senior figure (1)")
     assert message.selection == Selection(kind=("recommendation",), stance=("asks",))
     assert message.selection.number_listed(dataset) == message.n == 1

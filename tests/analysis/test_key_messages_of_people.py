@@ -8,6 +8,7 @@ from analysis.selection import Selection
 from analysis.units import is_hidden
 from tests.analysis.made_studies import made, said
 from tests.invented import VARIANTS, recount, variant
+from wording.key_messages import sentence_of
 
 SELECTIONS = [
     Selection(),
@@ -21,7 +22,7 @@ BAD = {"theme_id": "b_rota", "sponsor_support": "unsupported", "experience": "ne
 
 
 def sentences(dataset):
-    return {message.topic: message.sentence for message in key_messages(dataset, Selection())}
+    return {message.topic: sentence_of(dataset, message) for message in key_messages(dataset, Selection())}
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import pytest
 from analysis.files.open_study import open_study
 from analysis.participants import (
     count_people,
-    describe_people,
     filters_not_about_people,
     list_people,
     people_shown,
@@ -15,6 +14,7 @@ from analysis.participants import (
 )
 from analysis.selection import Selection
 from tests.analysis.made_studies import EXAMPLE, made, said
+from wording.selection import describe_people
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from analysis.files.open_study import open_study
 from analysis.model.dataset import PEOPLE
 from analysis.selection import FILTER, FILTERS, Selection, has_words, loosen
 from tests.analysis.made_studies import by_chance
+from wording.selection import describe, phrases
 from wording.text import join_or
 
 ALL = ["F001", "F002", "F003", "F004", "F005", "F006", "F007", "F008", "F009", "F011", "F010"]
@@ -119,16 +120,16 @@ def test_a_list_that_only_findings_hold_is_found(study_folder, edit):
     ],
 )
 def test_sentence_that_says_what_is_shown(small, wanted, sentence):
-    assert Selection(**wanted).describe(small) == sentence
+    assert describe(Selection(**wanted), small) == sentence
 
 
 def test_phrases_are_in_the_order_of_the_filters(small):
-    assert Selection(text="x", voice=("author",), specialty=("not_stated",)).phrases(small) == [
+    assert phrases(Selection(text="x", voice=("author",), specialty=("not_stated",)), small) == [
         "have the specialty Not stated",
         "are told by The report",
         "hold the words “x”",
     ]
-    assert Selection().phrases(small) == []
+    assert phrases(Selection(), small) == []
 
 
 def test_only_a_selection_without_filters_is_empty():

@@ -12,6 +12,7 @@ from analysis.selection import FILTERS, NOTHING, Selection, loosen
 from tests.analysis.coded_study import code_findings
 from tests.conftest import Edit, write_study
 from tests.invented import HIDING
+from wording.selection import describe
 
 DISTINCT = ["F001", "F002", "F004", "F005", "F006", "F008", "F009", "F011"]
 CORE = ["F001", "F002", "F004", "F006", "F008", "F011"]
@@ -107,7 +108,7 @@ def test_findings_that_a_selection_leaves(coded, wanted, expected):
     ],
 )
 def test_sentence_says_that_only_some_are_counted(coded, wanted, sentence):
-    assert Selection(**wanted).describe(coded) == sentence
+    assert describe(Selection(**wanted), coded) == sentence
 
 
 @pytest.mark.parametrize(
@@ -123,10 +124,10 @@ def test_filters_of_columns_that_a_study_has_not_leave_all_of_it(small):
     asked = Selection(basis=("result",), stance=("asks",), emphasis=("stressed",))
     assert asked.leaves_all(small)
     assert len(asked.apply(small)) == 11
-    assert asked.describe(small) == "Showing all 11 findings."
+    assert describe(asked, small) == "Showing all 11 findings."
     named = asked.with_(programme=("alpha",))
     assert ids(named.apply(small)) == ["F002", "F003", "F004"]
-    assert named.describe(small) == "Showing 3 of 11 findings that name Alpha."
+    assert describe(named, small) == "Showing 3 of 11 findings that name Alpha."
 
 
 def test_every_filter_has_a_column_in_a_study_that_codes_all(coded):

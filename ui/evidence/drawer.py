@@ -11,6 +11,7 @@ from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.links import link_to_findings
 from ui.words import plain
 from wording.counts import TOO_SMALL_TO_SHOW, how_many
+from wording.selection import describe
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
         format_func=lambda number: f"{shown[number].label}: {how_many(dataset, shown[number].n)}",
     )
     mark = shown[chosen]
-    st.markdown(plain(mark.selection.describe(dataset)))
+    st.markdown(plain(describe(mark.selection, dataset)))
     link_to_findings(mark.selection, "Open these in Findings, to search or download")
     say_unlisted(dataset, mark.selection)
     list_findings(dataset, mark.selection, f"drawer-{mark.name}")

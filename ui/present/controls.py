@@ -18,6 +18,7 @@ from ui.state.chosen_slides import deck
 from ui.state.links import link_to_findings
 from ui.streamlit_internals import SLIDE, of_slide
 from ui.words import plain
+from wording.selection import describe
 
 HOME = "overview"
 PAGES = Path("..") / "pages"
@@ -42,7 +43,7 @@ def show_leave() -> None:
 def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number: int) -> None:
     """Whose study it is and what is shown of it; the buttons."""
     study, names = dataset.descriptor, deck()
-    shown = "" if selection.leaves_all(dataset) else f" {selection.describe(dataset)}"
+    shown = "" if selection.leaves_all(dataset) else f" {describe(selection, dataset)}"
     coding = f" {study.coding}" if study.coding else ""
     with st.container(key=of_slide("source")):
         st.markdown(plain(f"{study.title}. {study.source}.{coding}{shown}"))

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from analysis.counts import size
-from analysis.key_messages import key_messages, silence
+from analysis.key_messages import Given, key_messages, silence
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.notes import notes_on
 from analysis.participants import people_shown
@@ -15,8 +15,8 @@ from analysis.units import is_hidden
 from exports.model import Slide
 from ui.cards.registry import build_card, exhibit_of, sources
 from ui.sections.counting import counting_notes, silences
-from ui.sections.messages import lines_of
 from wording.counts import HIDDEN_CELL, how_many, number_of, people_of, what
+from wording.key_messages import lines_of
 from wording.study import nobody_from, the_source, what_a_finding_is
 from wording.text import first_upper
 
@@ -98,7 +98,7 @@ def _studied(dataset: Dataset, selection: Selection) -> Slide:
 def _messages(dataset: Dataset, selection: Selection) -> Slide:
     """The first key messages, and how far they go: the limits that come first."""
     messages = key_messages(dataset, selection)
-    points = [message.sentence if message.of is not None else ": ".join(lines_of(message)) for message in messages]
+    points = [": ".join(lines_of(dataset, message)[: 1 if isinstance(message.facts, Given) else 2]) for message in messages]
     limits = " ".join(f"{title}." for title in notes_on(dataset, "study", selection)["title"].head(MOST_CAVEATS))
     return Slide(
         MESSAGES,

@@ -6,7 +6,7 @@ import streamlit as st
 from analysis.barriers_facilitators import SIDES, actors_in, other_side
 from analysis.concentration import most_from_one
 from analysis.counts import count_by, size
-from analysis.key_messages import told_by
+from analysis.key_messages import count_by_voice
 from analysis.labels import place
 from analysis.model.dataset import FINDINGS, HIDDEN, Dataset
 from analysis.model.schema import NOT_STATED
@@ -19,6 +19,7 @@ from ui.evidence.shortlist import list_first
 from ui.state.choice import choose
 from ui.words import plain
 from wording.counts import TOO_SMALL_TO_SHOW, findings_of, have, how_many, people_of
+from wording.key_messages import told_by
 from wording.study import the_source
 from wording.text import join_or
 
@@ -113,7 +114,7 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
     if not is_hidden(n) and not n:
         _nothing(dataset, asking(dataset, Selection(answers=(theme,))), "linked to it")
         return
-    told = told_by(dataset, wanted.rows(dataset))
+    told = told_by(count_by_voice(dataset, wanted.rows(dataset)))
     st.markdown(plain(f"{weak_note(dataset, 'answers')}Linked to it: {how_many(dataset, n)}. {told}"))
     list_first(dataset, wanted)
 

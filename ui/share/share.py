@@ -26,6 +26,7 @@ from ui.state.chosen_slides import deck
 from ui.state.links import query_of
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
+from wording.selection import describe
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -117,7 +118,7 @@ def draw_button() -> bool:
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
     taken = Taken(dataset, selection, page, titles, deck(), _address())
-    st.markdown(plain(selection.describe(dataset)))
+    st.markdown(plain(describe(selection, dataset)))
     st.markdown("Each file says what is shown and how much of it, when it was taken, how to cite it and how far it goes.")
     if dataset.fewest:
         st.markdown("What is hidden here is hidden in each of them, and they hold only the findings that can be listed.")

@@ -15,7 +15,8 @@ from analysis.selection import FILTERS, Selection
 from exports.model import View
 from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
-from ui.sections.messages import lines_of
+from wording.key_messages import lines_of
+from wording.selection import describe
 from wording.text import join_or, written
 
 
@@ -36,13 +37,13 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         subtitle=study.subtitle,
         description=study.description,
         people=study.people,
-        shown=selection.describe(dataset),
+        shown=describe(selection, dataset),
         filters=tuple(filters),
         n=size(dataset, findings),
         total=size(dataset, dataset.coded),
         findings=read_findings(dataset, selection.apply(dataset)),
         titles=column_titles(dataset),
-        messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(each)]),
+        messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(dataset, each)]),
         asked=_asked(dataset, findings),
         limits=tuple((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),
         date=written(taken or date.today()),

@@ -13,6 +13,7 @@ from ui.state.empty import end_page, explain_empty
 from ui.state.filters import shared_selection
 from ui.state.shown_study import shown_study
 from ui.words import plain
+from wording.selection import describe
 
 
 class Shown(NamedTuple):
@@ -37,7 +38,7 @@ def shown_findings() -> Shown:
 
 def say_what_is_shown(shown: Shown) -> None:
     """The 'Showing …' sentence; the page ends here where no finding is left."""
-    st.markdown(plain(shown.selection.describe(shown.dataset)))
+    st.markdown(plain(describe(shown.selection, shown.dataset)))
     end_if_empty(shown)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.words import plain
+from wording.selection import describe
 from wording.text import written
 
 
@@ -20,7 +21,7 @@ def say_coding(dataset: Dataset) -> None:
 def say_source(dataset: Dataset, selection: Selection | None) -> None:
     """One element, which the stylesheet shows on paper only; a page that shows no findings has no `selection`."""
     study = dataset.descriptor
-    said = [selection.describe(dataset)] if selection is not None else []
+    said = [describe(selection, dataset)] if selection is not None else []
     said += [f"Numbers of fewer than {dataset.fewest} people are hidden."] if dataset.fewest else []
     said += [study.coding] if study.coding else []
     said += [study.citation, f"Coding of: {study.source}.", f"Printed on {written(date.today())}."]

@@ -3,16 +3,18 @@
 import pytest
 
 from analysis.files.open_study import open_file, open_study
-from analysis.key_messages import Message, key_messages
+from analysis.key_messages import Given, Message, MostTold, key_messages
 from analysis.selection import Selection
 from tests.analysis.files.given_files import TABLES, study_files, zip_of
 from ui.cards.weak import weak_note
-from ui.sections.messages import lines_of
+from wording.key_messages import lines_of
+
+COMPUTED = Message("motivation", MostTold(3, ("To learn",), 2), 3, Selection())
 
 
-def given(**changes) -> Message:
-    return Message(**{"topic": "message", "about": "Why?", "sentence": "To learn.", "n": 2, "selection": Selection(), "of": 2,
-                      "shown": 2, **changes})  # fmt: skip
+def given(n: int = 2, **changes) -> Message:
+    facts = Given(**{"about": "Why?", "sentence": "To learn.", "of": 2, "shown": 2, **changes})
+    return Message("message", facts, n, Selection())
 
 
 @pytest.mark.parametrize(
@@ -23,18 +25,18 @@ def given(**changes) -> Message:
         (given(n=1, shown=1), ["To learn.", "1 of the 2 findings that it rests on is shown."]),
         (given(of=3), ["To learn.", "2 of the 3 findings that it rests on are shown."]),
         (given(n=1), ["To learn."]),  # both findings are one person's
-        (given(of=None, shown=None, sentence="to learn."), ["Why?", "To learn."]),  # computed: what it is about comes first
+        (COMPUTED, ["Why they took part, told most often", "“To learn” (2 of 3 findings)."]),  # what it is about comes first
     ],
 )
-def test_message_line_by_line(message, lines):
-    assert lines_of(message) == lines
+def test_message_line_by_line(small, message, lines):
+    assert lines_of(small, message) == lines
 
 
 def test_nothing_is_said_of_how_many_are_shown_where_that_is_hidden():
     table = [["message_id", "sentence", "findings", "quantifier"], ["M01", "All is well.", "F001;F002", "both"]]
     dataset = open_file("a.zip", zip_of(study_files({**TABLES, "messages": table}))).dataset
     (message,) = key_messages(dataset.counting("people", 3), Selection())
-    assert lines_of(message) == ["All is well.", "In the source’s words: both."]
+    assert lines_of(dataset, message) == ["All is well.", "In the source’s words: both."]
 
 
 def test_weakly_agreed_fields_are_named_with_their_alpha(small):

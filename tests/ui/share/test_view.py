@@ -11,6 +11,7 @@ from tests.analysis.coded_study import code_findings, write_messages
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
 from tests.pages.opened import ROOT
 from ui.share.view import view_of
+from wording.selection import describe
 
 LANTERN = Selection(programme=("lantern",))
 FEW = Selection(specialty=("psychiatry",))  # two people
@@ -22,7 +23,7 @@ def test_view_counts_in_its_unit(unit, fewest, selection):
     view = view_of(variant(unit, fewest), selection, "")
     assert (view.unit, view.total) == (unit, recount(Selection(), unit))
     assert is_hidden(view.n) if recount(selection, "people") < fewest else view.n == recount(selection, unit)
-    assert view.shown == selection.describe(variant(unit, fewest))
+    assert view.shown == describe(selection, variant(unit, fewest))
     for who, n, themes in view.asked:
         code = next(code for code, label in STUDY.labels["actors"].items() if who in (label, "Nobody named"))
         code = "not_stated" if who == "Nobody named" else code
