@@ -49,11 +49,6 @@ DARK = Palette(
 )  # fmt: skip
 
 
-def palette_for(appearance: str | None) -> Palette:
-    """The palette of 'dark', else the light one."""
-    return DARK if appearance == "dark" else LIGHT
-
-
 def text_on(colour: str) -> str:
     """White or near-black, whichever contrasts more with `colour`."""
     luminance = _luminance(colour)

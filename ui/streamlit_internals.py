@@ -107,10 +107,17 @@ def _class(name: str, lost: str) -> str:
     return f".{name}"
 
 
+def _test_id(name: str, lost: str) -> str:
+    """The selector of a test id."""
+    TEST_IDS[name] = lost
+    return f"[data-testid={name}]"
+
+
 APP = _class("stApp", "the rules of Present, white paper in print, and the look of the option chosen")
 MAIN = _class("stMain", "lines of readable length, and nearly all of the print view")
 MAIN_BLOCK = _class("stMainBlockContainer", "narrow margins in print and on Present")
 SIDEBAR = _class("stSidebar", "hiding the sidebar on Present and in print")
+NAV_HEAD = _test_id("stNavSectionHeader", "the whole title of the study at the head of the menu")
 HEADER = _class("stAppHeader", "hiding the header on Present and in print")
 DIALOG = _class("stDialog", "hiding an open dialog in print")
 MARKDOWN = _class("stMarkdown", "quotations in the full colour of text")
@@ -143,6 +150,9 @@ KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Pre
 CARD, WIDE, NARROW = "card-", "wide-", "narrow-"  # how the keys of containers begin: a card, what a wide or narrow one shows
 AS_PNG, AS_SVG = "-as-png", "-as-svg"  # how the keys of two buttons end, for which chart_image.js listens
 TAKE_AWAY = "take-away"
+OPEN_FILTERS = "open-filters"  # the button that opens the filters on a phone
+FILTERS, FILTERS_OPEN, FILTERS_CLOSED = "filters-", "filters-open", "filters-closed"
+TRUST, SHOWN = "trust", "shown"  # the line on how far the study can be trusted; what is shown
 OWN_STUDY = "own-study"
 SLIDE = "slide"  # the container of a slide; in the address, its number
 SLIDE_PARTS = (

@@ -42,6 +42,11 @@ def lines_of(dataset: Counting, message: Message) -> list[str]:
     return [line for line in (facts.sentence, *quantified, shown_in_part(facts)) if line]
 
 
+def more_messages(number: int) -> str:
+    """'9 more key messages'."""
+    return f"{number} more key {singular(number, 'message', 'messages')}"
+
+
 def shown_in_part(facts: Given) -> str:
     """'1 of the 2 findings that it rests on is shown.'; '' where all are, and where that is hidden."""
     if is_hidden(facts.shown) or facts.shown == facts.of:

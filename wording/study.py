@@ -7,6 +7,13 @@ from analysis.passages.transcripts import has_transcripts
 from analysis.units import is_hidden
 from wording.text import join_or
 
+APART = "About this app"
+
+
+def study_in_menu(dataset: Dataset) -> str:
+    """The head of the menu: which study is shown, whose it is and of when."""
+    return f"{dataset.descriptor.title}. {dataset.descriptor.source}"
+
 
 def the_source(dataset: Dataset) -> str:
     """What the findings were read from: 'the interviews' where the study holds them, 'the report' where it has sections."""

@@ -1,6 +1,9 @@
 """Lists, dates and capitals."""
 
+import re
 from datetime import date
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 def written(day: date) -> str:
@@ -23,3 +26,8 @@ def join_or(labels) -> str:
     """'a', 'a or b', 'a, b or c'."""
     *most, last = list(labels)
     return f"{', '.join(most)} or {last}" if most else last
+
+
+def first_sentence(text: str) -> str:
+    """What stands before the first full stop, with it."""
+    return SENTENCE_END.split(text)[0]

@@ -1,8 +1,8 @@
 """Every chart is a card, made here: what it shows now, the chart or its table, its downloads, the findings behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +11,10 @@ from analysis.model.dataset import Dataset
 from analysis.units import is_hidden
 from charts.draw import draw
 from charts.spec import ChartSpec
-from charts.style import Palette
+from charts.style import LIGHT
 from exports.csv import csv_bytes
 from exports.model import file_name
-from ui.cards.figure import Figure, figure_of, palette
+from ui.cards.figure import Figure, figure_of
 from ui.cards.notes import show_notes
 from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
@@ -67,7 +67,6 @@ class Card:
     counted: Counted | None = None
     compact: pd.DataFrame | None = None
     value: str = ""
-    figures: dict[Palette, Figure] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def unit(self) -> str:
@@ -84,11 +83,10 @@ class Card:
         """What a deck calls it: its key, and the value it is made for."""
         return f"{self.key}.{self.value}" if self.value else self.key
 
-    def drawn(self, palette: Palette) -> Figure:
-        """The figure as plotly holds it, checked once."""
-        if palette not in self.figures:
-            self.figures[palette] = figure_of(draw(self.spec, palette), clicked=True)
-        return self.figures[palette]
+    @cached_property
+    def figure(self) -> Figure:
+        """The figure as plotly holds it, checked once; the browser draws it dark where that is wanted."""
+        return figure_of(draw(self.spec, LIGHT), clicked=True)
 
     @property
     def opens(self) -> bool:
@@ -174,7 +172,7 @@ def _show_chart_or_table(card: Card) -> None:
 
 def _show_chart(card: Card) -> None:
     st.plotly_chart(
-        card.drawn(palette()),
+        card.figure,
         theme=None,
         key=f"{card.key}-chart",
         on_select=lambda: _remember_click(card.key),

@@ -6,18 +6,11 @@ are alike, so there is none (ours is `charts.style.layout`); the data counts as 
 """
 
 import plotly.io
-import streamlit as st
 from plotly.graph_objects import Figure
 
-from charts.style import Palette, palette_for
 from ui.streamlit_internals import CAN_BE_CLICKED
 
 plotly.io.templates.default = None
-
-
-def palette() -> Palette:
-    """The palette of the appearance that the reader has chosen."""
-    return palette_for(st.context.theme.type)
 
 
 def figure_of(drawn: dict, clicked: bool = False) -> Figure:

@@ -7,10 +7,10 @@ from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.selection import Selection
 from charts.slide_size import enlarge
-from charts.style import Palette
+from charts.style import LIGHT
 from exports.model import Slide
 from ui.cards.card import Card
-from ui.cards.figure import Figure, figure_of, palette
+from ui.cards.figure import Figure, figure_of
 from ui.cards.registry import build_card
 from ui.cards.table import show_table
 from ui.cards.weak import weak_note
@@ -68,7 +68,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
         weak = weak_note(dataset, "answers", "actors")
         measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
         return lambda: show_table(short.iloc[:MOST_ROWS], card.alt), measure + _left_out(short, len(short) - MOST_ROWS)
-    figure, left_out = _enlarged(dataset, selection, name, palette())
+    figure, left_out = _enlarged(dataset, selection, name)
 
     def draw() -> None:
         with st.container(key=of_slide("chart")):
@@ -81,8 +81,8 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
 
 
 @memoise
-def _enlarged(dataset: Dataset, selection: Selection, name: str, wanted: Palette) -> tuple[Figure, int]:
-    drawn = enlarge(build_card(dataset, selection, name).spec, wanted)
+def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure, int]:
+    drawn = enlarge(build_card(dataset, selection, name).spec, LIGHT)
     return figure_of(drawn.figure), drawn.left_out
 
 

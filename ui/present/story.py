@@ -1,7 +1,5 @@
 """The deck: the slides that there are by name, the standard story, and each slide made from what is shown."""
 
-import re
-
 import pandas as pd
 
 from analysis.counts import size
@@ -18,7 +16,7 @@ from ui.sections.counting import counting_notes, silences
 from wording.counts import HIDDEN_CELL, how_many, number_of, people_of, what
 from wording.key_messages import lines_of
 from wording.study import nobody_from, the_source, what_a_finding_is
-from wording.text import first_upper
+from wording.text import first_sentence, first_upper
 
 STUDIED, MESSAGES, LIMITS = "what-was-studied", "key-messages", "how-far-this-goes"
 MOST_MESSAGES, MOST_CAVEATS = 7, 4
@@ -32,7 +30,6 @@ STORY: tuple[str, ...] = (
     LIMITS,
 )
 MOST_LIMITS = 5
-SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 def slide_names(dataset: Dataset) -> dict[str, str]:
@@ -128,7 +125,7 @@ def _limits(dataset: Dataset, selection: Selection, link: str) -> Slide:
 
 def _in_short(note: pd.Series) -> str:
     """The title of a note and the first sentence of its text."""
-    return f"{note.title}. {SENTENCE_END.split(note.text)[0]}"
+    return f"{note.title}. {first_sentence(note.text)}"
 
 
 def _of(number: int, total: int) -> str:

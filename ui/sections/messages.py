@@ -2,15 +2,36 @@
 
 import streamlit as st
 
-from analysis.key_messages import Message
+from analysis.key_messages import Message, key_messages
 from analysis.model.dataset import Dataset
+from analysis.selection import Selection
 from ui.state.links import link_to_counted
 from ui.words import plain
-from wording.key_messages import lines_of
+from wording.key_messages import lines_of, more_messages
+
+TILES = 4
+
+
+def show_tiles(dataset: Dataset, selection: Selection) -> None:
+    """The first key messages beside each other, each with the way to its findings; the others behind a button."""
+    messages = key_messages(dataset, selection)
+    if not messages:
+        return
+    for column, message in zip(st.columns(TILES), messages[:TILES], strict=False):
+        with column.container(border=True, height="stretch"):
+            show_message(dataset, message)
+    if len(messages) > TILES:
+        more = st.expander(more_messages(len(messages) - TILES), key="messages", on_change="rerun")
+        if more.open:
+            with more:
+                for message in messages[TILES:]:
+                    show_message(dataset, message)
 
 
 def show_message(dataset: Dataset, message: Message) -> None:
     """One message, what it is about, and the way to the findings that it rests on."""
     head, *others = lines_of(dataset, message)
-    st.markdown("  \n".join([f"**{plain(head)}**", *(plain(line) for line in others)]))
+    lead, _, rest = head.partition(". ")
+    said = [f"**{plain(lead)}{'.' if rest else ''}** {plain(rest)}".strip(), *(f":small[{plain(line)}]" for line in others)]
+    st.markdown("\n\n".join(said))
     link_to_counted(dataset, message.selection, message.n)

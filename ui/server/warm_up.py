@@ -12,7 +12,6 @@ from analysis.key_messages import key_messages, silence
 from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
 from analysis.selection import Selection
-from charts.style import LIGHT
 from ui.cards.registry import build_card, sources
 from ui.state.filters import SHARED, option_labels
 from ui.state.shown_study import shown_study
@@ -28,7 +27,7 @@ def warm_up() -> None:
                 importlib.import_module(module.name)
     dataset = shown_study()
     key_messages(dataset, Selection())
-    build_card(dataset, Selection(), next(iter(sources(dataset)))).drawn(LIGHT).to_json()
+    build_card(dataset, Selection(), next(iter(sources(dataset)))).figure.to_json()
     if dataset.fewest:
         ask_ahead(dataset)
 

@@ -7,14 +7,20 @@ here are not bound: what the address asks for is taken over when it is new, and 
 the page is drawn.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import streamlit as st
 
+from analysis.other_names import understood
 from ui.streamlit_internals import went_back
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 PAGE = "address_page"  # the page that is shown
 FROM = "address_from"  # the page shown before it
 WRITTEN = "address_written"  # the parameters last written, or last asked for by a new address
 TAKEN = "address_taken"  # the widgets that have taken over what a new address asks for; None where it is no longer new
+UNKNOWN = "address_unknown"  # what was asked for and is no value of its widget
 SHOWN = "address_shown"  # what the widgets drawn in this run hold, as codes
 
 
@@ -56,12 +62,13 @@ def asks_for(name: str) -> bool:
     return _to_take(name) and name in st.query_params
 
 
-def take_over(name: str, options: dict[str, str]) -> None:
-    """If the address is new, set the list widget `name` to what it asks for, by code or by label; the rest is dropped."""
+def take_over(name: str, options: dict[str, str], names: Mapping[str, str] = NO_NAMES) -> None:
+    """If the address is new, set the list widget `name` to what it asks for, by code, label or another of its names (`names`,
+    as `analysis.other_names` gives them); what else it asks for is noted as unknown."""
     if _to_take(name):
         st.session_state[TAKEN].add(name)
-        codes = {label: code for code, label in options.items()} | {code: code for code in options}
-        st.session_state[name] = [codes[value] for value in dict.fromkeys(st.query_params.get_all(name)) if value in codes]
+        st.session_state[name], unheard = understood(st.query_params.get_all(name), options, names)
+        note_unknown(name, unheard)
 
 
 def take_over_one(name: str, options: dict[str, str] | None = None) -> None:
@@ -72,8 +79,19 @@ def take_over_one(name: str, options: dict[str, str] | None = None) -> None:
         if options is None:
             st.session_state[name] = asked
         else:
-            codes = {label: code for code, label in options.items()} | {code: code for code in options}
-            st.session_state[name] = codes.get(asked, next(iter(options)))
+            meant, unheard = understood([asked], options, NO_NAMES) if asked else ([], [])
+            st.session_state[name] = meant[0] if meant else next(iter(options))
+            note_unknown(name, unheard)
+
+
+def note_unknown(name: str, values: list[str]) -> None:
+    """Note what the study does not have of what was asked for, until `unknown` tells it."""
+    st.session_state.setdefault(UNKNOWN, {})[name] = values
+
+
+def unknown() -> dict[str, list[str]]:
+    """What was asked for and the study does not have, by widget; told once."""
+    return {name: values for name, values in st.session_state.pop(UNKNOWN, {}).items() if values}
 
 
 def show(name: str, values: list[str] | tuple[str, ...]) -> None:

@@ -1,16 +1,20 @@
 """The filters: widgets kept in the address, and the Selection that they add up to."""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis.counts import size
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
+from analysis.other_names import other_names, understood
 from analysis.selection import EVERYTHING, FILTER, Selection
-from ui.state.address import show, shown, take_over, take_over_one
+from ui.state.address import note_unknown, show, shown, take_over, take_over_one
 from ui.state.shown_study import UNIT
-from wording.counts import how_many
+from ui.streamlit_internals import FILTERS_CLOSED, FILTERS_OPEN, OPEN_FILTERS
+from wording.filters import ALL, RESET, open_filters
 
-SHARED = ("programme", "specialty", "sponsor_support", "voice", "basis")
+SHARED = ("programme", "specialty", "sponsor_support", "experience", "voice", "basis")
+OPENED = "filters_opened"  # on a phone, whether the row is shown
 TEXT = "text"
 UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
 NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden: words can single out a person."
@@ -18,16 +22,33 @@ CORE_ONLY = "Results and recommendations"  # what an empty field of `basis` mean
 SILENT = {"programme": "No programme named", "specialty": "No specialty named"}
 
 
-def draw_filters(dataset: Dataset):
-    """The filters every page shares, in the sidebar; returns the place where `draw_count` puts the live count."""
-    with st.sidebar:
+def draw_filter_row(dataset: Dataset) -> None:
+    """The filters every page shares, in one row; on a phone they wait behind a button that says how many are set."""
+    opened = bool(st.session_state.get(OPENED))
+    button = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom", key=FILTERS_OPEN if opened else FILTERS_CLOSED):
         draw_unit(dataset)
-        st.markdown("**Show findings by**")
         for name in SHARED:
             draw_filter(dataset, name)
-        count = st.container()
-        st.button("Reset filters", on_click=_reset, width="stretch", key="reset")
-    return count
+    number = sum(bool(shown().get(name)) for name in SHARED)
+    button.button(open_filters(number, opened), key=OPEN_FILTERS, icon=":material/tune:", on_click=_open_or_close)
+
+
+def draw_reset() -> None:
+    """The button that takes away every filter, where one is set."""
+    if any(shown().get(name) for name in (*FILTER, TEXT)):
+        st.button(RESET, on_click=_reset, key="reset", type="tertiary", icon=":material/restart_alt:")
+
+
+def keep_filters(dataset: Dataset) -> None:
+    """Take the shared filters over from the address without drawing them: for a page that is shown to a room."""
+    if dataset.ties:
+        take_over_one(UNIT, UNITS)
+        show(UNIT, [chosen] if (chosen := st.session_state.get(UNIT, PEOPLE)) != PEOPLE else [])
+    for name in SHARED:
+        if FILTER[name].column in dataset.coded:
+            take_over(name, option_labels(dataset, name), names_of(dataset, name))
+            show(name, st.session_state.get(name, []))
 
 
 def draw_unit(dataset: Dataset) -> None:
@@ -42,26 +63,22 @@ def draw_unit(dataset: Dataset) -> None:
     show(UNIT, [chosen] if chosen != PEOPLE else [])
 
 
-def draw_count(dataset: Dataset, place) -> None:
-    """How many findings the page's filters leave, in a status line that screen readers announce."""
-    number = size(dataset, current_selection().rows(dataset))
-    place.info(f"{how_many(dataset, number, size(dataset, dataset.coded))} shown")
-
-
 def draw_filter(dataset: Dataset, name: str) -> None:
     """One filter, as a list to pick several from; its key is its name in the address. None where the study codes no such
     thing."""
     if FILTER[name].column not in (dataset.findings if name == "finding" and not dataset.fewest else dataset.coded):
         return
-    options = option_labels(dataset, name)
-    take_over(name, options)
+    options, names = option_labels(dataset, name), names_of(dataset, name)
+    take_over(name, options, names)
     chosen = st.multiselect(
         FILTER[name].label,
         list(options),
         format_func=lambda value: options.get(value, value),
         key=name,
         persist_state="session",
-        placeholder=CORE_ONLY if name == "basis" else "All",
+        placeholder=CORE_ONLY if name == "basis" else ALL,
+        accept_new_options=True,  # a reader types what they call it: `_understand` turns that into a value
+        on_change=partial(_understand, name, options, names),
     )
     show(name, chosen)
 
@@ -78,6 +95,17 @@ def draw_search(dataset: Dataset) -> None:
     show(TEXT, [words] if words.strip() else [])
 
 
+def _understand(name: str, options: dict[str, str], names: dict[str, str]) -> None:
+    """Turn what a reader typed into values of the filter; what the study does not have is said, and left out."""
+    st.session_state[name], unknown = understood(st.session_state[name], options, names)
+    note_unknown(name, unknown)
+
+
+def names_of(dataset: Dataset, name: str) -> dict[str, str]:
+    """Other names of the values of a filter than their labels, and what each stands for: a region, a name in full."""
+    return other_names(dataset, FILTER[name].attribute)
+
+
 def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
     """The values of one filter and what the reader calls them; silence last, under its own name."""
     if name == "finding":
@@ -92,7 +120,7 @@ def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
 
 
 def shared_selection() -> Selection:
-    """What the filters in the sidebar select."""
+    """What the filters of every page select."""
     return Selection().with_(**{name: shown().get(name, ()) for name in SHARED})
 
 
@@ -100,6 +128,10 @@ def current_selection() -> Selection:
     """What every filter drawn on the page so far selects, the page's own among them."""
     held = {name: values for name, values in shown().items() if name in FILTER}
     return Selection(**held, text=" ".join(shown().get(TEXT, ())))
+
+
+def _open_or_close() -> None:
+    st.session_state[OPENED] = not st.session_state.get(OPENED)
 
 
 def _reset() -> None:

@@ -3,24 +3,47 @@
 import streamlit as st
 
 from analysis.model.dataset import Dataset
+from ui.state.address import unknown
+from ui.state.filters import draw_filter_row, draw_reset
 from ui.state.shown_findings import Shown, end_if_empty, shown_findings
+from ui.state.shown_study import shown_study
+from ui.streamlit_internals import SHOWN, TRUST
 from ui.words import plain
+from wording.filters import not_known
 from wording.selection import describe
+from wording.trust import LINK, trust_strip
+
+METHOD = "../pages/method.py"
 
 
 def open_page(title: str, about: str = "") -> Shown:
     """Draw the top of a page and give what the filters show; the page ends here where that is nothing."""
+    draw_top(title, about)
+    draw_filter_row(shown_study())
     shown = shown_findings()
-    st.title(plain(title), anchor=False)
-    if about:
-        st.markdown(about)
-    say_trust(shown.dataset)
-    st.markdown(plain(describe(shown.selection, shown.dataset)))
+    say_shown(describe(shown.selection, shown.dataset))
     end_if_empty(shown)
     return shown
 
 
-def say_trust(dataset: Dataset) -> None:
-    """The trust strip: how the source was read and coded, whether a person has checked it, and the way to Method."""
-    if dataset.descriptor.coding:
-        st.markdown(plain(dataset.descriptor.coding))
+def draw_top(title: str, about: str = "") -> None:
+    """The title, a sentence on what the page answers, and the trust strip."""
+    st.title(plain(title), anchor=False)
+    if about:
+        st.markdown(about)
+    _say_trust(shown_study())
+
+
+def say_shown(said: str) -> None:
+    """What is shown, in a line that screen readers announce; and what was asked for that the study does not have."""
+    with st.container(horizontal=True, vertical_alignment="center", key=SHOWN):
+        st.info(plain(said))
+        draw_reset()
+    if missed := not_known(unknown()):
+        st.warning(plain(missed))
+
+
+def _say_trust(dataset: Dataset) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=TRUST):
+        st.markdown(plain(trust_strip(dataset)), width="content")
+        st.page_link(METHOD, label=LINK, width="content")

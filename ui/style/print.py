@@ -1,10 +1,9 @@
 """How a page is printed: what it says on white paper, without what only a screen can use, whatever its appearance.
 
-Streamlit fits charts to the paper by itself. Their colours are drawn into them: in a chart of the dark appearance, those
-of the dark palette are found by their value and replaced by their likes in the light one, and so are the numbers on them.
+Streamlit fits charts to the paper by itself; on paper the app is light (`ui/style/chart_colours.py`).
 """
 
-from charts.style import DARK, LIGHT, text_on
+from charts.style import LIGHT
 from ui.streamlit_internals import (
     APP,
     CARD,
@@ -29,42 +28,13 @@ from ui.streamlit_internals import (
     keyed_from,
 )
 
-WHITE, BLACK = text_on(LIGHT.text), text_on(LIGHT.page)
 RULE = "#AEB7BD"
-SWAPPED = ("page", "panel", "text", "line", "negative", "mixed", "positive")
-PAIRS = (
-    *((getattr(DARK, name), getattr(LIGHT, name)) for name in SWAPPED),
-    *zip(DARK.sequential, LIGHT.sequential, strict=True),
-)
-
-
-def _drawn(element: str, colour: str, how: str = "fill") -> str:
-    """A selector for what is drawn in `colour` ('#10161D'), which the browser writes as 'rgb(16, 22, 29)'."""
-    parts = ", ".join(str(int(colour[start : start + 2], 16)) for start in (1, 3, 5))
-    return f'{element}[style*="{how}: rgb({parts})"]'
-
-
-def _in_light_colours() -> str:
-    """The rules that draw a chart of the dark appearance in the light palette."""
-    rules = [f"& {_drawn('path', dark)} {{ fill: {light} !important; }}" for dark, light in PAIRS]
-    for number in (WHITE, BLACK):
-        on = ", ".join(f"{_drawn('path', dark)} + .bartext-inside" for dark, light in PAIRS if text_on(light) == number)
-        rules.append(f"& :is({on}) {{ fill: {number} !important; }}")
-    rules += [
-        f"& {_drawn('path', DARK.page, 'stroke')} {{ stroke: {LIGHT.page} !important; }}",
-        f"& .scatter {_drawn('text', WHITE)} {{ fill: {BLACK} !important; }}",
-        f"& .scatter {_drawn('text', BLACK)} {{ fill: {WHITE} !important; }}",
-        f"& {_drawn('text', DARK.text)} {{ fill: {LIGHT.text} !important; }}",
-        f"& {_drawn('text', DARK.line)} {{ fill: {LIGHT.line} !important; }}",
-    ]
-    inner = "\n    ".join(rules)
-    return f"{CHART}:has({_drawn('text', DARK.text)}) {{\n    {inner}\n  }}"
 
 
 PRINT_STYLE = f"""
 @media print {{
   @page {{ margin: 10mm; }}
-  html, body, {APP} {{ background: {LIGHT.page} !important; }}
+  html, body, {APP} {{ background: {LIGHT.page} !important; color-scheme: light !important; }}
   {SIDEBAR}, {HEADER}, {DIALOG}, {keyed(TAKE_AWAY)}, {MAIN} :is(button, input, {CONTROLS},
     details:not([open])) {{
     display: none !important;
@@ -87,6 +57,5 @@ PRINT_STYLE = f"""
   {PAGINATION}::before {{ content: "Only this page of the list is printed."; }}
   {ELEMENT}:has(> {HTML} > .printed) {{ display: block; margin-top: 1rem; border-top: 1px solid {RULE}; }}
   {MAIN} .printed {{ display: block !important; max-width: none; padding-top: 0.4rem; }}
-  {_in_light_colours()}
 }}
 """

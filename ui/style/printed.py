@@ -7,15 +7,8 @@ import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from ui.words import plain
 from wording.selection import describe
 from wording.text import written
-
-
-def say_coding(dataset: Dataset) -> None:
-    """The foot of every page: who coded the study, and whether a person has checked it."""
-    if dataset.descriptor.coding:
-        st.markdown(plain(dataset.descriptor.coding))
 
 
 def say_source(dataset: Dataset, selection: Selection | None) -> None:

@@ -1,0 +1,32 @@
+"""The words of Overview."""
+
+from analysis.counts import size
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.questions import Answer
+from wording.counts import how_many, number_of, singular
+from wording.text import first_upper, join_and
+
+BARRIERS = "Barriers, what is recommended, and to whom"
+QUESTIONS = "What the study asked"
+LIMITATIONS = "Limitations"
+ALL_LIMITATIONS = "All limitations"
+IN_SEVERAL = {FINDINGS: "A finding can answer more than one question.", "people": "One person can count in several answers."}
+
+
+def about_study(dataset: Dataset) -> str:
+    """'What helps, and what stands in the way. 27 junior doctors, 6 programmes, 314 findings.'"""
+    study, every = dataset.descriptor, dataset.counting(FINDINGS, dataset.fewest)
+    people, findings, programmes = size(dataset, dataset.participants), size(every, every.coded), len(dataset.programmes)
+    counted = [
+        f"{number_of(people)} {singular(people, study.people_one or study.people, study.people)}",
+        f"{programmes} {singular(programmes, 'programme', 'programmes')}",
+        f"{number_of(findings)} {singular(findings, 'finding', 'findings')}",
+    ]
+    return " ".join([f"{each}." for each in (study.subtitle, first_upper(", ".join(counted))) if each])
+
+
+def answered(dataset: Dataset, answer: Answer) -> str:
+    """'83 findings answer it, among them “Time” (12) and “Mentors” (9).'"""
+    about = join_and([f"“{label}” ({number})" for label, number in answer.most_about]) if answer.most_about else ""
+    said = first_upper(how_many(dataset, answer.n))
+    return f"{said}, among them {about}." if about else f"{said}."
