@@ -6,7 +6,7 @@ import itertools
 import pandas as pd
 import pytest
 
-from charts.style import DARK, LIGHT, bar, hatched, in_groups, layout, numbers, palette_for, text_on, wrap
+from charts.style import DARK, LIGHT, bar, hatched, in_groups, layout, numbers, text_on, wrap
 from wording.counts import amount
 
 PALETTES = {"light": LIGHT, "dark": DARK}
@@ -91,13 +91,6 @@ def test_steps_of_the_sequence_go_away_from_the_page(palette, sign):
 )
 def test_text_on_a_colour_is_white_or_near_black_whichever_contrasts_more(colour, text):
     assert text_on(colour) == text
-
-
-@pytest.mark.parametrize(
-    ("appearance", "palette"), [("dark", DARK), ("light", LIGHT), (None, LIGHT), ("", LIGHT), ("sepia", LIGHT)]
-)
-def test_palette_is_the_light_one_unless_dark_is_asked_for(appearance, palette):
-    assert palette_for(appearance) is palette
 
 
 def test_experience_has_a_colour_for_each_level_and_the_pages_for_others():

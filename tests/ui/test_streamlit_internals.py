@@ -29,8 +29,9 @@ TOML = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="u
 CONFIG = [f"{part}.{name}" for part in TOML for name, value in TOML[part].items() if not isinstance(value, dict)]
 PRESENT = (ROOT / "ui" / "present" / "present.js").read_text(encoding="utf-8")
 PICTURES = (ROOT / "ui" / "cards" / "chart_image.js").read_text(encoding="utf-8")
-KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, *map(ours.of_slide, ours.SLIDE_PARTS)}
-STARTS = {ours.CARD, ours.WIDE, ours.NARROW, ours.of_slide("title").removesuffix("title")}
+KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.TRUST, ours.SHOWN, *map(ours.of_slide, ours.SLIDE_PARTS)}
+KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED}
+STARTS = {ours.CARD, ours.FILTERS, ours.WIDE, ours.NARROW, ours.of_slide("title").removesuffix("title")}
 ENDS = {ours.AS_PNG, ours.AS_SVG}
 
 
@@ -304,7 +305,7 @@ def test_file_names_nothing_that_is_not_listed(path):
 
 
 def test_stylesheet_names_nothing_that_is_not_listed():
-    assert names_in(STYLESHEET) <= set(ours.CLASSES)
+    assert names_in(STYLESHEET) <= set(ours.CLASSES) | set(ours.TEST_IDS)
     assert keys_in(STYLESHEET) <= KEYS | STARTS
 
 

@@ -14,6 +14,7 @@ from analysis.files.problems import Problem, StudyError
 from analysis.key_messages import key_messages
 from analysis.model.dataset import PEOPLE
 from analysis.selection import Selection
+from wording.selection import describe
 
 INVENTED = Path(__file__).parents[3] / "examples" / "invented_study"
 REQUIRED_TABLES = ["participants.csv", "programmes.csv", "themes.csv", "findings.csv", "codes.csv"]
@@ -222,7 +223,7 @@ def test_a_study_counted_in_people_is_freed_at_once_when_it_is_let_go(no_collect
     study = open_path(INVENTED).dataset
     people = study.counting(PEOPLE, fewest)
     assert len(people.participants) == 12
-    assert Selection(kind=("barrier",)).describe(people)
+    assert describe(Selection(kind=("barrier",)), people)
     assert len(key_messages(people, Selection())) and len(releasable(people))
     gone = [weakref.ref(each) for each in (study, people, study.tables["findings"])]
     del study, people
