@@ -104,7 +104,7 @@ def messages_on(dataset: Dataset, selection: Selection, column: str) -> tuple[Me
     """The messages that the study gives and that rest on a finding shown which states `column` (a code column)."""
     silent = dataset.tables["findings"].set_index("finding_id")[column].astype(str) == NOT_STATED
     given = (message for message in key_messages(dataset, selection) if isinstance(message.facts, Given))
-    return tuple(message for message in given if not silent[list(message.selection.finding)].all())
+    return tuple(message for message in given if not silent[list(message.selection["finding"])].all())
 
 
 def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.disclosure.microdata import releasable
 from analysis.model.dataset import HIDDEN, Dataset
 from analysis.model.memoise import memoise
-from analysis.model.schema import NOT_STATED, Field
+from analysis.model.schema import NOT_STATED, Attribute, Field
 
 NOT_READ = ("passage_anchor", "passage_words")
 
@@ -23,13 +23,22 @@ def read_findings(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
             columns["kind"] = [dataset.label("kind", str(kind)) for kind in findings["kind"]]
         said = {value: read_value(dataset, field, value) for value in findings[field.name].unique()}
         columns[field.name] = [said[value] for value in findings[field.name]]
+    for each in tied_columns(dataset):
+        if each.column not in silent:
+            columns[each.column] = [read_cell(dataset, each.column, value) for value in findings[each.column]]
     return pd.DataFrame(columns, index=findings.index, dtype=str).reset_index(drop=True)
 
 
 def column_titles(dataset: Dataset) -> dict[str, str]:
     """What the study calls the columns of its findings, and the kind of a theme, by their names."""
     kind = next(field.title for field in dataset.descriptor.table("themes").fields if field.name == "kind")
-    return {"kind": kind} | {field.name: field.title for field in dataset.descriptor.table("findings").fields}
+    titles = {field.name: field.title for field in dataset.descriptor.table("findings").fields}
+    return {"kind": kind} | titles | {each.column: each.label for each in tied_columns(dataset)}
+
+
+def tied_columns(dataset: Dataset) -> list[Attribute]:
+    """What findings say of whoever they are tied to, in columns that only this study's participants have."""
+    return [each for each in dataset.filters.values() if each.tied and each.column in dataset.findings]
 
 
 @memoise
@@ -47,11 +56,15 @@ def read_value(dataset: Dataset, field: Field, value) -> str:
         return ""
     if field.name == "section":
         return place(dataset, str(value))
-    attribute = {"programmes": "programme", "answers": "theme", "theme_id": "theme"}.get(field.name, field.codes)
-    cells = dataset.members[field.name][value] if field.is_list else (str(value),)
+    return read_cell(dataset, field.name, str(value), field.codes)
+
+
+def read_cell(dataset: Dataset, column: str, value: str, codes: str = "") -> str:
+    """One cell of a column of findings in labels, as it is where no attribute and no `codes` have any for it."""
+    cells, codes = dataset.members.get(column, {}).get(value, (value,)), dataset.codes_of.get(column, codes)
     if cells == (NOT_STATED,):
         return "Not stated"
-    return ", ".join(dataset.label(attribute, cell) for cell in cells) if attribute else str(value)
+    return ", ".join(dataset.label(codes, cell) for cell in cells) if codes else value
 
 
 def place(dataset: Dataset, section: str) -> str:

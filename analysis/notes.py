@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.model.dataset import Dataset
-from analysis.selection import FILTERS, Selection
+from analysis.selection import Selection
 
 
 def notes_on(dataset: Dataset, topic: str, selection: Selection | None = None) -> pd.DataFrame:
@@ -18,8 +18,8 @@ def notes_on(dataset: Dataset, topic: str, selection: Selection | None = None) -
     if selection is None:
         return notes
     wanted: dict[str, tuple[str, ...]] = {}
-    for each in FILTERS:
-        wanted.setdefault(each.attribute, getattr(selection, each.name))
+    for each in dataset.filters.values():
+        wanted.setdefault(each.codes, selection[each.name])
     concerns = [
         not attribute or not wanted.get(attribute) or value in wanted[attribute]
         for attribute, value in zip(notes["attribute"], notes["value"], strict=True)

@@ -7,19 +7,15 @@ from analysis.disclosure.distinct_people import values_of
 from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
 from analysis.model.schema import NOT_STATED
-from analysis.selection import FILTER, Selection
-
-# the filters that people can be narrowed by, each with its column in the participants table
-ABOUT_PEOPLE = {"programme": "programme", "specialty": "specialty"}
+from analysis.selection import Selection
 
 
 def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """The participants that the filters on programme and specialty leave. Columns as `dataset.participants`."""
+    """The participants that the filters on what people have leave. Columns as `dataset.participants`."""
     people = dataset.participants
-    for name, column in ABOUT_PEOPLE.items():
-        wanted = getattr(selection, name)
-        if wanted:
-            people = filter_rows(dataset, people, column, wanted)
+    for each, wanted in selection.filters(dataset):
+        if each.people:
+            people = filter_rows(dataset, people, each.people, wanted)
     return people
 
 
@@ -31,9 +27,9 @@ def with_findings(dataset: Dataset, people: pd.DataFrame) -> int:
     return size(dataset, filtered_to(people, people.index.isin(dataset.coded[PERSON])))
 
 
-def filters_not_about_people(selection: Selection) -> list[str]:
+def filters_not_about_people(dataset: Dataset, selection: Selection) -> list[str]:
     """The labels of the filters that are set and say nothing about who was interviewed."""
-    return [FILTER[name].label for name in selection.active if name in FILTER and name not in ABOUT_PEOPLE]
+    return [each.label for each, _ in selection.filters(dataset) if not each.people]
 
 
 def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: list[str] | None = None) -> pd.DataFrame:
@@ -46,7 +42,7 @@ def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: li
     table = count_by(dataset, people, column, wanted).to_frame("count")
     if values is None:
         table = table.loc[held(table["count"])]
-    table.insert(0, "label", [dataset.label(column, value) for value in table.index])
+    table.insert(0, "label", [dataset.label(dataset.codes_of.get(column, column), value) for value in table.index])
     return table.assign(stated=table.index != NOT_STATED)
 
 
@@ -59,7 +55,10 @@ def specialties_by_programme(dataset: Dataset, people: pd.DataFrame, programmes:
 def list_people(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
     """The list of participants as a reader reads it: their number, then each attribute under its title, in labels."""
     fields = dataset.descriptor.table("participants")
-    attributes = ("programme", "specialty", "grade", "setting")
-    columns = {fields.field(name).title: [dataset.label(name, str(value)) for value in people[name]] for name in attributes}
+    every = {each.people: each for each in dataset.descriptor.attributes if each.people and (each.own or not each.tied)}
+    columns = {
+        fields.field(name).title: [dataset.label(each.codes, str(value)) for value in people[name]]
+        for name, each in every.items()
+    }
     index = pd.Index(people["participant_id"], name=fields.field("participant_id").title)
     return pd.DataFrame(columns, index=index)

@@ -13,7 +13,7 @@ ALSO_FACTS = ("for_whom", "duration", "format")
 
 def programmes_shown(dataset: Dataset, selection: Selection) -> list[str]:
     """The ids of the programmes that the filter leaves, in order; none where only silence is wanted."""
-    wanted = selection.programme
+    wanted = selection["programme"]
     return [programme for programme in dataset.labels["programme"] if not wanted or programme in wanted]
 
 

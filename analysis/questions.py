@@ -38,7 +38,7 @@ def _answer(dataset: Dataset, findings: pd.DataFrame, selection: Selection, row,
     themes = _values(dataset, "themes", row.themes)
     wanted = [theme for theme, kind in dataset.kind_of.items() if kind in kinds or theme in themes]
     behind = filter_rows(dataset, findings, "theme_id", wanted)
-    if themes or selection.theme:
+    if themes or "theme" in selection:
         narrowed = selection.intersect(
             "theme", tuple(theme for theme, kind in dataset.kind_of.items() if kind in kinds) + themes
         )

@@ -7,9 +7,11 @@ import pandas as pd
 
 from analysis.counts import count_by, each_of, experience_by, held
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.dataset import RATED, Dataset
+from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
+
+RATED = {"sponsor_support": "rated_support", "experience": "rated_experience"}  # of participants; what findings carry
 
 
 def are_crossed(dataset: Dataset) -> bool:

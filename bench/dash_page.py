@@ -8,7 +8,7 @@ from dash import Dash, Input, Output, dcc, html
 from analysis.barriers_facilitators import balance
 from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
-from analysis.selection import FILTER, Selection
+from analysis.selection import Selection
 from analysis.sponsor_support import stated_support, support_experience
 from charts import spec
 from charts.draw import draw
@@ -26,9 +26,9 @@ app.layout = html.Div(
         *(
             html.Label(
                 [
-                    FILTER[name].label,
+                    STUDY.filters[name].label,
                     dcc.Dropdown(
-                        [{"value": v, "label": label} for v, label in STUDY.labels[FILTER[name].attribute].items()],
+                        [{"value": v, "label": label} for v, label in STUDY.labels[STUDY.filters[name].codes].items()],
                         multi=True,
                         id=name,
                     ),

@@ -16,7 +16,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from ui.server.warm_up import warm_up
-from ui.state.filters import SHARED
+from ui.state.filters import shared_filters
 from ui.state.shown_study import served_study
 
 ROOT = Path(__file__).parent.parent
@@ -59,8 +59,8 @@ def times_of(page: str, unit: str) -> dict[str, float]:
 
 
 def _chosen(app: AppTest, selection: dict[str, list[int]]) -> float:
-    for name in SHARED:
-        options = list(served_study().labels[name])
+    for name in shared_filters(served_study()):
+        options = list(served_study().labels[served_study().filters[name].codes])
         app.session_state[name] = [options[place] for place in selection.get(name, ())]
     return _run(app)
 

@@ -21,7 +21,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from bench.run import TARGETS, start
 from bench.scale import held_by
-from ui.state.filters import SHARED
+from ui.state.filters import shared_filters
 from ui.state.shown_study import served_study
 
 PAUSE = 3.0  # seconds from one change to the next
@@ -83,8 +83,9 @@ async def visit(address: str, number: int, crowd: int, begin: float) -> list[flo
     async with connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60) as connection:
         viewer, times, took = Viewer(connection, number), [], 0.0
         await viewer.ask()
-        if len(viewer.filters) != len(SHARED):
-            raise RuntimeError(f"{len(viewer.filters)} filters were drawn, not {len(SHARED)}")
+        many = len(shared_filters(served_study()))
+        if len(viewer.filters) != many:
+            raise RuntimeError(f"{len(viewer.filters)} filters were drawn, not {many}")
         while (asked := time.perf_counter()) < begin + SECONDS:
             await asyncio.sleep(max(0.0, PAUSE - took / 1000))
             took = await viewer.change()

@@ -18,6 +18,8 @@ from ui.words import plain
 from wording.selection import describe
 from wording.study import what_a_finding_is
 
+BESIDE = ("experience", "actor", "extent", "stance", "emphasis", "finding")  # in the second column; others in the first
+
 dataset = shown_study()
 
 st.title("Findings", anchor=False)
@@ -28,18 +30,14 @@ draw_search(dataset)
 with st.expander("More filters: kind, theme, experience, who, how many, stressed, number"):
     first, second = st.columns(2)
     with first:
-        draw_filter(dataset, "kind")
-        draw_filter(dataset, "theme")
-        draw_filter(dataset, "answers")
+        for name, each in dataset.filters.items():
+            if not each.shared and name not in BESIDE:
+                draw_filter(dataset, name)
     with second:
-        draw_filter(dataset, "experience")
-        draw_filter(dataset, "actor")
-        draw_filter(dataset, "extent")
-        draw_filter(dataset, "stance")
-        draw_filter(dataset, "emphasis")
-        draw_filter(dataset, "finding")
+        for name in BESIDE:
+            draw_filter(dataset, name)
 
-selection = current_selection()
+selection = current_selection(dataset)
 st.markdown(f"**{plain(describe(selection, dataset))}**")
 end_if_empty(Shown(dataset, selection, selection.rows(dataset)))
 say_unlisted(dataset, selection)

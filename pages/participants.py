@@ -16,7 +16,7 @@ from ui.words import plain
 from wording.selection import describe, describe_people
 
 dataset = shown_study()
-selection = shared_selection()
+selection = shared_selection(dataset)
 people = people_shown(dataset, selection)
 total, n = size(dataset, dataset.participants), size(dataset, people)
 under = count_people(dataset, dataset.participants, "programme").query("stated")["count"]
@@ -31,7 +31,7 @@ st.markdown(
 st.markdown(plain(describe_people(dataset, selection)))
 if dataset.ties:
     say_how_tied(dataset, people)
-unheeded = filters_not_about_people(selection)
+unheeded = filters_not_about_people(dataset, selection)
 if unheeded:
     st.markdown(f"Set, but about findings, so it does not change who is shown: {plain(', '.join(unheeded))}.")
 

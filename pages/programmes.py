@@ -50,13 +50,13 @@ else:
         show_programmes(dataset, programmes)
         st.header("What each programme provides", anchor=False)
         show_features(dataset, programmes)
-        people = people_shown(dataset, Selection(programme=selection.programme))
+        people = people_shown(dataset, Selection(programme=selection["programme"]))
         # people by specialty never stand beside findings that are listed: the two together could point to one person
         if not dataset.ties and n_named < FEWEST_TO_COMPARE:
             show_card(dataset, people_card(dataset, people, selection, "programme", programmes))
         else:
             show_card(dataset, people_matrix_card(dataset, people, selection, programmes))
-        if selection.specialty:
+        if "specialty" in selection:
             why = "it is about findings here" if dataset.ties else "no finding is tied to any of them"
             st.markdown(f"The filter on specialty does not narrow the people: {why}.")
     if some:

@@ -20,7 +20,7 @@ FIRST_SHOWN = 5
 
 shown = shown_findings()
 dataset, selection, findings = shown
-table = named_specialties(specialty_experience(dataset, findings, selection.specialty))
+table = named_specialties(specialty_experience(dataset, findings, selection["specialty"]))
 named = size(dataset, naming(dataset, findings))
 few = comparable(table, FEWEST_TO_COMPARE) < 2 and not is_hidden(*table["stated"])
 

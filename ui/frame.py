@@ -77,9 +77,9 @@ def run() -> None:
     with suppress(PageEndsError):
         page.run()
     dataset = shown_study()  # counts what the visitor has just chosen
-    say_source(dataset, current_selection() if entry.filters else None)
+    say_source(dataset, current_selection(dataset) if entry.filters else None)
     if taken:
-        open_take_away(dataset, current_selection(), entry.file, {each.file: each.title for each in ENTRIES})
+        open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
     write_address()
 
 

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.labels import place
+from analysis.labels import place, read_cell
 from analysis.model.dataset import HIDDEN, RESULT, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.units import is_hidden
@@ -67,7 +67,13 @@ def _marked(dataset: Dataset, finding) -> list[str]:
     """What else sets a finding apart, where the study codes it: that it is stressed, no result, or no asking."""
     plainly = {"emphasis": (NOT_STATED,), "basis": (RESULT,), "stance": (NOT_STATED, "asks")}
     coded = {column: str(getattr(finding, column, HIDDEN)) for column in plainly}
-    return [dataset.label(column, value) for column, value in coded.items() if value not in (*plainly[column], HIDDEN)]
+    said = [dataset.label(column, value) for column, value in coded.items() if value not in (*plainly[column], HIDDEN)]
+    cells = dict(zip(dataset.findings, finding[1:], strict=False))  # by place: the name of such a column can be any text
+    own = [each for each in dataset.filters.values() if each.own and each.column in cells]
+    told = [(each, str(cells[each.column])) for each in own]
+    return said + [
+        f"{each.label}: {read_cell(dataset, each.column, value)}" for each, value in told if value not in (NOT_STATED, HIDDEN)
+    ]
 
 
 def said_again(dataset: Dataset, finding) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analysis.selection import FILTER
+from analysis.model.dataset import Dataset
 from wording.counts import singular
 from wording.text import join_and
 
@@ -17,10 +17,10 @@ def open_filters(number: int, opened: bool) -> str:
     return f"Filters ({number})" if number else "Filters"
 
 
-def not_known(asked: Mapping[str, list[str]]) -> str:
+def not_known(dataset: Dataset, asked: Mapping[str, list[str]]) -> str:
     """'This study has no programme “nosuch”.' for what was asked for and is not there; '' where all of it is."""
     said = [
-        f"{FILTER[name].label.lower() if name in FILTER else singular(len(values), 'choice', 'choices')} "
+        f"{dataset.filters[name].label.lower() if name in dataset.filters else singular(len(values), 'choice', 'choices')} "
         + join_and([f"“{value}”" for value in values])
         for name, values in asked.items()
     ]

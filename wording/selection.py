@@ -2,8 +2,8 @@
 
 from analysis.counts import size
 from analysis.model.dataset import Dataset
-from analysis.participants import ABOUT_PEOPLE, people_shown
-from analysis.selection import FILTER, FILTERS, Selection
+from analysis.participants import people_shown
+from analysis.selection import BASIS, FINDING, Selection
 from analysis.units import is_hidden
 from wording.counts import how_many, number_of
 from wording.text import join_or
@@ -19,15 +19,15 @@ def describe(selection: Selection, dataset: Dataset) -> str:
     said = phrases(selection, dataset)
     if not said:
         return f"Showing {how_many(dataset, shown, total)}: the study’s results and recommendations."
-    only = "" if selection.basis or selection.finding or not dataset.codes_basis else ONLY_RESULTS
+    only = "" if BASIS in selection or FINDING in selection or not dataset.codes_basis else ONLY_RESULTS
     return f"Showing {how_many(dataset, shown, total)} that {'; '.join(said)}.{only}"
 
 
 def phrases(selection: Selection, dataset: Dataset) -> list[str]:
     """One phrase for each filter set: 'name Darzi Fellows or North West'."""
     said = [
-        each.says.format(values=join_or(dataset.label(each.attribute, value) for value in values))
-        for each in FILTERS
+        each.phrase(join_or(dataset.label(each.codes, value) for value in values))
+        for each, _ in selection.filters(dataset)
         if (values := selection.wanted(each.name)) and each.column in dataset.findings
     ]
     return said + ([f"hold the words “{selection.text.strip()}”"] if selection.text.strip() else [])
@@ -37,9 +37,9 @@ def describe_people(dataset: Dataset, selection: Selection) -> str:
     """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
     total, shown = (size(dataset, people) for people in (dataset.participants, people_shown(dataset, selection)))
     wanted = [
-        f"{FILTER[name].label.lower()}: {join_or(dataset.label(column, value) for value in getattr(selection, name))}"
-        for name, column in ABOUT_PEOPLE.items()
-        if getattr(selection, name)
+        f"{each.label.lower()}: {join_or(dataset.label(each.codes, value) for value in values)}"
+        for each, values in selection.filters(dataset)
+        if each.people
     ]
     if not wanted:
         return "Showing all people." if is_hidden(total) else f"Showing all {total} people."

@@ -12,20 +12,12 @@ from analysis.model.schema import NOT_STATED
 Axis = tuple[str, tuple[tuple[str, ...], ...]]  # a column, and for each group of its values those that belong to it
 MOST_CELLS = 50_000_000  # of a table of groups by people; a larger one is counted by sorting
 CELLS_A_ROW = 16  # and so is one with so many more cells than rows that it would be nearly empty
-ATTRIBUTE = {
-    "programmes": "programme",
-    "specialties": "specialty",
-    "theme_id": "theme",
-    "answers": "theme",
-    "rated_support": "sponsor_support",
-    "rated_experience": "experience",
-}
 PART_OF = {"theme_id": "kind"}
 
 
 def values_of(dataset: Dataset, column: str) -> list[str]:
     """Every value that a code or list column can have, not_stated among them."""
-    return list(dict.fromkeys([*dataset.labels[ATTRIBUTE.get(column, column)], NOT_STATED]))
+    return list(dict.fromkeys([*dataset.labels[dataset.codes_of.get(column, column)], NOT_STATED]))
 
 
 def whole_kinds(dataset: Dataset, themes: tuple[str, ...]) -> tuple[str, ...]:

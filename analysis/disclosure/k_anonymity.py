@@ -13,7 +13,6 @@ from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Field
 
-ABOUT_PEOPLE = ("programme", "specialty", "grade", "setting", "sponsor_support", "experience")
 LEAST = 2  # people who have to be alike, so that nobody is the only one
 MOST_STEPS = 12
 MOST_CELLS = 20_000_000  # of a table of combinations by the values of an attribute: where there are more, no merge is tried
@@ -23,7 +22,7 @@ ALIKE, ATTRIBUTE, LEFT = "People alike", "Attribute", "People who would still st
 def visible_attributes(dataset: Dataset) -> tuple[Field, ...]:
     """The columns of the participants that say something of a person, in order."""
     table = dataset.descriptor.table("participants")
-    return tuple(table.field(name) for name in ABOUT_PEOPLE if name in dataset.participants)
+    return tuple(table.field(name) for name in dataset.of_people.values() if name in dataset.participants)
 
 
 @memoise

@@ -8,28 +8,17 @@ from analysis.disclosure.suppression import hidden_cells
 from analysis.model.dataset import CORE, HIDDEN, PEOPLE, Dataset
 from analysis.model.memoise import memoise
 
-CHAIN = (  # what a listed finding says of itself, until a cell is hidden
-    CORE,
-    "kind",
-    "theme_id",
-    "experience",
-    "sponsor_support",
-    "programmes",
-    "specialties",
-    "voice",
-    "actors",
-    "extent",
-    "answers",
-    "basis",
-    "stance",
-    "emphasis",
-)
+
+def chain(dataset: Dataset) -> tuple[str, ...]:
+    """The columns that a listed finding says of itself, in order, until a cell is hidden."""
+    listed = sorted((each for each in dataset.descriptor.attributes if each.listed), key=lambda each: each.listed)
+    return tuple(dict.fromkeys(column for column in (CORE, *(each.column for each in listed)) if column in dataset.findings))
 
 
 def releasable(dataset: Dataset) -> pd.DataFrame:
     """The findings as they may be read, one by one. Columns of `dataset.findings`; all of it where nothing is hidden.
 
-    Where small groups are hidden, a finding says of itself the columns of `CHAIN` as long as the cell of all of them so
+    Where small groups are hidden, a finding says of itself the columns of `chain` as long as the cell of all of them so
     far is shown; the rest is 'hidden'. A finding says the same wherever it is listed, so lists cannot be compared to learn
     more. Order, number and place in the study, which tell what one person said, are taken out.
     """
@@ -54,13 +43,12 @@ def _listed(dataset: Dataset) -> pd.DataFrame:
     says = np.ones(len(findings), dtype=bool)
     known: list[str] = []
     columns = {}
-    for column in CHAIN:
-        if column in findings:
-            known = [each for each in known if each != PART_OF.get(column)] + [column]
-            if says.any():
-                says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
-            columns[column] = _masked(findings[column], says)
-    silent = {name: HIDDEN for name in ("section", "grade") if name in findings}
+    for column in chain(dataset):
+        known = [each for each in known if each != PART_OF.get(column)] + [column]
+        if says.any():
+            says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
+        columns[column] = _masked(findings[column], says)
+    silent = {name: HIDDEN for name in dataset.coded if name in findings and name not in columns}
     unsaid = {name: "" for name in ("participant_id", "passage_anchor", "repeats") if name in findings}
     numbers = {name: pd.Series(pd.NA, findings.index, dtype="Int64") for name in ("extent_count", "passage_words")}
     read = findings.assign(**columns, **silent, **numbers, **unsaid)

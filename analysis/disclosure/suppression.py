@@ -34,15 +34,6 @@ from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 
-OF_PEOPLE = {  # a column of the findings, and that of the participants which says the same of the people they are tied to
-    "programmes": "programme",
-    "specialties": "specialty",
-    "rated_support": "sponsor_support",
-    "rated_experience": "experience",
-    "grade": "grade",
-    "setting": "setting",
-}
-OF_FINDINGS = {own: column for column, own in OF_PEOPLE.items()}
 MOST_CELLS = 1_000_000  # where so many values are crossed, next to every group is small: all are hidden
 MOST_SMALL = 400  # and so they are where so many cells are small
 
@@ -68,7 +59,7 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
             wanted = _filtered_further(
                 dataset, known, {column: groups[number] for (column, groups), number in zip(axes, place, strict=True)}
             )
-            hides[place] = wanted is None or not _is_shown(dataset, _named(frame, wanted))
+            hides[place] = wanted is None or not _is_shown(dataset, _named(dataset, frame, wanted))
     return hides
 
 
@@ -90,9 +81,12 @@ def _filtered_further(
     return wanted
 
 
-def _named(frame: pd.DataFrame, wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _named(dataset: Dataset, frame: pd.DataFrame, wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The same by the names that the columns have in the findings."""
-    return {OF_FINDINGS[column]: values for column, values in wanted.items()} if is_about_people(frame) else wanted
+    if not is_about_people(frame):
+        return wanted
+    of_findings = {own: column for column, own in dataset.of_people.items()}
+    return {of_findings[column]: values for column, values in wanted.items()}
 
 
 def _is_shown(dataset: Dataset, wanted: dict[str, tuple[str, ...]]) -> bool:
@@ -155,7 +149,7 @@ def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
 
 def _tables(dataset: Dataset, columns: tuple[str, ...]) -> list[tuple[pd.DataFrame, tuple[str, ...]]]:
     """The findings and the participants, those of them that have all of the columns, and what they call these."""
-    own = tuple(OF_PEOPLE.get(column, "") for column in columns)
+    own = tuple(dataset.of_people.get(column, "") for column in columns)
     tables = ((dataset.coded, columns), (dataset.participants, own))
     return [(rows, named) for rows, named in tables if all(name in rows for name in named)]
 

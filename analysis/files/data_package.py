@@ -14,7 +14,18 @@ from typing import TypeVar
 import pandas as pd
 
 from analysis.files.problems import Problem
-from analysis.model.schema import LIST_SEPARATOR, Descriptor, Field, Table, read_descriptor
+from analysis.model.dataset import FINDINGS, MADE
+from analysis.model.schema import (
+    LAST,
+    LIST_SEPARATOR,
+    PARTICIPANTS,
+    VALUES,
+    Attribute,
+    Descriptor,
+    Field,
+    Table,
+    read_descriptor,
+)
 
 Described = TypeVar("Described", Table, Field)
 
@@ -23,6 +34,7 @@ USUAL_CODES = Path(__file__).parents[2] / "examples" / "usual_codes.csv"
 DESCRIPTOR_FILE = "datapackage.json"
 REQUIRED_TABLES = ("participants", "programmes", "themes", "findings", "codes")
 MOST_TABLES = 50
+OWN = "by_"  # before the name of a column that only one study has: its key in the address is no other's
 
 
 @cache
@@ -60,7 +72,7 @@ def fit(package: Descriptor) -> tuple[Descriptor, list[Problem]]:
         fitted, lacking = _fit_table(table, known.get(table.name))
         tables.append(fitted)
         problems += lacking
-    return replace(package, tables=tuple(tables)), problems
+    return replace(package, tables=_joined(tables)), problems
 
 
 def _table_for_any_study(table: Table) -> Table:
@@ -82,7 +94,7 @@ def _no_number(value) -> Problem:
 
 def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Problem]]:
     if known is None:
-        own = tuple(_own(field) for field in table.fields)
+        own = tuple(_plain(field) for field in table.fields)
         return replace(table, fields=own, primary_key=(), for_any_study=""), []
     rules = {field.name: field for field in known.fields}
     names = {field.name for field in table.fields}
@@ -98,17 +110,77 @@ def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Problem]]
         Problem(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", field.title, "a title of its own", "Word the titles apart.")
         for field in same
     ]
-    fields = tuple(_fit_field(field, rules.get(field.name)) for field in table.fields)
+    fields = tuple(_fit_field(field, rules.get(field.name), table.name) for field in table.fields)
     return replace(table, fields=fields, primary_key=known.primary_key, for_any_study=""), lacking
 
 
-def _fit_field(field: Field, rule: Field | None) -> Field:
+def _fit_field(field: Field, rule: Field | None, table: str) -> Field:
     if rule is None:
-        return _own(field)
-    return replace(rule, title=field.title, description=field.description, optional=field.optional)
+        return _own(field, table)
+    attribute = rule.attribute and rule.attribute.worded(field.attribute)
+    return replace(rule, title=field.title, description=field.description, optional=field.optional, attribute=attribute)
 
 
-def _own(field: Field) -> Field:
+def _own(field: Field, table: str) -> Field:
+    """A column that only this study has: of findings or people, and with codes, it is an attribute."""
+    of_people, plain = table == PARTICIPANTS, _plain(field)
+    if table not in (PARTICIPANTS, FINDINGS) or not field.codes or plain.type == "integer" or field.name in MADE:
+        return plain
+    if of_people and field.is_list:
+        return plain
+    noun = field.title[:1].lower() + field.title[1:] if field.title[1:2].islower() else field.title
+    attribute = Attribute(
+        name=f"{OWN}{field.name}",
+        column=field.name,
+        codes=field.codes,
+        label=field.title,
+        says=f"have the {noun} {VALUES}",
+        people=field.name if of_people else "",
+        is_list=field.is_list,
+        tied=of_people,
+        listed=LAST,
+        own=True,
+    )
+    return replace(plain, codes=field.codes, is_list=field.is_list, attribute=attribute.worded(field.attribute))
+
+
+def _joined(tables: list[Table]) -> tuple[Table, ...]:
+    named = {table.name: {field.name: field for field in table.fields} for table in tables}
+    other = {FINDINGS: named.get(PARTICIPANTS, {}), PARTICIPANTS: named.get(FINDINGS, {})}
+    return tuple(
+        replace(table, fields=tuple(_join(field, table.name, other[table.name].get(field.name)) for field in table.fields))
+        if table.name in other
+        else table
+        for table in tables
+    )
+
+
+def _join(field: Field, table: str, other: Field | None) -> Field:
+    """A column that only this study has, where findings and people each have one of its name: an attribute of both if these
+    have the same codes, a value a cell, else text."""
+    held = field.attribute
+    if held is None or not held.own or other is None:
+        return field
+    if other.attribute is None or other.codes != field.codes or other.is_list or field.is_list:
+        return _plain(field)
+    if table == FINDINGS:
+        return replace(field, attribute=replace(held, people=field.name))
+    return replace(field, attribute=None) if other.attribute.own else _plain(field)
+
+
+def text_where_unlisted(descriptor: Descriptor, raw: dict[str, pd.DataFrame]) -> Descriptor:
+    """The descriptor, without attributes that only the study has and whose codes its codes table does not list."""
+    codes = raw.get("codes", pd.DataFrame())
+    listed = set(codes["attribute"]) if "attribute" in codes else set()
+
+    def fit(field: Field) -> Field:
+        return _plain(field) if field.attribute and field.attribute.own and field.codes not in listed else field
+
+    tables = tuple(replace(table, fields=tuple(fit(field) for field in table.fields)) for table in descriptor.tables)
+    return replace(descriptor, tables=tables)
+
+
+def _plain(field: Field) -> Field:
     kind = "integer" if field.type == "integer" else "string"
     return Field(field.name, kind, field.title, field.description, required=bool(field.required), optional=field.optional)
 

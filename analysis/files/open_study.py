@@ -12,7 +12,7 @@ from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.read_tables import CHECKED, Progress, read_source, untold
 from analysis.files.sources import Source, file_source, folder_source
 from analysis.files.validate import Raw
-from analysis.model.dataset import APART, CORE, IN_CORE, RECOMMENDATION, RESULT, Dataset
+from analysis.model.dataset import APART, CORE, IN_CORE, RECOMMENDATION, RESULT, Dataset, of_whoever_says
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Table
 
 
@@ -76,7 +76,12 @@ def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     if "basis" in findings:
         core = (findings["basis"] == RESULT) | (findings["kind"] == RECOMMENDATION)
         findings[CORE] = pd.Categorical(np.where(core, IN_CORE, APART), categories=[IN_CORE, APART], ordered=True)
-    return Dataset(descriptor, tables, members)
+    dataset = Dataset(descriptor, tables, members)
+    for each in descriptor.attributes:
+        if each.tied and each.own and dataset.ties:
+            said = of_whoever_says(findings, tables["participants"], each.people)
+            findings[each.column] = said.fillna(NOT_STATED)
+    return dataset
 
 
 def _typed(table: Table, raw: pd.DataFrame, codes: pd.DataFrame, members: dict) -> pd.DataFrame:
@@ -92,5 +97,7 @@ def _typed(table: Table, raw: pd.DataFrame, codes: pd.DataFrame, members: dict) 
             members.setdefault(field.name, {}).update(split)
         elif field.codes:
             allowed = list(codes.loc[codes["attribute"] == field.codes, "code"])
+            if field.attribute and field.attribute.own:  # silence is a value too: what has none could be singled out by it
+                cells, allowed = cells.replace("", NOT_STATED), list(dict.fromkeys([*allowed, NOT_STATED]))
             frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=allowed, ordered=True)
     return frame.sort_values("order", kind="stable", ignore_index=True) if "order" in frame else frame

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.files.data_package import DESCRIPTOR_FILE, REQUIRED_TABLES, fit
+from analysis.files.data_package import DESCRIPTOR_FILE, REQUIRED_TABLES, fit, text_where_unlisted
 from analysis.files.problems import Notice, Problem
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
@@ -38,6 +38,7 @@ def read_source(source: Source, progress: Progress = untold) -> Reading:
     if reading.descriptor is None:
         return reading
     places = _read_tables(source, reading.descriptor.tables, reading, progress)
+    reading.descriptor = text_where_unlisted(reading.descriptor, reading.raw)
     placed = replace(
         reading.descriptor, tables=tuple(replace(each, path=places[each.name]) for each in reading.descriptor.tables)
     )

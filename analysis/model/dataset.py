@@ -8,14 +8,14 @@ from weakref import ref
 import numpy as np
 import pandas as pd
 
-from analysis.model.schema import NOT_STATED, Descriptor
+from analysis.model.schema import NOT_STATED, Attribute, Descriptor
 
 FINDINGS, PEOPLE = "findings", "people"  # what a study's numbers count
 PERSON = "person"  # the number of the participant that a finding is tied to, -1 where it is tied to nobody
-RATED = {"sponsor_support": "rated_support", "experience": "rated_experience"}
 HIDDEN = "hidden"
 RESULT, RECOMMENDATION = "result", "recommendation"
 CORE, IN_CORE, APART = "core", "yes", "no"  # whether a finding is counted where nothing else is asked for
+MADE = ("kind", CORE, PERSON, "rated_support", "rated_experience", "otherwise")  # what counting calls columns of its own
 FEWEST_SHOWN = 3  # people: what a smaller group says is hidden, where findings are tied to people and nothing else is set
 
 
@@ -68,21 +68,35 @@ class Dataset:
 
     @cached_property
     def coded(self) -> pd.DataFrame:
-        """What is counted: the code columns of `findings`, kind, `person`; rated_support and rated_experience, the
-        ratings of the participant, where participants carry any. Same index as `findings`."""
+        """What is counted: the code columns of `findings`, kind, `person`, and the attributes of the person that findings
+        carry where they are tied. Same index as `findings`."""
         findings = self.findings
         columns = [name for name in findings if isinstance(findings[name].dtype, pd.CategoricalDtype)]
         coded = findings[columns].copy()
         if not self.ties:
             return coded
-        order = pd.Index(self.participants["participant_id"])
-        coded[PERSON] = order.get_indexer(findings["participant_id"]).astype("int32")
-        for rating, name in RATED.items():
-            if rating in self.participants:
-                rated = self.participants[rating].cat.codes.to_numpy()
-                codes = np.where(coded[PERSON] < 0, -1, rated[coded[PERSON]])
-                coded[name] = pd.Categorical.from_codes(codes, dtype=self.participants[rating].dtype)
+        coded[PERSON] = person_of(findings, self.participants)
+        for each in self.descriptor.attributes:
+            if each.tied and each.column not in coded and each.people in self.participants:
+                coded[each.column] = of_whoever_says(findings, self.participants, each.people)
         return coded
+
+    @cached_property
+    def filters(self) -> dict[str, Attribute]:
+        """The attributes that findings can be narrowed by, in order, by their names in the address."""
+        return {each.name: each for each in self.descriptor.attributes if each.says}
+
+    @cached_property
+    def of_people(self) -> dict[str, str]:
+        """The attributes of people: what findings call the column, and that of the participants which says the same of the
+        people they are tied to."""
+        return {each.column: each.people for each in self.descriptor.attributes if each.people}
+
+    @cached_property
+    def codes_of(self) -> dict[str, str]:
+        """What lists the values of a column of findings or participants, where that is not called as the column is."""
+        every = self.descriptor.attributes
+        return {each.people: each.codes for each in every if each.people} | {each.column: each.codes for each in every}
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -160,6 +174,17 @@ class Dataset:
     def themes_of(self, kind: str) -> tuple[str, ...]:
         """The theme ids of one kind, in their order."""
         return tuple(theme for theme, its_kind in self.kind_of.items() if its_kind == kind)
+
+
+def person_of(findings: pd.DataFrame, participants: pd.DataFrame) -> np.ndarray:
+    """The number of the participant that each finding is tied to, -1 for nobody."""
+    return pd.Index(participants["participant_id"]).get_indexer(findings["participant_id"]).astype("int32")
+
+
+def of_whoever_says(findings: pd.DataFrame, participants: pd.DataFrame, column: str) -> pd.Categorical:
+    """For each finding what a column of the participants says of whom it is tied to; empty for nobody."""
+    cells, person = participants[column], person_of(findings, participants)
+    return pd.Categorical.from_codes(np.where(person < 0, -1, cells.cat.codes.to_numpy()[person]), dtype=cells.dtype)
 
 
 @dataclass(frozen=True)

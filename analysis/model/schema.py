@@ -6,6 +6,15 @@ list: the table and column each value is found in), `fixed` (true where the app 
 not changed), `optionalCodes` (those of them that a study need not list), `optional` (true where a study need not have the
 column; of a table too), `default` (what an empty cell of a file filled by hand is read as; `{row}` is the row's number)
 and, of a table too, `forAnyStudy` (its description in a study that has none of its own, and in the template).
+An `attribute` of a field makes the column one that readers narrow, count and read by; everything that filters, counts,
+hides or exports goes by this record (`Attribute`). Its properties: `name` (the key in the address; else the field's name),
+`codes` (else the field's, else the name), `label` (of the filter; else the title), `says` (what findings do that have it,
+with `{values}` where their labels go; without it there is no filter), `silence` (what the filter calls not_stated),
+`shared` (true: every page has the filter), `people` (the column of the participants that says the same of people),
+`order` (its place among the filters and in sentences), `listed` (its place in what a finding says of itself where small
+groups are hidden; without it nothing), `tied` (of a column of the participants: findings tied to somebody carry it, too).
+A column that only the study has, of findings or of participants, is an attribute wherever it has `codes`; of its
+`attribute` the study may word `label`, `says` and `silence`, and set `shared`, as it may for any other column.
 A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The
 package's `smallestGroup` is the smallest group of people whose numbers are shown, 0 for any; `coding` says in a sentence who
 coded it and whether a person has checked that; `peopleOne` is what one of its people is called. A foreign key to the
@@ -14,11 +23,55 @@ resource '' is to the table itself, as the standard has it.
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 LIST_SEPARATOR = ";"
 NOT_STATED = "not_stated"
+VALUES = "{values}"  # where a sentence has the labels of the values
+PARTICIPANTS = "participants"
+LAST = 1000  # the place of what no order is given for
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """What findings, people or both have one value of, or several: the record that a reader filters, counts and reads by.
+
+    `name` is its key in the address; `column` that of the findings (of people only: what findings would call it); `people`
+    that of the participants, '' where only findings have it; `codes` lists its values; `own`: only this study has it. The
+    rest is as the descriptor has it, see above.
+    """
+
+    name: str = ""
+    column: str = ""
+    codes: str = ""
+    label: str = ""
+    says: str = ""
+    silence: str = ""
+    people: str = ""
+    is_list: bool = False
+    shared: bool = False
+    tied: bool = False
+    order: int = LAST
+    listed: int = 0
+    own: bool = False
+
+    def phrase(self, values: str) -> str:
+        """What findings do that have one of these values: 'name Darzi Fellows or North West'."""
+        return self.says.replace(VALUES, values)
+
+    def worded(self, by: "Attribute | None") -> "Attribute":
+        """The same in the words of another one, as far as that has any."""
+        if by is None:
+            return self
+        return replace(
+            self,
+            label=by.label or self.label,
+            says=by.says if VALUES in by.says else self.says,
+            silence=by.silence or self.silence,
+            shared=by.shared or self.shared,
+        )
 
 
 @dataclass(frozen=True)
@@ -44,6 +97,7 @@ class Field:
     example: str = ""
     optional: bool = False
     for_any_study: str = ""
+    attribute: Attribute | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +142,12 @@ class Descriptor:
         """The table called `name`. Raises KeyError."""
         return {table.name: table for table in self.tables}[name]
 
+    @cached_property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """What readers filter, count and read by, in order."""
+        every = (field.attribute for table in self.tables for field in table.fields if field.attribute)
+        return tuple(sorted(every, key=lambda each: each.order))
+
 
 def read_descriptor(path: Path) -> Descriptor:
     """Read `datapackage.json`. Raises OSError, ValueError (not JSON), KeyError (a property is missing)."""
@@ -130,6 +190,8 @@ def _table(resource: dict) -> Table:
     primary_key = schema.get("primaryKey", [])
     fields = [_field(field, foreign.get(field["name"])) for field in schema["fields"]]
     fields += [replace(_field(field, None), optional=True) for field in schema.get("optionalFields", ())]
+    if resource["name"] == PARTICIPANTS:
+        fields = [_of_people(field) for field in fields]
     return Table(
         name=_text(resource["name"]),
         path=_text(resource["path"]),
@@ -165,7 +227,33 @@ def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
         example=field.get("example", ""),
         optional=bool(field.get("optional", False)),
         for_any_study=field.get("forAnyStudy", ""),
+        attribute=_attribute(field) if "attribute" in field else None,
     )
+
+
+def _attribute(field: dict) -> Attribute:
+    given = field["attribute"]
+    name = _text(given.get("name", field["name"]))
+    return Attribute(
+        name=name,
+        column=field["name"],
+        codes=_text(given.get("codes", field.get("codes", name))),
+        label=_text(given.get("label", "")),
+        says=_text(given.get("says", "")),
+        silence=_text(given.get("silence", "")),
+        people=_text(given.get("people", "")),
+        is_list=bool(field.get("list", False)),
+        shared=bool(given.get("shared", False)),
+        tied=bool(given.get("tied", False)),
+        order=int(given.get("order", LAST)),
+        listed=int(given.get("listed", 0)),
+    )
+
+
+def _of_people(field: Field) -> Field:
+    """A column of the participants: what it says of them, findings have under the attribute's name."""
+    held = field.attribute
+    return replace(field, attribute=replace(held, column=held.name, people=field.name)) if held else field
 
 
 def _one(fields: str | list[str]) -> str:

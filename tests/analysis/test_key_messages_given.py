@@ -71,7 +71,7 @@ def test_a_finding_and_its_repeat_count_once(study_folder, edit):
         "message_id,about,sentence,findings,quantifier,order\nM01,,Twice said.,F006;F007,,1\n", encoding="utf-8"
     )
     (message,) = key_messages(open_study(study_folder), Selection())
-    assert (message.n, message.facts.of, message.selection.finding) == (1, 1, ("F006",))
+    assert (message.n, message.facts.of, message.selection["finding"]) == (1, 1, ("F006",))
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,10 @@ def test_programme_and_specialty_narrow_the_people_and_other_filters_do_not(smal
     assert describe_people(small, selection) == said
 
 
-def test_filters_that_are_about_findings_are_named():
+def test_filters_that_are_about_findings_are_named(small):
     selection = Selection(programme=("alpha",), voice=("author",), sponsor_support=("mixed",))
-    assert filters_not_about_people(selection) == ["Sponsor support", "Voice"]
-    assert filters_not_about_people(Selection(specialty=("surgery",))) == []
+    assert filters_not_about_people(small, selection) == ["Sponsor support", "Voice"]
+    assert filters_not_about_people(small, Selection(specialty=("surgery",))) == []
 
 
 def test_counts_are_in_the_codes_order_with_silence_last(small):

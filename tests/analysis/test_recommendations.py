@@ -108,6 +108,6 @@ def test_asking_and_cautioning_narrow_to_a_stance_only_where_a_study_codes_it(sm
     edit.cell("findings.csv", 12, "stance", "cautions")
     coded = open_study(study_folder)
     asks, cautions = asking(coded, Selection()), cautioning(coded, Selection())
-    assert (asks.stance, cautions.stance) == (("asks",), ("cautions",))
+    assert (asks["stance"], cautions["stance"]) == (("asks",), ("cautions",))
     assert recommended(coded, coded.coded).index.tolist() == asks.rows(coded).index.tolist() == [9]
     assert cautions.apply(coded)["finding_id"].tolist() == ["F010"]

@@ -12,7 +12,7 @@ from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import is_any_of
 from analysis.files.open_study import open_study
 from analysis.model.dataset import PEOPLE
-from analysis.selection import FILTER, FILTERS, Selection, has_words, loosen
+from analysis.selection import Selection, has_words, loosen
 from tests.analysis.made_studies import by_chance
 from wording.selection import describe, phrases
 from wording.text import join_or
@@ -146,12 +146,36 @@ def test_with_replaces_some_filters_and_leaves_the_selection_as_it_was():
     assert first == Selection(voice=("author",), text="x")
 
 
-def test_every_filter_is_a_field_of_the_selection_and_a_column_of_the_findings(small):
-    assert {each.name for each in FILTERS} | {"text"} == set(Selection.__dataclass_fields__)
+def test_every_filter_is_a_column_of_the_findings_in_the_order_of_the_format(small):
     built_in = open_study(Path(__file__).parents[2] / "data")
-    assert {each.column for each in FILTERS} <= set(built_in.findings.columns)
-    assert {each.column for each in FILTERS} - set(small.findings.columns) == {"basis", "stance", "emphasis"}
-    assert FILTER["actor"].column == "actors"
+    names = ["programme", "specialty", "sponsor_support", "voice", "kind", "theme", "experience", "actor", "extent", "answers"]
+    assert list(built_in.filters) == [*names, "basis", "stance", "finding", "emphasis"]
+    assert list(small.filters) == [*names, "finding"]
+    assert {each.column for each in built_in.filters.values()} <= set(built_in.findings.columns)
+    assert built_in.filters["actor"].column == "actors"
+
+
+def test_a_selection_is_a_mapping_of_the_filters_that_are_set():
+    selection = Selection(theme=("b_rota",), programme=("beta", "alpha"), voice=(), text="x")
+    assert dict(selection) == {"programme": ("beta", "alpha"), "theme": ("b_rota",)}
+    assert (selection["programme"], selection["voice"], selection.get("voice")) == (("beta", "alpha"), (), ())
+    assert ("programme" in selection, "voice" in selection, selection.text) == (True, False, "x")
+    same = Selection(text="x", programme=("beta", "alpha"), theme=("b_rota",))
+    assert selection == same and hash(selection) == hash(same)
+    assert selection != same.with_(text="") and selection != same.with_(programme=("alpha", "beta"))
+    with pytest.raises(AttributeError):
+        selection.text = "y"
+
+
+def test_filters_that_a_study_has_not_leave_all_of_it(small):
+    asked = Selection(by_colour=("red",))
+    assert (asked.leaves_all(small), asked.describe(small), loosen(small, asked)) == (True, "Showing all 11 findings.", [])
+    assert ids(asked.with_(programme=("alpha",)).apply(small)) == ["F002", "F003", "F004"]
+
+
+def test_each_filter_can_be_taken_alone():
+    selection = Selection(theme=("b_rota",), programme=("alpha", "beta"), text="x")
+    assert selection.alone() == (Selection(programme=("alpha", "beta")), Selection(theme=("b_rota",)), Selection(text="x"))
 
 
 def test_loosening_says_how_many_findings_there_would_be_without_each_filter(small):

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.disclosure.microdata import releasable, with_repeats
 from analysis.files.open_study import open_study
-from analysis.selection import FILTERS, NOTHING, Selection, loosen
+from analysis.selection import NOTHING, Selection, loosen
 from tests.analysis.coded_study import code_findings
 from tests.conftest import Edit, write_study
 from tests.invented import HIDING
@@ -131,7 +131,7 @@ def test_filters_of_columns_that_a_study_has_not_leave_all_of_it(small):
 
 
 def test_every_filter_has_a_column_in_a_study_that_codes_all(coded):
-    assert {each.column for each in FILTERS} <= set(coded.findings.columns)
+    assert {each.column for each in coded.filters.values()} <= set(coded.findings.columns)
 
 
 def test_whatever_it_rests_on_asks_for_everything_unless_a_basis_is_asked_for():

@@ -25,7 +25,7 @@ def test_specialty_experience_has_the_specialties_that_are_named_silence_last(sm
 
 def test_a_finding_that_names_two_counts_only_for_the_one_that_is_wanted(small):
     selection = Selection(specialty=("surgery",))
-    table = specialty_experience(small, selection.apply(small), selection.specialty)
+    table = specialty_experience(small, selection.apply(small), selection["specialty"])
     assert table["findings"].to_dict() == {"surgery": 2}
 
 

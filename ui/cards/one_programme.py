@@ -39,7 +39,7 @@ def compare_card(dataset: Dataset, selection: Selection, chosen: str) -> Card:
     return Card(
         key="one-programme-against-the-others",
         title=_told(table),
-        measure=_compared_measure(dataset, findings, table, bool(selection.programme)),
+        measure=_compared_measure(dataset, findings, table, "programme" in selection),
         spec=spec.experience(table, experience_levels(dataset), dataset.unit),
         alt=f"Bars of {dataset.unit} by experience, for one programme and the others. {experience_in_words(dataset, table)}",
         table=experience_table(dataset, table, f"{what(dataset).capitalize()} that name"),

@@ -27,7 +27,7 @@ NO_PROGRAMME = "No programme named"
 def kinds_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Findings by kind and programme; those that name no programme stand apart."""
     programmes = programmes_shown(dataset, selection)
-    silent = [NOT_STATED] if not selection.programme or NOT_STATED in selection.programme else []
+    silent = [NOT_STATED] if "programme" not in selection or NOT_STATED in selection["programme"] else []
     if dataset.ties:  # every finding may well have the programme of its person
         silent = held(count_by(dataset, findings, "programmes", silent))
     counts = kinds_by_programme(dataset, findings, [*programmes, *silent])
@@ -85,7 +85,7 @@ def _by_programme(dataset, findings, selection, counts, counted_by, *, notes, mo
     programmes = [column for column in counts.columns if column != NOT_STATED]
     sizes = count_by(dataset, findings, "programmes", list(counts.columns))
     n, in_group = size(dataset, naming(dataset, findings, programmes)), size(dataset, findings)
-    silence = "" if selection.programme else _silence(dataset, findings)
+    silence = "" if "programme" in selection else _silence(dataset, findings)
     unnamed = f" {unshaded('boxes')}" if silence and NOT_STATED in counts else ""
     twice = _twice(dataset, sizes[programmes], n, whole=not more)
     return matrix_card(
@@ -143,7 +143,7 @@ def _twice(dataset: Dataset, sizes: pd.Series, n: int, whole: bool) -> str:
 
 
 def _whom(dataset: Dataset, selection: Selection) -> str:
-    named = [value for value in selection.programme if value != NOT_STATED]
+    named = [value for value in selection["programme"] if value != NOT_STATED]
     return join_or(dataset.label("programme", value) for value in named) if named else "a programme"
 
 

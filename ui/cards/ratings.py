@@ -36,7 +36,7 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
     stated = stated_support(table)
     both, listed = size(dataset, _both(dataset, people)), size(dataset, people)
     n = denominator(both, listed, stated[_levels(dataset)])
-    unheeded = filters_not_about_people(selection)
+    unheeded = filters_not_about_people(dataset, selection)
     good = f"rate the programme as “{dataset.label('experience', 'positive')}”"
     return Card(
         key="rated-support-and-experience",

@@ -53,7 +53,7 @@ def _people(column: str, with_programmes: bool = False) -> Builder:
 
 
 def _people_by_programme_and_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    people = people_shown(dataset, Selection(programme=selection.programme))
+    people = people_shown(dataset, Selection(programme=selection["programme"]))
     return people_matrix_card(dataset, people, selection, programmes_shown(dataset, selection))
 
 
@@ -159,15 +159,15 @@ def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, 
     """
     findings = releasable(dataset)
     ids, places = findings["finding_id"].to_numpy(), findings.index
-    alone: dict[tuple, np.ndarray] = {}
+    alone: dict[Selection, np.ndarray] = {}
     found = []
     for mark in marks:
         if not mark.opens:
             continue
         shown = np.ones(len(ids), dtype=bool)
-        for each in ((name, getattr(mark.selection, name)) for name in mark.selection.active):
+        for each in mark.selection.alone():
             if each not in alone:
-                alone[each] = places.isin(Selection(**dict([each])).apply(dataset).index)
+                alone[each] = places.isin(each.apply(dataset).index)
             shown &= alone[each]
         if shown.any():
             found.append((mark.name, mark.label, tuple(ids[shown])))

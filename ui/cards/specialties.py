@@ -53,7 +53,7 @@ def specialty_people_card(dataset: Dataset, people: pd.DataFrame, selection: Sel
 
 def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """How many findings, or people, name each specialty."""
-    table = specialty_experience(dataset, findings, selection.specialty)
+    table = specialty_experience(dataset, findings, selection["specialty"])
     named = named_specialties(table)
     n, in_group = size(dataset, naming(dataset, findings)), size(dataset, findings)
     bars = pd.DataFrame({"label": named["label"], "count": named["findings"]})
@@ -85,7 +85,7 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
 
 def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Experience by specialty; compared only where two specialties or more have enough that say."""
-    table = specialty_experience(dataset, findings, selection.specialty)
+    table = specialty_experience(dataset, findings, selection["specialty"])
     named = named_specialties(table)
     told = named.loc[held(named["stated"])]
     behind = telling(dataset, findings)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.disclosure.microdata import releasable
-from analysis.labels import hidden_columns, read_value
+from analysis.labels import hidden_columns, read_cell, read_value, tied_columns
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
@@ -99,10 +99,12 @@ def _show_passage(dataset: Dataset, finding) -> None:
 
 def _facts(dataset: Dataset, finding) -> pd.DataFrame:
     rows, silent = [], (*NOT_LISTED, *hidden_columns(dataset))
+    cells = dict(zip(dataset.findings, finding[1:], strict=True))  # by place: a column can be called anything
     for field in dataset.descriptor.table("findings").fields:
         if field.name in silent or (field.name == "answers" and finding.answers == NOT_STATED):
             continue
-        rows.append((field.title, plain(read_value(dataset, field, getattr(finding, field.name)))))
+        rows.append((field.title, plain(read_value(dataset, field, cells[field.name]))))
+    rows += [(each.label, plain(read_cell(dataset, each.column, cells[each.column]))) for each in tied_columns(dataset)]
     if not pd.isna(finding.extent_count):
         rows.append((f"Number of {who(dataset)}", str(finding.extent_count)))
     return pd.DataFrame(rows, columns=["Attribute", "Value"]).set_index("Attribute")

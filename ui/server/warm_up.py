@@ -13,7 +13,7 @@ from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
 from analysis.selection import Selection
 from ui.cards.registry import build_card, sources
-from ui.state.filters import SHARED, option_labels
+from ui.state.filters import option_labels, shared_filters
 from ui.state.shown_study import shown_study
 
 RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
@@ -36,8 +36,8 @@ def ask_ahead(dataset: Dataset) -> None:
     """Ask what the pages ask, by each of the shared filters. Which numbers are hidden is worked out once for all values
     of the columns that a chart and a filter have; on a large study nobody should wait for it."""
     releasable(dataset)
-    for name in SHARED:
-        selection = Selection().with_(**{name: tuple(option_labels(dataset, name))[:1]})
+    for name in shared_filters(dataset):
+        selection = Selection(**{name: tuple(option_labels(dataset, name))[:1]})
         key_messages(dataset, selection), answer_questions(dataset, selection)
         silence(dataset, selection.rows(dataset))
         for key in sources(dataset):

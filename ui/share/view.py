@@ -11,7 +11,7 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
-from analysis.selection import FILTERS, Selection
+from analysis.selection import Selection
 from exports.model import View
 from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
@@ -26,9 +26,8 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
     limits = [counting_notes(dataset)] if dataset.ties else []
     limits.append(notes_on(dataset, "study", selection))
     filters = [
-        (each.label, join_or(dataset.label(each.attribute, value) for value in getattr(selection, each.name)))
-        for each in FILTERS
-        if getattr(selection, each.name)
+        (each.label, join_or(dataset.label(each.codes, value) for value in values))
+        for each, values in selection.filters(dataset)
     ]
     if selection.text.strip():
         filters.append(("Words searched for", selection.text.strip()))

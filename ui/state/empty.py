@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.model.dataset import FINDINGS, Dataset
-from analysis.selection import FILTER, Selection, loosen
+from analysis.selection import Selection, loosen
 from analysis.units import is_hidden
 from ui.words import plain
 from wording.counts import TOO_SMALL_TO_SHOW, how_many
@@ -26,5 +26,5 @@ def explain_empty(dataset: Dataset, selection: Selection) -> None:
         why = f"{TOO_SMALL_TO_SHOW} It may be that nobody is in it."
     st.warning(why if selection.is_empty else f"{why} Loosen one filter:", icon=":material/filter_alt_off:")
     for name, number in loosen(dataset, selection):
-        label = FILTER[name].label if name in FILTER else "Search words"
+        label = dataset.filters[name].label if name in dataset.filters else "Search words"
         st.markdown(f"- Without **{plain(label)}**: {how_many(dataset, number)}")

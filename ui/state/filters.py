@@ -7,19 +7,16 @@ import streamlit as st
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.other_names import other_names, understood
-from analysis.selection import EVERYTHING, FILTER, Selection
+from analysis.selection import BASIS, EVERYTHING, FINDING, TEXT, Selection
 from ui.state.address import note_unknown, show, shown, take_over, take_over_one
 from ui.state.shown_study import UNIT
 from ui.streamlit_internals import FILTERS_CLOSED, FILTERS_OPEN, OPEN_FILTERS
 from wording.filters import ALL, RESET, open_filters
 
-SHARED = ("programme", "specialty", "sponsor_support", "experience", "voice", "basis")
 OPENED = "filters_opened"  # on a phone, whether the row is shown
-TEXT = "text"
 UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
 NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden: words can single out a person."
 CORE_ONLY = "Results and recommendations"  # what an empty field of `basis` means
-SILENT = {"programme": "No programme named", "specialty": "No specialty named"}
 
 
 def draw_filter_row(dataset: Dataset) -> None:
@@ -28,16 +25,16 @@ def draw_filter_row(dataset: Dataset) -> None:
     button = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key=FILTERS_OPEN if opened else FILTERS_CLOSED):
         draw_unit(dataset)
-        for name in SHARED:
+        for name in shared_filters(dataset):
             draw_filter(dataset, name)
-    number = sum(bool(shown().get(name)) for name in SHARED)
+    number = sum(bool(shown().get(name)) for name in shared_filters(dataset))
     button.button(open_filters(number, opened), key=OPEN_FILTERS, icon=":material/tune:", on_click=_open_or_close)
 
 
-def draw_reset() -> None:
+def draw_reset(dataset: Dataset) -> None:
     """The button that takes away every filter, where one is set."""
-    if any(shown().get(name) for name in (*FILTER, TEXT)):
-        st.button(RESET, on_click=_reset, key="reset", type="tertiary", icon=":material/restart_alt:")
+    if any(shown().get(name) for name in (*dataset.filters, TEXT)):
+        st.button(RESET, on_click=_reset, args=(dataset,), key="reset", type="tertiary", icon=":material/restart_alt:")
 
 
 def keep_filters(dataset: Dataset) -> None:
@@ -45,10 +42,15 @@ def keep_filters(dataset: Dataset) -> None:
     if dataset.ties:
         take_over_one(UNIT, UNITS)
         show(UNIT, [chosen] if (chosen := st.session_state.get(UNIT, PEOPLE)) != PEOPLE else [])
-    for name in SHARED:
-        if FILTER[name].column in dataset.coded:
+    for name in shared_filters(dataset):
+        if dataset.filters[name].column in dataset.coded:
             take_over(name, option_labels(dataset, name), names_of(dataset, name))
             show(name, st.session_state.get(name, []))
+
+
+def shared_filters(dataset: Dataset) -> tuple[str, ...]:
+    """The names of the filters that every page offers."""
+    return tuple(name for name, each in dataset.filters.items() if each.shared)
 
 
 def draw_unit(dataset: Dataset) -> None:
@@ -66,17 +68,18 @@ def draw_unit(dataset: Dataset) -> None:
 def draw_filter(dataset: Dataset, name: str) -> None:
     """One filter, as a list to pick several from; its key is its name in the address. None where the study codes no such
     thing."""
-    if FILTER[name].column not in (dataset.findings if name == "finding" and not dataset.fewest else dataset.coded):
+    attribute = dataset.filters.get(name)
+    if not attribute or attribute.column not in (dataset.findings if name == FINDING and not dataset.fewest else dataset.coded):
         return
     options, names = option_labels(dataset, name), names_of(dataset, name)
     take_over(name, options, names)
     chosen = st.multiselect(
-        FILTER[name].label,
+        attribute.label,
         list(options),
         format_func=lambda value: options.get(value, value),
         key=name,
         persist_state="session",
-        placeholder=CORE_ONLY if name == "basis" else ALL,
+        placeholder=CORE_ONLY if name == BASIS else ALL,
         accept_new_options=True,  # a reader types what they call it: `_understand` turns that into a value
         on_change=partial(_understand, name, options, names),
     )
@@ -103,30 +106,31 @@ def _understand(name: str, options: dict[str, str], names: dict[str, str]) -> No
 
 def names_of(dataset: Dataset, name: str) -> dict[str, str]:
     """Other names of the values of a filter than their labels, and what each stands for: a region, a name in full."""
-    return other_names(dataset, FILTER[name].attribute)
+    return other_names(dataset, dataset.filters[name].codes)
 
 
 def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
     """The values of one filter and what the reader calls them; silence last, under its own name."""
-    if name == "finding":
+    if name == FINDING:
         return {finding: finding for finding in dataset.findings["finding_id"]}
-    options = dict(dataset.labels[FILTER[name].attribute])
-    if name == "basis":
+    attribute = dataset.filters[name]
+    options = dict(dataset.labels[attribute.codes])
+    if name == BASIS:
         options = {EVERYTHING: "Everything"} | options
-    if name in SILENT:
+    if attribute.silence:
         options.pop(NOT_STATED, None)
-        options[NOT_STATED] = SILENT[name]
+        options[NOT_STATED] = attribute.silence
     return options
 
 
-def shared_selection() -> Selection:
+def shared_selection(dataset: Dataset) -> Selection:
     """What the filters of every page select."""
-    return Selection().with_(**{name: shown().get(name, ()) for name in SHARED})
+    return Selection(**{name: shown().get(name, ()) for name in shared_filters(dataset)})
 
 
-def current_selection() -> Selection:
+def current_selection(dataset: Dataset) -> Selection:
     """What every filter drawn on the page so far selects, the page's own among them."""
-    held = {name: values for name, values in shown().items() if name in FILTER}
+    held = {name: values for name, values in shown().items() if name in dataset.filters}
     return Selection(**held, text=" ".join(shown().get(TEXT, ())))
 
 
@@ -134,9 +138,9 @@ def _open_or_close() -> None:
     st.session_state[OPENED] = not st.session_state.get(OPENED)
 
 
-def _reset() -> None:
+def _reset(dataset: Dataset) -> None:
     for name in shown():
-        if name in FILTER:
+        if name in dataset.filters:
             st.session_state[name] = []
         elif name == TEXT:
             st.session_state[name] = ""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.model.dataset import FINDINGS, Dataset
-from analysis.selection import Selection
+from analysis.selection import TEXT, Selection
 from analysis.units import is_hidden
 from ui.state.shown_study import UNIT, shown_study
 from wording.counts import findings_of, people_of
@@ -25,4 +25,6 @@ def link_to_counted(dataset: Dataset, selection: Selection, n: int, about: str =
 
 def query_of(dataset: Dataset, selection: Selection) -> dict[str, list[str] | str]:
     """The selection as the parameters of an address; what is counted too, where a study of people counts findings."""
-    return selection.query() | ({UNIT: FINDINGS} if dataset.ties and dataset.unit == FINDINGS else {})
+    asked = selection.query()
+    ordered = {name: asked[name] for name in (*dataset.filters, TEXT) if name in asked}
+    return ordered | ({UNIT: FINDINGS} if dataset.ties and dataset.unit == FINDINGS else {})

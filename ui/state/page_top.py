@@ -21,7 +21,7 @@ def open_page(title: str, about: str = "") -> Shown:
     draw_top(title, about)
     draw_filter_row(shown_study())
     shown = shown_findings()
-    say_shown(describe(shown.selection, shown.dataset))
+    say_shown(shown.dataset, describe(shown.selection, shown.dataset))
     end_if_empty(shown)
     return shown
 
@@ -34,12 +34,12 @@ def draw_top(title: str, about: str = "") -> None:
     _say_trust(shown_study())
 
 
-def say_shown(said: str) -> None:
+def say_shown(dataset: Dataset, said: str) -> None:
     """What is shown, in a line that screen readers announce; and what was asked for that the study does not have."""
     with st.container(horizontal=True, vertical_alignment="center", key=SHOWN):
         st.info(plain(said))
-        draw_reset()
-    if missed := not_known(unknown()):
+        draw_reset(dataset)
+    if missed := not_known(dataset, unknown()):
         st.warning(plain(missed))
 
 

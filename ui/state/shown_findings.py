@@ -32,7 +32,8 @@ class Shown(NamedTuple):
 
 def shown_findings() -> Shown:
     """What the shared filters show of the study."""
-    dataset, selection = shown_study(), shared_selection()
+    dataset = shown_study()
+    selection = shared_selection(dataset)
     return Shown(dataset, selection, selection.rows(dataset))
 
 

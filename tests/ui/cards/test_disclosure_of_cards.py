@@ -16,10 +16,11 @@ from analysis.disclosure.distinct_people import values_of
 from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_study
 from analysis.model.dataset import Dataset
-from analysis.selection import FILTERS, Selection
+from analysis.selection import Selection
 from charts.draw import draw
 from charts.style import LIGHT
 from tests.analysis.made_studies import EXAMPLE, made, said
+from tests.invented import COLUMN
 from ui.cards.registry import SOURCES, build_card, exhibit_of
 
 FEWEST = 3
@@ -74,7 +75,7 @@ def all_that_shows(dataset: Dataset, selection: Selection) -> list[str]:
 
 
 def filters(column: str, values: list[str]) -> list[Selection]:
-    name = next(each.name for each in FILTERS if each.column == column)
+    name = next(name for name, each in COLUMN.items() if each == column)
     return [Selection(**{name: (value,)}) for value in values]
 
 
@@ -100,7 +101,6 @@ EXAMPLES = open_study(EXAMPLE)
 OF_ONE = (
     "Most from one person (findings)"  # how far a theme that is shown rests on one person: not who, and of no smaller group
 )
-COLUMN = {each.name: each.column for each in FILTERS}
 ROWS = EXAMPLES.findings.assign(kind=EXAMPLES.findings["kind"].astype(str))
 
 
@@ -108,7 +108,7 @@ def people_behind(selection: Selection) -> int:
     """The people whose findings a selection is about, counted from the rows."""
     found = np.ones(len(ROWS), dtype=bool)
     for name in selection.active:
-        wanted = set(getattr(selection, name))
+        wanted = set(selection[name])
         found &= np.array([bool(wanted & set(str(cell).split(";"))) for cell in ROWS[COLUMN[name]]])
     return ROWS.loc[found, "participant_id"].nunique()
 

@@ -12,11 +12,12 @@ import pytest
 from analysis.files.open_study import open_study
 from analysis.participants import people_shown as narrowed
 from analysis.programmes import programmes_shown
-from analysis.selection import FILTERS, Selection
+from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts.draw import draw
 from charts.style import LIGHT
 from tests.analysis.made_studies import made, said
+from tests.invented import COLUMN
 from tests.pages.opened import ROOT
 from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
@@ -26,7 +27,6 @@ from ui.cards.specialties import named_card, specialty_experience_card, specialt
 FOLDER = ROOT / "examples" / "invented_study"
 STUDY = open_study(FOLDER)
 VARIANTS = [("people", 0), ("people", 2), ("people", 3), ("findings", 0), ("findings", 3)]
-COLUMN = {each.name: each.column for each in FILTERS}
 PROGRAMMES = ("lantern", "orchard", "tidewater")
 SPECIALTIES = ("emergency_medicine", "psychiatry", "not_stated")
 SELECTIONS = [
@@ -54,7 +54,7 @@ def recount(selection: Selection, unit: str) -> int:
     """How many findings a selection has, or people who have any of them."""
     rows = FINDINGS
     for name in selection.active:
-        rows = [row for row in rows if set((row[COLUMN[name]] or "not_stated").split(";")) & set(getattr(selection, name))]
+        rows = [row for row in rows if set((row[COLUMN[name]] or "not_stated").split(";")) & set(selection[name])]
     return len(rows) if unit == "findings" else len({row["participant_id"] for row in rows})
 
 
@@ -69,7 +69,7 @@ def people_shown(selection):
     return [
         row
         for row in PEOPLE
-        if all(not (wanted := getattr(selection, name)) or row[name] in wanted for name in ("programme", "specialty"))
+        if all(not (wanted := selection[name]) or row[name] in wanted for name in ("programme", "specialty"))
     ]
 
 
