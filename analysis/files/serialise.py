@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.files.data_package import study_format
 from analysis.files.template_defaults import PARAGRAPHS, SMALLEST, WORDS
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED, Descriptor, Field, Table
@@ -49,7 +50,8 @@ def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
 
 def _text(field: Field, cells: pd.Series) -> pd.Series:
     text = cells.astype(object).where(cells.notna(), "").astype(str)
-    return text.mask(text == NOT_STATED, "") if field.is_list and not field.required else text
+    silent = field.is_list or (field.attribute is not None and field.attribute.own)
+    return text.mask(text == NOT_STATED, "") if silent and not field.required else text
 
 
 def _resource(table: Table) -> dict:
@@ -68,7 +70,7 @@ def _resource(table: Table) -> dict:
         "title": table.title,
         "description": table.description,
         "schema": {
-            "fields": [_field(field) for field in table.fields],
+            "fields": [_field(field) | _worded(table, field) for field in table.fields],
             **({"primaryKey": list(table.primary_key)} if table.primary_key else {}),
             **({"foreignKeys": keys} if keys else {}),
         },
@@ -78,6 +80,16 @@ def _resource(table: Table) -> dict:
 def _other(table: Table, field: Field) -> str:
     """The table that a foreign key is to; '' for the table itself, as the standard has it."""
     return "" if field.references[0] == table.name else field.references[0]
+
+
+def _worded(table: Table, field: Field) -> dict:
+    """The words of an attribute that are the study's own, and no other's."""
+    known = {(each.name, one.name): one.attribute for each in study_format().tables for one in each.fields}
+    held = field.attribute
+    if held is None or held == known.get((table.name, field.name)):
+        return {}
+    said = {"label": held.label, "says": held.says, "silence": held.silence, "shared": held.shared}
+    return {"attribute": {name: value for name, value in said.items() if value}}
 
 
 def _field(field: Field) -> dict:

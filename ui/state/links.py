@@ -27,4 +27,4 @@ def query_of(dataset: Dataset, selection: Selection) -> dict[str, list[str] | st
     """The selection as the parameters of an address; what is counted too, where a study of people counts findings."""
     asked = selection.query()
     ordered = {name: asked[name] for name in (*dataset.filters, TEXT) if name in asked}
-    return ordered | ({UNIT: FINDINGS} if dataset.ties and dataset.unit == FINDINGS else {})
+    return {**ordered, **asked} | ({UNIT: FINDINGS} if dataset.ties and dataset.unit == FINDINGS else {})
