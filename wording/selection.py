@@ -1,18 +1,20 @@
-"""What is shown, said: 'Showing 12 of 290 findings that name Darzi Fellows.'"""
+"""What is shown, said: 'Showing 12 of 290 findings. Programme: Darzi Fellows.'"""
 
 from analysis.counts import size
 from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED, Attribute
 from analysis.participants import people_shown
 from analysis.selection import BASIS, FINDING, Selection
 from analysis.units import is_hidden
 from wording.counts import how_many, number_of
 from wording.text import join_or
 
+WORDS = "Words searched for"
 ONLY_RESULTS = " Only results and recommendations are counted."
 
 
 def describe(selection: Selection, dataset: Dataset) -> str:
-    """The sentence that says what is shown: 'Showing 12 of 290 findings that …', 'Showing 4 of 12 people with …'."""
+    """The sentence that says what is shown: 'Showing 12 of 290 findings. Source: Junior doctor.'."""
     total, shown = size(dataset, dataset.coded), size(dataset, selection.rows(dataset))
     if selection.leaves_all(dataset):
         return f"Showing all {how_many(dataset, total)}."
@@ -20,24 +22,29 @@ def describe(selection: Selection, dataset: Dataset) -> str:
     if not said:
         return f"Showing {how_many(dataset, shown, total)}: the study’s results and recommendations."
     only = "" if BASIS in selection or FINDING in selection or not dataset.codes_basis else ONLY_RESULTS
-    return f"Showing {how_many(dataset, shown, total)} that {'; '.join(said)}.{only}"
+    return f"Showing {how_many(dataset, shown, total)}. {' '.join(f'{phrase}.' for phrase in said)}{only}"
 
 
 def phrases(selection: Selection, dataset: Dataset) -> list[str]:
-    """One phrase for each filter set: 'name Darzi Fellows or North West'."""
+    """One phrase for each filter set: 'Programme: Darzi Fellows or North West'."""
     said = [
-        each.phrase(join_or(dataset.label(each.codes, value) for value in values))
+        f"{each.label}: {join_or(named(dataset, each, value) for value in values)}"
         for each, _ in selection.filters(dataset)
         if (values := selection.wanted(each.name)) and each.column in dataset.findings
     ]
-    return said + ([f"hold the words “{selection.text.strip()}”"] if selection.text.strip() else [])
+    return said + ([f"{WORDS}: “{selection.text.strip()}”"] if selection.text.strip() else [])
+
+
+def named(dataset: Dataset, attribute: Attribute, value: str) -> str:
+    """What a reader calls one value of a filter; silence under the filter's own name for it."""
+    return attribute.silence if value == NOT_STATED and attribute.silence else dataset.label(attribute.codes, value)
 
 
 def describe_people(dataset: Dataset, selection: Selection) -> str:
     """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
     total, shown = (size(dataset, people) for people in (dataset.participants, people_shown(dataset, selection)))
     wanted = [
-        f"{each.label.lower()}: {join_or(dataset.label(each.codes, value) for value in values)}"
+        f"{each.label.lower()}: {join_or(named(dataset, each, value) for value in values)}"
         for each, values in selection.filters(dataset)
         if each.people
     ]

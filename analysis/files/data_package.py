@@ -19,7 +19,6 @@ from analysis.model.schema import (
     LAST,
     LIST_SEPARATOR,
     PARTICIPANTS,
-    VALUES,
     Attribute,
     Descriptor,
     Field,
@@ -128,13 +127,12 @@ def _own(field: Field, table: str) -> Field:
         return plain
     if of_people and field.is_list:
         return plain
-    noun = field.title[:1].lower() + field.title[1:] if field.title[1:2].islower() else field.title
     attribute = Attribute(
         name=f"{OWN}{field.name}",
         column=field.name,
         codes=field.codes,
         label=field.title,
-        says=f"have the {noun} {VALUES}",
+        is_filter=True,
         people=field.name if of_people else "",
         is_list=field.is_list,
         tied=of_people,

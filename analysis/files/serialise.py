@@ -88,7 +88,7 @@ def _worded(table: Table, field: Field) -> dict:
     held = field.attribute
     if held is None or held == known.get((table.name, field.name)):
         return {}
-    said = {"label": held.label, "says": held.says, "silence": held.silence, "shared": held.shared}
+    said = {"label": held.label, "silence": held.silence, "shared": held.shared}
     return {"attribute": {name: value for name, value in said.items() if value}}
 
 

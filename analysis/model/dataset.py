@@ -84,7 +84,7 @@ class Dataset:
     @cached_property
     def filters(self) -> dict[str, Attribute]:
         """The attributes that findings can be narrowed by, in order, by their names in the address."""
-        return {each.name: each for each in self.descriptor.attributes if each.says}
+        return {each.name: each for each in self.descriptor.attributes if each.is_filter}
 
     @cached_property
     def of_people(self) -> dict[str, str]:

@@ -8,13 +8,13 @@ column; of a table too), `default` (what an empty cell of a file filled by hand 
 and, of a table too, `forAnyStudy` (its description in a study that has none of its own, and in the template).
 An `attribute` of a field makes the column one that readers narrow, count and read by; everything that filters, counts,
 hides or exports goes by this record (`Attribute`). Its properties: `name` (the key in the address; else the field's name),
-`codes` (else the field's, else the name), `label` (of the filter; else the title), `says` (what findings do that have it,
-with `{values}` where their labels go; without it there is no filter), `silence` (what the filter calls not_stated),
+`codes` (else the field's, else the name), `label` (of the filter; else the title), `filter` (true: findings can be
+narrowed by it), `silence` (what the filter calls not_stated),
 `shared` (true: every page has the filter), `people` (the column of the participants that says the same of people),
 `order` (its place among the filters and in sentences), `listed` (its place in what a finding says of itself where small
 groups are hidden; without it nothing), `tied` (of a column of the participants: findings tied to somebody carry it, too).
 A column that only the study has, of findings or of participants, is an attribute wherever it has `codes`; of its
-`attribute` the study may word `label`, `says` and `silence`, and set `shared`, as it may for any other column.
+`attribute` the study may word `label` and `silence`, and set `shared`, as it may for any other column.
 A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The
 package's `smallestGroup` is the smallest group of people whose numbers are shown, 0 for any; `coding` says in a sentence who
 coded it and whether a person has checked that; `peopleOne` is what one of its people is called. A foreign key to the
@@ -29,7 +29,6 @@ from typing import Any
 
 LIST_SEPARATOR = ";"
 NOT_STATED = "not_stated"
-VALUES = "{values}"  # where a sentence has the labels of the values
 PARTICIPANTS = "participants"
 LAST = 1000  # the place of what no order is given for
 
@@ -47,7 +46,7 @@ class Attribute:
     column: str = ""
     codes: str = ""
     label: str = ""
-    says: str = ""
+    is_filter: bool = False
     silence: str = ""
     people: str = ""
     is_list: bool = False
@@ -57,10 +56,6 @@ class Attribute:
     listed: int = 0
     own: bool = False
 
-    def phrase(self, values: str) -> str:
-        """What findings do that have one of these values: 'name Darzi Fellows or North West'."""
-        return self.says.replace(VALUES, values)
-
     def worded(self, by: "Attribute | None") -> "Attribute":
         """The same in the words of another one, as far as that has any."""
         if by is None:
@@ -68,7 +63,6 @@ class Attribute:
         return replace(
             self,
             label=by.label or self.label,
-            says=by.says if VALUES in by.says else self.says,
             silence=by.silence or self.silence,
             shared=by.shared or self.shared,
         )
@@ -239,7 +233,7 @@ def _attribute(field: dict) -> Attribute:
         column=field["name"],
         codes=_text(given.get("codes", field.get("codes", name))),
         label=_text(given.get("label", "")),
-        says=_text(given.get("says", "")),
+        is_filter=bool(given.get("filter", False)),
         silence=_text(given.get("silence", "")),
         people=_text(given.get("people", "")),
         is_list=bool(field.get("list", False)),

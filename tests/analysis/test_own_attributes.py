@@ -14,7 +14,7 @@ from analysis.disclosure.microdata import chain, releasable
 from analysis.files.open_study import open_file, open_study
 from analysis.files.problems import StudyError
 from analysis.labels import read_findings
-from analysis.participants import describe_people, filters_not_about_people, list_people, people_shown
+from analysis.participants import filters_not_about_people, list_people, people_shown
 from analysis.selection import Selection, loosen
 from exports.excel.workbook import write_workbook
 from tests.analysis.disclosure.attack import look, workable
@@ -24,6 +24,7 @@ from ui.state.filters import option_labels
 from ui.state.links import query_of
 from ui.words import badges
 from ui.your_study.files import study_zip
+from wording.selection import describe, describe_people
 
 DAY = date(2026, 11, 29)
 
@@ -44,9 +45,9 @@ def test_a_column_of_findings_narrows_them_and_is_said(placed):
     ward = Selection(by_place=("ward",))
     assert size(placed, ward.rows(placed)) == 20
     assert ward.apply(placed)["finding_id"].tolist() == [f"F{number:03}" for number in range(1, 61, 3)]
-    assert ward.describe(placed) == "Showing 20 of 60 findings that have the place of it Ward."
+    assert describe(ward, placed) == "Showing 20 of 60 findings. Place of it: Ward."
     either = ward.with_(by_place=("ward", "not_stated"))
-    assert either.describe(placed) == "Showing 40 of 60 findings that have the place of it Ward or Not stated."
+    assert describe(either, placed) == "Showing 40 of 60 findings. Place of it: Ward or Not stated."
     assert loosen(placed, ward) == [("by_place", 60)]
     assert filters_not_about_people(placed, ward) == ["Place of it"]
     assert query_of(placed, ward)["by_place"] == ["ward"]
@@ -67,26 +68,24 @@ def test_a_column_of_findings_stands_in_exports_and_at_each_finding(placed):
 
 
 def test_the_study_may_word_its_filter_and_have_it_on_every_page(tmp_path):
-    said = {"label": "Where", "says": "happened in a {values}", "silence": "No place named", "shared": True}
+    said = {"label": "Where", "silence": "No place named", "shared": True}
     placed = of_findings(tmp_path / "study", attribute=said)
-    assert Selection(by_place=("ward",)).describe(placed) == "Showing 20 of 60 findings that happened in a Ward."
+    assert (
+        describe(Selection(by_place=("ward", "not_stated")), placed)
+        == "Showing 40 of 60 findings. Where: Ward or No place named."
+    )
     assert option_labels(placed, "by_place") == {"ward": "Ward", "clinic": "Clinic", "not_stated": "No place named"}
     assert (placed.filters["by_place"].label, placed.filters["by_place"].shared) == ("Where", True)
 
 
 def test_what_a_study_words_is_text_and_nothing_more(tmp_path):
-    placed = of_findings(tmp_path / "study", attribute={"says": "are {values.__class__} {0} {values}", "name": "theme"})
-    said = Selection(by_place=("ward",)).describe(placed)
-    assert said == "Showing 20 of 60 findings that are {values.__class__} {0} Ward."
+    placed = of_findings(tmp_path / "study", attribute={"label": "{values.__class__} {0}", "name": "theme"})
+    said = describe(Selection(by_place=("ward",)), placed)
+    assert said == "Showing 20 of 60 findings. {values.__class__} {0}: Ward."
     assert placed.filters["theme"].column == "theme_id"
 
 
-def test_words_without_the_values_are_not_used(tmp_path):
-    placed = of_findings(tmp_path / "study", attribute={"says": "are somewhere"})
-    assert placed.filters["by_place"].says == "have the place of it {values}"
-
-
-@pytest.mark.parametrize("wrong", ["text", 3, {"label": 3}, {"says": ["x"]}])
+@pytest.mark.parametrize("wrong", ["text", 3, {"label": 3}, {"silence": ["x"]}])
 def test_an_attribute_that_is_none_is_a_problem(tmp_path, wrong):
     with pytest.raises(StudyError, match="datapackage"):
         of_findings(tmp_path / "study", attribute=wrong)
@@ -125,7 +124,7 @@ def test_a_column_whose_values_are_not_known_or_of_another_stays_text(tmp_path, 
 
 
 def test_a_study_written_and_opened_again_has_its_attribute_and_its_words(tmp_path):
-    placed = of_findings(tmp_path / "study", attribute={"says": "happened in a {values}", "shared": True})
+    placed = of_findings(tmp_path / "study", attribute={"label": "Where", "shared": True})
     again = open_file("a.zip", study_zip(placed)).dataset
     assert again.descriptor.attributes == placed.descriptor.attributes
     assert Selection(by_place=("ward",)).apply(again).equals(Selection(by_place=("ward",)).apply(placed))
@@ -155,7 +154,7 @@ def test_a_column_of_people_narrows_them_and_the_findings_tied_to_them(sited):
     persons = ["P02", "P06", "P10"]
     assert people_shown(sited, south)["participant_id"].tolist() == persons
     assert south.apply(sited)["participant_id"].drop_duplicates().tolist() == persons
-    assert south.describe(sited.counting("people", 0)) == "Showing 3 of 12 people with findings that have the site South."
+    assert describe(south, sited.counting("people", 0)) == "Showing 3 of 12 people with findings. Site: South."
     assert describe_people(sited, south) == "Showing 3 of 12 people; site: South."
     assert filters_not_about_people(sited, south) == []
     assert list_people(sited, people_shown(sited, south))["Site"].tolist() == ["South"] * 3
@@ -179,7 +178,7 @@ def test_a_column_of_people_is_no_filter_where_no_finding_is_tied(tmp_path):
     of_people(folder)
     write(folder, "findings", [row | {"participant_id": ""} for row in read(folder, "findings")])
     study, south = open_study(folder), Selection(by_site=("south",))
-    assert (south.describe(study), len(people_shown(study, south))) == ("Showing all 60 findings.", 3)
+    assert (describe(south, study), len(people_shown(study, south))) == ("Showing all 60 findings.", 3)
 
 
 @pytest.mark.parametrize(("fewest", "south"), [(3, 3), (4, None)])

@@ -23,7 +23,7 @@ from wording.selection import describe_people
         (Selection(), "P01 P02 P03 P04", "Showing all 4 people."),
         (Selection(programme=("alpha",)), "P01 P02", "Showing 2 of 4 people; programme: Alpha."),
         (Selection(specialty=("medicine", "surgery")), "P01 P03", "Showing 2 of 4 people; specialty: Medicine or Surgery."),
-        (Selection(specialty=("not_stated",)), "P04", "Showing 1 of 4 people; specialty: Not stated."),
+        (Selection(specialty=("not_stated",)), "P04", "Showing 1 of 4 people; specialty: No specialty named."),
         (
             Selection(programme=("beta",), specialty=("surgery",)),
             "",
@@ -39,7 +39,7 @@ def test_programme_and_specialty_narrow_the_people_and_other_filters_do_not(smal
 
 def test_filters_that_are_about_findings_are_named(small):
     selection = Selection(programme=("alpha",), voice=("author",), sponsor_support=("mixed",))
-    assert filters_not_about_people(small, selection) == ["Sponsor support", "Voice"]
+    assert filters_not_about_people(small, selection) == ["Sponsor support", "Source"]
     assert filters_not_about_people(small, Selection(specialty=("surgery",))) == []
 
 

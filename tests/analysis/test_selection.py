@@ -97,24 +97,24 @@ def test_a_list_that_only_findings_hold_is_found(study_folder, edit):
     ("wanted", "sentence"),
     [
         ({}, "Showing all 11 findings."),
-        ({"programme": ("alpha",)}, "Showing 3 of 11 findings that name Alpha."),
-        ({"programme": ("beta", "not_stated")}, "Showing 9 of 11 findings that name Beta or Not stated."),
-        ({"specialty": ("surgery",)}, "Showing 2 of 11 findings that have the specialty Surgery."),
-        ({"sponsor_support": ("mixed",)}, "Showing 1 of 11 findings that have sponsor support Partly supported."),
-        ({"voice": ("author",)}, "Showing 6 of 11 findings that are told by The report."),
-        ({"kind": ("barrier",)}, "Showing 2 of 11 findings that are of the kind Barriers."),
+        ({"programme": ("alpha",)}, "Showing 3 of 11 findings. Programme: Alpha."),
+        ({"programme": ("beta", "not_stated")}, "Showing 9 of 11 findings. Programme: Beta or No programme named."),
+        ({"specialty": ("surgery",)}, "Showing 2 of 11 findings. Specialty: Surgery."),
+        ({"sponsor_support": ("mixed",)}, "Showing 1 of 11 findings. Sponsor support: Partly supported."),
+        ({"voice": ("author",)}, "Showing 6 of 11 findings. Source: Report author."),
+        ({"kind": ("barrier",)}, "Showing 2 of 11 findings. Kind: Barriers."),
         (
             {"theme": ("f_time", "f_peers", "b_rota")},
-            "Showing 2 of 11 findings that are about Set-aside time, Peers or Full rotas.",
+            "Showing 2 of 11 findings. Theme: Set-aside time, Peers or Full rotas.",
         ),
-        ({"experience": ("positive",)}, "Showing 3 of 11 findings that tell of an experience that is Positive."),
-        ({"actor": ("mentors",)}, "Showing 4 of 11 findings that involve Mentors and coaches."),
-        ({"extent": ("one",)}, "Showing 2 of 11 findings that are said of One doctor or case."),
-        ({"answers": ("b_rota",)}, "Showing 2 of 11 findings that answer the barrier Full rotas."),
-        ({"text": " no hour "}, "Showing 1 of 11 findings that hold the words “no hour”."),
+        ({"experience": ("positive",)}, "Showing 3 of 11 findings. Experience: Positive."),
+        ({"actor": ("mentors",)}, "Showing 4 of 11 findings. Who is named: Mentors and coaches."),
+        ({"extent": ("one",)}, "Showing 2 of 11 findings. How many it holds for: One doctor or case."),
+        ({"answers": ("b_rota",)}, "Showing 2 of 11 findings. Barrier it is linked to: Full rotas."),
+        ({"text": " no hour "}, "Showing 1 of 11 findings. Words searched for: “no hour”."),
         (
             {"text": "hour", "kind": ("barrier",), "programme": ("alpha",)},
-            "Showing 0 of 11 findings that name Alpha; are of the kind Barriers; hold the words “hour”.",
+            "Showing 0 of 11 findings. Programme: Alpha. Kind: Barriers. Words searched for: “hour”.",
         ),
         ({"text": "  "}, "Showing all 11 findings."),
     ],
@@ -125,9 +125,9 @@ def test_sentence_that_says_what_is_shown(small, wanted, sentence):
 
 def test_phrases_are_in_the_order_of_the_filters(small):
     assert phrases(Selection(text="x", voice=("author",), specialty=("not_stated",)), small) == [
-        "have the specialty Not stated",
-        "are told by The report",
-        "hold the words “x”",
+        "Specialty: No specialty named",
+        "Source: Report author",
+        "Words searched for: “x”",
     ]
     assert phrases(Selection(), small) == []
 
@@ -148,9 +148,10 @@ def test_with_replaces_some_filters_and_leaves_the_selection_as_it_was():
 
 def test_every_filter_is_a_column_of_the_findings_in_the_order_of_the_format(small):
     built_in = open_study(Path(__file__).parents[2] / "data")
-    names = ["programme", "specialty", "sponsor_support", "voice", "kind", "theme", "experience", "actor", "extent", "answers"]
-    assert list(built_in.filters) == [*names, "basis", "stance", "finding", "emphasis"]
-    assert list(small.filters) == [*names, "finding"]
+    first = ["programme", "specialty", "sponsor_support", "experience", "voice"]
+    others = ["kind", "theme", "actor", "extent", "answers"]
+    assert list(built_in.filters) == [*first, "basis", *others, "stance", "finding", "emphasis"]
+    assert list(small.filters) == [*first, *others, "finding"]
     assert {each.column for each in built_in.filters.values()} <= set(built_in.findings.columns)
     assert built_in.filters["actor"].column == "actors"
 
@@ -169,7 +170,7 @@ def test_a_selection_is_a_mapping_of_the_filters_that_are_set():
 
 def test_filters_that_a_study_has_not_leave_all_of_it(small):
     asked = Selection(by_colour=("red",))
-    assert (asked.leaves_all(small), asked.describe(small), loosen(small, asked)) == (True, "Showing all 11 findings.", [])
+    assert (asked.leaves_all(small), describe(asked, small), loosen(small, asked)) == (True, "Showing all 11 findings.", [])
     assert ids(asked.with_(programme=("alpha",)).apply(small)) == ["F002", "F003", "F004"]
 
 

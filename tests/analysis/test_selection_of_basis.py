@@ -91,19 +91,19 @@ def test_findings_that_a_selection_leaves(coded, wanted, expected):
     [
         ({}, "Showing 6 of 8 findings: the study’s results and recommendations."),
         ({"basis": EVERYTHING}, "Showing all 8 findings."),
-        ({"basis": ("argument",)}, "Showing 2 of 8 findings that rest on The authors’ arguments."),
+        ({"basis": ("argument",)}, "Showing 2 of 8 findings. What it rests on: The authors’ arguments."),
         (
             {"kind": ("facilitator",)},
-            "Showing 2 of 8 findings that are of the kind Facilitators. Only results and recommendations are counted.",
+            "Showing 2 of 8 findings. Kind: Facilitators. Only results and recommendations are counted.",
         ),
-        ({"kind": ("facilitator",), "basis": EVERYTHING}, "Showing 3 of 8 findings that are of the kind Facilitators."),
+        ({"kind": ("facilitator",), "basis": EVERYTHING}, "Showing 3 of 8 findings. Kind: Facilitators."),
         (
             {"finding": ("F001", "F006"), "basis": EVERYTHING},
-            "Showing 2 of 8 findings that are F001 or F006.",
+            "Showing 2 of 8 findings. Finding: F001 or F006.",
         ),
         (
             {"emphasis": ("stressed",)},
-            "Showing 1 of 8 findings that are marked by the source: Stressed. Only results and recommendations are counted.",
+            "Showing 1 of 8 findings. Stressed by the source: Stressed. Only results and recommendations are counted.",
         ),
     ],
 )
@@ -127,7 +127,7 @@ def test_filters_of_columns_that_a_study_has_not_leave_all_of_it(small):
     assert describe(asked, small) == "Showing all 11 findings."
     named = asked.with_(programme=("alpha",))
     assert ids(named.apply(small)) == ["F002", "F003", "F004"]
-    assert describe(named, small) == "Showing 3 of 11 findings that name Alpha."
+    assert describe(named, small) == "Showing 3 of 11 findings. Programme: Alpha."
 
 
 def test_every_filter_has_a_column_in_a_study_that_codes_all(coded):
