@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.counts import count_by, crosstab, each_of, experience_by, held, size
-from analysis.disclosure.distinct_people import values_of
+from analysis.counts import count_by, crosstab, experience_of_each, held, saying, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
@@ -16,8 +15,7 @@ def rank_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataF
 
     Index: theme_id. Columns: label; a count for each experience code; stated; findings.
     """
-    table = experience_by(dataset, findings, "theme_id", each_of(dataset.themes_of(kind)))
-    table.insert(0, "label", [dataset.label("theme", theme) for theme in table.index])
+    table = experience_of_each(dataset, findings, "theme_id", dataset.themes_of(kind))
     return table.sort_values("findings", ascending=False, kind="stable")
 
 
@@ -52,8 +50,7 @@ def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
 
 def stating(dataset: Dataset, findings: pd.DataFrame, column: str) -> int:
     """How many findings, or people, have any value but not_stated in a code or list column; pd.NA where hidden."""
-    told = [value for value in values_of(dataset, column) if value != NOT_STATED]
-    return size(dataset, filter_rows(dataset, findings, column, told))
+    return size(dataset, saying(dataset, findings, column))
 
 
 def of_both_sides(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:

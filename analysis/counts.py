@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.distinct_people import Axis, count_distinct, holding, is_about_people
-from analysis.disclosure.subsets import memoise_by_rows
+from analysis.disclosure.distinct_people import Axis, count_distinct, holding, is_about_people, values_of
+from analysis.disclosure.subsets import filter_rows, memoise_by_rows
 from analysis.disclosure.suppression import hidden
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
@@ -62,6 +62,30 @@ def experience_by(dataset: Dataset, frame: pd.DataFrame, column: str, groups: di
     return cross_groups(
         dataset, frame, column, groups, "experience", {**each_of(levels), "stated": told, "findings": tuple(levels)}
     )
+
+
+def experience_of_each(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.DataFrame:
+    """`experience_by` for each of `values` of one column, their labels in front, as the column `label`."""
+    table, codes = experience_by(dataset, frame, column, each_of(values)), dataset.codes_of.get(column, column)
+    table.insert(0, "label", [dataset.label(codes, value) for value in table.index])
+    return table
+
+
+def said_values(dataset: Dataset, column: str) -> list[str]:
+    """The values of a column that say something, in order."""
+    return [value for value in values_of(dataset, column) if value != NOT_STATED]
+
+
+def saying(dataset: Dataset, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The findings, or participants, that say something in each of the columns."""
+    for column in columns:
+        frame = filter_rows(dataset, frame, column, said_values(dataset, column))
+    return frame
+
+
+def without_silence(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table whose index is a value that says something."""
+    return table.drop(index=NOT_STATED, errors="ignore")
 
 
 def each_of(values) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ A rating is one answer a person; a finding is what the coders read in what someb
 
 import pandas as pd
 
-from analysis.counts import count_by, each_of, experience_by, held
+from analysis.counts import count_by, experience_of_each, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
@@ -45,6 +45,5 @@ def said_by_rating(dataset: Dataset, findings: pd.DataFrame, rating: str) -> pd.
     Index: the values of `rating` that anybody who tells something gave, not_stated last. Columns: label (of the value) and
     those of `experience_by`, in the study's unit. Findings tied to nobody are left out.
     """
-    table = experience_by(dataset, findings, RATED[rating], each_of(dataset.labels[rating]))
-    table.insert(0, "label", [dataset.label(rating, value) for value in table.index])
+    table = experience_of_each(dataset, findings, RATED[rating], dataset.labels[rating])
     return table.loc[held(table["findings"])]

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.counts import each_of, experience_by, held
-from analysis.disclosure.subsets import filter_rows
+from analysis.counts import experience_of_each, held, said_values, without_silence
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 
@@ -15,32 +14,12 @@ def specialty_experience(dataset: Dataset, findings: pd.DataFrame, wanted: tuple
     Columns: label; a count for each experience code; stated (those that say how it went); findings (or people, as the
     study counts). A finding counts once for each specialty it names.
     """
-    values = [value for value in (*_named(dataset), NOT_STATED) if not wanted or value in wanted]
-    table = experience_by(dataset, findings, "specialties", each_of(values))
-    table.insert(0, "label", [dataset.label("specialty", value) for value in table.index])
+    every = (*said_values(dataset, "specialties"), NOT_STATED)
+    values = [value for value in every if not wanted or value in wanted]
+    table = experience_of_each(dataset, findings, "specialties", values)
     return table.loc[held(table["findings"])]
-
-
-def named_specialties(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `specialty_experience` that are a specialty."""
-    return table.drop(index=NOT_STATED, errors="ignore")
-
-
-def naming(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """The findings that name a specialty."""
-    return filter_rows(dataset, findings, "specialties", _named(dataset))
-
-
-def telling(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """The findings that name a specialty and say how it went."""
-    told = [level for level in dataset.labels["experience"] if level != NOT_STATED]
-    return filter_rows(dataset, naming(dataset, findings), "experience", told)
 
 
 def comparable(table: pd.DataFrame, fewest: int) -> int:
     """How many specialties have at least `fewest` that say how it went, in numbers that are shown; two can be compared."""
-    return int((named_specialties(table)["stated"].fillna(0) >= fewest).sum())
-
-
-def _named(dataset: Dataset) -> list[str]:
-    return [value for value in dataset.labels["specialty"] if value != NOT_STATED]
+    return int((without_silence(table)["stated"].fillna(0) >= fewest).sum())

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from analysis.counts import count_by, cross_groups, each_of, experience_by, held
-from analysis.disclosure.subsets import filter_rows
+from analysis.counts import count_by, cross_groups, each_of, experience_of_each, held, said_values
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 
@@ -14,29 +13,7 @@ def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame
     Index: sponsor support codes in order, not_stated last. Columns: label; a count of findings for each
     experience code; stated (findings that say how it went); findings.
     """
-    table = experience_by(dataset, findings, "sponsor_support", each_of(dataset.labels["sponsor_support"]))
-    table.insert(0, "label", [dataset.label("sponsor_support", level) for level in table.index])
-    return table
-
-
-def stated_support(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `support_experience` or `support_counts` whose level of support is stated."""
-    return table.drop(index=NOT_STATED, errors="ignore")
-
-
-def stated_levels(dataset: Dataset) -> list[str]:
-    """The sponsor support codes that say something, in order."""
-    return [level for level in dataset.labels["sponsor_support"] if level != NOT_STATED]
-
-
-def saying_support(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
-    """The findings that say whether there was support; of participants those who rate it."""
-    return filter_rows(dataset, rows, "sponsor_support", stated_levels(dataset))
-
-
-def saying_experience(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
-    """The findings that say how it went; of participants those who rate it."""
-    return filter_rows(dataset, rows, "experience", [level for level in dataset.labels["experience"] if level != NOT_STATED])
+    return experience_of_each(dataset, findings, "sponsor_support", dataset.labels["sponsor_support"])
 
 
 def support_counts(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +42,7 @@ def themes_by_support(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """
     table = _by_support(dataset, findings, "theme_id", "theme", list(dataset.labels["theme"]))
     table.insert(1, "kind", [dataset.label("kind", dataset.kind_of[theme]) for theme in table.index])
-    levels = table[stated_levels(dataset)]
+    levels = table[said_values(dataset, "sponsor_support")]
     shown = levels.fillna(0)
     return (
         table.assign(where=shown.to_numpy().argmax(axis=1), most=-shown.max(axis=1))
@@ -91,7 +68,7 @@ def _by_support(
     dataset: Dataset, findings: pd.DataFrame, column: str, attribute: str, values: list[str], silent: bool = False
 ) -> pd.DataFrame:
     """Findings by `column` and level; with `silent` also the values that only findings without a level have."""
-    stated = stated_levels(dataset)
+    stated = said_values(dataset, "sponsor_support")
     levels = {**each_of([*stated, NOT_STATED]), "stated": tuple(stated)}
     table = cross_groups(dataset, findings, column, each_of(values), "sponsor_support", levels)
     table.insert(0, "label", [dataset.label(attribute, value) for value in table.index])

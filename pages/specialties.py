@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analysis.counts import size
+from analysis.counts import saying, size, without_silence
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
-from analysis.specialties import comparable, named_specialties, naming, specialty_experience
+from analysis.specialties import comparable, specialty_experience
 from analysis.units import is_hidden
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
@@ -20,8 +20,8 @@ FIRST_SHOWN = 5
 
 shown = shown_findings()
 dataset, selection, findings = shown
-table = named_specialties(specialty_experience(dataset, findings, selection["specialty"]))
-named = size(dataset, naming(dataset, findings))
+table = without_silence(specialty_experience(dataset, findings, selection["specialty"]))
+named = size(dataset, saying(dataset, findings, "specialties"))
 few = comparable(table, FEWEST_TO_COMPARE) < 2 and not is_hidden(*table["stated"])
 
 st.title("Specialties", anchor=False)

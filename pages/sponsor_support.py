@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analysis.counts import size
+from analysis.counts import saying, size, without_silence
 from analysis.key_messages import messages_on
 from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.ratings import are_crossed, are_told
-from analysis.sponsor_support import saying_support, stated_support, support_counts
+from analysis.sponsor_support import support_counts
 from analysis.units import is_hidden
 from ui.cards.card import show_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
@@ -26,8 +26,8 @@ shown = shown_findings()
 dataset, selection, findings = shown
 levels = support_counts(dataset, findings)
 total = size(dataset, findings)
-stated = size(dataset, saying_support(dataset, findings))
-each = stated_support(levels)
+stated = size(dataset, saying(dataset, findings, "sponsor_support"))
+each = without_silence(levels)
 said = ", ".join(f"{number_of(count)} {label.lower()}" for label, count in zip(each["label"], each["count"], strict=True))
 
 st.title("Sponsor support", anchor=False)

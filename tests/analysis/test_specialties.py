@@ -5,8 +5,9 @@ surgery: F002 +, F004 + (with medicine). medicine: F004 +, F007 +. paediatrics: 
 
 import pytest
 
+from analysis.counts import saying, without_silence
 from analysis.selection import Selection
-from analysis.specialties import comparable, named_specialties, naming, specialty_experience, telling
+from analysis.specialties import comparable, specialty_experience
 
 COLUMNS = ["label", "negative", "mixed", "positive", "not_stated", "stated", "findings"]
 
@@ -20,7 +21,7 @@ def test_specialty_experience_has_the_specialties_that_are_named_silence_last(sm
         ["paediatrics", "Paediatrics", 1, 0, 0, 0, 1, 1],
         ["not_stated", "Not stated", 1, 1, 0, 5, 2, 7],
     ]
-    assert named_specialties(table).index.tolist() == ["medicine", "surgery", "paediatrics"]
+    assert without_silence(table).index.tolist() == ["medicine", "surgery", "paediatrics"]
 
 
 def test_a_finding_that_names_two_counts_only_for_the_one_that_is_wanted(small):
@@ -34,11 +35,11 @@ def test_no_findings_leave_no_row(small):
 
 
 def test_naming_and_telling(small):
-    assert naming(small, small.findings)["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
-    assert telling(small, small.findings)["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
+    assert saying(small, small.findings, "specialties")["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
+    assert saying(small, small.findings, "specialties", "experience")["finding_id"].tolist() == ["F002", "F004", "F007", "F008"]
     silent = small.findings[small.findings["finding_id"].isin(["F001", "F003", "F005"])]
-    assert naming(small, silent).empty
-    assert telling(small, silent).empty
+    assert saying(small, silent, "specialties").empty
+    assert saying(small, silent, "specialties", "experience").empty
 
 
 @pytest.mark.parametrize(("fewest", "number"), [(1, 3), (2, 2), (3, 0)])

@@ -4,7 +4,8 @@ supported: F002 +, F004 +, F006 not stated, F007 +. mixed: F005 mixed. unsupport
 Not stated: F001, F011, F010, none of which says how it went.
 """
 
-from analysis.sponsor_support import stated_support, support_experience
+from analysis.counts import without_silence
+from analysis.sponsor_support import support_experience
 
 COLUMNS = ["label", "negative", "mixed", "positive", "not_stated", "stated", "findings"]
 
@@ -38,6 +39,6 @@ def test_support_experience_of_no_findings_keeps_its_rows(small):
 
 def test_stated_support_leaves_out_what_is_not_stated(small):
     table = support_experience(small, small.findings)
-    assert stated_support(table).index.tolist() == ["supported", "mixed", "unsupported"]
-    assert stated_support(stated_support(table)).index.tolist() == ["supported", "mixed", "unsupported"]
+    assert without_silence(table).index.tolist() == ["supported", "mixed", "unsupported"]
+    assert without_silence(without_silence(table)).index.tolist() == ["supported", "mixed", "unsupported"]
     assert len(table) == 4

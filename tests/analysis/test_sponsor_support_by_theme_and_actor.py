@@ -7,7 +7,8 @@ Not stated: F001 m_learn nobody, F011 r_fund organisation;managers, F010 r_fund 
 
 import pytest
 
-from analysis.sponsor_support import actors_by_support, stated_levels, support_counts, themes_by_support
+from analysis.counts import said_values
+from analysis.sponsor_support import actors_by_support, support_counts, themes_by_support
 
 LEVELS = ["supported", "mixed", "unsupported", "not_stated"]
 
@@ -17,7 +18,7 @@ def rows(table) -> list[list]:
 
 
 def test_stated_levels_leaves_silence_out(small):
-    assert stated_levels(small) == LEVELS[:3]
+    assert said_values(small, "sponsor_support") == LEVELS[:3]
 
 
 def test_support_counts_every_level_and_says_which_is_silence(small):

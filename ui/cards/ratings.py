@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from analysis.counts import size
+from analysis.counts import saying, size, without_silence
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import filters_not_about_people, people_shown
 from analysis.ratings import rated_findings, ratings_of, said_by_rating
 from analysis.selection import Selection
-from analysis.sponsor_support import saying_experience, saying_support, stated_support, support_experience
+from analysis.sponsor_support import support_experience
 from charts import spec
 from ui.cards.card import Card, Counted
 from ui.cards.experience import counting, denominator, is_enough, where_positive
@@ -33,7 +33,7 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
     """People by their ratings of support and of the programme, in a study where `are_crossed`."""
     people = people_shown(dataset, selection)
     table = _named(support_experience(dataset, people), "sponsor_support")
-    stated = stated_support(table)
+    stated = without_silence(table)
     both, listed = size(dataset, _both(dataset, people)), size(dataset, people)
     n = denominator(both, listed, stated[_levels(dataset)])
     unheeded = filters_not_about_people(dataset, selection)
@@ -65,7 +65,7 @@ def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     rating = ratings_of(dataset)[-1]
     table = _named(said_by_rating(dataset, findings, rating), rating)
     rows = rated_findings(dataset, findings, rating)
-    told, total = size(dataset, saying_experience(dataset, rows)), size(dataset, rows)
+    told, total = size(dataset, saying(dataset, rows, "experience")), size(dataset, rows)
     n = denominator(told, total, table[_levels(dataset)])
     words = experience_in_words(dataset, table)
     rated, are = RATES[rating], went(dataset, "positive")
@@ -86,14 +86,14 @@ def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         counted=Counted(
             n,
             total,
-            size(dataset, saying_experience(dataset, rated_findings(dataset, dataset.coded, rating))),
+            size(dataset, saying(dataset, rated_findings(dataset, dataset.coded, rating), "experience")),
             instead=words,
         ),
     )
 
 
 def _both(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
-    return saying_experience(dataset, saying_support(dataset, people))
+    return saying(dataset, people, "sponsor_support", "experience")
 
 
 def _named(table: pd.DataFrame, rating: str) -> pd.DataFrame:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.counts import count_by, held, size
+from analysis.counts import count_by, held, saying, size, without_silence
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import count_people
 from analysis.selection import Selection
-from analysis.specialties import comparable, named_specialties, naming, specialty_experience, telling
+from analysis.specialties import comparable, specialty_experience
 from analysis.units import all_hidden, is_hidden, rest_of
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
@@ -54,8 +54,8 @@ def specialty_people_card(dataset: Dataset, people: pd.DataFrame, selection: Sel
 def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """How many findings, or people, name each specialty."""
     table = specialty_experience(dataset, findings, selection["specialty"])
-    named = named_specialties(table)
-    n, in_group = size(dataset, naming(dataset, findings)), size(dataset, findings)
+    named = without_silence(table)
+    n, in_group = size(dataset, saying(dataset, findings, "specialties")), size(dataset, findings)
     bars = pd.DataFrame({"label": named["label"], "count": named["findings"]})
     most = most_named(bars["label"], bars["count"], n, what(dataset)) if is_enough(n) else ""
     return Card(
@@ -78,7 +78,10 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         ],
         notes=notes_on(dataset, "specialties", selection).iloc[:0],
         counted=Counted(
-            pd.NA if all_hidden(bars["count"]) else n, in_group, size(dataset, naming(dataset, dataset.coded)), instead=BELOW
+            pd.NA if all_hidden(bars["count"]) else n,
+            in_group,
+            size(dataset, saying(dataset, dataset.coded, "specialties")),
+            instead=BELOW,
         ),
     )
 
@@ -86,9 +89,9 @@ def named_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
 def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Experience by specialty; compared only where two specialties or more have enough that say."""
     table = specialty_experience(dataset, findings, selection["specialty"])
-    named = named_specialties(table)
+    named = without_silence(table)
     told = named.loc[held(named["stated"])]
-    behind = telling(dataset, findings)
+    behind = saying(dataset, findings, "specialties", "experience")
     n, in_group = size(dataset, behind), size(dataset, findings)
     enough = comparable(table, FEWEST_TO_COMPARE) > 1
     levels = experience_levels(dataset)
@@ -114,8 +117,8 @@ def specialty_experience_card(dataset: Dataset, findings: pd.DataFrame, selectio
         notes=notes_on(dataset, "specialties", selection).iloc[:0],
         counted=Counted(
             pd.NA if not enough and is_hidden(*told["stated"]) else n,
-            size(dataset, naming(dataset, findings)),
-            size(dataset, telling(dataset, dataset.coded)),
+            size(dataset, saying(dataset, findings, "specialties")),
+            size(dataset, saying(dataset, dataset.coded, "specialties", "experience")),
             enough,
             BELOW,
         ),

@@ -4,17 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.counts import count_by, held, size
+from analysis.counts import count_by, held, said_values, saying, size, without_silence
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.sponsor_support import (
     actors_by_support,
-    saying_experience,
-    saying_support,
-    stated_levels,
-    stated_support,
     support_counts,
     support_experience,
     themes_by_support,
@@ -44,7 +40,7 @@ SAME_WORDS = "Both are read from the same words, so this shows how it is told, n
 def support_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """How it was by level of sponsor support; what does not say how it was stands with the rest of its level."""
     table = support_experience(dataset, findings)
-    stated = stated_support(table)
+    stated = without_silence(table)
     levels = experience_levels(dataset)
     both, total = size(dataset, _both(dataset, findings)), size(dataset, findings)
     n = denominator(both, total, stated[list(dict(levels))])
@@ -79,7 +75,7 @@ def support_themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     """Which themes come with each level of support."""
     table = themes_by_support(dataset, findings)
     silent = len(held(count_by(dataset, findings, "theme_id", list(dataset.kind_of)))) - len(table)
-    untold = stated_support(support_experience(dataset, findings))[NOT_STATED]  # the card before this one leaves them out
+    untold = without_silence(support_experience(dataset, findings))[NOT_STATED]  # the card before this one leaves them out
     themes = f"{silent} theme{'s that come' if silent > 1 else ' that comes'} up only where support is not stated"
     left_out = f" {themes} {'are' if silent > 1 else 'is'} left out"
     if dataset.unit == FINDINGS:
@@ -122,7 +118,7 @@ def support_actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
 def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """How many findings say whether there was support, and how many are silent."""
     table = support_counts(dataset, findings)
-    n, stated = size(dataset, findings), size(dataset, saying_support(dataset, findings))
+    n, stated = size(dataset, findings), size(dataset, saying(dataset, findings, "sponsor_support"))
     counts = [f"{label} {number_of(count)}" for label, count in zip(table["label"], table["count"], strict=True)]
     heads = {"count": dataset.unit.capitalize()}
     return Card(
@@ -160,9 +156,9 @@ def _by_level(
     **matrix,
 ) -> Card:
     """The card of a matrix whose columns are the levels of support, and silence."""
-    levels = stated_levels(dataset)
+    levels = said_values(dataset, "sponsor_support")
     sizes = support_counts(dataset, findings)["count"].reindex([*levels, NOT_STATED], fill_value=0)
-    stating, total = size(dataset, saying_support(dataset, findings)), size(dataset, findings)
+    stating, total = size(dataset, saying(dataset, findings, "sponsor_support")), size(dataset, findings)
     n = denominator(stating, total, table[levels])
     card = matrix_card(
         dataset,
@@ -181,13 +177,13 @@ def _by_level(
         ),
         selection.with_(sponsor_support=tuple(level for level in held(sizes) if level != NOT_STATED)),
         notes,
-        Counted(n, total, size(dataset, saying_support(dataset, dataset.coded)), instead=instead),
+        Counted(n, total, size(dataset, saying(dataset, dataset.coded, "sponsor_support")), instead=instead),
     )
     return replace(card, marks=[replace(card.marks[0], n=stating), *card.marks[1:]])  # hidden, where n is more than they
 
 
 def _both(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    return saying_experience(dataset, saying_support(dataset, findings))
+    return saying(dataset, findings, "sponsor_support", "experience")
 
 
 def _rest(dataset: Dataset, total: int, n: int) -> str:
