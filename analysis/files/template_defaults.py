@@ -121,7 +121,8 @@ def _say_unnamed(table: Table, frame: pd.DataFrame) -> list[Notice]:
     if table.name != "findings" or "participant_id" not in frame or (frame["participant_id"] == "").all():
         return []
     says = "empty throughout, so that comparisons by it show nothing: write there what is so of whoever says the finding"
-    columns = [name for name in ("programmes", "specialties") if name in frame and (frame[name] == "").all()]
+    of_people = [field.name for field in table.fields if field.attribute and field.attribute.people]
+    columns = [name for name in of_people if name in frame and (frame[name] == "").all()]
     return [Notice(table.path, 0, name, "", says) for name in columns]
 
 
