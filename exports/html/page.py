@@ -5,16 +5,17 @@ import hashlib
 import json
 import tomllib
 from functools import cache
-from html import escape
+from itertools import islice
 from pathlib import Path
-from string import Template
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from charts.style import DARK, LIGHT, Palette
+from charts.style import DARK, LIGHT, Palette, amount
+from exports.how_to_read import how_to_read
 from exports.html.charts import FAMILY, charts_of
-from exports.html.exhibits import write_chapter
-from exports.html.text import write_contents, write_findings, write_header, write_limits, write_messages, write_origin
+from exports.html.exhibits import MANY_COLUMNS, WIDE, anchor, facts, height, in_short, is_read_here, numeric_columns, rows_of
 from exports.model import Chapter, View
 
 HERE = Path(__file__).resolve().parent
@@ -33,30 +34,34 @@ def write_web_page(view: View, chapters: tuple[Chapter, ...]) -> bytes:
     listed = view.findings.iloc[:MOST_FINDINGS]
     places = {identity: place for place, identity in enumerate(listed["finding_id"])}
     exhibits = tuple(exhibit for chapter in chapters for exhibit in chapter.exhibits)
-    numbers = {id(exhibit): number for number, exhibit in enumerate(exhibits)}
+    numbered = iter(enumerate(exhibits))
     script, plotly = _asset("page.js"), _plotly()
-    sections = [
-        write_messages(view),
-        *(write_chapter(number, chapter, numbers, places) for number, chapter in enumerate(chapters)),
-        write_findings(view, listed),
-        write_limits(view),
-        write_origin(view),
-    ]
-    page = Template(_asset("page.html")).substitute(
+    page = templates().get_template("page.html")
+    written = page.render(
+        view=view,
+        chapters=[(chapter.title, list(islice(numbered, len(chapter.exhibits)))) for chapter in chapters],
+        listed=listed.to_dict("records"),
+        held=places,
+        reading=how_to_read(view),
         policy=_policy((FIRST, script, plotly)),
-        title=escape(f"{view.study}: {view.shown}"),
-        study=escape(view.study),
-        style=_colours() + _asset("page.css"),
-        first=FIRST,
-        contents=write_contents(chapters),
-        header=write_header(view),
-        main="\n".join(sections),
-        foot=escape(f"{view.source_line}. {view.shown} {view.date}."),
-        data=_as_script_data(charts_of(exhibits, places)),
-        script=script,
-        plotly=plotly,
+        style=Markup(_colours() + _asset("page.css")),
+        first=Markup(FIRST),
+        data=Markup(_as_script_data(charts_of(exhibits, places))),
+        script=Markup(script),
+        plotly=Markup(plotly),
     )
-    return page.encode("utf-8")
+    return written.encode("utf-8")
+
+
+@cache
+def templates() -> Environment:
+    """The templates beside this module: what they are given is escaped unless it is Markup, what they are not given fails."""
+    made = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {each.__name__: each for each in (anchor, facts, height, in_short, is_read_here, numeric_columns, rows_of)}
+    made.globals |= {"MANY_COLUMNS": MANY_COLUMNS, "WIDE": WIDE, "amount": amount}
+    return made
 
 
 def _policy(scripts: tuple[str, ...]) -> str:

@@ -7,10 +7,14 @@ import re
 from dataclasses import fields, replace
 
 import pandas as pd
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import escape
 
 from charts.spec import ChartSpec
-from exports.html.page import write_web_page
+from exports.html.page import templates, write_web_page
 from exports.model import Chapter, Exhibit, View
+from tests.exports.hiding import EXHIBITS
 from tests.exports.made import TITLES, balance, exhibit, view
 from tests.exports.parsed import Page, page_of
 
@@ -57,6 +61,33 @@ def test_hostile_text_stays_text_in_every_field():
     assert html.unescape(drawn["data"][0]["name"].replace("<br>", "")).replace(" ", "") == HOSTILE.replace(" ", "")
     assert not [label for label in drawn["layout"]["yaxis"]["ticktext"] if "<" in label.replace("<br>", "")]
     assert page.data[0]["parts"][1][:2] == [HOSTILE, HOSTILE]
+
+
+SHOWN = ("study", "subtitle", "description", "shown", "date", "citation", "source", "licence", "link", "unlisted", "coding")
+
+
+def test_hostile_text_stays_text_in_every_line_and_every_shape():
+    given = [exhibit(marks=MARKS), balance(instead="few"), *(each for each in EXHIBITS if each.shape != "balance")]
+    said = {name: name for name in SHOWN}
+    tame = Page(write_web_page(view(**said), (Chapter("One", tuple(given)),)))
+    hostile = made_hostile(view(), **{name: f"{name} {HOSTILE}" for name in SHOWN})
+    page = Page(write_web_page(hostile, (Chapter(HOSTILE, tuple(made_hostile(each, key=each.key) for each in given)),)))
+    kept = [(each["tag"], sorted(each), each["inside"]) for each in page.elements]
+    assert kept == [(each["tag"], sorted(each), each["inside"]) for each in tame.elements]
+    lines = page.all("body")[0]["text"]
+    assert [name for name in SHOWN if f"{name} {HOSTILE}" not in lines] == []
+    for tag in ("title", "h1", "h2", "h3", "dt", "dd", "th", "td", "li", "strong", "caption"):
+        assert any(HOSTILE in each["text"] for each in page.all(tag)), tag
+
+
+def test_templates_escape_what_they_are_given_and_fail_on_what_they_are_not():
+    made = templates()
+    assert made.from_string("{{ text }}").render(text=HOSTILE) == str(escape(HOSTILE))
+    with pytest.raises(UndefinedError):
+        made.from_string("{{ text }}").render()
+    written = [made.loader.get_source(made, name)[0] for name in made.list_templates(["html"])]
+    assert len(written) == 3
+    assert not [text for text in written if re.search(r"\|\s*safe|autoescape|Markup", text)]
 
 
 def test_link_that_is_no_web_address_is_only_text():
