@@ -12,7 +12,7 @@ from exports.model import Exhibit, View
 from exports.numbers import cell_of, is_hidden
 from exports.word.fit import first_that_fits
 from exports.word.parts import Drawing, Part, Rows, Text, height_of
-from exports.word.style import COLUMN, HEIGHT, LEAD_STYLE, WIDTH, begin_columns, blank_page
+from exports.word.style import LEAD_STYLE, begin_columns, blank_page, page
 from wording.counts import amount
 
 SUPPORT, BALANCE = "sponsor-support-and-experience", "what-helps-and-what-hinders"
@@ -25,17 +25,17 @@ BAR, AROUND_BARS = 22, 34  # points
 def write_briefing(view: View, exhibits: tuple[Exhibit, ...]) -> bytes:
     """The document. Of `exhibits` it shows those of the keys SUPPORT and BALANCE; what is not there it says in words."""
     head = _head(view)
-    room = HEIGHT - height_of(head, WIDTH)
+    room = page().height - height_of(head, page().width)
     left, right = _columns(view, {exhibit.key: exhibit for exhibit in exhibits}, room)
     document = blank_page(view)
     for part in head:
-        part.write(document, WIDTH)
+        part.write(document, page().width)
     begin_columns(document)
     for column in (left, right):
         heading, *parts = column
-        cast(Text, heading).write(document, COLUMN, is_first=True, breaks_column=column is right)
+        cast(Text, heading).write(document, page().column, is_first=True, breaks_column=column is right)
         for part in parts:
-            part.write(document, COLUMN)
+            part.write(document, page().column)
     held = BytesIO()
     document.save(held)
     return held.getvalue()
@@ -55,13 +55,13 @@ def _columns(view: View, exhibits: dict[str, Exhibit], room: float) -> tuple[tup
     """Both columns, no higher than `room`: each the fullest that fits; all limits to the left where they fit there."""
     left = _fitting(_left(view), room)
     roomy = (*left, *_limits(view, len(view.limits)))
-    if height_of(roomy, COLUMN) <= room:
+    if height_of(roomy, page().column) <= room:
         return roomy, _fitting(_right(replace(view, limits=()), exhibits), room)
     return left, _fitting(_right(view, exhibits), room)
 
 
 def _fitting(variants: Iterator[tuple[Part, ...]], room: float) -> tuple[Part, ...]:
-    return first_that_fits(variants, lambda parts: height_of(parts, COLUMN), room)
+    return first_that_fits(variants, lambda parts: height_of(parts, page().column), room)
 
 
 def _left(view: View) -> Iterator[tuple[Part, ...]]:

@@ -14,14 +14,14 @@ from exports.model import Exhibit
 from exports.office_text import plain
 from exports.word.chart import add_chart
 from exports.word.fit import text_height
-from exports.word.style import CELL_SIDE, LINK_STYLE, STYLES, TABLE_STYLE
+from exports.word.style import GRID_STYLE, LINK_STYLE, TABLE_STYLE, page, styles
 
 RULE_HEIGHT = 0.6
 
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph in one of STYLES: `lead` in bold, then `text`; where there is a `link` the text leads to it."""
+    """A paragraph in one of TEXT_STYLES: `lead` in bold, then `text`; where there is a `link` the text leads to it."""
 
     text: str
     style: str = "Normal"
@@ -30,7 +30,7 @@ class Text:
 
     def height(self, width: float) -> float:
         """Its height in points in a column of `width` points."""
-        style = STYLES[self.style]
+        style = styles()[self.style]
         lead, text = (f"{self.lead} {self.text}", "") if style.bold else (self.lead, self.text)
         return style.before + style.after + text_height(text, style.size, width - style.indent, bold=lead)
 
@@ -60,9 +60,9 @@ class Rows:
 
     def height(self, width: float) -> float:
         """Its height in points in a column of `width` points."""
-        style, high = STYLES[TABLE_STYLE], 0.0
+        style, high = styles()[TABLE_STYLE], 0.0
         for number, row in enumerate((self.header, *self.rows)):
-            inner = [share * width - 2 * CELL_SIDE for share in self.shares]
+            inner = [share * width - 2 * page().cell_side for share in self.shares]
             said = [("", cell) if number == 0 else (cell, "") for cell in row]
             cells = [text_height(text, style.size, each, lead) for (text, lead), each in zip(said, inner, strict=True)]
             high += max(cells) + style.before + style.after + RULE_HEIGHT
@@ -70,7 +70,7 @@ class Rows:
 
     def write(self, document: Document, width: float) -> None:
         """Add it to the end of `document`."""
-        table = document.add_table(0, len(self.header), style="Table Grid")
+        table = document.add_table(0, len(self.header), style=GRID_STYLE)
         table.autofit = False
         _describe(table, self.description)
         for column, share in zip(table.columns, self.shares, strict=True):
@@ -95,7 +95,7 @@ class Drawing:
 
     def height(self, width: float) -> float:
         """Its height in points."""
-        return self.points + 2 * STYLES["Normal"].after
+        return self.points + 2 * styles()["Normal"].after
 
     def write(self, document: Document, width: float) -> None:
         """Add it to the end of `document`."""
