@@ -13,29 +13,26 @@ from exports.powerpoint.speaker_notes import CLOSING, OPENING, findings_behind, 
 from exports.powerpoint.tables import add_table
 from exports.powerpoint.template import (
     CHART,
-    CONTENT,
     COVER,
-    COVER_BODY,
-    COVER_SUBTITLE,
-    COVER_TITLE,
-    CREDITS,
-    KICKER,
-    LEFT_OUT,
     POINTS,
-    SHOWN,
-    SOURCE,
-    TITLE,
+    TABLE,
+    WORDS,
     add_foot,
     blank_deck,
+    fill,
     finish,
+    new_slide,
+    place_of,
 )
 from exports.powerpoint.text import Box, Paragraph, add_text, largest, write_into
-from exports.powerpoint.words import add_facts, add_in_columns, add_points, write_title
+from exports.powerpoint.words import TITLE_SIZES, add_facts, add_in_columns, add_points, write_title
 
 MEASURE_SIZES, COVER_SIZES, LIMIT_SIZES = (16, 14, 13, 12), (22, 20, 18, 16, 14), (16, 15, 14, 13, 12)
+NAME_SIZES, SUBTITLE_SIZES = (48, 40, 32, 28, 24), (28, 24, 20, 18)
 FINDING_SIZES, SAID_SIZE = (20, 18, 16), 22
 SMALL, KICKER_SIZE = 12, 13
 MEASURE_HEIGHT, FACTS_HEIGHT, GAP = 40, 140, 10
+CREDITS = "Citation, date and link"
 
 
 def write_deck(view: View, slides: tuple[Slide, ...]) -> bytes:
@@ -56,17 +53,16 @@ def write_deck(view: View, slides: tuple[Slide, ...]) -> bytes:
 
 
 def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
-    made = deck.slides.add_slide(deck.slide_layouts[COVER])
-    write_title(made, view.study, COVER_TITLE, (48, 40, 32, 28, 24))
-    subtitle = made.placeholders[1]
-    subtitle.name = "Subtitle"
-    write_into(subtitle.text_frame, [("", view.subtitle)], largest([view.subtitle], (28, 24, 20, 18), COVER_SUBTITLE))
-    said = [("", shortened(view.shown, COVER_SIZES[-1], COVER_BODY.width, 6)), (f"{view.shown_of_all}.", "")]
+    made = new_slide(deck, COVER)
+    write_title(made, view.study, NAME_SIZES)
+    fill(made, "Subtitle", [("", view.subtitle)], largest([view.subtitle], SUBTITLE_SIZES, place_of(made, "Subtitle")))
+    box = place_of(made, "Shown")
+    said = [("", shortened(view.shown, COVER_SIZES[-1], box.width, 6)), (f"{view.shown_of_all}.", "")]
     said += [("", view.coding)] if view.coding else []
     said += [] if is_hidden(view.n) or view.n else [("", "No finding matches, so there is nothing to count.")]
     said += [] if has_slides else [("", "No slides were chosen for this deck.")]
     said.append(("", view.date))
-    add_text(made, "Shown", COVER_BODY, said, _size(said, COVER_SIZES, COVER_BODY, 0.3), gap=0.3)
+    fill(made, "Shown", said, largest([" ".join(words) for words in said], COVER_SIZES, box, 0.3), gap=0.3)
     _finish(made, view, notes_of_cover(view), says_shown=True)
 
 
@@ -74,8 +70,11 @@ def _add_slide(deck: Deck, view: View, slide: Slide) -> None:
     exhibit = slide.exhibit
     is_drawn = exhibit is not None and not exhibit.instead and not exhibit.spec.is_empty
     has_points = bool(findings_behind(exhibit)) if exhibit is not None else bool(slide.points) and slide.name != CLOSING
-    made = deck.slides.add_slide(deck.slide_layouts[POINTS if has_points and not is_drawn else CHART])
-    room = _add_head(made, view, slide)
+    layout = POINTS if has_points else WORDS
+    if exhibit is not None and is_drawn:
+        layout = CHART if exhibit.shape in DRAWN else TABLE
+    made = new_slide(deck, layout)
+    room = _add_head(made, view, slide, layout)
     if exhibit is None:
         _add_words(made, view, slide, room)
     elif is_drawn:
@@ -87,34 +86,28 @@ def _add_slide(deck: Deck, view: View, slide: Slide) -> None:
     _finish(made, view, notes_of(slide, view))
 
 
-def _add_head(made: DeckSlide, view: View, slide: Slide) -> Box:
-    """The slide's title and measure. Returns the room below them."""
-    top = _add_title(made, slide.title)
+def _add_head(made: DeckSlide, view: View, slide: Slide, layout: str) -> Box:
+    """The slide's title and measure. Returns the room below them: in each layout its own placeholder, called as it is."""
+    top = write_title(made, slide.title, TITLE_SIZES, as_high_as_it_is=True)
     if slide.name == OPENING:
-        add_text(made, "Study", KICKER, [(f"{view.study}.", view.subtitle)], KICKER_SIZE)
+        fill(made, "Study", [(f"{view.study}.", view.subtitle)], KICKER_SIZE)
     if slide.measure:
-        box = Box(CONTENT.left, top + 6, CONTENT.width, MEASURE_SIZES[-1] * LEADING * 3)
+        held = place_of(made, "Measure")
+        box = Box(held.left, top + 6, held.width, MEASURE_SIZES[-1] * LEADING * 3)
         size = largest([slide.measure], MEASURE_SIZES, box.head(MEASURE_HEIGHT))
         said = shortened(slide.measure, size, box.width, 2)
         box = box.head(len(lines_of(said, size, box.width)) * size * LEADING)
-        add_text(made, "Measure", box, [("", said)], size)
+        fill(made, "Measure", [("", said)], size, box=box)
         top = box.top + box.height
-    foot = CREDITS.top if slide.name == CLOSING else CONTENT.top + CONTENT.height
-    return Box(CONTENT.left, top + GAP, CONTENT.width, foot - top - GAP)
-
-
-def _add_title(made: DeckSlide, title: str) -> float:
-    """The title, its box as high as it needs. Returns its foot."""
-    foot = write_title(made, title, TITLE)
-    shape = made.shapes.title
-    shape.left, shape.top, shape.width, shape.height = TITLE.head(foot - TITLE.top).emu
-    return foot
+    room = place_of(made, layout)
+    foot = place_of(made, CREDITS).top if slide.name == CLOSING else room.top + room.height
+    return Box(room.left, top + GAP, room.width, foot - top - GAP)
 
 
 def _add_drawing(made: DeckSlide, exhibit: Exhibit, room: Box) -> None:
     said = (add_chart if exhibit.shape in DRAWN else add_table)(made, exhibit, room)
     if said:
-        add_text(made, "How to read it", LEFT_OUT, [("", said)], SMALL)
+        fill(made, "How to read it", [("", said)], SMALL)
 
 
 def _add_instead(made: DeckSlide, exhibit: Exhibit, room: Box) -> None:
@@ -146,21 +139,23 @@ def _lead(point: str) -> Paragraph:
 
 
 def _add_limits(deck: Deck, view: View) -> None:
-    made = deck.slides.add_slide(deck.slide_layouts[CHART])
-    top = _add_title(made, "How far this goes") + 16
-    room = Box(CONTENT.left, top, CONTENT.width, CREDITS.top - top)
+    made = new_slide(deck, WORDS)
+    top = write_title(made, "How far this goes", TITLE_SIZES, as_high_as_it_is=True) + 16
+    room = place_of(made, WORDS)
+    room = Box(room.left, top, room.width, place_of(made, CREDITS).top - top)
     add_in_columns(made, "Limits", [(f"{title}.", text) for title, text in view.limits], room, LIMIT_SIZES)
     _add_credits(made, view)
     _finish(made, view, notes_of_limits(view))
 
 
 def _add_credits(made: DeckSlide, view: View) -> None:
+    width = place_of(made, CREDITS).width * 0.9
     said = [
-        ("Cite as:", shortened(view.citation, SMALL, CREDITS.width * 0.9, 3)),
+        ("Cite as:", shortened(view.citation, SMALL, width, 3)),
         ("Taken on:", view.date),
-        ("This view:", shortened(view.link, SMALL, CREDITS.width * 0.9, 1)),
+        ("This view:", shortened(view.link, SMALL, width, 1)),
     ]
-    shape = add_text(made, "Citation, date and link", CREDITS, said, SMALL)
+    shape = fill(made, CREDITS, said, SMALL)
     if view.link.startswith(("https://", "http://")):
         shape.text_frame.paragraphs[-1].runs[-1].hyperlink.address = plain(view.link)
 
@@ -168,12 +163,9 @@ def _add_credits(made: DeckSlide, view: View) -> None:
 def _finish(made: DeckSlide, view: View, notes: list[str], says_shown: bool = False) -> None:
     """The foot of the slide: what is shown, the source, the number; and its notes."""
     if not says_shown:
-        shown = shortened(f"{view.coding} {view.shown}".lstrip(), SMALL, SHOWN.width, 2)
-        add_text(made, "What is shown", SHOWN, [("", shown)], SMALL, low=True)
+        width = place_of(made, "What is shown").width
+        fill(made, "What is shown", [("", shortened(f"{view.coding} {view.shown}".lstrip(), SMALL, width, 2))], SMALL)
     date = f" {view.date}."
-    add_foot(made, shortened(f"{view.source_line}.", SMALL, SOURCE.width - width_of(date, SMALL), 1) + date)
+    width = place_of(made, "Source").width - width_of(date, SMALL)
+    add_foot(made, shortened(f"{view.source_line}.", SMALL, width, 1) + date)
     write_into(made.notes_slide.notes_text_frame, [("", line) for line in notes])
-
-
-def _size(said: list[Paragraph], sizes: tuple[int, ...], box: Box, gap: float) -> int:
-    return largest([" ".join(words) for words in said], sizes, box, gap)

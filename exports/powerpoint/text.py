@@ -52,14 +52,14 @@ def fitting(texts: list[str], size: int, box: Box, gap: float = 0) -> int:
     return number
 
 
-def add_text(slide, name: str, box: Box, paragraphs: list[Paragraph], size: float, *, gap: float = 0, low: bool = False):
-    """A text box called `name`; `low`: its text stands at its foot. Returns the shape."""
+def add_text(slide, name: str, box: Box, paragraphs: list[Paragraph], size: float, *, gap: float = 0):
+    """A text box called `name`. Returns the shape."""
     shape = slide.shapes.add_textbox(*box.emu)
     shape.name = name
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if low else MSO_ANCHOR.TOP
+    frame.vertical_anchor = MSO_ANCHOR.TOP
     write_into(frame, paragraphs, size, gap=gap)
     return shape
 

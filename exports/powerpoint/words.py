@@ -8,7 +8,8 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from exports.office_text import LEADING, height_of, lines_of, shortened
-from exports.powerpoint.text import Box, Paragraph, add_text, fitting, largest, write_into
+from exports.powerpoint.template import fill, place_of
+from exports.powerpoint.text import Box, Paragraph, add_text, fitting, largest
 
 TITLE_SIZES, POINT_SIZES = (30, 28, 26, 24, 22, 20), (24, 22, 20, 18, 16, 14)
 FIGURE_SIZES, FACT_SIZES = (80, 66, 54, 44, 36, 30, 24, 20, 16), (20, 18, 16, 14, 12)
@@ -18,25 +19,25 @@ POINT_GAP, COLUMN_GAP = 0.35, 0.3
 MOST_ACROSS, FIGURE_SHARE = 4, 0.55  # large figures side by side; of the height of each with what it is
 
 
-def write_title(slide: Slide, text: str, box: Box, sizes: tuple[int, ...] = TITLE_SIZES) -> float:
-    """The slide's title in as many lines as `box` has room for; the notes have what is cut off. Returns its foot."""
+def write_title(slide: Slide, text: str, sizes: tuple[int, ...], as_high_as_it_is: bool = False) -> float:
+    """The slide's title in as many lines as its placeholder has room for; the notes have what is cut off. Returns its foot.
+
+    Where something follows right below it, the placeholder is made as high as the title is.
+    """
+    box = place_of(slide, "Title")
     size = largest([text], sizes, Box(box.left, box.top, box.width, box.height * CLOSE), bold=True)
     smaller = min([each for each in sizes if each < size], key=lambda each: size - each, default=size)
     if len(lines_of(text, smaller, box.width, bold=True)) < len(lines_of(text, size, box.width, bold=True)):
         size = smaller  # rather than a last line of one word
     most = int(box.height * CLOSE / size / LEADING)
     said = shortened(text, size, box.width, most, bold=True)
-    slide.shapes.title.name = "Title"
-    write_into(slide.shapes.title.text_frame, [("", said)], size)
-    return box.top + len(lines_of(said, size, box.width, bold=True)) * size * LEADING / CLOSE
+    high = len(lines_of(said, size, box.width, bold=True)) * size * LEADING / CLOSE
+    fill(slide, "Title", [("", said)], size, box=box.head(high) if as_high_as_it_is else None)
+    return box.top + high
 
 
 def add_points(slide: Slide, points: list[str], box: Box, sizes: tuple[int, ...] = POINT_SIZES) -> None:
     """Points in the slide's placeholder, the first that fit; where some do not, a last one says how many."""
-    shape = slide.placeholders[1]
-    shape.name = "Points"
-    shape.left, shape.top, shape.width, shape.height = box.emu
-    slide.shapes.element.append(shape.element)  # read out after what is there already
     room = Box(box.left, box.top, box.width - HANGING, box.height)
     size = largest(points, sizes, room, POINT_GAP)
     if fitting(points, size, room, POINT_GAP) < len(points):
@@ -45,7 +46,7 @@ def add_points(slide: Slide, points: list[str], box: Box, sizes: tuple[int, ...]
         lines = int(room.height / size / LEADING)
         more = f"{len(points) - kept} more in the notes."
         points = [shortened(point, size, room.width, lines) for point in points[:kept]] + [more] * (kept < len(points))
-    write_into(shape.text_frame, [("", point) for point in points], size, gap=POINT_GAP)
+    shape = fill(slide, "Points", [("", point) for point in points], size, box=box, gap=POINT_GAP)
     if len(points) == 1:
         _without_bullet(shape.text_frame.paragraphs[0])
 
