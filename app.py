@@ -6,14 +6,17 @@ once per process makes the first visit as fast as later ones and every rerun sev
 
 import gc
 from contextlib import asynccontextmanager
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Route
 
 from ui.errors import show_error
-from ui.server.headers import FILES, PageHeaders, own_file
+from ui.server.headers import PageHeaders
+from ui.server.static_files import Store, StoredFiles
 from ui.server.warm_up import warm_up
+
+store = Store()
 
 
 @asynccontextmanager
@@ -22,13 +25,13 @@ async def start_up(app):
     warm_up()
     gc.collect()
     gc.freeze()
+    Thread(target=store.compress, daemon=True).start()  # visits need not wait for it
     yield {}
 
 
 app = st.App(
     "ui/frame.py",
     lifespan=start_up,
-    routes=[Route(path, own_file) for path in FILES],
-    middleware=[Middleware(PageHeaders)],
+    middleware=[Middleware(PageHeaders), Middleware(StoredFiles, store=store)],
     on_script_error=show_error,
 )

@@ -24,6 +24,7 @@ SLOW = (
     "ui/evidence",
     "ui/present",
     "ui/sections",
+    "ui/server",
     "ui/share",
     "ui/style",
     "ui/your_study",

@@ -57,6 +57,8 @@ def _run():
 # The page that the server sends
 
 PAGE = Path(st.__file__).parent / "static" / "index.html"
+# The folder of what its page loads, at an address of the same name. Without it Streamlit sends these itself, uncompressed.
+ASSETS = PAGE.parent / "static"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # Where our own files and the next line are put in. Without it there are no keys on Present and no pictures of charts.
 HEAD = b"<head>"

@@ -44,7 +44,7 @@ def need(there, name: str, lost: str) -> None:
 @cache
 def scripts() -> str:
     """What the browser runs of Streamlit."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ours.PAGE.parent / "static" / "js").glob("*.js")))
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ours.ASSETS / "js").glob("*.js")))
 
 
 @cache
@@ -220,6 +220,13 @@ def test_hash_is_the_one_that_browsers_compute():
 def test_our_files_have_a_place_in_streamlits_page():
     head = page_of_streamlit().count(ours.HEAD) == 1
     need(head, "one <head> in its page", "Present by keyboard, pictures of charts, and finding the server from /findings")
+
+
+def test_what_streamlits_page_loads_is_in_its_folder():
+    named = [attributes.get("src") or attributes.get("href") for _, attributes in Tags(page_of_streamlit().decode()).tags]
+    loaded = [name.removeprefix("./") for name in named if name and name.startswith(f"./{ours.ASSETS.name}/")]
+    there = len(loaded) > 1 and all((ours.PAGE.parent / name).is_file() for name in loaded)
+    need(there, f"the files of its page in {ours.ASSETS}", "a first visit of a third of the bytes")
 
 
 def test_streamlits_page_names_its_font():

@@ -5,24 +5,9 @@ the server below /findings: two failed requests, in the console as errors, and a
 """
 
 from functools import cache
-from pathlib import Path
 
-from starlette.responses import FileResponse
-
+from ui.server.static_files import FILES
 from ui.streamlit_internals import ADDRESS_SCRIPT, HEAD, script_hashes
-
-UI = Path(__file__).parents[1]
-FILES = {  # what the page loads beside streamlit's own: where it stands, and its type
-    "/app/chart_image.js": (UI / "cards" / "chart_image.js", "text/javascript"),
-    "/app/present.js": (UI / "present" / "present.js", "text/javascript"),
-    "/app/present.css": (UI / "present" / "present.css", "text/css"),
-}
-
-
-async def own_file(request) -> FileResponse:
-    """The one of FILES that is asked for."""
-    file, kind = FILES[request.url.path]
-    return FileResponse(file, media_type=kind)
 
 
 class PageHeaders:
