@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test quick check lock bench bench-scale bench-viewers
+.PHONY: run test quick check lock serif bench bench-scale bench-viewers
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
@@ -34,6 +34,16 @@ lock:
 	.lock/bin/python $(INSTALL) uv==0.13.9
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements.txt --output-file requirements.lock
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+
+# the font of headings, from the one that streamlit brings; once streamlit has another version of it
+SERIF = $(wildcard .venv/lib/python*/site-packages/streamlit/static/static/media/SourceSerifVariable-Roman*)
+LATIN := 0020-007E,00A0-017F,0218-021B,2010-2015,2018-201E,2020-2022,2026,2030,2039,203A,20AC,2122,2190-2193,2212,2248,2264,2265
+serif: .venv/ready
+	$(PYTHON) -m venv .lock
+	.lock/bin/python $(INSTALL) fonttools==4.68.0 brotli==1.2.1
+	.lock/bin/fonttools varLib.instancer $(SERIF) wght=600 opsz=32 --output .lock/serif.ttf
+	.lock/bin/pyftsubset .lock/serif.ttf --output-file=ui/style/serif.woff2 --flavor=woff2 --no-hinting --name-IDs=0,13,14 \
+		--layout-features=ccmp,kern,liga,locl,mark --unicodes=$(LATIN)
 
 # beside a stock streamlit page and a Dash page; in an environment of its own, for Dash is needed nowhere else
 bench: .bench/ready

@@ -59,6 +59,9 @@ def _run():
 PAGE = Path(st.__file__).parent / "static" / "index.html"
 # The folder of what its page loads, at an address of the same name. Without it Streamlit sends these itself, uncompressed.
 ASSETS = PAGE.parent / "static"
+# What draws charts, the largest of these: nearly every page asks for it, but only once its script has run. Without it charts
+# are drawn as before, a second later over a slow link.
+CHART_SCRIPT = next(ASSETS.glob("js/PlotlyChart.*.js"), None)
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # Where our own files and the next line are put in. Without it there are no keys on Present and no pictures of charts.
 HEAD = b"<head>"

@@ -229,6 +229,11 @@ def test_what_streamlits_page_loads_is_in_its_folder():
     need(there, f"the files of its page in {ours.ASSETS}", "a first visit of a third of the bytes")
 
 
+def test_the_script_that_draws_charts_is_one_of_them():
+    found = sorted((ours.ASSETS / "js").glob("PlotlyChart*.js"))
+    need(len(found) == 1 and found[0] == ours.CHART_SCRIPT, "one PlotlyChart*.js", "a first chart as soon as may be")
+
+
 def test_streamlits_page_names_its_font():
     fonts = [attributes for tag, attributes in Tags(page_of_streamlit().decode()).tags if tag == "link"]
     there = any(attributes.get("rel") == "preload" and attributes.get("as") == "font" for attributes in fonts)

@@ -7,7 +7,9 @@ the server below /findings: two failed requests, in the console as errors, and a
 from functools import cache
 
 from ui.server.static_files import FILES
-from ui.streamlit_internals import ADDRESS_SCRIPT, HEAD, script_hashes
+from ui.streamlit_internals import ADDRESS_SCRIPT, ASSETS, CHART_SCRIPT, HEAD, script_hashes
+
+LINKS = {"text/css": '<link rel="stylesheet" href="{}">', "text/javascript": '<script src="{}" defer></script>'}
 
 
 class PageHeaders:
@@ -58,10 +60,10 @@ def _is_page(start: dict) -> bool:
 
 
 async def _send_page(start: dict, send) -> None:
-    links = "".join(
-        f'<link rel="stylesheet" href="{path}">' if kind == "text/css" else f'<script src="{path}" defer></script>'
-        for path, (_, kind) in FILES.items()
-    )
+    links = "".join(LINKS[kind].format(path) for path, (_, kind) in FILES.items() if kind in LINKS)
+    if CHART_SCRIPT:
+        address = CHART_SCRIPT.relative_to(ASSETS.parent).as_posix()
+        links += f'<link rel="modulepreload" href="/{address}" fetchpriority="low">'
     head = HEAD + b"<script>" + ADDRESS_SCRIPT + b"</script>" + links.encode()
     body = b"".join(start.pop("page")).replace(HEAD, head, 1)
     dropped = (b"content-length", b"etag", b"last-modified", b"accept-ranges")

@@ -23,6 +23,7 @@ FILES = {  # our own: where each stands, and its type
     "/app/chart_image.js": (UI / "cards" / "chart_image.js", "text/javascript"),
     "/app/present.js": (UI / "present" / "present.js", "text/javascript"),
     "/app/present.css": (UI / "present" / "present.css", "text/css"),
+    "/app/serif.woff2": (UI / "style" / "serif.woff2", "font/woff2"),
 }
 BELOW = f"/{ASSETS.name}/"
 FOR_GOOD = "public, immutable, max-age=31536000"  # the names of Streamlit's files change with what is in them

@@ -4,13 +4,14 @@ import gzip
 import http.client
 import re
 import time
+import tomllib
 from contextlib import closing
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import ROOT, serving
 from ui.server import static_files
 from ui.server.headers import headers as security_headers
 from ui.server.static_files import ASSETS, FILES, Store, best_encoding
@@ -19,7 +20,9 @@ DECOMPRESS = {"br": brotli.decompress, "gzip": gzip.decompress}
 SCRIPT = max(ASSETS.rglob("PlotlyChart*.js"), key=lambda path: path.stat().st_size)
 LARGE = f"/static/js/{SCRIPT.name}"
 FONT = next(ASSETS.rglob("*.woff2"))
+OUR_FONT = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]["fontFaces"][0]["url"]
 OWN = "/app/present.css"
+TEXTS = {path: file for path, (file, kind) in FILES.items() if kind.startswith("text/")}
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +38,19 @@ def ask():
                 return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 
         until = time.monotonic() + 60
-        while any("content-encoding" not in asked(path, Accept_Encoding="br")[1] for path in (LARGE, *FILES)):
+        while any("content-encoding" not in asked(path, Accept_Encoding="br")[1] for path in (LARGE, *TEXTS)):
             assert time.monotonic() < until, "the files were not compressed"
             time.sleep(0.1)
         yield asked
 
 
 @pytest.mark.parametrize("encoding", DECOMPRESS)
-@pytest.mark.parametrize("path", [LARGE, *FILES])
+@pytest.mark.parametrize("path", [LARGE, *TEXTS])
 def test_a_compressed_file_is_the_same_file(ask, path, encoding):
     status, headers, body = ask(path, Accept_Encoding=encoding)
     assert (status, headers["content-encoding"]) == (200, encoding)
     assert int(headers["content-length"]) == len(body)
-    content = FILES[path][0].read_bytes() if path in FILES else SCRIPT.read_bytes()
+    content = TEXTS.get(path, SCRIPT).read_bytes()
     assert DECOMPRESS[encoding](body) == content
     assert len(body) < len(content)
 
@@ -116,9 +119,10 @@ def test_a_range_is_of_the_file_as_it_is(ask):
     assert "accept-ranges" not in ask(LARGE, Accept_Encoding="br")[1]
 
 
-def test_a_font_is_not_compressed_again(ask):
-    status, headers, body = ask(f"/static/media/{FONT.name}", Accept_Encoding="br, gzip")
-    assert (status, body) == (200, FONT.read_bytes())
+@pytest.mark.parametrize(("path", "font"), [(f"/static/media/{FONT.name}", FONT), (OUR_FONT, FILES[OUR_FONT][0])])
+def test_a_font_is_not_compressed_again(ask, path, font):
+    status, headers, body = ask(path, Accept_Encoding="br, gzip")
+    assert (status, body) == (200, font.read_bytes())
     assert headers["content-type"] == "font/woff2"
     assert "content-encoding" not in headers
 
@@ -173,7 +177,7 @@ def test_every_file_that_the_page_names_is_there(ask):
     assert status == 200
     assert int(headers["content-length"]) == len(body)
     assert len(named) > 50
-    assert set(FILES) <= set(named)
+    assert {*TEXTS, LARGE} <= set(named)
     assert {path: ask(path, "HEAD")[0] for path in named} == dict.fromkeys(named, 200)
 
 
