@@ -77,7 +77,7 @@ class Store:
         return address in self.files or (len(self.files) > len(FILES) and address.startswith(BELOW))
 
     def compress(self) -> None:
-        """Compress what is worth it, each file once."""
+        """Compress what is worth it, each file once, ours last."""
         for address, file in self.files.items():
             if file.worth_it:
                 content = file.path.read_bytes()
