@@ -13,8 +13,9 @@ from ui.state.chosen_slides import keep_deck
 from ui.state.empty import PageEndsError
 from ui.state.filters import current_selection, keep_filters
 from ui.state.shown_study import shown_study
+from ui.style.chart_colours import CHART_COLOURS
+from ui.style.print import PRINT_STYLE
 from ui.style.printed import say_source
-from ui.style.stylesheet import STYLESHEET
 from ui.words import plain
 from ui.your_study.upload import say_whose_study
 from wording.study import APART, study_in_menu
@@ -66,7 +67,7 @@ def run() -> None:
         }
     )
     st.set_page_config(page_title=f"{page.title} · {dataset.descriptor.title}", page_icon=ICON, layout="wide")
-    st.html(STYLESHEET)
+    st.html(CHART_COLOURS + PRINT_STYLE)
     entry = ENTRIES[pages.index(page)]
     read_address(entry.file)
     keep_deck(slide_names(dataset), STORY)

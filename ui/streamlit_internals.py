@@ -100,9 +100,15 @@ HIDDEN_OPTIONS = {  # set in .streamlit/config.toml; an option that Streamlit do
 # Names in the page, for our stylesheets and scripts
 
 CLASSES: dict[str, str] = {}  # each class name that we use, and what will not work without it
-TEST_IDS = {  # the same for each data-testid; named in present.css, where there is no class
+TEST_IDS = {  # the same for each data-testid; named where there is no class
     "stExpandSidebarButton": "hiding the button that opens the sidebar on Present",
     "stIconMaterial": "icons as large as the words beside them on a slide",
+    "stNavSectionHeader": "the whole title of the study at the head of the menu",
+    "stTextInputRootElement": "the ring and the border of the field for words",
+}
+ATTRIBUTES = {  # the same for other attributes and their values
+    "data-collapsed": "taking the closed menu out of the order of Tab",
+    "tertiary": "text buttons that can be read under the pointer in the dark",
 }
 
 
@@ -112,20 +118,14 @@ def _class(name: str, lost: str) -> str:
     return f".{name}"
 
 
-def _test_id(name: str, lost: str) -> str:
-    """The selector of a test id."""
-    TEST_IDS[name] = lost
-    return f"[data-testid={name}]"
-
-
 APP = _class("stApp", "the rules of Present, white paper in print, and the look of the option chosen")
 MAIN = _class("stMain", "lines of readable length, and nearly all of the print view")
 MAIN_BLOCK = _class("stMainBlockContainer", "narrow margins in print and on Present")
-SIDEBAR = _class("stSidebar", "hiding the sidebar on Present and in print")
-NAV_HEAD = _test_id("stNavSectionHeader", "the whole title of the study at the head of the menu")
+SIDEBAR = _class("stSidebar", "hiding the sidebar on Present and in print, and the closed one from Tab")
 HEADER = _class("stAppHeader", "hiding the header on Present and in print")
 DIALOG = _class("stDialog", "hiding an open dialog in print")
 MARKDOWN = _class("stMarkdown", "quotations in the full colour of text")
+BADGE = _class("stMarkdownBadge", "badges whose words are never cut")
 VERTICAL = _class("stVerticalBlock", "breaks between printed pages")
 HORIZONTAL = _class("stHorizontalBlock", "columns in print")
 COLUMN = _class("stColumn", "columns in print")

@@ -72,8 +72,9 @@ def new_page(chromium, server):
     """A function that opens a path of the app in a fresh context; console errors fail the test at its end."""
     contexts, errors = [], []
 
-    def open_path(path: str = "/", **options):
-        context = chromium.new_context(base_url=server, viewport={"width": 1440, "height": 900}, **options)
+    def open_path(path: str = "/", size: tuple[int, int] = (1440, 900), **options):
+        width, height = size
+        context = chromium.new_context(base_url=server, viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.opened import open_page
 from ui import streamlit_internals as ours
-from ui.style.stylesheet import STYLESHEET
+from ui.style.print import PRINT_STYLE
 
 ROOT = Path(__file__).parents[2]
 OWN_FILES = sorted(
@@ -282,6 +282,12 @@ def test_streamlit_has_the_test_id(name):
     need(re.search(rf"testid[^,]{{0,20}}`{name}`", scripts()), f"the data-testid {name}", ours.TEST_IDS[name])
 
 
+@pytest.mark.parametrize("name", ours.ATTRIBUTES)
+def test_streamlit_has_the_attribute(name):
+    need(re.search(rf"\b{name}\b", scripts()), name, ours.ATTRIBUTES[name])
+    assert any(name in path.read_text(encoding="utf-8") for path in OWN_FILES)
+
+
 def test_a_key_becomes_a_class():
     made = re.search(rf"`{ours.KEY_CLASS}`\+.{{0,40}}\[\^a-zA-Z0-9_-\]", scripts())
     need(made, f"the class {ours.KEY_CLASS}… of what has a key", "Present, pictures of charts, and tables for narrow screens")
@@ -317,12 +323,12 @@ def test_file_names_nothing_that_is_not_listed(path):
 
 
 def test_stylesheet_names_nothing_that_is_not_listed():
-    assert names_in(STYLESHEET) <= set(ours.CLASSES) | set(ours.TEST_IDS)
-    assert keys_in(STYLESHEET) <= KEYS | STARTS
+    assert names_in(PRINT_STYLE) <= set(ours.CLASSES)
+    assert keys_in(PRINT_STYLE) <= KEYS | STARTS
 
 
 def test_nothing_is_listed_that_no_file_names():
-    texts = [STYLESHEET, *(path.read_text(encoding="utf-8") for path in OWN_FILES)]
+    texts = [PRINT_STYLE, *(path.read_text(encoding="utf-8") for path in OWN_FILES)]
     assert set().union(*map(names_in, texts)) == set(ours.CLASSES) | set(ours.TEST_IDS)
     assert set().union(*map(keys_in, texts)) >= STARTS
     assert set().union(*map(ends_in, texts)) == ENDS

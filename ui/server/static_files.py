@@ -22,6 +22,7 @@ UI = Path(__file__).parents[1]
 FILES = {  # our own: where each stands, and its type
     "/app/chart_image.js": (UI / "cards" / "chart_image.js", "text/javascript"),
     "/app/present.js": (UI / "present" / "present.js", "text/javascript"),
+    "/app/screen.css": (UI / "style" / "screen.css", "text/css"),
     "/app/present.css": (UI / "present" / "present.css", "text/css"),
     "/app/serif.woff2": (UI / "style" / "serif.woff2", "font/woff2"),
 }

@@ -9,9 +9,8 @@ from charts.style import DARK, LIGHT, text_on
 from ui.streamlit_internals import CHART
 
 SWAPPED = ("page", "panel", "text", "line", "negative", "mixed", "positive")
-PAIRS = {getattr(LIGHT, name): getattr(DARK, name) for name in SWAPPED} | dict(
-    zip(LIGHT.sequential, DARK.sequential, strict=True)
-)
+PAIRS = dict(zip(LIGHT.sequential, DARK.sequential, strict=True))
+PAIRS |= {getattr(LIGHT, name): getattr(DARK, name) for name in SWAPPED}
 WHITE = "#FFFFFF"
 
 
@@ -34,3 +33,6 @@ def chart_colours() -> str:
     ]
     rules.append(_swap(_drawn("text", WHITE), "fill", WHITE, text_on(DARK.positive)))
     return "\n".join(rules)
+
+
+CHART_COLOURS = f"<style>{chart_colours()}</style>"

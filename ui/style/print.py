@@ -31,8 +31,8 @@ from ui.streamlit_internals import (
 RULE = "#AEB7BD"
 
 
-PRINT_STYLE = f"""
-@media print {{
+# a sheet for paper only, so that a screen need not weigh its rules, with their many `:has`, at every change
+PRINT_STYLE = f"""<style media="print">
   @page {{ margin: 10mm; }}
   html, body, {APP} {{ background: {LIGHT.page} !important; color-scheme: light !important; }}
   {SIDEBAR}, {HEADER}, {DIALOG}, {keyed(TAKE_AWAY)}, {MAIN} :is(button, input, {CONTROLS},
@@ -57,5 +57,4 @@ PRINT_STYLE = f"""
   {PAGINATION}::before {{ content: "Only this page of the list is printed."; }}
   {ELEMENT}:has(> {HTML} > .printed) {{ display: block; margin-top: 1rem; border-top: 1px solid {RULE}; }}
   {MAIN} .printed {{ display: block !important; max-width: none; padding-top: 0.4rem; }}
-}}
-"""
+</style>"""

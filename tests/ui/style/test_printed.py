@@ -19,7 +19,7 @@ def test_line_says_what_is_shown_of_which_study_and_when():
     number, today = sum("darzi" in row["programmes"].split(";") for row in FINDINGS), date.today()
     line = last_line("overview", {"programme": "darzi"})
     assert line.startswith(
-        f'<p class="printed" hidden>Showing {number} of {TOTAL} findings that name Darzi Fellows. '
+        f'<p class="printed" hidden>Showing {number} of {TOTAL} findings. Programme: Darzi Fellows. '
         "Only results and recommendations are counted. Coded by an AI model, twice; not yet checked by a person. "
         "Junior doctors as leaders: "
     )
