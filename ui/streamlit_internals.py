@@ -107,7 +107,9 @@ TEST_IDS = {  # the same for each data-testid; named where there is no class
     "stTextInputRootElement": "the ring and the border of the field for words",
 }
 ATTRIBUTES = {  # the same for other attributes and their values
+    "aria-controls": "the focus going into the menu that opens",
     "data-collapsed": "taking the closed menu out of the order of Tab",
+    "data-test-script-state": "the focus waiting until the page is drawn",
     "tertiary": "text buttons that can be read under the pointer in the dark",
 }
 
@@ -125,6 +127,8 @@ SIDEBAR = _class("stSidebar", "hiding the sidebar on Present and in print, and t
 HEADER = _class("stAppHeader", "hiding the header on Present and in print")
 DIALOG = _class("stDialog", "hiding an open dialog in print")
 MARKDOWN = _class("stMarkdown", "quotations in the full colour of text")
+TABLE = _class("stTable", "tables that scroll sideways by keyboard")
+TOAST = _class("stToast", "saying aloud that a slide is in the deck")
 BADGE = _class("stMarkdownBadge", "badges whose words are never cut")
 VERTICAL = _class("stVerticalBlock", "breaks between printed pages")
 HORIZONTAL = _class("stHorizontalBlock", "columns in print")
@@ -159,6 +163,7 @@ OPEN_FILTERS = "open-filters"  # the button that opens the filters on a phone
 FILTERS, FILTERS_OPEN, FILTERS_CLOSED = "filters-", "filters-open", "filters-closed"
 TRUST, SHOWN = "trust", "shown"  # the line on how far the study can be trusted; what is shown
 OWN_STUDY = "own-study"
+SAID, SAID_TOP = "said-", "said-top-"  # how the keys of words begin that focus.js says when they change; of a list, above it
 SLIDE = "slide"  # the container of a slide; in the address, its number
 SLIDE_PARTS = (
     *("title", "title-long", "measure", "body", "facts", "chart", "table", "ready", "source", "foot", "steps", "position"),

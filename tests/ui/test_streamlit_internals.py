@@ -28,10 +28,19 @@ OWN_FILES = sorted(
 TOML = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 CONFIG = [f"{part}.{name}" for part in TOML for name, value in TOML[part].items() if not isinstance(value, dict)]
 PRESENT = (ROOT / "ui" / "present" / "present.js").read_text(encoding="utf-8")
+FOCUS = (ROOT / "ui" / "style" / "focus.js").read_text(encoding="utf-8")
 PICTURES = (ROOT / "ui" / "cards" / "chart_image.js").read_text(encoding="utf-8")
 KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.TRUST, ours.SHOWN, *map(ours.of_slide, ours.SLIDE_PARTS)}
 KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED}
-STARTS = {ours.CARD, ours.FILTERS, ours.WIDE, ours.NARROW, ours.of_slide("title").removesuffix("title")}
+STARTS = {
+    ours.CARD,
+    ours.FILTERS,
+    ours.SAID,
+    ours.SAID_TOP,
+    ours.WIDE,
+    ours.NARROW,
+    ours.of_slide("title").removesuffix("title"),
+}
 ENDS = {ours.AS_PNG, ours.AS_SVG}
 
 
@@ -284,8 +293,9 @@ def test_streamlit_has_the_test_id(name):
 
 @pytest.mark.parametrize("name", ours.ATTRIBUTES)
 def test_streamlit_has_the_attribute(name):
+    camel = re.sub(r"-(\w)", lambda letter: letter[1].upper(), name.removeprefix("data-"))
     need(re.search(rf"\b{name}\b", scripts()), name, ours.ATTRIBUTES[name])
-    assert any(name in path.read_text(encoding="utf-8") for path in OWN_FILES)
+    assert any(name in text or camel in text for text in (path.read_text(encoding="utf-8") for path in OWN_FILES))
 
 
 def test_a_key_becomes_a_class():
@@ -336,7 +346,7 @@ def test_nothing_is_listed_that_no_file_names():
 
 def test_present_presses_buttons_and_reads_words_that_a_slide_has():
     (pressed,) = re.findall(r"BUTTON = \{(.*?)\};", PRESENT, re.DOTALL)
-    (said,) = re.findall(r"\[([^\]]*)\]\.map\(\(name\) => text\(", PRESENT)
+    (said,) = re.findall(r"\[([^\]]*)\]\.map\(part\)", FOCUS)
     parts = {
         *re.findall(r': "([\w-]+)"', pressed),
         *re.findall(r'"([\w-]+)"', said),

@@ -11,6 +11,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from ui.evidence.passages import passage_text
+from ui.streamlit_internals import SAID_TOP
 from ui.words import badges, plain, whereabouts
 from wording.study import the_source, who
 
@@ -23,11 +24,15 @@ def list_findings(dataset: Dataset, selection: Selection, key: str, details: boo
 
     With `details`, each shows its passage where there is a copy to look it up in, and has a button that opens it whole.
     """
-    pages = max(1, -(-selection.number_listed(dataset) // PER_PAGE))
+    number = selection.number_listed(dataset)
+    pages = max(1, -(-number // PER_PAGE))
     top = st.container()
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
     start = (page - 1) * PER_PAGE
     with top:
+        if pages > 1:  # focus.js brings it into view and says it when another page is chosen
+            with st.container(key=f"{SAID_TOP}{key}"):
+                st.markdown(f"Findings {start + 1} to {min(start + PER_PAGE, number)} of {number}")
         for finding in selection.some(dataset, start, start + PER_PAGE).itertuples():
             show_finding(dataset, finding, f"{key}-{finding.finding_id}" if details else None)
 

@@ -1,4 +1,4 @@
-/* The keys of Present, which press the buttons of the slide; the stage fitted to the screen; each new slide said aloud.
+/* The keys of Present, which press the buttons of the slide; the stage fitted to the screen.
    Streamlit's own shortcuts would fire behind an open dialog too. Served by the app itself, for the content policy. */
 (() => {
   "use strict";
@@ -7,6 +7,8 @@
     Home: "first", End: "last", Escape: "leave",
   };
   const TYPED_IN = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"]';
+  const SCROLL = ["PageDown", "PageUp", "Home", "End"];
+  const STAGE = matchMedia("(width >= 60rem) and (aspect-ratio >= 5/4)"); // as in present.css; else the slide is a page that scrolls
   const WIDTH = 1920, HEIGHT = 1080, PATIENCE = 10000;
   const waiting = [];
   let drawing = false;
@@ -22,6 +24,7 @@
     if (!name || !slide() || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
     if (document.querySelector('[role="dialog"], [role="listbox"]') || event.target.closest?.(TYPED_IN)) return;
     if (name === "leave" && document.fullscreenElement) return;
+    if (SCROLL.includes(event.key) && !STAGE.matches) return;
     event.preventDefault();
     waiting.push(name);
     press();
@@ -60,16 +63,8 @@
   window.addEventListener("resize", fit);
   fit();
 
-  const said = document.createElement("div");
-  said.setAttribute("role", "status");
-  said.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
-  document.addEventListener("DOMContentLoaded", () => document.body.append(said));
-  new MutationObserver(() => {
-    const shown = slide();
-    document.documentElement.toggleAttribute("data-presenting", !!shown);
-    const words = shown ? ["position", "title", "title-long"].map((name) => text(shown, name)).join(" ").trim() : "";
-    if (said.textContent !== words) said.textContent = words;
-  }).observe(document, { childList: true, subtree: true, characterData: true });
+  new MutationObserver(() => document.documentElement.toggleAttribute("data-presenting", !!slide()))
+    .observe(document, { childList: true, subtree: true });
 
   function text(shown, name) {
     const part = shown.querySelector(`.st-key-slide-${name}`);

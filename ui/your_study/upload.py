@@ -14,7 +14,7 @@ from exports.model import file_name
 from ui.download import offer_download
 from ui.state.progress import on_page
 from ui.state.shown_study import OwnStudy, own_study, served_study, show_study, smallest_shown
-from ui.streamlit_internals import OWN_STUDY, let_go
+from ui.streamlit_internals import OWN_STUDY, SAID, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
 
@@ -108,7 +108,8 @@ def describe_own(own: OwnStudy) -> None:
         for table in study.descriptor.tables
         if table.name in study.tables
     ]
-    st.markdown(f"**{plain(study.descriptor.title)}** is open: {plain(', '.join(counts))}. Every page shows it now.")
+    with st.container(key=f"{SAID}open"):
+        st.markdown(f"**{plain(study.descriptor.title)}** is open: {plain(', '.join(counts))}. Every page shows it now.")
     if not own.notices:
         st.markdown("Nothing had to be read otherwise than it stands there.")
         return

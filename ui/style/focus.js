@@ -1,0 +1,183 @@
+/* What a page that redraws itself would leave out: the focus stays where the reader is when what had it goes or is disabled,
+   and what is new is said to screen readers. One set of rules for all pages. Served by the app itself, for the content policy. */
+(() => {
+  "use strict";
+  const QUIET = 150; // ms without a change after which a page counts as drawn
+  const HEADS = 'h1, h2, h3, [role="alert"]';
+  const REACHED = 'a[href], button, input, summary, [tabindex="0"]';
+  const SAID = '[class*="st-key-said-"], .stToast p', TOP = '[class*="st-key-said-top-"]';
+  const HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+
+  let last = null;     // what had the focus, as `remember` tells it
+  let outside = null;  // the same of what had it before a dialog opened
+  let held = false;    // whether the focus waits at the dialog until what had it can be used again
+  let making = null;   // the button of a file that is being made
+  let byKey = false, shown = null, timer = 0;
+  const heard = new Map();
+
+  const status = document.createElement("div");
+  status.setAttribute("role", "status");
+  status.style.cssText = HIDDEN;
+  document.addEventListener("DOMContentLoaded", () => document.body.append(status));
+
+  function words(node) {
+    const copy = node?.cloneNode(true);
+    for (const icon of copy?.querySelectorAll('[data-testid="stIconMaterial"]') ?? []) icon.remove();
+    return (node?.getAttribute("aria-label") || copy?.textContent || "").trim().replace(/\s+/g, " ");
+  }
+  const seen = (node) => node.isConnected && node.checkVisibility() && !node.closest('[data-collapsed="true"]');
+  const usable = (node) => !!node && seen(node) && !node.disabled;
+  const first = (selector, good = seen) => [...document.querySelectorAll(selector)].find(good);
+  const dialog = () => [...document.querySelectorAll('[role="dialog"]')].filter(seen).pop();
+  const alertsThere = () => document.querySelectorAll('[role="alert"]').length;
+  const running = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
+  const keyOf = (node) => [...(node.closest('[class*="st-key-"]')?.classList ?? [])].find((each) => each.startsWith("st-key-"));
+  const buttonOf = ({ key }) => document.querySelector(`.${CSS.escape(key)} button`);
+  const nameOf = (node) => [...node.classList].find((each) => each.startsWith("st-key-said-")) ?? "toast";
+
+  // Where the focus is
+
+  function remember(node) {
+    const heads = [...document.querySelectorAll(HEADS)];
+    const before = heads.filter((each) => each.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return {
+      node, before: before.map(words).reverse(), there: new Set(heads.map(words)), key: keyOf(node), name: words(node),
+      path: location.pathname, inDialog: !!node.closest('[role="dialog"]'), paged: !!node.closest(".stPagination"),
+    };
+  }
+
+  document.addEventListener("focusin", ({ target }) => {
+    if (held && target === dialog()) return;
+    held = false;
+    last = remember(target);
+    if (!last.inDialog) outside = last;
+  });
+  window.addEventListener("keydown", (event) => {
+    byKey = true;
+    if (event.key === "Escape" && document.querySelector(".hovertext")) document.documentElement.dataset.quiet = "";
+  }, true);
+  window.addEventListener("pointermove", () => delete document.documentElement.dataset.quiet);
+  window.addEventListener("pointerdown", ({ target }) => {
+    byKey = false;
+    if (!target.closest?.(REACHED)) last = null;  // put aside by the reader
+  }, true);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.(".stDownloadButton button");
+    if (button) making = { ...remember(button), begun: false, told: false, alerts: alertsThere() };
+  }, true);
+
+  function focus(node) {
+    if (!node.matches(REACHED) && !node.hasAttribute("tabindex")) node.tabIndex = -1;
+    node.focus({ preventScroll: !byKey });
+  }
+
+  // the same part once it is drawn anew: of the same key, and there of the same name unless it is the only one
+  function again({ node, key, name }) {
+    if (usable(node)) return node;
+    const reached = key ? [...document.querySelectorAll(`.${CSS.escape(key)} :is(${REACHED})`)].filter(usable) : [];
+    return reached.find((each) => words(each) === name) ?? (reached.length === 1 ? reached[0] : null);
+  }
+
+  // the nearest button in the same row as one that is disabled
+  function beside(node) {
+    if (!seen(node)) return null;
+    const row = [...(node.closest(".stHorizontalBlock")?.querySelectorAll("button") ?? [])], at = row.indexOf(node);
+    return row.filter(usable).sort((one, other) => Math.abs(row.indexOf(one) - at) - Math.abs(row.indexOf(other) - at))[0];
+  }
+
+  // what a button opens or closes: the part that opened, else the button that opens it again
+  function controlled(node) {
+    const id = node.getAttribute("aria-controls");
+    if (!id || usable(node)) return null;
+    return first(`#${CSS.escape(id)} :is(${REACHED})`, usable) ?? first(`[aria-controls="${CSS.escape(id)}"]`, usable);
+  }
+
+  // a heading or an alert that has come, else the nearest heading above; by their words, for their elements are used again
+  function nearest({ before, there, path }) {
+    const heads = [...document.querySelectorAll(HEADS)].filter(seen);
+    const above = before.map((text) => heads.find((each) => words(each) === text)).find(Boolean);
+    const here = path === location.pathname && (heads.find((each) => !there.has(words(each))) ?? above);
+    return here || first("h1");
+  }
+
+  function mend() {
+    const now = document.activeElement, open = dialog();
+    if (!last || (now && now !== document.body && !(held && now === open))) return;
+    const found = usable(last.node) ? last.lost && last.node : again(last) ?? controlled(last.node);
+    if (found) { held = false; focus(found); return; }
+    if (usable(last.node)) return;  // it can have the focus, so the reader has put it aside
+    last.lost = true;
+    if (open && !held) { held = true; focus(open); }
+    if (running() || (making && buttonOf(making)?.disabled)) return;
+    held = false;
+    if (open && last.inDialog) focus(beside(last.node) ?? open);
+    else if (last.inDialog && outside) focus(again(outside) ?? nearest(outside));
+    else focus(beside(last.node) ?? nearest(last));
+  }
+
+  // What is said
+
+  function news() {
+    const path = location.pathname, told = [];
+    const slide = document.querySelector(".st-key-slide");
+    const part = (name) => words(slide.querySelector(`.st-key-slide-${name}`));
+    const page = slide ? ["position", "title", "title-long"].map(part).filter(Boolean).join(" ") : document.title;
+    const arrived = shown?.path !== path;
+    if (slide ? shown?.page !== page : shown && arrived) told.push(page);
+    if (arrived) heard.clear();
+    for (const each of document.querySelectorAll(SAID)) {
+      const before = heard.get(nameOf(each)), now = words(each);
+      heard.set(nameOf(each), now);
+      if (arrived || before === now || (each.matches(TOP) && !last?.paged)) continue;
+      told.push(now);
+      if (!each.matches(TOP)) continue;
+      focus(each);
+      each.scrollIntoView({ block: "start" });
+    }
+    shown = { path, page };
+    return told;
+  }
+
+  // a file that is made when its button is pressed, which is disabled meanwhile; where it cannot be made an alert says so
+  function file() {
+    if (!making) return [];
+    const { name, begun, told, alerts } = making, busy = buttonOf(making)?.disabled;
+    if (busy && !told) making.told = true;
+    if (busy || !begun) return busy && !told ? [`${name}: being made`] : [];
+    making = null;
+    return busy === undefined || alertsThere() > alerts ? [] : [`${name}: ready`];
+  }
+
+  function dress() {
+    for (const each of document.querySelectorAll('.stPlotlyChart[role="figure"]')) each.setAttribute("role", "img");
+    document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
+    for (const table of document.querySelectorAll(".stTable table")) {
+      const around = table.parentElement, scrolls = around.scrollWidth > around.clientWidth + 1;
+      if (scrolls === around.hasAttribute("tabindex")) continue;
+      const look = { tabindex: "0", role: "region", "aria-label": table.getAttribute("aria-label") };
+      for (const [name, value] of Object.entries(look)) scrolls ? around.setAttribute(name, value) : around.removeAttribute(name);
+    }
+  }
+
+  function settle() {
+    dress();
+    const told = file();
+    if (!running()) told.push(...news());
+    if (told.length) status.textContent = told.join(". ");
+    mend();
+    if (running()) later();
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(settle, QUIET);
+  }
+  new MutationObserver(() => {
+    if (last && (last.node.disabled || !last.node.isConnected)) last.lost = true;  // perhaps for less than QUIET
+    if (making && buttonOf(making)?.disabled) making.begun = true;
+    later();
+  }).observe(document, {
+    childList: true, subtree: true, characterData: true, attributeFilter: ["disabled", "data-collapsed", "data-test-script-state"],
+  });
+  window.addEventListener("resize", later);
+})();
