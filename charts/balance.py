@@ -2,7 +2,6 @@
 
 from charts.spec import POSITIVE, ChartSpec
 from charts.style import LINE_HEIGHT, STUB, Palette, bar, hatched, in_groups, layout, middle_line, names_of, wrap
-from wording.counts import amount
 
 ROW_HEIGHT = 46
 LABEL_GAP = 0.02
@@ -38,8 +37,7 @@ def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) ->
                 **look,
                 text=[str(number) for number in counts],
                 customdata=[str(row) for row in rows],
-                hovertext=[amount(number, spec.unit) for number in counts],
-                hovertemplate="%{hovertext}<extra></extra>",
+                hoverinfo="none",  # the number stands on it; a click is told all the same
             )
         )
         if hidden:

@@ -2,7 +2,6 @@
 
 from charts.spec import ChartSpec
 from charts.style import STUB, THICK, Palette, bar, hatched, layout, names_of
-from wording.counts import amount
 
 ROW_HEIGHT = 46
 WIDTH = 26  # letters of a name
@@ -31,8 +30,7 @@ def draw_bars(spec: ChartSpec, palette: Palette, lines: int | None = None) -> di
         text=[str(count) for count in counts],
         **look,
         customdata=[str(row) for row in rows],
-        hovertext=[amount(count, spec.unit) for count in counts],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hoverinfo="none",  # the number stands beside it; a click is told all the same
     )
     trace["marker"] = {
         "color": [palette.page if hollow else colour for hollow in silent],

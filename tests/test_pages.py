@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -106,14 +107,14 @@ def test_overview_has_every_message_that_rests_on_a_finding_shown_and_its_link(q
     wanted, links = [], []
     for message in MESSAGES:
         of, n = behind(message, **query)
-        lines = [f"**{message['sentence']}**"]
+        lines = [f"### {message['sentence']}"]
         lines += [f"In the source’s words: {message['quantifier']}."] if message["quantifier"] else []
         lines += [f"{n} of the {of} findings that it rests on {'is' if n == 1 else 'are'} shown."] if n < of else []
         if n:
             wanted.append(lines)
             links.append(f"See the {n} finding{'' if n == 1 else 's'}")
-    sentences = {f"**{message['sentence']}**" for message in MESSAGES}
-    said = [each.value.replace("\\", "").split("  \n") for each in app.markdown]
+    sentences = {f"### {message['sentence']}" for message in MESSAGES}
+    said = [re.split(r"\n\n|  \n", each.value.replace("\\", "")) for each in app.markdown]
     assert [lines for lines in said if lines[0] in sentences] == wanted
     assert (len(wanted) < len(MESSAGES)) == bool(query)
     assert [each.proto.label for each in app.get("page_link")][: len(links)] == links
@@ -130,7 +131,7 @@ def test_overview_says_in_how_far_a_message_holds_for_what_is_shown():
     said = words_on(open_page("overview", sponsor_support="supported"))
     message = next(row for row in read_csv("messages") if row["findings"] == "F002;F003")
     assert (
-        f"{message['sentence']}**  \nIn the source’s words: majority; several.  \n1 of the 2 findings that it rests on is shown."
+        f"### {message['sentence']}\n\nIn the source’s words: majority; several.  \n1 of the 2 findings that it rests on is shown."
         in said
     )
 

@@ -112,7 +112,7 @@ def test_upload_that_fails_has_the_focus_on_what_is_wrong_and_one_that_opens_on_
 def test_programme_that_is_chosen_has_the_focus(new_page):
     page = opened(new_page, "/programmes")
     press(page, page.get_by_role("button", name="Darzi Fellows against the others"))
-    expect(page.get_by_role("heading", level=2).first).to_be_focused()
+    expect(page.locator(".stMain").get_by_role("heading", level=2).first).to_be_focused()
     expect(page).to_have_url(re.compile("compare=darzi"))
 
 

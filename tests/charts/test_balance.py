@@ -40,7 +40,8 @@ def test_bars_leave_the_line_to_their_side_and_say_how_many(figure, trace, ends,
 
 
 def test_hover_tells_the_unit(figure):
-    assert [trace["hovertext"] for trace in figure["data"]] == [["10 findings", "0 findings"], ["4 findings", "1 finding"]]
+    assert [trace["text"] for trace in figure["data"]] == [["10", "0"], ["4", "1"]]
+    assert [trace["hoverinfo"] for trace in figure["data"]] == ["none", "none"]
 
 
 def test_a_click_tells_the_row_of_the_table(figure):
@@ -117,7 +118,7 @@ def test_a_hidden_bar_is_a_hatched_stub_on_its_side():
     assert [(trace["x"], trace["customdata"]) for trace in (less, worse)] == [([approx(0.6)], ["1"]), ([approx(-0.6)], ["2"])]
     assert [(trace["text"], trace["hovertext"]) for trace in (less, worse)] == [(["hidden"], ["Hidden, to protect people"])] * 2
     assert (less["y"], worse["y"]) == ([approx(1.85)], [approx(3.85)])
-    assert (helps["hovertext"], hinders["hovertext"]) == (["10 people"], ["1 person"])
+    assert (helps["text"], hinders["text"]) == (["10"], ["1"])
     assert {trace["marker"]["pattern"]["shape"] for trace in (less, worse)} == {"/"}
 
 

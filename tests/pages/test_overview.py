@@ -20,7 +20,7 @@ def test_limits_that_come_first_stand_beside_the_key_messages():
     words = words_on(open_page(PAGE, {}))
     for wanted in ("N03", "N01", "N29", "N02"):
         note = next(row for row in read_csv("notes") if row["note_id"] == wanted)
-        assert f"**{note['title']}.** {note['text']}" in words
+        assert f"### {note['title']}\n\n{note['text']}" in words
 
 
 def test_answers_are_said_to_be_of_the_whole_study_where_a_filter_is_set_and_left_out_where_nothing_is_shown():

@@ -157,17 +157,22 @@ def _show_few(dataset: Dataset, card: Card) -> None:
 
 def _show_chart_or_table(card: Card) -> None:
     view = st.segmented_control(
-        "View", ["Chart", "Table"], default="Chart", required=True, key=f"{card.key}-view", label_visibility="collapsed"
+        f"View of {card.title}",
+        ["Chart", "Table"],
+        default="Chart",
+        required=True,
+        key=f"{card.key}-view",
+        label_visibility="collapsed",
     )
     if view == "Table":
-        show_table(card.table, card.alt)
+        show_table(card.table, card.title)
     elif card.compact is None:
         _show_chart(card)
     else:  # the stylesheet shows one of the two, by the width of the card
         with st.container(key=f"{WIDE}{card.key}"):
             _show_chart(card)
         with st.container(key=f"{NARROW}{card.key}"):
-            show_table(card.compact, card.alt)
+            show_table(card.compact, card.title)
 
 
 def _show_chart(card: Card) -> None:

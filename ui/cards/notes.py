@@ -7,5 +7,5 @@ from ui.words import plain
 
 
 def show_notes(notes: pd.DataFrame) -> None:
-    """A paragraph for each note, in one element. Columns: title, text."""
-    st.markdown("\n\n".join(f"**{plain(note.title)}.** {plain(note.text)}" for note in notes.itertuples()))
+    """A heading and a paragraph for each note, in one element. Columns: title, text."""
+    st.markdown("\n\n".join(f"### {plain(note.title)}\n\n{plain(note.text)}" for note in notes.itertuples()))

@@ -67,7 +67,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     if card.spec.shape == "flow":  # too dense to be read from afar: the same numbers in a table
         weak = weak_note(dataset, "answers", "actors")
         measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
-        return lambda: show_table(short.iloc[:MOST_ROWS], card.alt), measure + _left_out(short, len(short) - MOST_ROWS)
+        return lambda: show_table(short.iloc[:MOST_ROWS], card.title), measure + _left_out(short, len(short) - MOST_ROWS)
     figure, left_out = _enlarged(dataset, selection, name)
 
     def draw() -> None:
@@ -75,7 +75,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
             st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
         with st.container(key=of_slide("table")):  # in place of the chart where the screen is narrow
             st.markdown("The chart’s numbers, as a table:")
-            show_table(short, card.alt)
+            show_table(short, card.title)
 
     return draw, card.measure + _left_out(card.table.iloc[: len(card.spec.rows)], left_out)
 

@@ -32,6 +32,6 @@ def show_message(dataset: Dataset, message: Message) -> None:
     """One message, what it is about, and the way to the findings that it rests on."""
     head, *others = lines_of(dataset, message)
     lead, _, rest = head.partition(". ")
-    said = [f"**{plain(lead)}{'.' if rest else ''}** {plain(rest)}".strip(), *(f":small[{plain(line)}]" for line in others)]
-    st.markdown("\n\n".join(said))
+    said = [f"### {plain(lead)}{'.' if rest else ''}", plain(rest), *(f":small[{plain(line)}]" for line in others)]
+    st.markdown("\n\n".join(part for part in said if part))
     link_to_counted(dataset, message.selection, message.n)

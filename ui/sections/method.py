@@ -131,7 +131,7 @@ def show_limits(dataset: Dataset) -> None:
         section = str(note.section)
         known = section in dataset.labels.get("section", {}) and section != NOT_STATED
         where = f" In {the_source(dataset)}: {place(dataset, section)}." if known else ""
-        st.markdown(f"**{plain(note.title)}.** {plain(note.text)}{plain(where)}")
+        st.markdown(f"### {plain(note.title)}\n\n{plain(note.text)}{plain(where)}")
 
 
 def show_scheme(dataset: Dataset) -> None:

@@ -21,5 +21,5 @@ def show_questions(dataset: Dataset, selection: Selection) -> None:
     st.header(QUESTIONS, anchor=False)
     st.markdown(IN_SEVERAL[dataset.unit])
     for answer in answers:
-        st.markdown(f"#### {plain(answer.question)}\n\n{plain(answer.answer)} {plain(answered(dataset, answer))}")
+        st.markdown(f"### {plain(answer.question)}\n\n{plain(answer.answer)} {plain(answered(dataset, answer))}")
         link_to_counted(dataset, answer.selection, answer.n, f": {answer.question}")

@@ -33,7 +33,7 @@ def show_unlinked(dataset: Dataset, findings: pd.DataFrame, selection: Selection
         about = about if about.number_listed(dataset) else about.with_(basis=(EVERYTHING,))
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(row['label'])}**", width="stretch")
-            link_to_counted(dataset, about, about.number_counted(dataset), " about it")
+            link_to_counted(dataset, about, about.number_counted(dataset), f" about {plain(row['label'])}")
     rest = table.drop(index=never)
     if len(rest):
         elsewhere = count_by(dataset, recommended(dataset, dataset.coded), "answers", rest.index)

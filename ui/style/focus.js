@@ -20,11 +20,12 @@
   status.style.cssText = HIDDEN;
   document.addEventListener("DOMContentLoaded", () => document.body.append(status));
 
-  function words(node) {
-    const copy = node?.cloneNode(true);
-    for (const icon of copy?.querySelectorAll('[data-testid="stIconMaterial"]') ?? []) icon.remove();
-    return (node?.getAttribute("aria-label") || copy?.textContent || "").trim().replace(/\s+/g, " ");
+  function text(node) {
+    const copy = node.cloneNode(true);
+    for (const icon of copy.querySelectorAll('[data-testid="stIconMaterial"]')) icon.remove();
+    return copy.textContent.trim().replace(/\s+/g, " ");
   }
+  const words = (node) => node?.getAttribute("aria-label") || (node ? text(node) : "");
   const seen = (node) => node.isConnected && node.checkVisibility() && !node.closest('[data-collapsed="true"]');
   const usable = (node) => !!node && seen(node) && !node.disabled;
   const first = (selector, good = seen) => [...document.querySelectorAll(selector)].find(good);
@@ -148,8 +149,21 @@
     return busy === undefined || alertsThere() > alerts ? [] : [`${name}: ready`];
   }
 
+  function name(control, head) {
+    const label = `${text(control)}: ${head ? text(head) : ""}`;
+    if (head && control.getAttribute("aria-label") !== label) control.setAttribute("aria-label", label);
+  }
+
   function dress() {
     for (const each of document.querySelectorAll('.stPlotlyChart[role="figure"]')) each.setAttribute("role", "img");
+    // controls that a page has more than once are called by what they belong to as well
+    for (const card of document.querySelectorAll('[class*="st-key-card-"]'))
+      for (const each of card.querySelectorAll(".stButton button")) name(each, card.querySelector("h2"));
+    const heads = [...document.querySelectorAll(".stMain :is(h1, h2, h3)")].reverse();
+    for (const each of document.querySelectorAll(".stMain .stPageLink a")) {
+      const above = heads.find((head) => head.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+      name(each, above?.matches("h1") ? null : above);
+    }
     document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
     for (const table of document.querySelectorAll(".stTable table")) {
       const around = table.parentElement, scrolls = around.scrollWidth > around.clientWidth + 1;
