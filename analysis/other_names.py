@@ -1,21 +1,15 @@
 """What people call a value beside its label: the name in full, a region, a part of the label; and how to understand it."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
+from analysis.search import fold
 
 SEVERAL = re.compile(r"[,;]")
 SHORTEST = 3  # letters of a name that stands for the only label it is a part of
-
-
-def folded(text: str) -> str:
-    """A name as it is compared: without case, accents and what is no letter or digit."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
-    return " ".join(re.findall(r"[^\W_]+", "".join(mark for mark in plain if not unicodedata.combining(mark))))
 
 
 @memoise
@@ -27,7 +21,7 @@ def other_names(dataset: Dataset, attribute: str) -> dict[str, str]:
     """
     names: list[tuple[str, str]] = []
     for code, label in dataset.labels.get(attribute, {}).items():
-        initials = "".join(word[0] for word in folded(label).split())
+        initials = "".join(word[0] for word in fold(label).split())
         names += [(initials, code)] if len(initials) > 1 else []
     if attribute == "programme":
         for row in dataset.programmes.itertuples():
@@ -35,7 +29,7 @@ def other_names(dataset: Dataset, attribute: str) -> dict[str, str]:
             names += [(name, row.programme_id) for name in (row.name, region, f"NHS {region}") if name.strip()]
     found: dict[str, set[str]] = {}
     for name, code in names:
-        found.setdefault(folded(name), set()).add(code)
+        found.setdefault(fold(name), set()).add(code)
     return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
@@ -45,7 +39,7 @@ def understood(values: Iterable[str], options: Mapping[str, str], names: Mapping
     `options` has the label of each code, `names` the code of each further name (folded). A value is a code or a label in any
     case, a further name, a part of one label only, or a list of these with commas or semicolons between.
     """
-    known = {folded(label): code for code, label in options.items()} | {folded(code): code for code in options}
+    known = {fold(label): code for code, label in options.items()} | {fold(code): code for code in options}
     known = {name: code for name, code in names.items() if code in options} | known
     codes: list[str] = []
     unknown: list[str] = []
@@ -60,7 +54,7 @@ def understood(values: Iterable[str], options: Mapping[str, str], names: Mapping
 def _meant(value: str, options: Mapping[str, str], known: Mapping[str, str]) -> str | None:
     if value in options:
         return value
-    name = folded(value)
+    name = fold(value)
     if name in known:
         return known[name]
     partly = {code for label, code in known.items() if f" {name}" in f" {label}"} if len(name) >= SHORTEST else set()

@@ -13,17 +13,18 @@ from analysis.disclosure.subsets import filter_rows, filtered_to, is_any_of
 from analysis.model.dataset import CORE, IN_CORE, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import Attribute
+from analysis.search import has_words
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold
 BASIS, FINDING, TEXT = "basis", "finding", "text"  # the filters that are more than values of a column
 EVERYTHING = "all"  # in place of a value of `basis`: whatever findings rest on
-SEARCHED = ("finding_id", "statement", "theme_id")
 
 
 @dataclass(frozen=True, init=False)
 class Selection(Mapping[str, tuple[str, ...]]):
-    """The values wanted of each attribute, by its name (none: all), and words that the statement or the theme must hold.
+    """The values wanted of each attribute, by its name (none: all), and words that what is printed with a finding
+    must hold.
 
     A name that the study has no filter of is passed over. Of `basis` none means the study's results and recommendations,
     where a study codes what its findings rest on; EVERYTHING stands for all of them.
@@ -95,11 +96,18 @@ class Selection(Mapping[str, tuple[str, ...]]):
         """
         return releasable(dataset) if self.leaves_all(dataset) else filtered_to(releasable(dataset), _found(dataset, self))
 
-    def some(self, dataset: Dataset, start: int, stop: int) -> pd.DataFrame:
-        """Those of `apply` from number `start` up to `stop`: of many findings a page shows few, and takes out only these."""
-        if self.leaves_all(dataset):
-            return releasable(dataset).iloc[start:stop]
-        return releasable(dataset).iloc[np.flatnonzero(_found(dataset, self))[start:stop]]
+    def some(self, dataset: Dataset, start: int, stop: int, by: str = "") -> pd.DataFrame:
+        """Those of `apply` from number `start` up to `stop`: of many findings a page shows few, and takes out only these.
+
+        They stand in the order of the study, or of the values of the column `by`.
+        """
+        findings = releasable(dataset)
+        if self.leaves_all(dataset) and not by:
+            return findings.iloc[start:stop]
+        places = np.arange(len(findings)) if self.leaves_all(dataset) else np.flatnonzero(_found(dataset, self))
+        if by:
+            places = places[np.argsort(findings[by].cat.codes.to_numpy()[places], kind="stable")]
+        return findings.iloc[places[start:stop]]
 
     def number_listed(self, dataset: Dataset) -> int:
         """How many findings `apply` gives, without taking them out."""
@@ -142,7 +150,7 @@ def _rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
         rows = filtered_to(rows, dataset.findings.loc[rows.index, "finding_id"].isin(selection[FINDING]).to_numpy())
     if not selection.text.strip():
         return rows
-    return filtered_to(rows, has_words(dataset, dataset.findings.loc[rows.index, list(SEARCHED)], selection.text).to_numpy())
+    return filtered_to(rows, has_words(dataset, selection.text).loc[rows.index].to_numpy())
 
 
 @partial(memoise, most=MOST_KEPT)
@@ -155,18 +163,7 @@ def _found(dataset: Dataset, selection: Selection) -> np.ndarray:
     if FINDING in selection:
         found &= findings["finding_id"].isin(selection[FINDING]).to_numpy()
     if selection.text.strip():
-        found[found] = has_words(dataset, findings.loc[found, list(SEARCHED)], selection.text).to_numpy()
-    return found
-
-
-def has_words(dataset: Dataset, findings: pd.DataFrame, text: str) -> pd.Series:
-    """For each finding, whether its statement, theme label or id holds every word of `text`, in any case."""
-    labels = {theme: f" {label.casefold()}" for theme, label in dataset.labels["theme"].items()}
-    searched = findings["finding_id"].str.casefold() + " " + findings["statement"].str.casefold()
-    searched = searched + findings["theme_id"].astype(str).map(labels).fillna("")
-    found = pd.Series(True, index=findings.index)
-    for word in text.casefold().split():
-        found &= searched.str.contains(word, regex=False)
+        found &= has_words(dataset, selection.text, listed=bool(dataset.fewest)).to_numpy()
     return found
 
 

@@ -78,6 +78,7 @@ class View:
     the findings shown (`analysis.labels.read_findings`) and `titles` says what the study calls their columns; where it leaves
     some out, `unlisted` says why. `messages`: the head
     of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
+    `searched` is what a search looks through for each of the findings, folded.
     `asked`: who is asked to act, in how many recommendations, and their themes with
     counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
     view in the app.
@@ -104,6 +105,7 @@ class View:
     unit: str = "findings"
     unlisted: str = ""
     coding: str = ""
+    searched: tuple[str, ...] = ()
 
     @property
     def counts_people(self) -> bool:

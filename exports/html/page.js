@@ -82,16 +82,24 @@
 
   /* search */
   const search = get("search"), found = get("search-count");
-  let texts, waiting;
-  const readable = (item) => [...item.querySelectorAll(".id, .said, dd:not(.silent)")]
-    .map((each) => each.textContent).join(" ").toLocaleLowerCase();
+  let waiting;
+
+  /* `terms` of analysis/search.py, by which the text of each finding is folded already */
+  const SAME = { "'": "’‘‛ʼ´`′＇", '"': "“”„‟«»″＂", "-": "‐‑‒–—―−﹘﹣－", "": "\u00ad\u200b\u2060" };
+  const toOne = (text) => Object.entries(SAME)
+    .reduce((said, [one, several]) => said.replace(new RegExp(`[${several}]`, "gu"), one), text);
+  const plain = (text) => toOne(toOne(text).normalize("NFKD").toUpperCase().toLowerCase().replace(/ς/gu, "σ")
+    .normalize("NFKD").replace(/\p{Mn}/gu, ""));
+  const fold = (text) => text.trim().split(/\s+/u)
+    .map((word) => word.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, "")).filter(Boolean).join(" ");
+  const terms = (text) => [...plain(text).matchAll(/"([^"]*)"|([^\s"]+)/gu)]
+    .map(([, phrase, word]) => fold(phrase || word || "")).filter(Boolean);
 
   function filter() {
-    const said = search.value.trim(), words = said.toLocaleLowerCase().split(/\s+/);
-    texts = texts || findings.map(readable);
+    const said = search.value.trim(), wanted = terms(said);
     let number = 0;
-    findings.forEach((item, place) => {
-      item.hidden = !words.every((word) => texts[place].includes(word));
+    findings.forEach((item) => {
+      item.hidden = Boolean(said) && !(wanted.length && wanted.every((term) => item.dataset.searched.includes(term)));
       number += !item.hidden;
     });
     const all = `${number} of ${count(findings.length)}`;

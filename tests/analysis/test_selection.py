@@ -12,7 +12,7 @@ from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import is_any_of
 from analysis.files.open_study import open_study
 from analysis.model.dataset import PEOPLE
-from analysis.selection import Selection, has_words, loosen
+from analysis.selection import Selection, loosen
 from tests.analysis.made_studies import by_chance
 from wording.selection import describe, phrases
 from wording.text import join_or
@@ -72,6 +72,9 @@ def test_findings_that_a_selection_leaves(small, wanted, expected):
         ("good   MENTORS", ["F004", "F005", "F006"]),
         ("f007", ["F007"]),
         ("(50%)", ["F010"]),
+        ("“good mentors”", ["F004", "F005", "F006"]),  # a phrase, here of the theme
+        ("“mentors good”", []),
+        ("Junior doctor: ALPHA", ["F002", "F004"]),  # who says it, and which programme
         (".*", []),  # no pattern
         ("b_rota", []),  # a theme's code is not searched
         ("  ", ALL),
@@ -199,11 +202,6 @@ def test_cells_of_a_list_column_hold_any_of_the_wanted(small):
     assert is_any_of(small, small.findings["specialties"], ("surgery", "paediatrics")).tolist() == [
         finding in ("F002", "F004", "F008") for finding in ALL
     ]
-
-
-def test_words_are_searched_in_the_findings_given(small):
-    assert has_words(small, small.findings.iloc[7:9], "rota").to_dict() == {7: True, 8: False}
-    assert has_words(small, small.findings.iloc[:0], "rota").empty
 
 
 def test_some_of_the_findings_are_a_part_of_all_of_them(small):

@@ -123,6 +123,21 @@ def test_search_by_keyboard_says_how_many_it_found(open_saved):
     expect(status).to_have_text(f"{len(FINDINGS)} of {len(FINDINGS)} findings shown.")
 
 
+def test_search_finds_what_the_app_finds(open_saved):
+    queries = ["darzi", "time", "TIME", "others’", "others'", '"protected time"', "“Protected Time”", "general practice",
+               "rôle", "role", "psychiatry", "NHS North West", "“north west”", "senior figure", "F0", "long–term", "long-term",
+               "(mentors), coaches!", "“mentors coaches”", "…", "ﬁnd", "doctors´", "«lead» of", '"open phrase']  # fmt: skip
+    dataset, page, counts = open_study(DATA), open_saved(), set()
+    search = page.get_by_role("searchbox", name="Search these findings")
+    for query in queries:
+        search.fill(query)
+        search.press("Enter")
+        found = page.locator("#all-findings > li:visible .id").all_inner_texts()
+        assert found == Selection(text=query).apply(dataset)["finding_id"].tolist(), query
+        counts.add(len(found))
+    assert len(counts) > 8
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_and_drawer_have_no_violation(open_saved, scheme):
     page = open_saved(color_scheme=scheme)

@@ -11,6 +11,7 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
+from analysis.search import searched_text
 from analysis.selection import Selection
 from exports.model import View
 from ui.evidence.findings import unlisted
@@ -23,6 +24,7 @@ from wording.text import join_or, written
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:
     """What `selection` shows of the study; `link` opens the same in the app; `taken` is today where it is not given."""
     study, findings, messages = dataset.descriptor, selection.rows(dataset), key_messages(dataset, selection)
+    listed = selection.apply(dataset)
     limits = [counting_notes(dataset)] if dataset.ties else []
     limits.append(notes_on(dataset, "study", selection))
     filters = [
@@ -40,7 +42,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         filters=tuple(filters),
         n=size(dataset, findings),
         total=size(dataset, dataset.coded),
-        findings=read_findings(dataset, selection.apply(dataset)),
+        findings=read_findings(dataset, listed),
         titles=column_titles(dataset),
         messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(dataset, each)]),
         asked=_asked(dataset, findings),
@@ -53,6 +55,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         unit=dataset.unit,
         unlisted=unlisted(dataset, selection),
         coding=study.coding,
+        searched=searched_text(dataset, listed),
     )
 
 

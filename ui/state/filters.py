@@ -93,7 +93,10 @@ def draw_search(dataset: Dataset) -> None:
         return
     take_over_one(TEXT)
     words = st.text_input(
-        "Search the findings", key=TEXT, persist_state="session", placeholder="Words in the finding or its theme"
+        "Search the findings",
+        key=TEXT,
+        persist_state="session",
+        placeholder="Words, a name or a place; “words in quotation marks” stay together",
     )
     show(TEXT, [words] if words.strip() else [])
 
