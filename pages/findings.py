@@ -1,57 +1,57 @@
 """Search, filter, read and download the findings."""
 
+from functools import partial
+
 import streamlit as st
 
-from analysis.disclosure.microdata import with_repeats
-from analysis.labels import hidden_columns
-from analysis.model.dataset import CORE
-from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
-from ui.evidence.findings import list_findings, say_unlisted
+from ui.evidence.findings import PER_PAGE, list_by, pages_of, say_unlisted
 from ui.evidence.passages import offer_passages
+from ui.share.share import SPREADSHEET, as_workbook, findings_table, findings_taken
+from ui.state.choice import choose, draw_pages, page_chosen
 from ui.state.empty import end_page
 from ui.state.filters import current_selection, draw_filter, draw_search
+from ui.state.page_top import begin_page, say_shown
 from ui.state.shown_findings import Shown, end_if_empty
 from ui.state.shown_study import shown_study
-from ui.words import plain
+from wording.findings import MORE_FILTERS, about_findings, orders, range_shown
 from wording.selection import describe
-from wording.study import what_a_finding_is
-
-BESIDE = ("experience", "actor", "extent", "stance", "emphasis", "finding")  # in the second column; others in the first
 
 dataset = shown_study()
+begin_page("Findings", about_findings(dataset))
 
-st.title("Findings", anchor=False)
-where = "" if dataset.fewest else ", with the place where it stands"
-st.markdown(f"{what_a_finding_is(dataset)}{where}.")
-
-draw_search(dataset)
-with st.expander("More filters: kind, theme, experience, who, how many, stressed, number"):
-    first, second = st.columns(2)
-    with first:
-        for name, each in dataset.filters.items():
-            if not each.shared and name not in BESIDE:
-                draw_filter(dataset, name)
-    with second:
-        for name in BESIDE:
+words, sorting, narrower = st.columns([3, 2, 2], vertical_alignment="bottom")
+with words:
+    draw_search(dataset)
+with sorting:
+    order = choose("Order", orders(dataset), "sort", label_visibility="collapsed")
+with narrower.expander(MORE_FILTERS):
+    for name, each in dataset.filters.items():
+        if not each.shared:
             draw_filter(dataset, name)
 
 selection = current_selection(dataset)
-st.markdown(f"**{plain(describe(selection, dataset))}**")
+heading, excel, table = st.columns([6, 2, 2], vertical_alignment="center")
+with heading.container(gap=None):
+    head = st.container()
+    say_shown(dataset, describe(selection, dataset))
 end_if_empty(Shown(dataset, selection, selection.rows(dataset)))
 say_unlisted(dataset, selection)
-if not selection.number_listed(dataset):
+number, pages = selection.number_listed(dataset), pages_of(dataset, selection)
+if not number:
     end_page()
 
-offer_download(
-    "Download these findings (CSV)",
-    lambda: csv_bytes(  # made when it is asked for
-        with_repeats(dataset, selection.apply(dataset)).drop(columns=[*hidden_columns(dataset), CORE], errors="ignore")
-    ),
-    name=file_name(dataset.descriptor.title, "findings", "csv"),
-    mime="text/csv",
-    key="findings-csv",
-)
+page = page_chosen(pages, (selection, order, dataset.unit))
+taken, name = findings_taken(dataset, selection), partial(file_name, dataset.descriptor.title, "findings")
+head.header(range_shown((page - 1) * PER_PAGE, min(page * PER_PAGE, number), number), anchor=False)
+with excel:
+    offer_download(
+        "Download Excel", partial(as_workbook, taken), name("xlsx"), SPREADSHEET, key="findings-xlsx", width="stretch"
+    )
+with table:
+    write = partial(findings_table, taken)
+    offer_download("Download CSV", write, name("csv"), "text/csv", key="findings-csv", width="stretch")
+list_by(dataset, selection, order, page)
+draw_pages(pages, page)
 offer_passages(dataset)
-list_findings(dataset, selection, "findings", details=True)

@@ -28,15 +28,6 @@ def releasable(dataset: Dataset) -> pd.DataFrame:
     return _listed(people if people.findings is dataset.findings else dataset)  # one list for both, where all are tied
 
 
-def with_repeats(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """`findings`, and those that say any of them again; the same where small groups are hidden, so that nothing is added."""
-    every = dataset.tables["findings"]
-    if dataset.fewest or "repeats" not in every:
-        return findings
-    ids = set(findings["finding_id"])
-    return every[every["finding_id"].isin(ids) | every["repeats"].isin(ids)]
-
-
 @memoise
 def _listed(dataset: Dataset) -> pd.DataFrame:
     findings = dataset.findings

@@ -22,7 +22,7 @@ from tests.own_columns import field, of_findings, of_people, read, with_columns,
 from ui.share.view import view_of
 from ui.state.filters import option_labels
 from ui.state.links import query_of
-from ui.words import badges
+from ui.words import row_of
 from ui.your_study.files import study_zip
 from wording.selection import describe, describe_people
 
@@ -62,8 +62,8 @@ def test_a_column_of_findings_stands_in_exports_and_at_each_finding(placed):
     cells = [row[head.index("Place of it")] for row in rows if row[0] and str(row[head.index("Finding")]).startswith("F")]
     assert cells == ["Clinic"] * 20
     first, _, third = itertools.islice(placed.findings.itertuples(), 3)
-    assert "Place of it\\: Ward" in badges(placed, first)
-    assert "Place of it" not in badges(placed, third)
+    assert "Place of it\\: Ward" in row_of(placed, first)
+    assert "Place of it" not in row_of(placed, third)
     assert read_findings(placed, placed.findings)["place"].tolist()[:3] == ["Ward", "Clinic", "Not stated"]
 
 

@@ -6,12 +6,10 @@ are neither results nor recommendations; F011 is an argument and a recommendatio
 
 import pytest
 
-from analysis.disclosure.microdata import releasable, with_repeats
 from analysis.files.open_study import open_study
 from analysis.selection import NOTHING, Selection, loosen
 from tests.analysis.coded_study import code_findings
 from tests.conftest import Edit, write_study
-from tests.invented import HIDING
 from wording.selection import describe
 
 DISTINCT = ["F001", "F002", "F004", "F005", "F006", "F008", "F009", "F011"]
@@ -169,16 +167,3 @@ def test_values_that_cannot_both_hold_leave_no_finding(coded, name, held, wanted
 def test_loosening_counts_the_core_where_the_basis_is_dropped(coded):
     # arguments that are barriers: none; arguments: F005, F011; barriers of the core: F008
     assert loosen(coded, Selection(kind=("barrier",), basis=("argument",))) == [("kind", 2), ("basis", 1)]
-
-
-def test_repeats_are_listed_with_what_they_repeat_and_not_without(coded, small):
-    assert ids(with_repeats(coded, Selection(kind=("recommendation",)).apply(coded))) == ["F011", "F010"]
-    assert ids(with_repeats(coded, Selection().apply(coded))) == [
-        "F001", "F002", "F003", "F004", "F006", "F007", "F008", "F011", "F010",
-    ]  # fmt: skip
-    assert ids(with_repeats(coded, Selection(theme=("m_learn",)).apply(coded))) == ["F001"]
-    assert with_repeats(small, small.findings) is small.findings
-
-
-def test_nothing_is_added_where_small_groups_are_hidden():
-    assert with_repeats(HIDING, releasable(HIDING)) is releasable(HIDING)

@@ -120,12 +120,13 @@ def test_download_holds_what_is_listed_and_nothing_of_anybody(monkeypatch):
     held = {}
     monkeypatch.setattr("streamlit.download_button", lambda label, content, **more: held.update({label: content()}))
     opened("findings")
-    rows = list(csv.DictReader(io.StringIO(held["Download these findings (CSV)"].decode("utf-8-sig"))))
-    assert sorted(row["statement"] for row in rows) == sorted(row["statement"] for row in ROWS)
-    assert {"participant_id", "passage_anchor", "passage_words", "section", "grade"}.isdisjoint(rows[0])
+    rows = list(csv.DictReader(io.StringIO(held["Download CSV"].decode("utf-8-sig"))))
+    assert sorted(row["Statement"] for row in rows) == sorted(row["statement"] for row in ROWS)
+    assert {"Participant", "Passage anchor", "Passage words", "Section", "Grade"}.isdisjoint(rows[0])
     opened("findings", fewest=0)
-    rows = list(csv.DictReader(io.StringIO(held["Download these findings (CSV)"].decode("utf-8-sig"))))
-    assert [row["participant_id"] for row in rows] == [row["participant_id"] for row in ROWS]
+    rows = list(csv.DictReader(io.StringIO(held["Download CSV"].decode("utf-8-sig"))))
+    assert [row["Participant"] for row in rows] == [row["participant_id"] for row in ROWS]
+    assert {"Section", "Grade"} <= set(rows[0])  # called so where they are not hidden
 
 
 def test_click_on_a_hidden_number_says_that_it_is_hidden():

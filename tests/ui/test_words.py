@@ -5,12 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.disclosure.microdata import releasable
-from analysis.files.open_study import open_study
-from tests.analysis.coded_study import EMPTY, ROW, code_findings
 from tests.analysis.made_studies import made
-from tests.invented import HIDING, PEOPLE
-from ui.words import badges, counts_in_words, plain, said_again, whereabouts
+from tests.invented import PEOPLE
+from ui.words import counts_in_words, plain, row_of
 from wording.counts import findings_of, people_of, say
 from wording.study import nobody_from, the_source, what_a_finding_is
 from wording.text import first_upper
@@ -87,75 +84,10 @@ def test_source_is_called_what_it_is(small):
     assert what_a_finding_is(none) == "Each finding is one claim from the source, in the words of whoever coded it"
 
 
-def test_finding_says_what_it_is_coded_as_and_where_it_stands(small):
+def test_row_has_the_statement_first_then_tags_and_whereabouts_in_small_type(small):
     finding = next(small.findings.iloc[1:2].itertuples())
-    assert badges(small, finding) == (
-        ":gray-badge[Outcome\\: New skills] :blue-badge[Experience\\: positive] :gray-badge[Support\\: supported]"
+    assert row_of(small, finding) == (
+        "**A surgeon grew calmer in meetings\\.**  \n"
+        ":gray-badge[Outcome\\: New skills] :blue-badge[Positive experience] :gray-badge[Support\\: supported] "
+        ":small[:gray[source\\: junior doctor · Alpha · Surgery · F002 · in the report\\: Impact of participation]]"
     )
-    assert whereabouts(small, finding).replace("\\", "") == (
-        "F002 · told by: junior doctor · Alpha · Surgery · in the report: Impact of participation"
-    )
-    said = next(PEOPLE.findings.itertuples())
-    assert whereabouts(PEOPLE, said).replace("\\", "").endswith(" · in the interviews: Why they joined")
-
-
-def test_finding_says_nothing_of_what_is_hidden():
-    for finding in releasable(HIDING).itertuples():
-        words = f"{badges(HIDING, finding)} {whereabouts(HIDING, finding)}".replace("\\", "")
-        assert "hidden" not in words.replace("[The rest is hidden]", "")
-        assert "The rest is hidden" in words
-        assert whereabouts(HIDING, finding).split(" · ")[0] == finding.finding_id
-        assert "interviews" not in words
-
-
-def test_finding_says_what_sets_it_apart_and_nothing_of_what_is_plain(study_folder, edit):
-    code_findings(edit)
-    edit.cell("findings.csv", ROW["F011"], "stance", "cautions")
-    edit.cell("findings.csv", ROW["F011"], "emphasis", "stressed")
-    study = open_study(study_folder)
-    said = {each.finding_id: badges(study, each).replace("\\", "") for each in study.findings.itertuples()}
-    marks = ("The authors’ arguments", "Background", "Results", "Stressed", "Not marked", "Asked for", "Warned against")
-    marked = {
-        finding: [mark for mark in marks if f":gray-badge[{mark}]" in words]
-        for finding, words in said.items()
-        if finding in ("F001", "F005", "F006", "F009", "F011")
-    }
-    assert marked == {
-        "F001": [],  # a result, not stressed, no recommendation
-        "F005": ["The authors’ arguments"],
-        "F006": ["Stressed"],
-        "F009": ["Background"],
-        "F011": ["The authors’ arguments", "Stressed", "Warned against"],
-    }
-    edit.cell("findings.csv", ROW["F011"], "stance", "asks")
-    again = open_study(study_folder)
-    (finding,) = again.findings[again.findings["finding_id"] == "F011"].itertuples()
-    assert not {"Asked for", "Warned against"} & {mark for mark in marks if mark in badges(again, finding)}
-
-
-def test_finding_says_where_it_is_said_again(study_folder, edit):
-    code_findings(edit)
-    study = open_study(study_folder)
-    rows = {each.finding_id: each for each in study.findings.itertuples()}
-    assert "F003" not in rows
-    assert said_again(study, rows["F002"]) == "said again in: Impact of participation"
-    assert whereabouts(study, rows["F002"]).replace("\\", "").endswith(" · said again in: Impact of participation")
-    assert said_again(study, rows["F001"]) == ""
-    assert "said again" not in whereabouts(study, rows["F001"])
-    hiding = replace(study, fewest=3, views={})
-    assert said_again(hiding, rows["F002"]) == ""
-
-
-def test_place_where_a_finding_is_said_again_twice_is_named_once(study_folder, edit):
-    for column, value in EMPTY.items():
-        edit.add_column("findings.csv", column, value)
-    for finding in ("F004", "F005", "F003"):  # two in one section, one in another
-        edit.cell("findings.csv", ROW[finding], "repeats", "F002")
-    study = open_study(study_folder)
-    (finding,) = study.findings[study.findings["finding_id"] == "F002"].itertuples()
-    places = said_again(study, finding).removeprefix("said again in: ").split(", ")
-    assert (len(places), places[0]) == (2, "Impact of participation")
-
-
-def test_study_that_codes_no_repeats_says_nothing_of_them(small):
-    assert {said_again(small, finding) for finding in small.findings.itertuples()} == {""}

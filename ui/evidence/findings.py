@@ -12,29 +12,43 @@ from analysis.selection import Selection
 from analysis.units import is_hidden
 from ui.evidence.passages import passage_text
 from ui.streamlit_internals import SAID_TOP
-from ui.words import badges, plain, whereabouts
-from wording.study import the_source, who
+from ui.words import plain, row_of
+from wording.findings import FOR_RESEARCHERS, GROUPED, group_of, passage_known_by, range_shown
+from wording.study import who
 
-PER_PAGE = 12
+PER_PAGE = 25
 NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")
 
 
-def list_findings(dataset: Dataset, selection: Selection, key: str, details: bool = False) -> None:
-    """The findings selected, a page at a time, numbered pages below.
-
-    With `details`, each shows its passage where there is a copy to look it up in, and has a button that opens it whole.
-    """
-    number = selection.number_listed(dataset)
-    pages = max(1, -(-number // PER_PAGE))
-    top = st.container()
+def list_findings(dataset: Dataset, selection: Selection, key: str) -> None:
+    """The findings selected, a row each, a page at a time, numbered pages below."""
+    pages = pages_of(dataset, selection)
+    rows = st.container(gap="xxsmall")
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
     start = (page - 1) * PER_PAGE
-    with top:
+    with rows:
         if pages > 1:  # focus.js brings it into view and says it when another page is chosen
+            number = selection.number_listed(dataset)
             with st.container(key=f"{SAID_TOP}{key}"):
-                st.markdown(f"Findings {start + 1} to {min(start + PER_PAGE, number)} of {number}")
+                st.markdown(range_shown(start, min(start + PER_PAGE, number), number))
         for finding in selection.some(dataset, start, start + PER_PAGE).itertuples():
-            show_finding(dataset, finding, f"{key}-{finding.finding_id}" if details else None)
+            show_finding(dataset, finding)
+
+
+def pages_of(dataset: Dataset, selection: Selection) -> int:
+    """How many pages the findings selected take."""
+    return max(1, -(-selection.number_listed(dataset) // PER_PAGE))
+
+
+def list_by(dataset: Dataset, selection: Selection, order: str, page: int) -> None:
+    """One page of the findings selected, in one of `wording.findings.orders`: each under its group, with its details."""
+    group = ""
+    with st.container(gap="xxsmall"):
+        for finding in selection.some(dataset, (page - 1) * PER_PAGE, page * PER_PAGE, GROUPED.get(order, "")).itertuples():
+            before, group = group, group_of(dataset, finding, order)
+            if group != before:
+                st.subheader(plain(group), anchor=False)
+            show_finding(dataset, finding, f"findings-{finding.finding_id}")
 
 
 def unlisted(dataset: Dataset, selection: Selection) -> str:
@@ -54,30 +68,38 @@ def say_unlisted(dataset: Dataset, selection: Selection) -> None:
 
 
 def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
-    """One finding in a box; with a `key`, its passage, and a button to open its details."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        text = f"**{plain(finding.statement)}**  \n{badges(dataset, finding)}  \n{whereabouts(dataset, finding)}"
-        if key and (passage := passage_text(dataset, finding)):
-            text += f"\n\n{passage}"
-        st.markdown(text, width="stretch")
-        if key and st.button(f"Details of {finding.finding_id}", key=key, type="tertiary"):
+    """One finding as a row; with a `key`, its passage, and a button to open its details."""
+    if not key:
+        st.markdown(row_of(dataset, finding))
+        return
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
+        passage = passage_text(dataset, finding)
+        st.markdown(f"{row_of(dataset, finding)}\n\n{passage}" if passage else row_of(dataset, finding), width="stretch")
+        if st.button(f":small[Details of {finding.finding_id}]", key=key, type="tertiary"):
             show_details(dataset, finding.finding_id)
 
 
-@st.dialog("One finding", width="medium", position="right")
 def show_details(dataset: Dataset, finding_id: str) -> None:
-    """Everything that is known of one finding, and the other findings read from the same passage."""
+    """A dialog of everything that is known of one finding, and the other findings read from the same passage."""
+    st.dialog(f"Finding {finding_id}", width="medium", position="right")(_show_details)(dataset, finding_id)
+
+
+def _show_details(dataset: Dataset, finding_id: str) -> None:
     findings = releasable(dataset)
     finding = next(findings[findings["finding_id"] == finding_id].itertuples())
     st.markdown(f"### {plain(finding.statement)}")
     st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=f"What {finding_id} is coded as")
-    _show_passage(dataset, finding)
+    if passage := passage_text(dataset, finding):
+        st.markdown(f"#### The passage\n\n{passage}")
     _show_repeats(dataset, finding_id)
     same = findings[(findings["passage_anchor"] == finding.passage_anchor) & (findings["finding_id"] != finding_id)]
     if finding.passage_anchor and len(same):
         st.markdown("#### Read from the same passage")
         for other in same.itertuples():
             show_finding(dataset, other)
+    if finding.passage_anchor:
+        with st.expander(FOR_RESEARCHERS):
+            st.markdown(passage_known_by(dataset, finding, bool(passage)))
 
 
 def _show_repeats(dataset: Dataset, finding_id: str) -> None:
@@ -88,18 +110,6 @@ def _show_repeats(dataset: Dataset, finding_id: str) -> None:
         every = dataset.tables["findings"]
         for other in every[every["finding_id"].isin(again)].itertuples():
             show_finding(dataset, other)
-
-
-def _show_passage(dataset: Dataset, finding) -> None:
-    if not finding.passage_anchor:
-        return
-    passage = passage_text(dataset, finding)
-    if passage:
-        st.markdown(f"#### The passage\n\n{passage}")
-    look = "" if passage else f": open a copy of {the_source(dataset)} on the page Findings and it is shown here"
-    st.markdown(
-        f"The passage is {finding.passage_words} words long. Its fingerprint is `{finding.passage_anchor}`{look} (see Method)."
-    )
 
 
 def _facts(dataset: Dataset, finding) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
+from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
 from exports.model import Exhibit, View, file_name
@@ -29,6 +30,7 @@ from ui.words import plain
 from wording.selection import describe
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
+SPREADSHEET = OFFICE + "spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ def as_workbook(taken: Taken) -> bytes:
     return write_workbook(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
 
 
+def findings_table(taken: Taken) -> bytes:
+    """The findings shown as CSV, in the words of the workbook."""
+    return csv_bytes(taken.view.findings_titled)
+
+
 def as_briefing(taken: Taken) -> bytes:
     """The view on one page."""
     return write_briefing(taken.view, taken.exhibits(["sponsor-support-and-experience", "what-helps-and-what-hinders"]))
@@ -95,12 +102,17 @@ KINDS = (
     Kind("Slides (PowerPoint)", "The deck of Present, with charts that can be edited.", "slides", "pptx",
          OFFICE + "presentationml.presentation", as_slides),
     Kind("Workbook (Excel)", "The findings shown, and the numbers behind this page’s charts.", "workbook", "xlsx",
-         OFFICE + "spreadsheetml.sheet", as_workbook, of_page=True),
+         SPREADSHEET, as_workbook, of_page=True),
     Kind("Briefing (Word)", "One sheet: key messages, support, what helps and hinders, who is asked, limits.", "briefing",
          "docx", OFFICE + "wordprocessingml.document", as_briefing),
     Kind("One-file page (HTML)", "Every chart and finding in one file, without a server or the internet.", "page", "html",
          "text/html", as_web_page),
 )  # fmt: skip
+
+
+def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
+    """The view of the page Findings, for a workbook or a table of its findings."""
+    return Taken(dataset, selection, "findings", {"overview": "Overview"}, (), _address())
 
 
 def charts_of(dataset: Dataset, page: str) -> list[str]:

@@ -1,15 +1,20 @@
 """One choice that belongs to a page, kept in the address."""
 
+from collections.abc import Hashable
+
 import streamlit as st
 
-from ui.state.address import show, take_over_one
+from ui.state.address import asks_for, show, take_over_one
+
+MOST_DIGITS = 7  # of a page's number
 
 
-def choose(label: str, options: dict[str, str], key: str) -> str:
-    """A select box of `options` (code to label); returns the code chosen, the first where the address names none."""
+def choose(label: str, options: dict[str, str], key: str, **look) -> str:
+    """A select box of `options` (code to label); returns the code chosen, the first where the address names none. `look`
+    is what `st.selectbox` takes for it."""
     take_over_one(key, options)
     chosen = st.selectbox(
-        label, list(options), format_func=lambda code: options.get(code, code), key=key, persist_state="session"
+        label, list(options), format_func=lambda code: options.get(code, code), key=key, persist_state="session", **look
     )
     show(key, [chosen] if chosen != next(iter(options)) else [])
     return chosen
@@ -22,3 +27,27 @@ def choose_part(label: str, parts: list[str], key: str) -> str:
     chosen = st.segmented_control(label, parts, required=True, key=key, persist_state="session")
     show(key, [chosen] if chosen != parts[0] else [])
     return chosen
+
+
+def page_chosen(pages: int, of: Hashable, key: str = "page") -> int:
+    """The page of a list that the address or the reader asks for, from 1; the first again once the list is `of` something
+    else. `draw_pages` draws what chooses it."""
+    is_asked = asks_for(key)
+    take_over_one(key)
+    held, before = str(st.session_state.get(key, 1)), st.session_state.get(f"{key}-of", of)
+    page = int(held) if held.isdecimal() and len(held) < MOST_DIGITS else 1
+    page = min(max(page, 1), pages) if is_asked or before == of else 1
+    st.session_state[key], st.session_state[f"{key}-of"] = page, of
+    show(key, [str(page)] if page > 1 else [])
+    return page
+
+
+def draw_pages(pages: int, page: int, key: str = "page") -> None:
+    """Numbered pages, below a list that takes more than one: the one chosen is a new list, with numbers of its own."""
+    if pages > 1:
+        drawn = f"{key}-{page}"
+        st.pagination(pages, default=page, key=drawn, on_change=_turn_to, args=(key, drawn))
+
+
+def _turn_to(key: str, drawn: str) -> None:
+    st.session_state[key] = st.session_state[drawn]

@@ -96,7 +96,8 @@ def draw_search(dataset: Dataset) -> None:
         "Search the findings",
         key=TEXT,
         persist_state="session",
-        placeholder="Words, a name or a place; “words in quotation marks” stay together",
+        placeholder="Search: words, a name, a “whole phrase”",
+        label_visibility="collapsed",
     )
     show(TEXT, [words] if words.strip() else [])
 

@@ -18,12 +18,17 @@ METHOD = "../pages/method.py"
 
 def open_page(title: str, about: str = "") -> Shown:
     """Draw the top of a page and give what the filters show; the page ends here where that is nothing."""
-    draw_top(title, about)
-    draw_filter_row(shown_study())
-    shown = shown_findings()
+    shown = begin_page(title, about)
     say_shown(shown.dataset, describe(shown.selection, shown.dataset))
     end_if_empty(shown)
     return shown
+
+
+def begin_page(title: str, about: str = "") -> Shown:
+    """The same for a page that says itself what is shown, because it narrows it further or counts something else."""
+    draw_top(title, about)
+    draw_filter_row(shown_study())
+    return shown_findings()
 
 
 def draw_top(title: str, about: str = "") -> None:
