@@ -159,6 +159,7 @@ CONTROLS = ", ".join(
 KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Present, pictures and print need it
 CARD, WIDE, NARROW = "card-", "wide-", "narrow-"  # how the keys of containers begin: a card, what a wide or narrow one shows
 AS_PNG, AS_SVG = "-as-png", "-as-svg"  # how the keys of two buttons end, for which chart_image.js listens
+LIST = "people"  # the list of people, which is shown as a table in a narrower place than a chart
 TAKE_AWAY = "take-away"
 OPEN_FILTERS = "open-filters"  # the button that opens the filters on a phone
 FILTERS, FILTERS_OPEN, FILTERS_CLOSED = "filters-", "filters-open", "filters-closed"

@@ -132,7 +132,7 @@ def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page)
     expect_slide(page, 2)
     expect(page).to_have_url(re.compile(r"[?&]slides=what-helps-and-experience&slides=key-messages&"))
     page.keyboard.press("End")
-    expect(title(page)).to_contain_text("Grade is stated for")
+    expect(title(page)).to_contain_text("Who was interviewed, by grade")
 
 
 def test_chart_is_added_to_the_deck_from_its_card_and_is_in_the_link(new_page):

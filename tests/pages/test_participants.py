@@ -1,5 +1,7 @@
 """The participants page: every number equals a recount of participants.csv; no number of it leads to a finding."""
 
+import json
+
 import pytest
 
 from analysis.files.open_study import open_study
@@ -21,6 +23,7 @@ from tests.pages.opened import (
 from ui.cards.participants import people_card
 
 PAGE = "participants"
+PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
 COLUMNS = ("programme", "specialty", "grade", "setting")
 
 
@@ -41,8 +44,8 @@ def test_tables_count_the_people_shown(query, column):
 @pytest.mark.parametrize("query", SINGLE, ids=str)
 def test_list_holds_the_people_shown_as_published(query):
     table = open_page(PAGE, query).table[0].value
-    assert list(table.index) == [row["participant_id"] for row in people(query)]
-    for row, line in zip(people(query), table.itertuples(index=False), strict=True):
+    assert list(table["Participant"]) == [row["participant_id"] for row in people(query)]
+    for row, line in zip(people(query), table.drop(columns="Participant").itertuples(index=False), strict=True):
         assert [code(column, label) for column, label in zip(COLUMNS, line, strict=True)] == [row[each] for each in COLUMNS]
 
 
@@ -60,6 +63,23 @@ def test_filters_about_findings_are_said_not_to_narrow_people(name, label):
     said = f"about findings, so it does not change who is shown: {label}."
     assert said in words_on(open_page(PAGE, {name: value}))
     assert said not in words_on(open_page(PAGE, {}))
+
+
+def test_list_stands_first_and_says_why_it_is_whole():
+    app = open_page(PAGE, {})
+    said = next(each["description"] for each in PACKAGE["resources"] if each["name"] == "participants")
+    assert "The report publishes this list itself, so it is shown whole" in said
+    assert said in words_on(app)
+    order = [each.type for each in app.main if each.type in ("arrow_table", "table", "plotly_chart")]
+    assert not order or order[0] == "table"
+
+
+def test_matrix_counts_people_by_specialty_and_programme():
+    table = table_of(PAGE, {}, "people-by-programme-and-specialty")
+    assert sum(int(count) for line in table.values() for count in line) == len(PEOPLE)
+    for label, line in table.items():
+        for head, count in line.items():
+            assert int(count) == number(PEOPLE, specialty=code("specialty", label), programme=code("programme", head))
 
 
 def test_a_programme_with_nobody_shows_no_chart():

@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from analysis.barriers_facilitators import stating
 from analysis.counts import size
-from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -14,10 +12,11 @@ from analysis.units import all_hidden, is_hidden
 from charts import spec
 from charts.spec import Row, Series
 from ui.cards.card import Card, Counted
-from ui.cards.shared import hatched, most_named, unshaded
+from ui.cards.shared import hatched, unshaded
 from ui.words import counts_in_words
 from wording.counts import number_of, people_of
-from wording.text import first_upper, join_or
+from wording.participants import interviewed_by
+from wording.text import first_upper
 
 ALL_HIDDEN = Counted(pd.NA, pd.NA, pd.NA)  # of a chart that has no number to show
 
@@ -32,7 +31,7 @@ def people_card(
     silent = [number for number in table.loc[~table["stated"], "count"] if not is_hidden(number) and number]
     return Card(
         key=f"people-by-{column}",
-        title=_spread(dataset, people, table) if values is not None else _title(dataset, people, table, column),
+        title=interviewed_by(name),
         measure=f"{first_upper(people_of(size(dataset, people)))}, by {name.lower()} as listed"
         + (f"; for {silent[0]} the list does not give it. {unshaded('bars')}" if silent else ".")
         + hatched(table["count"], "bars"),
@@ -55,9 +54,7 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
     by_programme = count_people(dataset, people, "programme", programmes)
     return Card(
         key="people-by-programme-and-specialty",
-        title=f"{first_upper(people_of(size(dataset, people)))}, by programme and specialty"
-        if all_hidden(counts)
-        else _spread(dataset, people, by_programme),
+        title=interviewed_by("programme and specialty"),
         measure=f"{first_upper(people_of(size(dataset, people)))} interviewed, by programme and specialty as listed."
         + (f" {unshaded('boxes')}" if (counts.iloc[silent] > 0).any(axis=None) else "")
         + hatched(counts, "boxes"),
@@ -81,31 +78,6 @@ def narrow_counts(table: pd.DataFrame, what: str) -> pd.DataFrame:
     said = table.astype(object).map(lambda count: "hidden" if is_hidden(count) else count)
     cells = [", ".join(f"{name} {count}" for name, count in row.items() if count) for _, row in said.iterrows()]
     return pd.DataFrame({what: [cell or "none" for cell in cells]}, index=table.index)
-
-
-def _title(dataset: Dataset, people: pd.DataFrame, table: pd.DataFrame, column: str) -> str:
-    name = dataset.descriptor.table("participants").field(column).title
-    stated = table[table["stated"]]
-    n, total = stating(dataset, people, column), size(dataset, people)
-    if is_hidden(n, total):
-        return f"{name} of {people_of(total)}"
-    if not n:
-        return f"{name} is not stated for any of {people_of(total)}"
-    said, most = f"{name} is stated for {n} of {people_of(total)}", most_named(stated["label"], stated["count"], n)
-    if is_hidden(*stated["count"]):
-        return said
-    return f"{said}, most often {most}" if len(stated) > 1 else f"{said}, always “{stated['label'].iloc[0]}”"
-
-
-def _spread(dataset: Dataset, people: pd.DataFrame, table: pd.DataFrame) -> str:
-    said = first_upper(people_of(size(dataset, filter_rows(dataset, people, "programme", table.index))))
-    if len(table) == 1:
-        return f"{said} listed under {table['label'].iloc[0]}"
-    if is_hidden(*table["count"]):
-        return f"{said}, by programme"
-    some, none = table[table["count"] > 0], list(table.loc[table["count"] == 0, "label"])
-    title = f"{said}, listed under {len(some)} of {len(table)} programmes"
-    return f"{title}; nobody under {join_or(none)}" if none and len(some) else title
 
 
 def _notes_about(dataset: Dataset, selection: Selection, topic: str, attribute: str) -> pd.DataFrame:

@@ -53,8 +53,7 @@ def _people(column: str, with_programmes: bool = False) -> Builder:
 
 
 def _people_by_programme_and_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    people = people_shown(dataset, Selection(programme=selection["programme"]))
-    return people_matrix_card(dataset, people, selection, programmes_shown(dataset, selection))
+    return people_matrix_card(dataset, people_shown(dataset, selection), selection, programmes_shown(dataset, selection))
 
 
 def _people_by_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
@@ -73,7 +72,6 @@ SOURCES: dict[str, Source] = {
     "sponsor-support-and-themes": Source("sponsor_support", support_themes_card),
     "sponsor-support-and-actors": Source("sponsor_support", support_actors_card),
     "sponsor-support-stated": Source("sponsor_support", support_levels_card),
-    "people-by-programme-and-specialty": Source("programmes", _people_by_programme_and_specialty),
     "findings-by-kind-and-programme": Source("programmes", kinds_card),
     "findings-by-theme-and-programme": Source("programmes", themes_card),
     "one-programme-against-the-others": Source(
@@ -93,6 +91,7 @@ SOURCES: dict[str, Source] = {
     "people-by-specialty": Source("participants", _people("specialty")),
     "people-by-grade": Source("participants", _people("grade")),
     "people-by-setting": Source("participants", _people("setting")),
+    "people-by-programme-and-specialty": Source("participants", _people_by_programme_and_specialty),
     "why-they-took-part": Source("", _of_kind(ranked_card, "motivation")),
     "what-it-did-for-them": Source("", outcomes_card),
     "what-is-asked-for": Source("", _of_kind(ranked_card, "recommendation")),

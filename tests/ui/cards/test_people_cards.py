@@ -165,11 +165,11 @@ def test_no_title_ranks_what_is_hidden():
         "How it was: Lantern Year and other programmes",
     ]
     assert titles(of_people(dataset, Selection())) == [
-        "12 people, listed under 3 of 3 programmes",
-        "Specialty of 12 people",
-        "Grade of 12 people",
-        "Workplace of 12 people",
-        "12 people, by programme and specialty",
+        "Who was interviewed, by programme",
+        "Who was interviewed, by specialty",
+        "Who was interviewed, by grade",
+        "Who was interviewed, by workplace",
+        "Who was interviewed, by programme and specialty",
         "Specialties of those interviewed",
     ]
 

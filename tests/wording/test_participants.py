@@ -1,0 +1,28 @@
+"""What the participants page says, read off tests/small_study and the invented study."""
+
+import pandas as pd
+
+from tests.invented import HIDING, PEOPLE
+from wording.participants import about_participants, how_tied, interviewed_by, set_apart, without_effect
+
+
+def test_page_says_who_was_interviewed_and_what_it_counts(small):
+    assert about_participants(small, 4, 2) == (
+        "4 junior doctors were interviewed, listed under 2 of 3 programmes. This page counts people, not findings."
+    )
+    assert about_participants(HIDING, pd.NA, pd.NA) == (
+        "A hidden number of invented trainees were interviewed. This page counts people, not findings."
+    )
+
+
+def test_people_with_findings_are_said_where_findings_are_tied():
+    assert how_tied(PEOPLE, 1) == "Of the people shown, 1 has findings: other pages count only those."
+    assert how_tied(PEOPLE, 9) == "Of the people shown, 9 have findings: other pages count only those."
+    assert how_tied(HIDING, pd.NA).startswith("Of the people shown, it is hidden how many have findings")
+
+
+def test_filters_and_findings_are_set_apart_from_people(small):
+    assert without_effect(["Sponsor support", "Voice"]).endswith("does not change who is shown: Sponsor support, Voice.")
+    assert "does not publish who said what" in set_apart(small)
+    assert "those that a finding names" in set_apart(PEOPLE)
+    assert interviewed_by("Grade") == "Who was interviewed, by grade"
