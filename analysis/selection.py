@@ -87,7 +87,8 @@ class Selection(Mapping[str, tuple[str, ...]]):
 
     def filters(self, dataset: Dataset) -> Iterator[tuple[Attribute, tuple[str, ...]]]:
         """The filters of the study that are set, in its order, each with its values."""
-        return ((each, self[name]) for name, each in dataset.filters.items() if name in self)
+        held = dict(self.held)
+        return ((each, held[name]) for name, each in dataset.filters.items() if name in held)
 
     def apply(self, dataset: Dataset) -> pd.DataFrame:
         """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`.
