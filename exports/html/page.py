@@ -5,7 +5,7 @@ import hashlib
 import json
 import tomllib
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -40,7 +40,7 @@ def write_web_page(view: View, chapters: tuple[Chapter, ...]) -> bytes:
     written = page.render(
         view=view,
         chapters=[(chapter.title, list(islice(numbered, len(chapter.exhibits)))) for chapter in chapters],
-        listed=listed.to_dict("records"),
+        listed=list(zip_longest(listed.to_dict("records"), view.searched[: len(listed)], fillvalue="")),
         held=places,
         reading=how_to_read(view),
         policy=_policy((FIRST, script, plotly)),

@@ -145,4 +145,4 @@ def test_own_filters_are_folded_and_the_shared_ones_are_not_among_them():
     assert {each.key for each in fold.multiselect} == {
         "kind", "theme", "answers", "stance", "actor", "extent", "emphasis", "finding",
     }  # fmt: skip
-    assert f"of {TOTAL} findings that are of the kind Barriers" in words_on(app)
+    assert f"of {TOTAL} findings. Kind: Barriers" in words_on(app)

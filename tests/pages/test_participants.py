@@ -57,7 +57,7 @@ def test_says_who_is_shown(query):
     assert (f"Showing {number_shown} of {total} people; " if narrowed else f"Showing all {total} people.") in words
 
 
-@pytest.mark.parametrize(("name", "label"), [("sponsor_support", "Sponsor support"), ("voice", "Voice")])
+@pytest.mark.parametrize(("name", "label"), [("sponsor_support", "Sponsor support"), ("voice", "Source")])
 def test_filters_about_findings_are_said_not_to_narrow_people(name, label):
     value = {"sponsor_support": "supported", "voice": "author"}[name]
     said = f"about findings, so it does not change who is shown: {label}."
