@@ -1,12 +1,15 @@
 """The programmes side by side, and one against all others. They stand in their table's order, never ranked."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from analysis.counts import crosstab, experience_by, held
+from analysis.counts import count_by, crosstab, each_of, experience_by, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
+from analysis.units import is_hidden
 
 ALSO_FACTS = ("for_whom", "duration", "format")
 
@@ -42,15 +45,54 @@ def programme_features(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
     return table[features].astype(str).T.rename_axis("feature")
 
 
-def kinds_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
-    """How many by kind (index, every kind) and programme (columns); a finding that names two programmes counts for each."""
-    return crosstab(dataset, findings, "kind", list(dataset.labels["kind"]), "programmes", programmes)
-
-
 def themes_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """How many by theme (index: those that any of the programmes has, in order) and programme (columns)."""
     table = crosstab(dataset, findings, "theme_id", list(dataset.labels["theme"]), "programmes", programmes)
     return table[[bool(held(row)) for _, row in table.iterrows()]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is counted of one programme, in the study's unit: findings that name it, by experience, and its people.
+
+    `experience`: each code and its count, `stated` how many say how it was; `top`: the themes told most often, `most` times
+    each. A hidden number is pd.NA; where one might be the highest, `most` is.
+    """
+
+    programme: str
+    people: int
+    findings: int
+    experience: tuple[tuple[str, int], ...]
+    stated: int
+    top: tuple[str, ...]
+    most: int
+
+
+def standings(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> list[Standing]:
+    """What is counted of each programme, in their order."""
+    told = experience_by(dataset, findings, "programmes", each_of(programmes))
+    people = count_by(dataset, dataset.participants, "programme", programmes)
+    themes = themes_by_programme(dataset, findings, programmes)
+    levels = list(dataset.labels["experience"])
+    return [
+        Standing(
+            each,
+            people[each],
+            told.at[each, "findings"],
+            tuple((level, told.at[each, level]) for level in levels),
+            told.at[each, "stated"],
+            *_most(themes[each]),
+        )
+        for each in programmes
+    ]
+
+
+def _most(counts: pd.Series) -> tuple[tuple[str, ...], int]:
+    """The themes with the highest count, and that count; pd.NA where a hidden one might be higher."""
+    if is_hidden(*counts):
+        return (), pd.NA
+    most = int(counts.max()) if len(counts) else 0
+    return (tuple(counts.index[counts == most]) if most else ()), most
 
 
 def one_against_others(dataset: Dataset, findings: pd.DataFrame, chosen: str) -> pd.DataFrame:

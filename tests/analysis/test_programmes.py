@@ -1,19 +1,26 @@
 """The programmes side by side and one against the others, counted by hand on the small study."""
 
+import csv
+
 import pytest
 
 from analysis.files.open_study import open_study
 from analysis.programmes import (
-    kinds_by_programme,
     naming,
     one_against_others,
     programme_facts,
     programme_features,
     programmes_shown,
+    standings,
     themes_by_programme,
 )
 from analysis.selection import Selection
+from analysis.units import is_hidden
+from tests.conftest import SMALL
+from tests.invented import STUDY
 
+with (SMALL / "participants.csv").open(encoding="utf-8", newline="") as file:
+    PEOPLE = list(csv.DictReader(file))
 ALL = ["alpha", "beta", "gamma"]
 LEVELS = ["negative", "mixed", "positive", "not_stated", "stated", "findings"]
 
@@ -53,17 +60,26 @@ def test_features_are_yes_or_not_stated_and_never_no(small):
     assert set(features.to_numpy().ravel()) == {"yes", "not_stated"}
 
 
-def test_kinds_by_programme_count_a_finding_for_each_programme_it_names(small):
-    table = kinds_by_programme(small, small.findings, [*ALL, "not_stated"])
-    assert table.to_numpy().tolist() == [
-        [0, 0, 0, 1],
-        [2, 1, 0, 0],
-        [1, 2, 0, 1],
-        [0, 0, 0, 2],
-        [0, 0, 0, 2],
-        [0, 0, 0, 0],
-    ]
-    assert list(table.index) == ["motivation", "outcome", "facilitator", "barrier", "recommendation", "context"]
+def test_standing_of_each_programme_is_counted_by_hand(small):
+    alpha, beta, gamma = standings(small, small.findings, ALL)
+    assert [each.programme for each in (alpha, beta, gamma)] == ALL
+    assert (alpha.findings, alpha.stated, dict(alpha.experience)) == (
+        3, 3, {"negative": 1, "mixed": 0, "positive": 2, "not_stated": 0},
+    )  # fmt: skip
+    assert (alpha.top, alpha.most) == (("o_skill",), 2)
+    assert (beta.top, beta.most) == (("o_skill", "f_mentor", "f_time"), 1)  # a tie
+    assert (gamma.findings, gamma.stated, gamma.top, gamma.most) == (0, 0, (), 0)
+    people = [row["programme"] for row in PEOPLE]
+    assert [each.people for each in (alpha, beta, gamma)] == [people.count(each) for each in ALL]
+
+
+@pytest.mark.parametrize("unit", ["people", "findings"])
+def test_standing_hides_what_would_tell_of_few(unit):
+    dataset = STUDY.counting(unit, 3)
+    for each in standings(dataset, dataset.coded, list(dataset.labels["programme"])):
+        shown = [count for _, count in each.experience if not is_hidden(count)]
+        assert all(count == 0 or unit == "findings" or count >= 3 for count in shown)
+        assert is_hidden(each.most) == (not each.top)
 
 
 def test_themes_by_programme_are_those_that_any_programme_has(small):
@@ -87,9 +103,8 @@ def test_a_programme_that_nothing_names_against_the_others(small):
     assert table[LEVELS].to_numpy().tolist() == [[0, 0, 0, 0, 0, 0], [1, 0, 3, 1, 4, 5]]
 
 
-@pytest.mark.parametrize("count", [kinds_by_programme, themes_by_programme])
-def test_no_findings_count_as_nothing(small, count):
-    assert count(small, small.findings.iloc[:0], ALL).to_numpy().sum() == 0
+def test_no_findings_count_as_nothing(small):
+    assert themes_by_programme(small, small.findings.iloc[:0], ALL).to_numpy().sum() == 0
 
 
 def test_a_region_that_is_not_stated_is_left_out(study_folder, edit):

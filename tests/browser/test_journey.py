@@ -115,12 +115,6 @@ def test_link_replaces_what_the_filters_hold(new_page):
             ".points path",
             {"actors": "consultants", "sponsor_support": "supported"},
         ),
-        (
-            "/programmes?programme=darzi",
-            "findings-by-kind-and-programme",
-            ".points path",
-            {"programmes": "darzi", "theme_id": "o_"},
-        ),
     ],
 )
 def test_click_on_a_mark_lists_the_findings_it_counts(new_page, path, card, mark, wanted):

@@ -63,7 +63,7 @@ def test_whether_anybody_is_in_a_hidden_group_is_not_told(page):
 
 @pytest.mark.parametrize("count", ["people", "findings"])
 def test_profile_of_a_programme(count):
-    app = opened("programmes", {"compare": "lantern", "count": count}, 3)
+    app = opened("programmes", {"programme_profile": "lantern", "count": count}, 3)
     profile = {name: str(line.iloc[0]).replace("\\", "") for name, line in app.table[0].value.iterrows()}
     people = count == "people"
     assert profile["People interviewed"] == "4 people"
@@ -71,6 +71,6 @@ def test_profile_of_a_programme(count):
         "4 people with findings" if people else "20 findings"
     )
     assert (profile["Facilitators"], profile["Barriers"]) == (f"{4 if people else 8}: themes hidden", "Hidden")
-    app = opened("programmes", {"compare": "lantern", "count": count}, 0)
+    app = opened("programmes", {"programme_profile": "lantern", "count": count}, 0)
     profile = {name: str(line.iloc[0]).replace("\\", "") for name, line in app.table[0].value.iterrows()}
     assert profile["Barriers"] == "2: The rota 1, Seniors who doubt it 1"

@@ -1,5 +1,9 @@
 """The programmes page: its numbers against a plain recount of the files, its marks, its filters, one programme."""
 
+import re
+from html import unescape
+from urllib.parse import parse_qs
+
 import pytest
 
 from analysis.files.open_study import open_study
@@ -35,34 +39,22 @@ def wanted(query: dict[str, str]) -> list[str]:
     return [programme for programme in PROGRAMMES if query.get("programme", programme) == programme]
 
 
+def rows_of(app) -> dict[str, str]:
+    """The words of each row of the table, without markup, by the short name it begins with."""
+    bodies = [each.proto.body for each in app.get("html") if "<h2>" in each.proto.body]
+    names = [re.search("<h2>(.*?)</h2>", body)[1] for body in bodies]
+    broken = [re.sub("</(?:p|h2|li|dt|dd|span)>", lambda end: "" if end[0] == "</span>" else " ", body) for body in bodies]
+    return {unescape(name): unescape(re.sub("<[^>]+>", "", body)) for name, body in zip(names, broken, strict=True)}
+
+
 def naming(rows, programmes):
     return [row for row in rows if set(cells(row, "programmes")) & set(programmes)]
-
-
-@pytest.mark.parametrize("query", [{}, {"programme": "darzi"}, {"voice": "author"}], ids=str)
-def test_people_table_counts_people_by_specialty_and_programme(query):
-    table = table_of(PAGE, query, "people-by-programme-and-specialty")
-    people = [row for row in PEOPLE if row["programme"] in wanted(query)]
-    assert sum(int(count) for line in table.values() for count in line) == len(people)
-    for label, line in table.items():
-        for head, count in line.items():
-            assert int(count) == number(people, specialty=code("specialty", label), programme=code("programme", head))
-
-
-@pytest.mark.parametrize("query", [{"specialty": "paediatrics"}, {"voice": "stakeholder"}], ids=str)
-def test_people_by_specialty_never_stand_beside_findings_that_are_listed(query):
-    assert len(naming(shown(**query), PROGRAMMES)) < 5
-    assert table_of(PAGE, query, "people-by-programme-and-specialty") is None
-    table = table_of(PAGE, query, "people-by-programme")
-    assert {code("programme", label): int(line["People"]) for label, line in table.items()} == {
-        programme: number(PEOPLE, programme=programme) for programme in PROGRAMMES
-    }
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
 @pytest.mark.parametrize("query", [{}, {"programme": "darzi"}, {"voice": "author"}], ids=str)
 def test_one_programme_against_the_others(programme, query):
-    table = table_of(PAGE, {**query, "compare": programme}, "one-programme-against-the-others")
+    table = table_of(PAGE, {**query, "programme_profile": programme}, "one-programme-against-the-others")
     rows = shown(**{name: value for name, value in query.items() if name != "programme"})
     sides = [naming(rows, [programme]), naming(rows, set(PROGRAMMES) - {programme})]
     stated = [[row for row in side if row["experience"] in EXPERIENCE] for side in sides]
@@ -95,32 +87,70 @@ def test_comparison_is_titled_without_counts_and_its_measure_says_how_few_there_
     assert f"How it went is told in {one} findings on {name} and {others} on other programmes" in card.measure
 
 
-def test_features_are_said_in_words():
-    app = open_page(PAGE, {})
-    table = app.table[0].value
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_a_row_a_programme_in_the_order_of_their_table(query):
+    rows = rows_of(open_page(PAGE, query))
+    assert list(rows) == [PROGRAMMES[programme]["short_name"] for programme in wanted(query)]
+    for programme in wanted(query):
+        row = PROGRAMMES[programme]
+        assert row["about"] in rows[row["short_name"]] and row["name"] in rows[row["short_name"]]
+
+
+def test_features_are_said_in_words_beside_tick_and_dash():
+    rows = rows_of(open_page(PAGE, {}))
     features = {row["code"]: row["label"] for row in read_csv("codes") if row["attribute"] == "provides"}
-    assert list(table.index) == list(features.values())
-    for feature, label in features.items():
-        said = ["**Yes**" if row[feature] == "yes" else "Not stated" for row in PROGRAMMES.values()]
-        assert list(table.loc[label]) == said
-
-
-def test_programmes_are_described_in_the_order_of_their_table():
-    app = open_page(PAGE, {})
-    assert [box.value for box in app.subheader] == [row["short_name"] for row in PROGRAMMES.values()]
     for row in PROGRAMMES.values():
-        assert row["about"] in words_on(app)
+        for feature, label in features.items():
+            said = f"✓ {label}: Yes" if row[feature] == "yes" else f"– {label}: Not stated"
+            assert said in rows[row["short_name"]]
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=str)
-def test_filter_on_programme_narrows_the_boxes(query):
-    app = open_page(PAGE, query)
-    assert [box.value for box in app.subheader] == [PROGRAMMES[programme]["short_name"] for programme in wanted(query)]
+def test_rows_count_people_findings_experience_and_the_themes_told_most(query):
+    rows = rows_of(open_page(PAGE, query))
+    for programme in wanted(query):
+        named, said = naming(shown(**query), [programme]), rows[PROGRAMMES[programme]["short_name"]]
+        people = number(PEOPLE, programme=programme)
+        assert (f"{people} people" if people else "Nobody listed") in said
+        assert f" {len(named)} finding{'' if len(named) == 1 else 's'} " in said
+        levels = {level: number(named, experience=level) for level in (*EXPERIENCE, "not_stated")}
+        told = sum(levels[level] for level in EXPERIENCE)
+        every = ", ".join(f"{count} {level.replace('_', ' ')}" for level, count in levels.items())
+        assert (every in said) == (told >= 5)
+        few = f"{told} of {len(named)} findings {'says' if told == 1 else 'say'} how it was: too few to compare"
+        assert (few in said) == (told < 5 and bool(named))
+        counts = {theme: number(named, theme_id=theme) for theme in KIND}
+        most = max(counts.values())
+        tied = [theme for theme, count in counts.items() if count == most]
+        assert ("No theme has 5 findings" in said) == (most < 5)
+        if most >= 5:
+            labels = [row["label"] for row in read_csv("themes") if row["theme_id"] in tied]
+            assert all(label in said for label in labels) and (" each)" in said) == (len(tied) > 1)
+
+
+def test_nothing_is_ranked_and_a_tie_is_told_as_a_tie():
+    said = rows_of(open_page(PAGE, {"basis": "all"}))
+    for programme, row in PROGRAMMES.items():
+        counts = {theme: number(naming(shown(basis="all"), [programme]), theme_id=theme) for theme in KIND}
+        tied = [theme for theme, count in counts.items() if count == max(counts.values()) >= 5]
+        assert (" each)" in said[row["short_name"]]) == (len(tied) > 1)
+
+
+def test_each_programme_has_its_ways_on():
+    app = open_page(PAGE, {"voice": "author"})
+    links = [link.proto for link in app.get("page_link")]
+    for programme, row in PROGRAMMES.items():
+        (compare,) = [parse_qs(link.query_string) for link in links if link.label == f"Compare {row['short_name']}"]
+        assert compare == {"by": ["programme"], "group": [programme], "voice": ["author"]}
+        named = naming(shown(voice="author"), [programme])
+        asked = {"programme": [programme], "voice": ["author"]}
+        label = f"See the {len(named)} finding{'' if len(named) == 1 else 's'}"
+        assert any(link.label == label and parse_qs(link.query_string) == asked for link in links) == bool(named)
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_profile_of_one_programme(programme):
-    app = open_page(PAGE, {"compare": programme})
+    app = open_page(PAGE, {"programme_profile": programme})
     row, named = PROGRAMMES[programme], naming(FINDINGS, [programme])
     assert app.header[0].value.replace("\\", "") == row["name"]
     profile = {name: str(line.iloc[0]).replace("\\", "") for name, line in app.table[0].value.iterrows()}
@@ -135,7 +165,7 @@ def test_profile_of_one_programme(programme):
 @pytest.mark.parametrize("query", [{}, {"basis": "all"}, {"voice": "author"}], ids=str)
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_profile_keeps_what_a_programme_is_described_to_be_apart_from_what_is_told_of_its_doctors(programme, query):
-    app = open_page(PAGE, {**query, "compare": programme})
+    app = open_page(PAGE, {**query, "programme_profile": programme})
     heads = {"What it is described to be": "programme_description", "What is told of the doctors on it": "result"}
     assert [box.value for box in app.subheader] == list(heads)
     words, silent = words_on(app), 0
@@ -149,8 +179,8 @@ def test_profile_keeps_what_a_programme_is_described_to_be_apart_from_what_is_to
 @pytest.mark.parametrize(("programme", "title"), [("severn", "N08"), ("sc", "N09")])
 def test_notes_about_one_programme_stand_on_its_profile(programme, title):
     note = next(row["title"] for row in read_csv("notes") if row["note_id"] == title)
-    assert note in words_on(open_page(PAGE, {"compare": programme}))
-    assert note not in words_on(open_page(PAGE, {"compare": "nw"}))
+    assert note in words_on(open_page(PAGE, {"programme_profile": programme}))
+    assert note not in words_on(open_page(PAGE, {"programme_profile": "nw"}))
 
 
 @pytest.mark.parametrize(
@@ -158,9 +188,9 @@ def test_notes_about_one_programme_stand_on_its_profile(programme, title):
 )
 def test_button_of_a_programme_chooses_it_and_its_findings_open(programme, name, query):
     app = open_page(PAGE, query)
-    app.button(key=f"choose-{programme}").click().run()
+    app.button(key=f"profile-{programme}").click().run()
     assert not app.exception
-    assert app.selectbox(key="compare").value == programme
+    assert app.selectbox(key="programme_profile").value == programme
     n = len(naming(shown(**query), [programme]))
     assert n > 1
     app = follow(app, f"See the {n} findings")
@@ -171,19 +201,20 @@ def test_button_of_a_programme_chooses_it_and_its_findings_open(programme, name,
 
 def test_programme_that_no_result_names_has_no_way_to_findings():
     assert not naming(FINDINGS, ["severn"])
-    app = open_page(PAGE, {"compare": "severn"})
+    app = open_page(PAGE, {"programme_profile": "severn"})
     assert not [link.proto.label for link in app.get("page_link") if link.proto.label.startswith("See the")]
 
 
 def test_filter_on_programme_is_set_aside_in_the_comparison_and_it_says_so():
     said = "The filter on programme is set aside here."
-    assert said in words_on(open_page(PAGE, {"programme": "nw", "compare": "darzi"}))
-    assert said not in words_on(open_page(PAGE, {"compare": "darzi"}))
+    assert said in words_on(open_page(PAGE, {"programme": "nw", "programme_profile": "darzi"}))
+    assert said not in words_on(open_page(PAGE, {"programme_profile": "darzi"}))
 
 
-@pytest.mark.parametrize("compare", [{}, {"compare": "darzi"}, {"compare": "no such programme"}], ids=str)
+@pytest.mark.parametrize("compare", [{}, {"programme_profile": "darzi"}, {"programme_profile": "no such programme"}], ids=str)
 def test_nothing_found_says_which_filter_to_loosen_and_keeps_the_facts(compare):
     app = open_page(PAGE, {**NOTHING, **compare})
     assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
-    assert len(app.table) >= 1
-    assert len(app.button_group) == (0 if compare.get("compare") == "darzi" else 1)
+    one = compare.get("programme_profile") == "darzi"
+    assert bool(app.table) == one
+    assert list(rows_of(app)) == ([] if one else [PROGRAMMES["severn"]["short_name"]])

@@ -5,12 +5,12 @@ import pandas as pd
 from analysis.counts import count_by, size
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
+from analysis.notes import notes_on
 from analysis.programmes import naming, one_against_others, other_programmes
 from analysis.selection import Selection
 from analysis.units import is_hidden, rest_of
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
-from ui.cards.programmes import also_about
 from ui.cards.shared import experience_in_words, experience_levels, experience_table, hatched, in_several
 from ui.evidence.drawer import Mark
 from wording.counts import have, how_many, number_of, what
@@ -101,3 +101,9 @@ def _side_marks(dataset: Dataset, table: pd.DataFrame, sides: list[Selection]) -
         for row, (name, side) in enumerate(zip(table.index, sides, strict=True))
         for level, label in experience_levels(dataset)
     ]
+
+
+def also_about(dataset: Dataset, selection: Selection, topic: str) -> pd.DataFrame:
+    """The notes on programmes that affect `topic` too."""
+    notes = notes_on(dataset, "programmes", selection)
+    return notes[notes.index.isin(notes_on(dataset, topic, selection).index)]

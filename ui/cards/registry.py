@@ -19,7 +19,6 @@ from ui.cards.barriers_facilitators import actors_card, balance_card, experience
 from ui.cards.card import Card
 from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
-from ui.cards.programmes import kinds_card, themes_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.recommendations import flow_card, voice_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
@@ -72,8 +71,6 @@ SOURCES: dict[str, Source] = {
     "sponsor-support-and-themes": Source("sponsor_support", support_themes_card),
     "sponsor-support-and-actors": Source("sponsor_support", support_actors_card),
     "sponsor-support-stated": Source("sponsor_support", support_levels_card),
-    "findings-by-kind-and-programme": Source("programmes", kinds_card),
-    "findings-by-theme-and-programme": Source("programmes", themes_card),
     "one-programme-against-the-others": Source(
         "programmes", lambda dataset, findings, selection, value: compare_card(dataset, selection, value), "programme"
     ),

@@ -1,4 +1,6 @@
-"""The parts of the programmes page that are no charts: what each is, what each provides, the profile of one."""
+"""The parts of the programmes page that are no charts: the table of all, the profile of one."""
+
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -8,63 +10,100 @@ from analysis.model.dataset import FINDINGS, RESULT, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import people_shown
-from analysis.programmes import ALSO_FACTS, naming, programme_facts, programme_features
+from analysis.programmes import (
+    ALSO_FACTS,
+    Standing,
+    naming,
+    programme_facts,
+    programme_features,
+    programmes_shown,
+    standings,
+)
 from analysis.selection import Selection
 from analysis.units import is_hidden
+from ui.cards.card import FEWEST_TO_COMPARE
 from ui.cards.notes import show_notes
 from ui.evidence.findings import say_unlisted
 from ui.evidence.shortlist import list_first
-from ui.state.links import link_to_findings
-from ui.streamlit_internals import CARD, NARROW, WIDE
+from ui.state.links import link_to_compare, link_to_counted, link_to_findings
+from ui.streamlit_internals import CARD
 from ui.words import plain
-from wording.counts import HIDDEN_CELL, findings_of, how_many, number_of, people_of, what
+from wording.counts import HIDDEN_CELL, findings_of, how_many, number_of, what
+from wording.programmes import experience_told, heads_of, interviewed, top_theme
 from wording.study import who
 from wording.text import first_upper
 
-CHOICE = "compare"
-A_ROW = 2
+CHOICE = "programme_profile"
 DESCRIPTION = "programme_description"
 
 
-def show_programmes(dataset: Dataset, programmes: list[str]) -> None:
-    """A box for each programme: its name, what it is, the facts, and a button that chooses it."""
-    facts = programme_facts(dataset, programmes)
-    for start in range(0, len(facts), A_ROW):
-        for column, fact in zip(st.columns(A_ROW), facts.iloc[start : start + A_ROW].itertuples(), strict=False):
-            with column.container(border=True, height="stretch"):
-                st.subheader(plain(fact.short_name), anchor=False)
-                if fact.name != fact.short_name:
-                    st.markdown(f"**{plain(fact.name)}**")
-                st.markdown(plain(fact.about))
-                said = [f"{plain(title)}: {plain(value)}" for title, value in _facts(dataset, fact)]
-                st.markdown("  \n".join(said))
-                st.button(
-                    f"{fact.short_name} against the others",
-                    key=f"choose-{fact.Index}",
-                    type="tertiary",
-                    icon=":material/arrow_forward:",
-                    on_click=_choose,
-                    args=(fact.Index,),
-                )
+def show_table(dataset: Dataset, selection: Selection, findings: pd.DataFrame) -> None:
+    """A row for each programme: what it is, what it provides, what is counted of it, the ways on. Never ranked.
+
+    Where the page is narrow each programme is a list, its cells under their heads.
+    """
+    programmes = programmes_shown(dataset, selection)
+    facts, features = programme_facts(dataset, programmes), programme_features(dataset, programmes)
+    heads = heads_of(bool(len(features)))
+    with st.container(key=f"{CARD}programmes", gap="xsmall"):
+        if programmes:
+            st.html(
+                f'<div class="programme heads" aria-hidden="true">{"".join(f"<p>{escape(head)}</p>" for head in heads)}</div>'
+            )
+        for standing in standings(dataset, findings, programmes):
+            each = standing.programme
+            with st.container(key=f"programme-{each}", gap=None):
+                cells = _cells(dataset, facts.loc[each], features.get(each), standing)
+                st.html(_row(facts.loc[each], heads, cells))
+                with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+                    name = facts.at[each, "short_name"]
+                    link_to_counted(dataset, selection.with_(programme=(each,)), standing.findings)
+                    link_to_compare(dataset, selection, "programme", each, f"Compare {plain(name)}")
+                    st.button(
+                        f"Profile of {plain(name)}", key=f"profile-{each}", type="tertiary", on_click=_choose, args=(each,)
+                    )
 
 
-def show_features(dataset: Dataset, programmes: list[str]) -> None:
-    """A real table of features by programme, in words; on narrow screens a line for each programme."""
-    features = programme_features(dataset, programmes)
-    if features.empty:
-        return
-    words = features.map(lambda code: _answer(dataset, code))
-    words = words.set_axis([plain(dataset.label("provides", feature)) for feature in words.index], axis="index")
-    words = words.set_axis([plain(dataset.label("programme", programme)) for programme in words.columns], axis="columns")
-    meanings = dataset.tables["codes"].query("attribute == 'provided'")
-    said = " ".join(f"“{code.label}”: {code.meaning}" for code in meanings.itertuples())
-    with st.container(border=True, key=f"{CARD}what-each-provides"):
-        st.markdown(plain(said))
-        alt = "What each programme is said to provide"
-        with st.container(key=f"{WIDE}what-each-provides"):
-            st.table(words.rename_axis("Feature"), alt=alt)
-        with st.container(key=f"{NARROW}what-each-provides"):
-            st.table(_by_answer(dataset, features), alt=alt)
+def _row(fact: pd.Series, heads: tuple[str, ...], cells: list[str]) -> str:
+    full = "" if fact["name"] == fact["short_name"] else f"<p>{escape(fact['name'])}</p>"
+    named = f"<div><h2>{escape(fact['short_name'])}</h2>{full}<p class='about'>{escape(fact['about'])}</p></div>"
+    said = "".join(f"<dl><dt>{escape(head)}</dt><dd>{cell}</dd></dl>" for head, cell in zip(heads[1:], cells, strict=True))
+    return f'<div class="programme">{named}{said}</div>'
+
+
+def _cells(dataset: Dataset, fact: pd.Series, features: pd.Series | None, standing: Standing) -> list[str]:
+    """The cells of one row as HTML, after the programme itself."""
+    where = [said for said in (fact["place"], *(fact[name] for name in ALSO_FACTS)) if said != dataset.label("", NOT_STATED)]
+    provided = [] if features is None or features.empty else [_ticks(dataset, features)]
+    told = f"<p>{escape(how_many(dataset, standing.findings))}</p>{_bar(dataset, standing)}"
+    return [
+        "".join(f"<p>{escape(said)}</p>" for said in where) or escape(dataset.label("", NOT_STATED)),
+        *provided,
+        escape(interviewed(standing.people)),
+        f"{told}<p>{escape(experience_told(dataset, standing, FEWEST_TO_COMPARE))}</p>",
+        escape(top_theme(dataset, standing, FEWEST_TO_COMPARE)),
+    ]
+
+
+def _ticks(dataset: Dataset, features: pd.Series) -> str:
+    """What it provides: a tick, or a dash where nothing is said; read out in words."""
+    lines = []
+    for feature, code in features.items():
+        mark, said = "–" if code == NOT_STATED else "✓", escape(dataset.label("provided", code))
+        label = escape(dataset.label("provides", feature))
+        lines.append(
+            f'<li class="{code}"><span aria-hidden="true">{mark}</span> {label}<span class="for-ears">: {said}</span></li>'
+        )
+    return f"<ul>{''.join(lines)}</ul>"
+
+
+def _bar(dataset: Dataset, standing: Standing) -> str:
+    """Experience as a small bar, which the words beside it say too; '' where there is too little to compare."""
+    counts = dict(standing.experience)
+    if is_hidden(standing.stated, *counts.values()) or standing.stated < FEWEST_TO_COMPARE:
+        return ""
+    parts = "".join(f'<i class="{level}" style="flex:{count}"></i>' for level, count in counts.items() if count)
+    return f'<span class="bar" aria-hidden="true">{parts}</span>'
 
 
 def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None:
@@ -76,7 +115,7 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     findings = naming(dataset, chosen.rows(dataset), [programme])
     rows = [*_facts(dataset, fact), *_provided(dataset, programme)]
     people, n = size(dataset, people_shown(dataset, Selection(programme=(programme,)))), size(dataset, findings)
-    rows.append(("People interviewed", people_of(people) if is_hidden(people) or people else "Nobody listed"))
+    rows.append(("People interviewed", interviewed(people)))
     rows.append((f"{first_upper(what(dataset))} that name it", how_many(dataset, n)))
     rows += [(label, _themes(dataset, findings, kind)) for kind, label in dataset.labels["kind"].items()]
     if dataset.unit != FINDINGS:
@@ -105,11 +144,6 @@ def _show_by_basis(dataset: Dataset, chosen: Selection) -> None:
             st.markdown("No finding that names it.")
 
 
-def _answer(dataset: Dataset, code: str) -> str:
-    label = plain(dataset.label("provided", code))
-    return label if code == NOT_STATED else f"**{label}**"
-
-
 def _facts(dataset: Dataset, fact) -> list[tuple[str, str]]:
     fields = dataset.descriptor.table("programmes")
     return [("Where", fact.place)] + [(fields.field(name).title, getattr(fact, name)) for name in ALSO_FACTS]
@@ -123,11 +157,6 @@ def _provided(dataset: Dataset, programme: str) -> list[tuple[str, str]]:
         features = [dataset.label("provides", feature) for feature in answers.index[answers == code]]
         said.append((f"Provided: {label.lower()}", ", ".join(features) or "None"))
     return said
-
-
-def _by_answer(dataset: Dataset, features: pd.DataFrame) -> pd.DataFrame:
-    rows = [{name: plain(value) for name, value in _provided(dataset, programme)} for programme in features.columns]
-    return pd.DataFrame(rows, index=[plain(dataset.label("programme", each)) for each in features.columns])
 
 
 def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:

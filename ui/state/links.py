@@ -9,6 +9,7 @@ from ui.state.shown_study import UNIT, shown_study
 from wording.counts import findings_of, people_of
 
 PAGE = "../pages/findings.py"
+COMPARE = "../pages/programmes.py"  # the page that compares groups
 
 
 def link_to_findings(selection: Selection, label: str) -> None:
@@ -21,6 +22,12 @@ def link_to_counted(dataset: Dataset, selection: Selection, n: int, about: str =
     if not is_hidden(n) and n:
         told = findings_of(n) if dataset.unit == FINDINGS else f"findings of {people_of(n)}"
         link_to_findings(selection, f"See the {told}{about}")
+
+
+def link_to_compare(dataset: Dataset, selection: Selection, by: str, group: str, label: str) -> None:
+    """A link that opens Compare with one group of an attribute, under the other filters of `selection`."""
+    query = query_of(dataset, selection.with_(**{by: ()})) | {"by": by, "group": group}
+    st.page_link(COMPARE, label=label, icon=":material/compare_arrows:", query_params=query)
 
 
 def query_of(dataset: Dataset, selection: Selection) -> dict[str, list[str] | str]:

@@ -21,7 +21,6 @@ from tests.invented import COLUMN
 from tests.pages.opened import ROOT
 from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
-from ui.cards.programmes import kinds_card, themes_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
 
 FOLDER = ROOT / "examples" / "invented_study"
@@ -61,7 +60,7 @@ def recount(selection: Selection, unit: str) -> int:
 @cache
 def of_findings(dataset, selection):
     rows = selection.rows(dataset)
-    cards = [make(dataset, rows, selection) for make in (kinds_card, themes_card, named_card, specialty_experience_card)]
+    cards = [make(dataset, rows, selection) for make in (named_card, specialty_experience_card)]
     return [*cards, compare_card(dataset, selection, "lantern")]
 
 
@@ -145,10 +144,7 @@ def titles(cards):
 
 def test_titles_in_people():
     dataset = STUDY.counting("people", 0)
-    assert titles(of_findings(dataset, Selection()))[:4] == [
-        "12 of 12 people with findings have some that name a programme; most often these are about “Motivations” "
-        "(12 of 12 people)",
-        "Themes by programme",
+    assert titles(of_findings(dataset, Selection()))[:2] == [
         "People with findings that name a specialty",
         "How it was, by specialty",
     ]
@@ -157,9 +153,6 @@ def test_titles_in_people():
 def test_no_title_ranks_what_is_hidden():
     dataset = STUDY.counting("people", 3)
     assert titles(of_findings(dataset, Selection())) == [
-        "12 of 12 people with findings have some that name a programme; most often these are about “Motivations” "
-        "(12 of 12 people)",
-        "Themes by programme",
         "People with findings that name a specialty",
         "How it was, by specialty",
         "How it was: Lantern Year and other programmes",
@@ -178,7 +171,6 @@ def test_a_chart_without_a_number_to_show_is_not_drawn():
     dataset = STUDY.counting("people", 3)
     drawn = {card.key: card.is_drawn for card in (*of_findings(dataset, Selection()), *of_people(dataset, Selection()))}
     assert [key for key, is_drawn in drawn.items() if is_drawn] == [
-        "findings-by-kind-and-programme",
         "people-by-programme",
         "people-by-grade",
     ]
@@ -198,10 +190,5 @@ def test_a_person_with_findings_on_two_programmes_is_on_both_sides():
         "count in several parts of a bar."
     )
     assert (card.marks[0].n, list(card.table["All people"])) == (8, [5, 5])
-    kinds = kinds_card(dataset, dataset.coded, Selection())
-    assert kinds.measure == (
-        "8 people with findings naming a programme, by what they are about; 1 has findings that name none. Unshaded boxes: not "
-        "stated. One person can count in several boxes."
-    )
     hiding = compare_card(dataset.counting("people", 3), Selection(), "lantern")
     assert "count twice" not in hiding.measure
