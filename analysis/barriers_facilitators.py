@@ -7,7 +7,7 @@ from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 
-SIDES = ("facilitator", "barrier")
+SIDES = ("barrier", "facilitator")
 
 
 def rank_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -20,10 +20,17 @@ def rank_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataF
 
 
 def balance(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """Facilitators, then barriers, each ranked: the columns of `rank_themes` and helps (True for a facilitator)."""
-    helps = rank_themes(dataset, findings, "facilitator").assign(helps=True)
-    hinders = rank_themes(dataset, findings, "barrier").assign(helps=False)
-    return pd.concat([helps, hinders])
+    """Barriers, then facilitators, each ranked: the columns of `rank_themes` and helps (True for a facilitator)."""
+    return pd.concat([rank_themes(dataset, findings, kind).assign(helps=kind == "facilitator") for kind in SIDES])
+
+
+def as_many_as_the_last(table: pd.DataFrame, most: int) -> int:
+    """Of a table of `balance`: how many themes beyond the first `most` of a side have as many findings as the last of those."""
+    number = 0
+    for _, side in table.groupby("helps")["findings"]:
+        last, rest = side.iloc[most - 1 : most], side.iloc[most:]
+        number += int(rest.isin(last[(last > 0).fillna(False)]).sum())
+    return number
 
 
 def of_kind(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -31,15 +38,14 @@ def of_kind(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame
     return filter_rows(dataset, findings, "kind", [kind])
 
 
-def themes_by_actor(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+def themes_by_actor(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """How many findings (or people) of each theme name each actor; a finding counts once for each actor that it names.
 
-    Index: the themes of the kind, ranked, those with no finding left out. Columns: the actors named at all, in the
-    codes table's order, then not_stated (findings that name nobody) where there are any.
+    Index: what hinders, then what helps, each ranked, themes with no finding left out. Columns: the actors named at all, in
+    the codes table's order, then not_stated (findings that name nobody) where there are any.
     """
-    themes = held(rank_themes(dataset, findings, kind)["findings"])
-    rows = of_kind(dataset, findings, kind)
-    return crosstab(dataset, rows, "theme_id", themes, "actors", actors_in(dataset, rows))
+    rows = of_both_sides(dataset, findings)
+    return crosstab(dataset, rows, "theme_id", told_of(dataset, findings), "actors", actors_in(dataset, rows))
 
 
 def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
@@ -61,11 +67,14 @@ def of_both_sides(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """How many findings (or people) of each theme make a claim of each strength.
 
-    Index: what helps, then what hinders, each ranked, themes with no finding left out. Columns: every extent code in
-    the codes table's order.
+    Index: as `themes_by_actor`. Columns: every extent code in the codes table's order.
     """
-    themes = held(balance(dataset, findings)["findings"])
-    return crosstab(dataset, findings, "theme_id", themes, "extent", list(dataset.labels["extent"]))
+    return crosstab(dataset, findings, "theme_id", told_of(dataset, findings), "extent", list(dataset.labels["extent"]))
+
+
+def told_of(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+    """The barriers, then the facilitators, that have a finding, each most first."""
+    return held(balance(dataset, findings)["findings"])
 
 
 def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[str, tuple[str, ...]]:

@@ -55,7 +55,7 @@ def update(*chosen):
     findings = selection.apply(STUDY)
     support = stated_support(support_experience(STUDY, findings))
     messages = [html.P(sentence_of(STUDY, message)) for message in key_messages(STUDY, selection)]
-    sides = spec.balance(balance(STUDY, findings), ("What helps", "What hinders"), STUDY.unit)
+    sides = spec.balance(balance(STUDY, findings), ("What hinders", "What helps"), STUDY.unit)
     return messages, draw(sides, LIGHT), draw(spec.experience(support, LEVELS, STUDY.unit), LIGHT)
 
 

@@ -1,76 +1,99 @@
-"""What helps and what hinders, theme by theme, as one diverging chart."""
+"""What hinders beside what helps, theme by theme: two panels of bars on one scale, each bar right of its name."""
 
-from charts.spec import POSITIVE, ChartSpec
-from charts.style import LINE_HEIGHT, STUB, Palette, bar, hatched, in_groups, layout, middle_line, names_of, wrap
+from charts.spec import ChartSpec, Row, Series
+from charts.style import HIDDEN, LINE_HEIGHT, STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, wrap
+from wording.counts import amount
 
-ROW_HEIGHT = 46
-LABEL_GAP = 0.02
-WIDTH = 20  # letters of a name
+LOWEST_ROW, BETWEEN = 34, 8  # pixels: the lowest row; between the names of two rows
+WIDTH, LINES = 28, 3  # of a name: letters of a line, lines at most
+NAMES, GAP = 0.25, 0.02  # of the width of the chart: the names of a side; between two sides
+BESIDE = 8  # pixels between a name and its bar
 
 
 def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
-    """One row a theme: facilitators' bars to the right of a middle line, barriers' to its left, names opposite.
+    """A panel for each side that has rows, under what it is called and how many it has.
 
-    Each side stands under its name. A bar whose number is hidden is a hatched stub. `lines`: how many lines of its name a
-    row has room for, where all are even.
+    A bar whose number is hidden is a hatched stub. `lines`: how many lines a name may have, where that is few.
     """
-    names = names_of(spec.rows, spec.unit, WIDTH, lines)
-    tall = [(name.count("<br>") + 1) * LINE_HEIGHT / ROW_HEIGHT for name in names] if lines is None else []
-    rooms = [max(1, each) for each in tall] or [1.0] * len(names)
-    down, headings = in_groups([row.group for row in spec.rows], rooms)
-    good = {each.label: each.level == POSITIVE for each in spec.series}
-    most = max([1, *(number for each in spec.series for number in each.known.values())])
-    look: dict = {"width": 0.7, "textposition": "outside", "outsidetextfont": {"color": palette.text, "size": 16}}
-    traces, notes = [], [_heading(wrap(name), at, good[name], most) for at, name in headings.items()]
-    for series in spec.series:
-        helps = good[series.label]
-        colour, sign = (palette.positive, 1) if helps else (palette.negative, -1)
-        rows = [row for row, value in enumerate(series.values) if value is not None]
-        notes += [_name(names[row], down[row], helps, most) for row in rows]
-        hidden, rows, counts = series.hidden, list(series.known), list(series.known.values())
-        traces.append(
-            bar(
-                palette,
-                colour,
-                x=[sign * number for number in counts],
-                y=[down[row] for row in rows],
-                **look,
-                text=[str(number) for number in counts],
-                customdata=[str(row) for row in rows],
-                hoverinfo="none",  # the number stands on it; a click is told all the same
-            )
-        )
-        if hidden:
-            stubs, at = [sign * most * STUB] * len(hidden), [down[row] for row in hidden]
-            traces.append(hatched(palette, [str(row) for row in hidden], x=stubs, y=at, **look))
-    bottom = (down[-1] + rooms[-1] / 2 if down else 0.5) + 0.1
+    sides = [each for each in spec.series if each.known or each.hidden] or list(spec.series)
+    names = [wrap(row.label, WIDTH, max(1, lines or LINES)) for row in spec.rows]
+    tallest = max((name.count("<br>") + 1 for name in names), default=1)
+    row_height = max(LOWEST_ROW, tallest * LINE_HEIGHT + BETWEEN)
+    down = in_groups(["a side"] * spec.depth)[0]
+    at = [down[above] for above in spec.above]
+    most = max([1, *(number for each in sides for number in each.known.values())])
+    bottom = (down[-1] if down else 0.0) + 0.5
+    traces, notes, lines_at_0, axes = [], [], [], {}
+    for place, series in enumerate(sides):
+        axis = f"x{place + 1}" if place else "x"
+        start, end = place / len(sides), (place + 1) / len(sides) - GAP * (place + 1 < len(sides))
+        traces += _bars(spec, series, axis, at, most, palette)
+        notes.append(_heading(series, start, spec.unit))
+        notes += [_name(names[row], at[row], start + NAMES) for row in sorted([*series.known, *series.hidden])]
+        if down:
+            lines_at_0.append({**middle_line(palette, down[0] - 0.5, bottom, "above"), "xref": axis})
+        axes[axis.replace("x", "xaxis")] = _axis([start + NAMES, end], most)
     return {
         "data": traces,
         "layout": layout(
             palette,
-            int(20 + ROW_HEIGHT * (bottom + 0.4)),
+            int(20 + row_height * (bottom + 0.5)),
             barmode="overlay",
             annotations=notes,
-            shapes=[middle_line(palette, 0, 1, "above", yref="paper")],
-            xaxis={"range": [-most * 1.15, most * 1.15]},
-            yaxis={"showticklabels": False, "automargin": False, "range": [bottom, -0.6], "autorange": False},
+            shapes=lines_at_0,
+            **axes,
+            yaxis={"showticklabels": False, "automargin": False, "range": [bottom, -0.5], "autorange": False},
         ),
     }
 
 
-def _heading(text: str, at: float, helps: bool, most: int) -> dict:
-    """What the bars of one side are, above the first of them."""
-    beside = {"xanchor": "left" if helps else "right", "yanchor": "middle", "showarrow": False}
-    return {"text": f"<b>{text}</b>", "x": most * LABEL_GAP * (1 if helps else -1), "y": at, **beside}
+def _bars(spec: ChartSpec, series: Series, axis: str, at: list[float], most: int, palette: Palette) -> list[dict]:
+    """The bars of one side, those whose number is hidden apart."""
+    look = {"xaxis": axis, "width": THICK, "textposition": "outside", "outsidetextfont": {"color": palette.text, "size": 16}}
+    known, hidden = series.known, series.hidden
+    bars = bar(
+        palette,
+        palette.experience(series.level),
+        x=list(known.values()),
+        y=[at[row] for row in known],
+        **look,
+        text=[str(number) for number in known.values()],
+        customdata=[str(row) for row in known],
+        hovertext=[_said(spec.rows[row], amount(number, spec.unit)) for row, number in known.items()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    if not hidden:
+        return [bars]
+    stubs = {"x": [most * STUB] * len(hidden), "y": [at[row] for row in hidden]}
+    return [bars, hatched(palette, [str(row) for row in hidden], **stubs, **look)]
 
 
-def _name(name: str, at: float, helps: bool, most: int) -> dict:
+def _said(row: Row, number: str) -> str:
+    """What a pointer on the bar of a row is told."""
+    return f"{wrap(row.label, 50)}: {number}" + (f"<br>{wrap(row.gloss, 50)}" if row.gloss else "")
+
+
+def _axis(domain: list[float], most: int) -> dict:
     return {
-        "text": name,
-        "x": -most * LABEL_GAP if helps else most * LABEL_GAP,
-        "y": at,
-        "xanchor": "right" if helps else "left",
-        "yanchor": "middle",
-        "align": "right" if helps else "left",
-        "showarrow": False,
+        "domain": domain,
+        "range": [0, most * 1.15],
+        "anchor": "y",
+        "showgrid": False,
+        "zeroline": False,
+        "showticklabels": False,
+        "fixedrange": True,
     }
+
+
+def _heading(series: Series, start: float, unit: str) -> dict:
+    """What the bars of one side are, and how many they come to, above the first of them."""
+    number = "" if series.n is None else f"  {amount(series.n, unit, HIDDEN)}"
+    return {"text": f"<b>{wrap(series.label)}</b>{number}", "x": start, "y": 0, **_beside("left")}
+
+
+def _name(name: str, at: float, end: float) -> dict:
+    return {"text": name, "x": end, "y": at, "xshift": -BESIDE, "align": "right", **_beside("right")}
+
+
+def _beside(side: str) -> dict:
+    return {"xref": "paper", "xanchor": side, "yanchor": "middle", "showarrow": False}

@@ -12,13 +12,13 @@ from charts.balance import draw_balance
 from charts.bars import draw_bars
 from charts.experience import draw_experience
 from charts.matrix import across_range, column_names, draw_matrix, places, row_names
-from charts.spec import ChartSpec
+from charts.spec import ChartSpec, Row
 from charts.style import FONT_SIZE, HIDDEN, Palette, in_groups, is_hatched, name_of, wrap
 
 SIZE = 28  # of the type
 WIDTH, HEIGHT = 1780, 672  # of the stage, what a slide leaves to its chart
 EDGE = 0.05  # of a row: above the first and below the last
-LINE = 1.28 * SIZE
+LINE, LEADING = 1.28 * SIZE, 0.2  # the height of a line of type; the part of it that the last line of a name can spare
 LETTER = 0.52 * SIZE
 LEGEND = 1.9 * SIZE
 LEAST, MOST = 1.27 * SIZE, 4 * SIZE  # the lowest row whose number and name can be read; the tallest that still looks like one
@@ -36,9 +36,10 @@ BY_ROWS: dict[str, Callable[[ChartSpec, Palette, int], dict]] = {
 
 @dataclass(frozen=True)
 class Enlarged:
-    """The figure as a slide shows it, and how many of its last rows did not fit."""
+    """The figure as a slide shows it, the rows that it has, and how many did not fit."""
 
     figure: dict
+    rows: tuple[Row, ...]
     left_out: int
 
 
@@ -49,15 +50,14 @@ def enlarge(spec: ChartSpec, palette: Palette, height: int = HEIGHT) -> Enlarged
     the top down. Rows that do not fit are left out, the last first. The legend becomes a line of words, whose colours can
     be seen from afar.
     """
-    even = [1.0] * len(spec.rows)
-    rows = (places(spec, even) if spec.shape == "matrix" else in_groups([row.group for row in spec.rows], even))[0] or [0.0]
+    rows = _down(spec) or [0.0]
     above, heads = _above(spec)
     room = height - above
     kept = [row for row in rows if row + 1 + 2 * EDGE <= room / LEAST] or rows[:1]
     shown = spec.first(len(kept))
     high = kept[-1] + 1 + 2 * EDGE
     pitch = min(MOST, room / high)
-    drawn = _scaled(BY_ROWS[spec.shape](shown, palette, int(pitch // LINE)), "")
+    drawn = _scaled(BY_ROWS[spec.shape](shown, palette, int(pitch / LINE + LEADING)), "")
     layout = drawn["layout"]
     layout["xaxis"] = {**layout["xaxis"], "tickfont": {**layout["xaxis"]["tickfont"], "size": SIZE}, **heads}
     if layout["showlegend"]:
@@ -70,7 +70,15 @@ def enlarge(spec: ChartSpec, palette: Palette, height: int = HEIGHT) -> Enlarged
         "domain": [max(0, 1 - pitch * high / room), 1],
         "ticklabelstandoff": STANDOFF,
     }
-    return Enlarged(drawn, len(rows) - len(kept))
+    return Enlarged(drawn, shown.rows, len(spec.rows) - len(shown.rows))
+
+
+def _down(spec: ChartSpec) -> list[float]:
+    """Where each row stands; those of a balance that stand beside each other once."""
+    if spec.shape == "balance":
+        return in_groups(["a side"] * spec.depth)[0]
+    even = [1.0] * len(spec.rows)
+    return (places(spec, even) if spec.shape == "matrix" else in_groups([row.group for row in spec.rows], even))[0]
 
 
 def _scaled(part, name: str):

@@ -14,13 +14,14 @@ NEGATIVE, POSITIVE = "negative", "positive"
 class Row:
     """A row: its name, how many it has (None where that is not said under the name), the group it stands in.
 
-    A `silent` row is what is not stated: no answer, and drawn hollow.
+    A `silent` row is what is not stated: no answer, and drawn hollow. `gloss`: what the name covers, for who points at it.
     """
 
     label: str
     n: int | None = None
     group: str = ""
     silent: bool = False
+    gloss: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class ChartSpec:
 
     - bars: one series. A mark is 'row', counted from 0.
     - experience: a series for each level from bad to good, then perhaps what is silent. A mark is 'row level'.
-    - balance: a series for each side, rows of one side in one group. A mark is 'row'.
+    - balance: a series for each side, from bad to good, rows of one side in one group; the sides stand beside each other. A
+      mark is 'row'.
     - matrix: a series for each column; `across` stands above them all. A mark is 'row column', counted from 0.
     - flow: boxes in three columns under `heads`, and the lines between them. A mark has the name of its box or line.
     """
@@ -112,10 +114,24 @@ class ChartSpec:
         """Whether there is nothing to draw."""
         return not self.boxes and not (self.rows and self.series)
 
+    @property
+    def above(self) -> list[int]:
+        """How many rows stand above each: in a balance, of its own side."""
+        if self.shape != "balance":
+            return list(range(len(self.rows)))
+        groups = [row.group for row in self.rows]
+        return [groups[:place].count(group) for place, group in enumerate(groups)]
+
+    @property
+    def depth(self) -> int:
+        """How many rows stand below each other."""
+        return max(self.above, default=-1) + 1
+
     def first(self, rows: int) -> "ChartSpec":
-        """The same chart with its first rows only."""
-        series = tuple(replace(each, values=each.values[:rows]) for each in self.series)
-        return replace(self, rows=self.rows[:rows], series=series)
+        """The same chart with its first rows only; of a balance, with the first of each side."""
+        kept = [place for place, above in enumerate(self.above) if above < rows]
+        series = tuple(replace(each, values=tuple(each.values[place] for place in kept)) for each in self.series)
+        return replace(self, rows=tuple(self.rows[place] for place in kept), series=series)
 
     def part_hidden(self, row: int) -> bool:
         """Whether a value of the row is hidden."""
@@ -140,17 +156,23 @@ def experience(table: pd.DataFrame, levels: Sequence[tuple[str, str]], unit: str
     return ChartSpec("experience", unit, rows, tuple(series))
 
 
-def balance(table: pd.DataFrame, sides: tuple[str, str], unit: str) -> ChartSpec:
-    """What helps beside what hinders. `table`: columns label, helps and findings; `sides`: the headings of the two."""
+def balance(table: pd.DataFrame, sides: Sequence[str], unit: str, sizes: Sequence[int | None] = (None, None)) -> ChartSpec:
+    """What hinders beside what helps. `table`: columns label, helps, findings and perhaps covers; `sides`: what the two are
+    called, what hinders first; `sizes`: how many each has, where that is said."""
     helps, numbers = [bool(side) for side in table["helps"]], _values(table["findings"])
-    rows = tuple(Row(str(label), group=sides[not side]) for label, side in zip(table["label"], helps, strict=True))
+    glosses = table["covers"] if "covers" in table else [""] * len(table)
+    rows = tuple(
+        Row(str(label), group=sides[side], gloss=str(gloss))
+        for label, side, gloss in zip(table["label"], helps, glosses, strict=True)
+    )
     series = tuple(
         Series(
             heading,
             tuple(number if side == wanted else None for number, side in zip(numbers, helps, strict=True)),
-            POSITIVE if wanted else NEGATIVE,
+            level,
+            n,
         )
-        for heading, wanted in zip(sides, (True, False), strict=True)
+        for heading, n, wanted, level in zip(sides, sizes, (False, True), (NEGATIVE, POSITIVE), strict=True)
     )
     return ChartSpec("balance", unit, rows, series)
 

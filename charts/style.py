@@ -55,9 +55,10 @@ def text_on(colour: str) -> str:
     return "#FFFFFF" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / (_luminance("#0B0F14") + 0.05) else "#0B0F14"
 
 
-def wrap(label: str, width: int = 24) -> str:
-    """`label` broken into lines of at most `width` characters, as plotly breaks them; markup made harmless."""
-    return "<br>".join(_escape(line) for line in textwrap.wrap(str(label), width) or [""])
+def wrap(label: str, width: int = 24, most: int | None = None) -> str:
+    """`label` broken into lines of at most `width` characters, as plotly breaks them, the end left out where there would be
+    more than `most`; markup made harmless."""
+    return "<br>".join(_escape(line) for line in textwrap.wrap(str(label), width, max_lines=most, placeholder=" …") or [""])
 
 
 def layout(palette: Palette, height: int, **more) -> dict:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.cards.barriers_facilitators import balance_card
 from ui.cards.card import show_card
 from ui.cards.registry import build_card
 from ui.sections.limitations import show_first_limitations
@@ -19,7 +20,7 @@ dataset, selection, findings = shown
 show_tiles(dataset, selection)
 left, right = st.columns(2)
 with left:
-    show_card(dataset, build_card(dataset, selection, "what-helps-and-what-hinders"))
+    show_card(dataset, balance_card(dataset, findings, selection, most=5))
 with right:
     show_card(dataset, build_card(dataset, selection, "sponsor-support-and-experience"))
 show_first_limitations(dataset, selection)

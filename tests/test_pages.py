@@ -154,6 +154,7 @@ def test_overview_balance_table_is_a_recount():
     table = app.table[0].value
     assert int(table.loc["Mentors and coaches", "Findings"]) == recount(theme_id="f_mentors")
     assert int(table.loc["Time", "Findings"]) == recount(theme_id="b_time")
+    assert "the five most told of on each side, of 8 themes that hinder and 9 that help" in words_on(app)
     helps = table.loc[table["Side"] == "Helps", "Findings"].astype(int).sum()
     assert helps == sum(row["theme_id"].startswith("f_") for row in FINDINGS)
 

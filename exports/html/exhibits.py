@@ -10,7 +10,7 @@ from charts.style import HIDDEN, LIGHT
 from exports.model import Exhibit
 from exports.numbers import cell_of, holds_numbers, is_hidden
 
-WIDE = ("matrix", "flow")  # shapes that a narrow screen has no room for
+WIDE = ("balance", "matrix", "flow")  # shapes that a narrow screen has no room for
 MANY_COLUMNS = 4  # of a table; a narrow screen has no room for as many
 MOST_AT_ONCE = 30  # findings shown in place of a chart; more open as those behind a chart do
 SILENT = "Not stated"
@@ -53,10 +53,20 @@ def in_short(exhibit: Exhibit) -> Rows:
     table = exhibit.table
     if exhibit.shape == "flow":
         return _flow_in_short(table)
+    if exhibit.shape == "balance":
+        return _balance_in_short(table)
     rows = [(label, list(zip(table.columns, cells, strict=True))) for label, *cells in table.itertuples(name=None)]
     if exhibit.shape in WIDE:
         rows = [(label, [pair for pair in pairs if is_hidden(pair[1]) or pair[1]]) for label, pairs in rows]
     return [(label, [_listed(pairs) or "none"]) for label, pairs in rows]
+
+
+def _balance_in_short(table: pd.DataFrame) -> Rows:
+    """`table`: a row for each name, its first column the side, its last the number."""
+    sides: dict = {}
+    for label, side, *_, number in table.itertuples(name=None):
+        sides.setdefault(side, []).append(_listed([(label, number)]))
+    return list(sides.items())
 
 
 def _flow_in_short(table: pd.DataFrame) -> Rows:

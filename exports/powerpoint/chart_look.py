@@ -35,12 +35,15 @@ class Series:
 
 @dataclass(frozen=True)
 class Bars:
-    """What a chart draws: the names of its rows, and its series, stacked outward from the line at 0 or one to a row."""
+    """What a chart draws: the names of its rows, none wider than `widest`, and its series, stacked outward from the line at 0
+    or one to a row. `most`: the highest number that its scale has room for, where another chart has that."""
 
     rows: tuple[str, ...]
     series: tuple[Series, ...]
     is_stacked: bool = False
     has_legend: bool = False
+    widest: int = WIDEST_NAME
+    most: int = 0
 
 
 def set_look(chart: Chart, bars: Bars, box: Box) -> None:
@@ -64,22 +67,22 @@ def set_look(chart: Chart, bars: Bars, box: Box) -> None:
     _place_plot(chart, names / box.width, top / box.height)
 
 
-def short_name(name: str, ending: str = "") -> str:
+def short_name(name: str, ending: str = "", widest: int = WIDEST_NAME) -> str:
     """The name of a row on one line beside its bar; what is cut off stands in the notes."""
-    return shortened(name, SIZES[-1], WIDEST_NAME - width_of(ending, SIZES[-1]), 1) + ending
+    return shortened(name, SIZES[-1], widest - width_of(ending, SIZES[-1]), 1) + ending
 
 
 def _size(bars: Bars, row: float) -> int:
     """The largest size at which the name of every row fits beside it on one line; the smallest where none does."""
     longest = max((width_of(name, 1) for name in bars.rows), default=0)
-    return next((size for size in SIZES if size <= row * NAME_SHARE and size * longest <= WIDEST_NAME), SIZES[-1])
+    return next((size for size in SIZES if size <= row * NAME_SHARE and size * longest <= bars.widest), SIZES[-1])
 
 
 def _ends(bars: Bars) -> tuple[float, float]:
     """Where the value axis begins and ends: on either side the longest bar and, where they stand outside, its number."""
     rows = [[series.values[row] or 0 for series in bars.series] for row in range(len(bars.rows))]
     low = min([0, *(sum(number for number in row if number < 0) for row in rows)])
-    high = max([0, *(sum(number for number in row if number > 0) for row in rows)])
+    high = max([bars.most, *(sum(number for number in row if number > 0) for row in rows)])
     if low == high:
         return 0, 1
     room = 0 if bars.is_stacked else (high - low) * (ROOM - 1)

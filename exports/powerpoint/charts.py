@@ -1,6 +1,6 @@
-"""An exhibit's bars as a native chart on a slide: its numbers stay editable, its names and colours are the app's.
+"""An exhibit's bars as native charts on a slide: their numbers stay editable, their names and colours are the app's.
 
-Bad experience lies left of a middle line: numbers below 0, printed without their sign.
+Bad experience lies left of a middle line: numbers below 0, printed without their sign. The sides of a balance are a chart each.
 """
 
 from collections.abc import Callable, Iterable
@@ -8,6 +8,7 @@ from io import BytesIO
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from xlsxwriter import Workbook
 
@@ -17,53 +18,63 @@ from exports.csv import guard
 from exports.model import Exhibit
 from exports.numbers import is_hidden
 from exports.office_text import plain
-from exports.powerpoint.chart_look import Bars, Series, set_look, short_name
+from exports.powerpoint.chart_look import WIDEST_NAME, Bars, Series, set_look, short_name
 from exports.powerpoint.text import Box, describe
 from wording.counts import amount
 
 MOST_ROWS = 18
 NOTE_HEIGHT = 20  # for what is said of rows left out
+BETWEEN = 24  # the sides of a balance
+NARROW_NAME = 250  # of a side, whose chart has half the slide
 
 
 def add_chart(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     """The chart of an exhibit whose shape is one of DRAWN. Returns a sentence on the rows that are left out, or ''."""
-    rows = len(exhibit.spec.rows)
-    drawn = exhibit.spec.first(min(rows, MOST_ROWS))
-    if len(drawn.rows) < rows:
+    rows, drawn = exhibit.spec.depth, exhibit.spec.first(MOST_ROWS)
+    if drawn.depth < rows:
         box = box.without_foot(NOTE_HEIGHT)
-    bars = DRAWN[drawn.shape](drawn)
+    charts = DRAWN[drawn.shape](drawn)
+    for place, bars in enumerate(charts):
+        frame = _add_bars(slide, exhibit, bars, box.part(place, len(charts), BETWEEN))
+        describe(frame, f"Chart {place + 1}" if place else "Chart", exhibit.alt)
+    left_out = f"Drawn are the first {drawn.depth} of {rows} rows; the notes have all of them."
+    return left_out if drawn.depth < rows else ""
+
+
+def _add_bars(slide: Slide, exhibit: Exhibit, bars: Bars, box: Box) -> GraphicFrame:
     data = CategoryChartData()
     data.categories = bars.rows
     for series in bars.series:
         data.add_series(series.name, series.values)
     kind = XL_CHART_TYPE.BAR_STACKED if bars.is_stacked else XL_CHART_TYPE.BAR_CLUSTERED
     frame = slide.shapes.add_chart(kind, *box.emu, data)
-    describe(frame, "Chart", exhibit.alt)
     frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars, exhibit.table.index.name))
     set_look(frame.chart, bars, box)
-    left_out = f"Drawn are the first {len(drawn.rows)} of {rows} rows; the notes have all of them."
-    return left_out if len(drawn.rows) < rows else ""
+    return frame
 
 
-def _plain_bars(spec: ChartSpec) -> Bars:
+def _plain_bars(spec: ChartSpec) -> tuple[Bars, ...]:
     """The one series; silence is hollow."""
     (counts,) = spec.series
     hollow = tuple(row for row, each in enumerate(spec.rows) if each.silent and not is_hidden(counts.values[row]))
     series = Series(plain(counts.label), _values(counts.values), LIGHT.sequential[2], hollow)
-    return Bars(_names(spec), (series,))
+    return (Bars(_names(spec), (series,)),)
 
 
-def _balance(spec: ChartSpec) -> Bars:
-    """What helps to the right, what hinders to the left, each in rows of its own."""
-    series = [
-        Series(plain(each.label), _values(each.values, -1 if each.level == NEGATIVE else 1), LIGHT.experience(each.level))
-        for each in spec.series
-        if any(value is not None for value in each.values)
-    ]
-    return Bars(_names(spec), tuple(series), has_legend=True)
+def _balance(spec: ChartSpec) -> tuple[Bars, ...]:
+    """Each side that has rows, on the scale of both."""
+    most = max((number for each in spec.series for number in each.known.values()), default=0)
+    names, sides = _names(spec, NARROW_NAME), []
+    for each in spec.series:
+        rows = sorted([*each.known, *each.hidden])
+        size = "" if each.n is None else f" ({amount(each.n, spec.unit, HIDDEN)})"
+        values = _values(each.values[row] for row in rows)
+        series = Series(f"{plain(each.label)}{size}", values, LIGHT.experience(each.level))
+        sides.append(Bars(tuple(names[row] for row in rows), (series,), has_legend=True, widest=NARROW_NAME, most=most))
+    return tuple(side for side in sides if side.rows)
 
 
-def _experience(spec: ChartSpec) -> Bars:
+def _experience(spec: ChartSpec) -> tuple[Bars, ...]:
     """Negative to the left, mixed and positive to the right; silence, where it is drawn, hollow at the outer end."""
     series, rows = [], range(len(spec.rows))
     for each in spec.told:
@@ -73,7 +84,7 @@ def _experience(spec: ChartSpec) -> Bars:
         outer = [-1 if sum(min(0, n) for n in row) * 2 < -sum(map(abs, row)) else 1 for row in _known(series, rows)]
         values = tuple(number and sign * number for number, sign in zip(_values(spec.silence.values), outer, strict=True))
         series.append(Series(plain(spec.silence.label), values, LIGHT.page))
-    return Bars(tuple(_experienced(spec, row) for row in rows), tuple(series), is_stacked=True, has_legend=True)
+    return (Bars(tuple(_experienced(spec, row) for row in rows), tuple(series), is_stacked=True, has_legend=True),)
 
 
 def _known(series: list[Series], rows: range) -> list[list[int]]:
@@ -88,17 +99,18 @@ def _experienced(spec: ChartSpec, row: int) -> str:
     return short_name(plain(spec.rows[row].label), f" ({size}{part})")
 
 
-DRAWN: dict[str, Callable[[ChartSpec], Bars]] = {
+DRAWN: dict[str, Callable[[ChartSpec], tuple[Bars, ...]]] = {
     "bars": _plain_bars,
     "balance": _balance,
     "experience": _experience,
 }
 
 
-def _names(spec: ChartSpec) -> tuple[str, ...]:
+def _names(spec: ChartSpec, widest: int = WIDEST_NAME) -> tuple[str, ...]:
     """The names of the rows; one whose number is hidden says so, because it has no bar."""
     return tuple(
-        short_name(plain(row.label), f" ({HIDDEN})" if spec.part_hidden(place) else "") for place, row in enumerate(spec.rows)
+        short_name(plain(row.label), f" ({HIDDEN})" if spec.part_hidden(place) else "", widest)
+        for place, row in enumerate(spec.rows)
     )
 
 

@@ -34,6 +34,11 @@ class Box:
         """The box below that part."""
         return Box(self.left, self.top + height, self.width, self.height - height)
 
+    def part(self, place: int, parts: int, gap: float) -> "Box":
+        """One of as many `parts` of the box side by side, with a `gap` between them."""
+        width = (self.width - gap * (parts - 1)) / parts
+        return Box(self.left + place * (width + gap), self.top, width, self.height)
+
     def without_foot(self, height: float) -> "Box":
         """The box without the lowest part of it, `height` high."""
         return self.head(self.height - height)

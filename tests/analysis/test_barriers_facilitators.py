@@ -4,9 +4,10 @@ Good mentors: F004 +, F005 mixed, F006 not stated. Set-aside time: F007 +. Peers
 Full rotas: F008 -. Doubt: F009 not stated.
 """
 
+import pandas as pd
 import pytest
 
-from analysis.barriers_facilitators import balance, rank_themes
+from analysis.barriers_facilitators import as_many_as_the_last, balance, rank_themes
 from analysis.files.open_study import open_study
 
 COLUMNS = ["label", "negative", "mixed", "positive", "not_stated", "stated", "findings"]
@@ -39,20 +40,31 @@ def test_only_themes_of_the_kind_are_ranked(small):
     assert rank_themes(small, small.findings, "no such kind").empty
 
 
-def test_balance_puts_what_helps_above_what_hinders(small):
+def test_balance_puts_what_hinders_before_what_helps(small):
     table = balance(small, small.findings)
     assert table.columns.tolist() == [*COLUMNS, "helps"]
     assert list(zip(table.index, table["findings"], table["helps"], strict=True)) == [
+        ("b_rota", 1, False),
+        ("b_doubt", 1, False),
         ("f_mentor", 3, True),
         ("f_time", 1, True),
         ("f_peers", 0, True),
-        ("b_rota", 1, False),
-        ("b_doubt", 1, False),
     ]
+
+
+@pytest.mark.parametrize(("most", "number"), [(1, 1), (2, 0), (3, 0), (9, 0)])
+def test_themes_with_as_many_as_the_last_that_is_shown_are_counted(small, most, number):
+    assert as_many_as_the_last(balance(small, small.findings), most) == number  # Doubt has as many as Full rotas
+
+
+def test_a_theme_without_a_finding_or_with_a_hidden_number_is_no_tie(small):
+    none = balance(small, small.findings.iloc[:0])
+    assert as_many_as_the_last(none, 1) == 0
+    assert as_many_as_the_last(none.assign(findings=pd.array([pd.NA] * len(none), dtype="Int64")), 1) == 0
 
 
 @pytest.mark.parametrize("ranked", [lambda *given: rank_themes(*given, "facilitator"), balance])
 def test_no_findings_leave_every_theme_at_zero_in_its_order(small, ranked):
     table = ranked(small, small.findings.iloc[:0])
-    assert table.index.tolist()[:3] == ["f_mentor", "f_time", "f_peers"]
+    assert table.index.tolist()[-3:] == ["f_mentor", "f_time", "f_peers"]
     assert table["findings"].tolist() == [0] * len(table)

@@ -11,7 +11,9 @@ from analysis.files.open_study import open_study
 
 
 def test_themes_by_actor_counts_a_finding_once_for_each_actor(small):
-    assert themes_by_actor(small, small.findings, "facilitator").to_dict("index") == {
+    assert themes_by_actor(small, small.findings).to_dict("index") == {
+        "b_rota": {"consultants": 0, "managers": 1, "mentors": 0},
+        "b_doubt": {"consultants": 1, "managers": 0, "mentors": 0},
         "f_mentor": {"consultants": 1, "managers": 0, "mentors": 3},
         "f_time": {"consultants": 0, "managers": 1, "mentors": 0},
     }
@@ -20,10 +22,9 @@ def test_themes_by_actor_counts_a_finding_once_for_each_actor(small):
 def test_nobody_named_comes_last(study_folder, edit):
     edit.cell("findings.csv", 9, "actors", "")
     small = open_study(study_folder)
-    assert themes_by_actor(small, small.findings, "barrier").to_dict("index") == {
-        "b_rota": {"consultants": 0, "not_stated": 1},
-        "b_doubt": {"consultants": 1, "not_stated": 0},
-    }
+    table = themes_by_actor(small, small.findings)
+    assert list(table) == ["consultants", "managers", "mentors", "not_stated"]
+    assert table["not_stated"].to_dict() == {"b_rota": 1, "b_doubt": 0, "f_mentor": 0, "f_time": 0}
     assert stating(small, of_kind(small, small.findings, "barrier"), "actors") == 1
 
 
@@ -33,15 +34,15 @@ def test_actors_in_and_how_many_name_any(small):
     assert [stating(small, rows, "actors") for rows in (helping, hindering)] == [4, 2]
 
 
-def test_themes_by_extent_has_what_helps_above_what_hinders(small):
+def test_themes_by_extent_has_what_hinders_above_what_helps(small):
     table = themes_by_extent(small, small.findings)
-    assert table.index.tolist() == ["f_mentor", "f_time", "b_rota", "b_doubt"]
+    assert table.index.tolist() == ["b_rota", "b_doubt", "f_mentor", "f_time"]
     assert table.columns.tolist() == ["all", "majority", "many", "several", "some", "few", "count", "one", "unquantified"]
     assert table.to_numpy().tolist() == [
-        [0, 0, 0, 1, 1, 0, 0, 1, 0],
-        [0, 0, 0, 0, 0, 0, 0, 0, 1],
         [0, 0, 1, 0, 0, 0, 0, 0, 0],
         [0, 0, 0, 0, 0, 1, 0, 0, 0],
+        [0, 0, 0, 1, 1, 0, 0, 1, 0],
+        [0, 0, 0, 0, 0, 0, 0, 0, 1],
     ]
 
 
@@ -64,6 +65,6 @@ def test_other_side_of_another_kind_is_refused(small):
 
 def test_nothing_shown_leaves_empty_tables(small):
     none = small.findings.iloc[:0]
-    assert themes_by_actor(small, none, "barrier").empty
+    assert themes_by_actor(small, none).empty
     assert themes_by_extent(small, none).empty
     assert actors_in(small, none) == []

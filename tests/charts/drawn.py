@@ -10,7 +10,7 @@ from charts.draw import draw
 from charts.spec import ChartSpec, Row, Series
 from charts.style import Palette
 
-SIDES = ("What helps", "What hinders")
+SIDES = ("What hinders", "What helps")
 
 
 def matrix_of(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from pytest import approx
 
 from charts import slide_size, spec
 from charts.draw import draw
@@ -175,8 +176,19 @@ def test_the_middle_line_goes_with_its_rows():
     figure = experience(3)
     lines = enlarge(figure).figure["layout"]["shapes"]
     assert [(line["y0"], line["y1"]) for line in lines] == [(-0.5, 0.5), (0.5, 1.5), (1.5, 2.5)]
-    (whole,) = enlarge(balance(6)).figure["layout"]["shapes"]
-    assert (whole["y0"], whole["y1"], whole["yref"]) == (0, 1, "paper")
+    sides = enlarge(balance(6)).figure["layout"]["shapes"]  # of 3 rows each, below what the sides are called
+    assert [(line["xref"], line["y0"], line["y1"]) for line in sides] == [
+        (axis, approx(0.35), approx(3.35)) for axis in ("x", "x2")
+    ]
+
+
+def test_a_balance_has_room_for_two_lines_of_a_name_until_its_rows_are_low():
+    def names(rows: int) -> list[str]:
+        table = pd.DataFrame({"label": "Commitment to the development of others", "findings": 1, "helps": [True] * rows})
+        return [text for text in notes(enlarge(spec.balance(table, SIDES, "findings")).figure) if "Commitment" in text]
+
+    assert names(9) == ["Commitment to the<br>development of others"] * 9
+    assert names(14) == ["Commitment to the …"] * 14
 
 
 def test_what_is_hidden_stays_hatched_on_a_slide():

@@ -29,9 +29,17 @@ def links(app) -> list[str]:
 @pytest.mark.parametrize(
     ("fewest", "count", "sentence"),
     [
-        (0, "people", "10 people with findings tell of what helps, 9 of what stands in the way. One person can tell of both."),
-        (3, "people", "10 people with findings tell of what helps, 9 of what stands in the way. One person can tell of both."),
-        (0, "findings", "15 findings tell of what helps, 15 of what stands in the way."),
+        (
+            0,
+            "people",
+            "9 people with findings on what hinders, 10 on what helps, by theme. One person can count in several bars.",
+        ),
+        (
+            3,
+            "people",
+            "9 people with findings on what hinders, 10 on what helps, by theme. One person can count in several bars.",
+        ),
+        (0, "findings", "15 findings on what hinders, 15 on what helps, by theme."),
     ],
 )
 def test_first_sentence_names_what_it_counts(fewest, count, sentence):
@@ -41,10 +49,10 @@ def test_first_sentence_names_what_it_counts(fewest, count, sentence):
 def test_theme_is_counted_in_people_and_says_how_much_one_of_them_told():
     said_of = words_on(opened("barriers_facilitators", 0, about="b_senior"))
     assert "Told by 5 people in 5 findings, one each." in said_of
-    for heading in ("Experience: negative (4 people with findings)", "Experience: mixed (1 person with findings)"):
+    for heading in ("Negative experience: 4 people with findings", "Mixed experience: 1 person with findings"):
         assert heading in said_of
-    assert "named in this theme’s findings (consultants): 1 person with findings." in said_of
-    assert "Linked to it: 2 people with findings. Told by: trainee (2)" in said_of
+    assert "1 person with findings has some that name the same (consultants)." in said_of
+    assert "Recommendations linked to it: 2 people with findings" in said_of
 
 
 def test_hidden_experience_of_a_theme_is_no_heading_of_its_own():

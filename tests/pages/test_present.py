@@ -121,11 +121,19 @@ def test_number_that_no_slide_has_opens_the_nearest(asked, opened):
 
 
 def test_deck_of_the_address_is_shown_in_its_order_without_names_that_are_not_known():
-    asked = ("who-helps", "no-such-chart", f"{OF_ONE}.darzi", "who-helps", OF_ONE, "what-was-studied", "<b>")
+    asked = (
+        "who-helps-and-who-hinders",
+        "no-such-chart",
+        f"{OF_ONE}.darzi",
+        "who-helps-and-who-hinders",
+        OF_ONE,
+        "what-was-studied",
+        "<b>",
+    )
     app = open_slide(2, slides=asked)
     assert position(app) == "Slide 2 of 3"
     assert "Darzi Fellows" in title_of(app)
-    assert app.query_params["slides"] == ["who-helps", f"{OF_ONE}.darzi", "what-was-studied"]
+    assert app.query_params["slides"] == ["who-helps-and-who-hinders", f"{OF_ONE}.darzi", "what-was-studied"]
 
 
 @pytest.mark.parametrize("slides", [("no-such-chart",), STORY], ids=["unknown", "standard"])
@@ -205,13 +213,13 @@ def test_slides_are_moved_removed_and_added_in_the_list():
     buttons(app)["choose"].click().run()
     app.button(key="later-what-was-studied").click().run()
     assert not app.exception
-    assert app.session_state["slides"][:3] == ["key-messages", "what-was-studied", "what-helps-and-experience"]
+    assert app.session_state["slides"][:3] == ["key-messages", "what-was-studied", "what-helps-and-what-hinders"]
     buttons(app)["choose"].click().run()
     app.button(key="remove-key-messages").click().run()
     buttons(app)["choose"].click().run()
     app.selectbox(key="slides-to-add").set_value(f"{OF_ONE}.nw")
     app.button(key="slides-add").click().run()
-    assert app.session_state["slides"][:2] == ["what-was-studied", "what-helps-and-experience"]
+    assert app.session_state["slides"][:2] == ["what-was-studied", "what-helps-and-what-hinders"]
     assert app.session_state["slides"][-1] == f"{OF_ONE}.nw"
     assert app.query_params["slides"] == app.session_state["slides"]
     buttons(app)["choose"].click().run()
@@ -221,17 +229,17 @@ def test_slides_are_moved_removed_and_added_in_the_list():
 
 
 def test_the_last_slide_cannot_be_removed():
-    app = open_slide(1, slides=("who-helps",))
+    app = open_slide(1, slides=("who-helps-and-who-hinders",))
     buttons(app)["choose"].click().run()
-    assert app.button(key="remove-who-helps").disabled
+    assert app.button(key="remove-who-helps-and-who-hinders").disabled
 
 
 def test_deck_is_kept_on_every_page_and_left_alone_by_links_that_name_none():
-    app = open_slide(1, slides=("who-helps", "who-hinders"))
+    app = open_slide(1, slides=("who-helps-and-who-hinders", "strength-of-the-claim"))
     for page in ("method", "findings", "overview"):
         app.switch_page(f"../pages/{page}.py").run()
-        assert app.query_params["slides"] == ["who-helps", "who-hinders"], page
+        assert app.query_params["slides"] == ["who-helps-and-who-hinders", "strength-of-the-claim"], page
     app.query_params.clear()
     app.query_params["programme"] = "darzi"
     app.switch_page("../pages/findings.py").run()
-    assert app.query_params == {"slides": ["who-helps", "who-hinders"], "programme": "darzi"}
+    assert app.query_params == {"slides": ["who-helps-and-who-hinders", "strength-of-the-claim"], "programme": "darzi"}

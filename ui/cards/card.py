@@ -120,15 +120,18 @@ def _is(number: int) -> str:
     return "is" if not is_hidden(number) and number == 1 else "are"
 
 
-def show_card(dataset: Dataset, card: Card) -> None:
-    """The card, and the evidence drawer where a mark was clicked or the button pressed."""
+def show_card(dataset: Dataset, card: Card, on_click: Callable[[str], None] | None = None) -> None:
+    """The card, and the evidence drawer where a mark was clicked or the button pressed.
+
+    With `on_click` a click on a mark does that instead, with the name of the mark.
+    """
     with st.container(border=True, key=f"{CARD}{card.key}"):
         st.header(plain(card.title), anchor=False)
         if not card.is_drawn:
             _show_few(dataset, card)
             return
         st.markdown(plain(card.measure))
-        _show_chart_or_table(card)
+        _show_chart_or_table(card, on_click or partial(_open_behind, card.key))
         if len(card.notes):
             show_notes(card.notes.iloc[:1])
         behind, downloads, more = _show_actions(card)
@@ -155,7 +158,7 @@ def _show_few(dataset: Dataset, card: Card) -> None:
         list_findings(dataset, card.marks[0].selection, f"{card.key}-few")
 
 
-def _show_chart_or_table(card: Card) -> None:
+def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
     view = st.segmented_control(
         f"View of {card.title}",
         ["Chart", "Table"],
@@ -167,20 +170,20 @@ def _show_chart_or_table(card: Card) -> None:
     if view == "Table":
         show_table(card.table, card.title)
     elif card.compact is None:
-        _show_chart(card)
+        _show_chart(card, on_click)
     else:  # the stylesheet shows one of the two, by the width of the card
         with st.container(key=f"{WIDE}{card.key}"):
-            _show_chart(card)
+            _show_chart(card, on_click)
         with st.container(key=f"{NARROW}{card.key}"):
             show_table(card.compact, card.title)
 
 
-def _show_chart(card: Card) -> None:
+def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:
     st.plotly_chart(
         card.figure,
         theme=None,
         key=f"{card.key}-chart",
-        on_select=lambda: _remember_click(card.key),
+        on_select=lambda: _take_click(card.key, on_click),
         selection_mode="points",
         config=CHART_CONFIG,
         alt=card.alt,
@@ -231,9 +234,14 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
         st.rerun()  # the whole page, so that the address has the deck
 
 
-def _remember_click(key: str) -> None:
-    """Keep which mark was clicked; a second click on it empties the selection, and means the same mark."""
+def _take_click(key: str, on_click: Callable[[str], None]) -> None:
+    """What a click on a mark does; a second click on it empties the selection, and means the same mark."""
     points = st.session_state[f"{key}-chart"]["selection"]["points"]
     name = str(points[0]["customdata"]) if points else st.session_state.get(f"{key}-last")
     st.session_state[f"{key}-last"] = name
+    if name is not None:
+        on_click(name)
+
+
+def _open_behind(key: str, name: str) -> None:
     st.session_state[f"{key}-clicked"] = name

@@ -15,7 +15,7 @@ from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_told
 from analysis.selection import Selection
 from exports.model import Chapter, Exhibit
-from ui.cards.barriers_facilitators import actors_card, balance_card, experience_card, extent_card
+from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
 from ui.cards.card import Card
 from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
@@ -66,7 +66,6 @@ def _of_kind(card: Callable[..., Card], kind: str) -> Builder:
 
 # To make a chart known to slides and exports: a line here, under the key of its card, in the order of the pages.
 SOURCES: dict[str, Source] = {
-    "what-helps-and-what-hinders": Source("overview", balance_card),
     "sponsor-support-and-experience": Source("sponsor_support", support_card),
     "sponsor-support-and-themes": Source("sponsor_support", support_themes_card),
     "sponsor-support-and-actors": Source("sponsor_support", support_actors_card),
@@ -77,10 +76,8 @@ SOURCES: dict[str, Source] = {
     "people-by-specialty-and-programme": Source("specialties", _people_by_specialty),
     "findings-by-specialty": Source("specialties", named_card),
     "specialty-and-experience": Source("specialties", specialty_experience_card),
-    "what-helps-and-experience": Source("barriers_facilitators", _of_kind(experience_card, "facilitator")),
-    "what-hinders-and-experience": Source("barriers_facilitators", _of_kind(experience_card, "barrier")),
-    "who-hinders": Source("barriers_facilitators", _of_kind(actors_card, "barrier")),
-    "who-helps": Source("barriers_facilitators", _of_kind(actors_card, "facilitator")),
+    "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card),
+    "who-helps-and-who-hinders": Source("barriers_facilitators", actors_card),
     "strength-of-the-claim": Source("barriers_facilitators", extent_card),
     "barrier-recommendation-actor": Source("recommendations", flow_card),
     "recommendations-by-voice": Source("recommendations", voice_card),

@@ -1,9 +1,14 @@
 """The first few of some findings, and the way to all of them: for pages that show several such lists."""
 
+from collections.abc import Callable
+
+import streamlit as st
+
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.evidence.findings import say_unlisted, show_finding
-from ui.state.links import link_to_findings
+from ui.state.links import link_to_counted, link_to_findings
+from ui.words import plain
 from wording.counts import findings_of
 
 
@@ -19,3 +24,18 @@ def list_first(dataset: Dataset, selection: Selection, most: int = 6) -> None:
     if number > most:
         listed = " listed" if dataset.fewest else ""
         link_to_findings(selection, f"See all {findings_of(number)}{listed}, not only the first {most}")
+
+
+def list_in_short(dataset: Dataset, selection: Selection, most: int, said_of: Callable) -> None:
+    """Up to `most` of the findings selected, a line each, then a link to all that were counted.
+
+    `said_of` gives what stands in brackets after each statement, before its number.
+    """
+    say_unlisted(dataset, selection)
+    lines = [
+        f"- {plain(f'{each.statement} ({said_of(each)}, {each.finding_id})')}"
+        for each in selection.some(dataset, 0, most).itertuples()
+    ]
+    if lines:
+        st.markdown("\n".join(lines))
+    link_to_counted(dataset, selection, selection.number_counted(dataset))

@@ -1,12 +1,12 @@
 """A slide on the whole screen: its one message, its chart or its words."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.selection import Selection
 from charts.slide_size import enlarge
+from charts.spec import Row
 from charts.style import LIGHT
 from exports.model import Slide
 from ui.cards.card import Card
@@ -67,8 +67,9 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     if card.spec.shape == "flow":  # too dense to be read from afar: the same numbers in a table
         weak = weak_note(dataset, "answers", "actors")
         measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
-        return lambda: show_table(short.iloc[:MOST_ROWS], card.title), measure + _left_out(short, len(short) - MOST_ROWS)
-    figure, left_out = _enlarged(dataset, selection, name)
+        left_out = _left_out([str(each) for each in short.index[MOST_ROWS:]])
+        return lambda: show_table(short.iloc[:MOST_ROWS], card.title), measure + left_out
+    figure, fits = _enlarged(dataset, selection, name)
 
     def draw() -> None:
         with st.container(key=of_slide("chart")):
@@ -77,7 +78,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
             st.markdown("The chart’s numbers, as a table:")
             show_table(short, card.title)
 
-    return draw, card.measure + _left_out(card.table.iloc[: len(card.spec.rows)], left_out)
+    return draw, card.measure + _left_out([row.label for row in card.spec.rows if row not in fits])
 
 
 @memoise
@@ -86,12 +87,16 @@ def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure
     return figure_of(drawn.figure), drawn.left_out
 
 
-def _left_out(table: pd.DataFrame, number: int) -> str:
+def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure, tuple[Row, ...]]:
+    drawn = enlarge(build_card(dataset, selection, name).spec, LIGHT)
+    return figure_of(drawn.figure), drawn.rows
+
+
+def _left_out(names: list[str]) -> str:
     """' Left out for want of room: A, B and 3 more.'; '' where nothing is."""
-    if number <= 0:
+    if not names:
         return ""
-    names = [str(name) for name in table.index[-number:]]
-    more = f" and {number - MOST_LISTED} more" if number > MOST_LISTED else ""
+    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
     return f" Left out for want of room: {', '.join(names[:MOST_LISTED])}{more}."
 
 

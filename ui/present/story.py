@@ -23,8 +23,7 @@ MOST_MESSAGES, MOST_CAVEATS = 7, 4
 STORY: tuple[str, ...] = (
     STUDIED,
     MESSAGES,
-    "what-helps-and-experience",
-    "what-hinders-and-experience",
+    "what-helps-and-what-hinders",
     "sponsor-support-stated",
     "who-is-asked-to-act",
     LIMITS,

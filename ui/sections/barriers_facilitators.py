@@ -1,130 +1,174 @@
-"""One theme in full: what it covers, its findings by experience, the other side, what is recommended."""
+"""One theme: what it covers, its findings by experience, the other side of it, what is recommended."""
 
 import pandas as pd
 import streamlit as st
 
-from analysis.barriers_facilitators import SIDES, actors_in, other_side
+from analysis.barriers_facilitators import actors_in, balance, other_side
 from analysis.concentration import most_from_one
 from analysis.counts import count_by, size
-from analysis.key_messages import count_by_voice
 from analysis.labels import place
-from analysis.model.dataset import FINDINGS, HIDDEN, Dataset
+from analysis.model.dataset import HIDDEN, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import asking
 from analysis.selection import EVERYTHING, Selection
 from analysis.units import is_hidden
 from ui.cards.weak import weak_note
-from ui.evidence.findings import list_findings, say_unlisted
-from ui.evidence.shortlist import list_first
+from ui.evidence.shortlist import list_in_short
 from ui.state.choice import choose
-from ui.words import plain
-from wording.counts import TOO_SMALL_TO_SHOW, findings_of, have, how_many, people_of
-from wording.key_messages import told_by
-from wording.study import the_source
-from wording.text import join_or
+from ui.state.links import link_to_counted
+from ui.words import plain, said_of
+from wording import barriers_facilitators as words
+from wording.counts import TOO_SMALL_TO_SHOW
 
-SIDE = {"facilitator": "what helps", "barrier": "what hinders"}
-MOST = 12  # of the theme's own findings, in each group
-
-
-def choose_theme(dataset: Dataset) -> str | None:
-    """A select box of the facilitators and barriers, bound to the address as `about`; None where there are none."""
-    themes = {theme: kind for theme, kind in dataset.kind_of.items() if kind in SIDES}
-    labels = {theme: f"{dataset.label_one('kind', kind)}: {dataset.label('theme', theme)}" for theme, kind in themes.items()}
-    return choose("Theme", labels, "about") if labels else None
+THEME, PART = "about", "see"  # in the address: the theme, and what is shown below the chart
+PARTS = ["One theme", "Who helps and hinders", "For how many"]
+MOST, FEW = 4, 2  # findings in a list; where there are several of them
 
 
-def show_theme(dataset: Dataset, selection: Selection, theme: str) -> None:
-    """Everything the findings shown say about one theme."""
-    row = next(dataset.themes[dataset.themes["theme_id"] == theme].itertuples())
+def themes_in_order(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+    """What hinders, then what helps, each most first: the rows of the chart."""
+    return list(balance(dataset, findings).index)
+
+
+def choose_theme(dataset: Dataset, themes: list[str]) -> str:
+    """A select box of the themes, in the address; the first unless the reader or the address names another."""
+    labels = {
+        theme: f"{dataset.label_one('kind', dataset.kind_of[theme])}: {dataset.label('theme', theme)}" for theme in themes
+    }
+    return choose("Theme", labels, THEME)
+
+
+def open_theme(theme: str) -> None:
+    """Have one theme shown below the chart: what a click on its bar does."""
+    st.session_state[THEME], st.session_state[PART] = theme, PARTS[0]
+
+
+def gloss_short_names(dataset: Dataset, themes: list[str]) -> None:
+    """What themes of a single word cover: the others say it in their names."""
+    covers = dataset.themes.set_index("theme_id")["covers"]
+    labels = {theme: dataset.label("theme", theme) for theme in themes}
+    glosses = [(label, str(covers[theme])) for theme, label in labels.items() if len(label.split()) == 1 and covers[theme]]
+    if glosses:
+        st.caption(plain(words.in_a_word(glosses)))
+
+
+def show_theme(dataset: Dataset, selection: Selection, themes: list[str]) -> None:
+    """A choice of the themes, and what the findings shown say about the one chosen."""
+    left, right = st.columns(2, gap="large", vertical_alignment="center")
+    with left:
+        theme = choose_theme(dataset, themes)
     about = selection.with_(theme=(theme,))
     rows = about.rows(dataset)
+    with right:
+        st.markdown(f"**{plain(_what_it_covers(dataset, theme))}** {plain(_where_from(dataset, theme, rows))}")
     n = size(dataset, rows)
-    where = "" if row.section == NOT_STATED else f" In {the_source(dataset)}: {plain(place(dataset, row.section))}."
-    st.markdown(f"**{plain(row.covers)}**{where}{_told_by(dataset, rows)}")
-    if is_hidden(n):
-        st.markdown(TOO_SMALL_TO_SHOW)
-    elif not n:
-        _nothing(dataset, Selection(theme=(theme,), basis=(EVERYTHING,)), "about it")
-    else:
-        _show_by_experience(dataset, rows, about)
-    _show_other_side(dataset, selection, theme, rows)
-    _show_recommendations(dataset, selection, theme)
+    left, right = st.columns(2, gap="large")
+    with left:
+        if is_hidden(n):
+            st.markdown(TOO_SMALL_TO_SHOW)
+        elif not n:
+            st.markdown(words.NONE_SHOWN)
+            _point_to_whole_study(dataset, Selection(theme=(theme,), basis=(EVERYTHING,)))
+        else:
+            _show_by_experience(dataset, rows, about)
+    with right:
+        if is_hidden(n) or n:
+            _show_other_side(dataset, selection, theme, rows)
+        _show_recommendations(dataset, selection, theme)
 
 
-def _told_by(dataset: Dataset, rows: pd.DataFrame) -> str:
-    """' Told by 6 people in 9 findings; at most 3 of the 9 findings are one person’s.'; '' where that cannot be said."""
+def _what_it_covers(dataset: Dataset, theme: str) -> str:
+    return str(dataset.themes.set_index("theme_id").at[theme, "covers"])
+
+
+def _where_from(dataset: Dataset, theme: str, rows: pd.DataFrame) -> str:
+    section = dataset.themes.set_index("theme_id").at[theme, "section"]
     quoted = most_from_one(dataset, rows)
-    if not quoted:
-        return ""
-    rest = f" ({quoted.untied} more {'is' if quoted.untied == 1 else 'are'} tied to nobody)" if quoted.untied else ""
-    told = f" Told by {people_of(quoted.people)} in {findings_of(quoted.findings)}{rest}"
-    if quoted.people == 1:
-        return f"{told}."
-    if quoted.most == 1:
-        return f"{told}, one each."
-    return f"{told}; at most {quoted.most} of the {findings_of(quoted.findings)} are one person’s."
+    stands = "" if section == NOT_STATED else words.where_it_stands(dataset, place(dataset, section))
+    return f"{stands} {words.told_by_people(quoted) if quoted else ''}".strip()
 
 
 def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) -> None:
-    """The theme's findings by how it went; those of which that is hidden last."""
+    """The theme's findings by experience; those of which that is hidden last."""
     counts = count_by(dataset, rows, "experience", dataset.labels["experience"])
-    for level, count in counts[(counts > 0).fillna(False)].items():
-        wanted = about.with_(experience=(level,))
-        name = f"Experience: {dataset.label('experience', level).lower()} ({how_many(dataset, count)})"
-        st.subheader(plain(name), anchor=False)
-        list_first(dataset, wanted, MOST)
-    unknown = [dataset.label("experience", level).lower() for level in counts.index[counts.isna()]]
+    held = counts[(counts > 0).fillna(False)]
+    for level, count in held.items():
+        label = dataset.label("experience", level)
+        silent = level == NOT_STATED
+        heading = words.not_said(dataset, count) if silent else words.experience_of(dataset, label, count)
+        st.subheader(plain(heading), anchor=False)
+        list_in_short(dataset, about.with_(experience=(level,)), MOST if len(held) == 1 else FEW + 1, _source(dataset))
+    unknown = [dataset.label("experience", level) for level in counts.index[counts.isna()]]
     if unknown:
         st.subheader("Experience: hidden", anchor=False)
-        st.markdown(plain(f"How many are {join_or(unknown)} is hidden, to protect people."))
-        say_unlisted(dataset, about)
-        list_findings(dataset, about.with_(experience=(HIDDEN,)), "theme-hidden")
+        st.markdown(plain(words.experience_hidden(unknown)))
+        list_in_short(dataset, about.with_(experience=(HIDDEN,)), MOST, _source(dataset))
 
 
 def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: pd.DataFrame) -> None:
     """`rows`: the theme's findings."""
     kind, actors = other_side(dataset, rows, theme)
     others_hidden = any(actor not in actors for actor in actors_in(dataset, rows) if actor != NOT_STATED)
-    st.subheader(f"The other side: {SIDE[kind]}", anchor=False)
-    if rows.empty:
-        st.markdown("With no finding about the theme there is nothing to set against it.")
-        return
+    st.subheader(f"The other side: {words.SIDE[kind]}", anchor=False)
     if not actors:
-        nobody = "No finding shown about this theme names anybody, so there is nothing to set against it."
-        st.markdown("Who is named in this theme’s findings is hidden, to protect people." if others_hidden else nobody)
+        st.markdown(words.NAMED_HIDDEN if others_hidden else words.NAMES_NOBODY)
         return
-    named = ", ".join(dataset.label("actors", actor).lower() for actor in actors)
     wanted = selection.with_(kind=(kind,), actor=actors)
-    st.markdown(
-        f"Findings on {SIDE[kind]} that name any of the people named in this theme’s findings ({plain(named)}): "
-        f"{how_many(dataset, size(dataset, wanted.rows(dataset)))}. They need not be about the same event."
-        + (" Who else is named is hidden, to protect people." if others_hidden else "")
-    )
-    list_first(dataset, wanted)
+    said = words.other_side(dataset, kind, [dataset.label("actors", actor) for actor in actors], wanted.number_counted(dataset))
+    more = f" {words.OTHERS_HIDDEN}" if others_hidden else ""
+    st.markdown(plain(f"{weak_note(dataset, 'actors')}{said}{more}"))
+    list_in_short(dataset, wanted, FEW, _source(dataset))
 
 
 def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) -> None:
-    st.subheader("Recommendations linked to it", anchor=False)
+    """What is recommended against a barrier, and to whom."""
     if dataset.kind_of[theme] != "barrier":
-        st.markdown("Recommendations are linked to barriers, not to what helps.")
+        st.markdown(words.TO_BARRIERS)
         return
     wanted = asking(dataset, selection).with_(answers=(theme,))
-    n = size(dataset, wanted.rows(dataset))
-    if not is_hidden(n) and not n:
-        _nothing(dataset, asking(dataset, Selection(answers=(theme,))), "linked to it")
+    n = wanted.number_counted(dataset)
+    if is_hidden(n) or n:
+        st.subheader(plain(words.linked(dataset, n)), anchor=False)
+        if weak := weak_note(dataset, "answers", "actors"):
+            st.markdown(plain(weak.strip()))
+        list_in_short(dataset, wanted, MOST, _to_whom(dataset))
         return
-    told = told_by(count_by_voice(dataset, wanted.rows(dataset)))
-    st.markdown(plain(f"{weak_note(dataset, 'answers')}Linked to it: {how_many(dataset, n)}. {told}"))
-    list_first(dataset, wanted)
-
-
-def _nothing(dataset: Dataset, anywhere: Selection, how: str) -> None:
-    """Nothing in the group shown, or nothing in the whole study."""
-    total = size(dataset, anywhere.rows(dataset))
+    st.subheader(words.LINKED, anchor=False)
+    anywhere = asking(dataset, Selection(answers=(theme,)))
+    total = anywhere.number_counted(dataset)
     if is_hidden(total) or total:
-        one = not is_hidden(total) and total == 1
-        be = ("is" if one else "are") if dataset.unit == FINDINGS else f"{have(total)} some that are"
-        st.markdown(f"No finding in the group shown; {how_many(dataset, total)} in the whole study {be} {how}.")
+        st.markdown(words.NONE_LINKED)
+        _point_to_whole_study(dataset, anywhere)
     else:
-        st.markdown("No finding in the whole study.")
+        st.markdown(words.not_linked(dataset))
+
+
+def _point_to_whole_study(dataset: Dataset, anywhere: Selection) -> None:
+    """How much there is without the filters, and the way to it."""
+    total = anywhere.number_counted(dataset)
+    if not is_hidden(total) and not total:
+        st.markdown(words.NONE_AT_ALL)
+        return
+    st.markdown(words.in_whole_study(dataset, total))
+    link_to_counted(dataset, anywhere, total)
+
+
+def _source(dataset: Dataset):
+    """What is said of a finding in a list: who says it."""
+    return lambda finding: _voice(dataset, finding) or finding.section
+
+
+def _to_whom(dataset: Dataset):
+    """What is said of a recommendation: to whom it is made, and who makes it."""
+
+    def said(finding) -> str:
+        named = () if finding.actors == HIDDEN else dataset.members["actors"][finding.actors]
+        labels = [dataset.label("actors", actor) for actor in named if actor != NOT_STATED]
+        return words.recommended_to(labels, _voice(dataset, finding))
+
+    return said
+
+
+def _voice(dataset: Dataset, finding) -> str:
+    voice = said_of(dataset, finding).get("voice")
+    return dataset.label("voice", voice).lower() if voice else ""

@@ -82,14 +82,26 @@ def test_silence_is_hollow_at_the_outer_end_where_the_figure_draws_it():
     assert list(chart.plots[0].categories) == ["Time (7 findings)", "Mentors (10 findings)", "Courses (4 findings)"]
 
 
-def test_what_helps_lies_right_and_what_hinders_left():
-    chart = chart_of(balance())
-    assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
-    assert drawn(chart) == {"What helps": (4, 1, None, None, None), "What hinders": (None, None, -3, -1, 0)}
-    assert colours(chart) == [POSITIVE, NEGATIVE]
-    assert list(chart.plots[0].categories) == ["Mentors", "Courses", "Time", "Custom", "Distance"]
-    assert chart.plots[0].series[1].data_labels.number_format == "0;0;0"
-    assert chart.has_legend and chart.plots[0].overlap == 100
+def test_what_hinders_stands_left_and_what_helps_right_on_one_scale():
+    deck = Presentation(BytesIO(write_deck(view(), (Slide("x", "Title", "n = 8 findings.", balance()),))))
+    left, right = (shape for shape in deck.slides[1].shapes if shape.name in ("Chart", "Chart 2"))
+    assert left.left + left.width < right.left and (left.top, left.width) == (right.top, right.width)
+    hinders, helps = left.chart, right.chart
+    assert {hinders.chart_type, helps.chart_type} == {XL_CHART_TYPE.BAR_CLUSTERED}
+    assert (drawn(hinders), drawn(helps)) == ({"What hinders": (3, 1, 0)}, {"What helps": (4, 1)})
+    assert colours(hinders) + colours(helps) == [NEGATIVE, POSITIVE]
+    assert list(hinders.plots[0].categories) == ["Time", "Custom", "Distance"]
+    assert list(helps.plots[0].categories) == ["Mentors", "Courses"]
+    scales = {(each.value_axis.minimum_scale, each.value_axis.maximum_scale) for each in (hinders, helps)}
+    assert len(scales) == 1 and min(scales)[0] == 0
+    assert hinders.plots[0].series[0].data_labels.number_format == "0;0;0"
+    assert hinders.has_legend and helps.has_legend
+
+
+def test_a_side_of_a_balance_without_rows_has_no_chart():
+    table = balance().table.iloc[:2]
+    chart = chart_of(balance(table=table))
+    assert drawn(chart) == {"What helps": (4, 1)}
 
 
 def test_plain_bars_leave_silence_hollow():

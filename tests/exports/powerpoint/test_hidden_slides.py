@@ -46,9 +46,10 @@ def test_plain_and_two_sided_native_charts_name_the_rows_that_are_hidden():
     assert list(chart.plots[0].categories) == ["Time", "Money (hidden)", "Rota", "Not stated"]
     fills = chart.plots[0].series[0]
     assert str(fills.points[3].format.fill.fore_color.rgb) == "FFFFFF"  # silence, by its own row
-    chart = shapes_of(sides())["Chart"].chart
-    assert drawn(chart) == {"What helps": (4, None, None, None, None), "What hinders": (None, None, None, -1, 0)}
-    assert list(chart.plots[0].categories)[1:3] == ["Courses (hidden)", "Time (hidden)"]
+    hinders, helps = (shapes_of(sides())[name].chart for name in ("Chart", "Chart 2"))
+    assert (drawn(hinders), drawn(helps)) == ({"What hinders": (None, 1, 0)}, {"What helps": (4, None)})
+    assert list(hinders.plots[0].categories) == ["Time (hidden)", "Custom", "Distance"]
+    assert list(helps.plots[0].categories) == ["Mentors", "Courses (hidden)"]
 
 
 def test_a_table_on_a_slide_says_hidden_in_a_hatched_cell():

@@ -49,8 +49,8 @@ def test_numbers_are_those_of_the_figure(built_in, key):
         return
     made = Presentation(BytesIO(deck_of(built_in, (slide,)))).slides[1]
     if slide.exhibit.shape in DRAWN:
-        chart = next(shape.chart for shape in made.shapes if shape.has_chart)
-        numbers = [abs(number) for series in chart.plots[0].series for number in series.values if number]
+        charts = [shape.chart for shape in made.shapes if shape.has_chart]
+        numbers = [abs(number) for chart in charts for series in chart.plots[0].series for number in series.values if number]
         figure = [abs(number) for trace in draw(slide.exhibit.spec, LIGHT)["data"] for number in trace["x"] if number]
     elif slide.exhibit.shape == "matrix":
         table = next(shape.table for shape in made.shapes if shape.has_table)

@@ -15,6 +15,9 @@ PAGES = sorted({source.page for source in SOURCES.values() if source.page and no
 ON_SLIDES = {"why-they-took-part", "what-it-did-for-them", "what-is-asked-for", "who-is-asked-to-act"}
 
 
+PARTS = {"barriers_facilitators": [{"see": part} for part in ("One theme", "Who helps and hinders", "For how many")]}
+
+
 def keys_on(page: str, query: dict[str, str]) -> set[str]:
     app = open_page(page, query)
     return {each.key.removesuffix("-view") for each in app.button_group if each.key and each.key.endswith("-view")}
@@ -23,7 +26,7 @@ def keys_on(page: str, query: dict[str, str]) -> set[str]:
 @pytest.mark.parametrize("page", PAGES)
 def test_charts_of_a_page_are_those_known_for_it(page):
     known = {key for key, source in SOURCES.items() if source.page == page and not source.each}
-    drawn = keys_on(page, {})
+    drawn = set.union(*(keys_on(page, query) for query in PARTS.get(page, [{}])))
     assert drawn
     assert drawn <= set(SOURCES)
     assert known - drawn <= {"specialty-and-experience", "sponsor-support-and-experience"}  # too few findings here to be drawn
@@ -45,7 +48,14 @@ def test_chart_made_for_one_value_is_known_by_key_and_value():
 
 
 @pytest.mark.parametrize(
-    "name", ["", "no-such-chart", "who-helps.darzi", "one-programme-against-the-others", "one-programme-against-the-others.x"]
+    "name",
+    [
+        "",
+        "no-such-chart",
+        "who-helps-and-who-hinders.darzi",
+        "one-programme-against-the-others",
+        "one-programme-against-the-others.x",
+    ],
 )
 def test_unknown_key_makes_no_card(small, name):
     assert build_card(small, Selection(), name) is None
@@ -63,9 +73,13 @@ def test_exhibit_lists_the_findings_it_counts(small):
 
 
 def test_chapters_are_the_pages_asked_for_in_order(small):
-    made = chapters(small, Selection(), {"participants": "People", "method": "Method", "overview": "First"})
-    assert [chapter.title for chapter in made] == ["People", "First"]
-    assert [each.key for each in made[1].exhibits] == ["what-helps-and-what-hinders"]
+    made = chapters(small, Selection(), {"participants": "People", "method": "Method", "barriers_facilitators": "Second"})
+    assert [chapter.title for chapter in made] == ["People", "Second"]
+    assert [each.key for each in made[1].exhibits] == [
+        "what-helps-and-what-hinders",
+        "who-helps-and-who-hinders",
+        "strength-of-the-claim",
+    ]
     assert draw(made[1].exhibits[0].spec, DARK)["layout"]["font"]["color"] == "#F0F4F5"
 
 

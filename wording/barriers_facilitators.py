@@ -1,0 +1,137 @@
+"""What hinders and what helps, said: the charts, one theme, the other side of it."""
+
+from collections.abc import Sequence
+
+from analysis.concentration import Quoted
+from analysis.model.dataset import FINDINGS, Dataset
+from wording.counts import findings_of, have, how_many, number_of, people_of, singular
+from wording.study import the_source, who
+from wording.text import first_upper, join_and, join_or
+
+SIDE = {"barrier": "what hinders", "facilitator": "what helps"}
+VERBS = {"barrier": ("hinders", "hinder"), "facilitator": ("helps", "help")}
+NOT_CODED = "This study codes neither what hinders nor what helps."
+NO_EVENT = "They need not be about the same event."
+NO_WEIGHT = ("Themes differ in width", "More findings do not make a theme weigh more.")
+TO_BARRIERS = "Recommendations are linked to barriers, not to what helps."
+NAMES_NOBODY = "No finding shown about this theme names anybody."
+NAMED_HIDDEN = "Who is named in this theme’s findings is hidden, to protect people."
+OTHERS_HIDDEN = "Who else is named is hidden, to protect people."
+NONE_SHOWN = "No finding shown is about this theme."
+NONE_AT_ALL = "No finding of the study is about it."
+LINKED = "Recommendations linked to it"
+NONE_LINKED = "No recommendation shown is linked to it."
+FEWEST_IN_WORDS = {5: "five"}
+
+
+def what_the_page_answers(dataset: Dataset) -> str:
+    """'What hinders junior doctors, what helps them, and who is named in it.'"""
+    return f"What hinders {dataset.descriptor.people}, what helps them, and who is named in it."
+
+
+def told_most(hinders: Sequence[str], helps: Sequence[str]) -> str:
+    """'Told of most: “Time” hinders, “Mentors” and “Peers” help': the labels that come first, where that is known."""
+    sides = [(hinders, VERBS["barrier"]), (helps, VERBS["facilitator"])]
+    said = [f"{_quoted(labels)} {singular(len(labels), *verbs)}" for labels, verbs in sides if labels]
+    return f"Told of most: {', '.join(said)}" if said else "What hinders and what helps"
+
+
+def named_most(hinders: Sequence[str], helps: Sequence[str]) -> str:
+    """'Named most: “Consultants” with what hinders, “Mentors” with what helps'."""
+    sides = [(hinders, SIDE["barrier"]), (helps, SIDE["facilitator"])]
+    said = [f"{_quoted(labels)} with {side}" for labels, side in sides if labels]
+    return f"Named most: {', '.join(said)}" if said else "Who hinders and who helps"
+
+
+def how_many_hold(dataset: Dataset, mostly_silent: bool) -> str:
+    """'For how many doctors does it hold? Mostly not stated'."""
+    asked = f"For how many {who(dataset)} does it hold?"
+    return f"{asked} Mostly not stated" if mostly_silent else asked
+
+
+def of_each_side(dataset: Dataset, hinders, helps) -> str:
+    """'78 findings on what hinders, 48 on what helps'."""
+    return f"{first_upper(how_many(dataset, hinders))} on what hinders, {number_of(helps)} on what helps"
+
+
+def first_few(most: int, hinders: int, helps: int, tied: int) -> str:
+    """'Drawn are the five most told of on each side, of 8 themes that hinder and 9 that help.'; '' where all are drawn."""
+    if max(hinders, helps) <= most:
+        return ""
+    few = FEWEST_IN_WORDS.get(most, str(most))
+    more = f" {tied} more {have(tied)} as many as the last of them." if tied else ""
+    return f"Drawn are the {few} most told of on each side, of {hinders} themes that hinder and {helps} that help.{more}"
+
+
+def elsewhere(labels: Sequence[str]) -> str:
+    """'0 is no result; “Too few places” comes up in findings that rest on something else.'; '' without such a theme."""
+    come = singular(len(labels), "comes", "come")
+    return f"0 is no result; {_quoted(labels)} {come} up in findings that rest on something else." if labels else ""
+
+
+def in_a_word(glosses: Sequence[tuple[str, str]]) -> str:
+    """What themes of a short name cover: '“Apathy”: what sets in when doctors are blocked. “Time”: …'"""
+    return " ".join(f"“{label}”: {covers.rstrip('.')}." for label, covers in glosses)
+
+
+def where_it_stands(dataset: Dataset, place: str) -> str:
+    """'In the report: Barriers.'"""
+    return f"In {the_source(dataset)}: {place}."
+
+
+def told_by_people(quoted: Quoted) -> str:
+    """'Told by 6 people in 9 findings; at most 3 of the 9 findings are one person’s.'"""
+    rest = f" ({quoted.untied} more {singular(quoted.untied, 'is', 'are')} tied to nobody)" if quoted.untied else ""
+    told = f"Told by {people_of(quoted.people)} in {findings_of(quoted.findings)}{rest}"
+    if quoted.people == 1:
+        return f"{told}."
+    if quoted.most == 1:
+        return f"{told}, one each."
+    return f"{told}; at most {quoted.most} of the {findings_of(quoted.findings)} are one person’s."
+
+
+def experience_of(dataset: Dataset, level: str, count) -> str:
+    """'Negative experience: 6 findings'; `level` is a label."""
+    return f"{level} experience: {how_many(dataset, count)}"
+
+
+def not_said(dataset: Dataset, count) -> str:
+    """'Experience not stated: 12 findings'."""
+    return f"Experience not stated: {how_many(dataset, count)}"
+
+
+def experience_hidden(levels: Sequence[str]) -> str:
+    """'How many are negative or mixed is hidden, to protect people.'"""
+    return f"How many are {join_or([level.lower() for level in levels])} is hidden, to protect people."
+
+
+def other_side(dataset: Dataset, kind: str, named: Sequence[str], count) -> str:
+    """'Of what helps, 12 findings name the same (consultants, managers). They need not be about the same event.'"""
+    same = ", ".join(label.lower() for label in named)
+    names = singular(count, "names", "name") if dataset.unit == FINDINGS else f"{have(count)} some that name"
+    return f"Of {SIDE[kind]}, {how_many(dataset, count)} {names} the same ({same}). {NO_EVENT}"
+
+
+def linked(dataset: Dataset, count) -> str:
+    """'Recommendations linked to it: 3 findings'."""
+    return f"{LINKED}: {how_many(dataset, count)}"
+
+
+def not_linked(dataset: Dataset) -> str:
+    """'Not linked to a recommendation in the report.'"""
+    return f"Not linked to a recommendation in {the_source(dataset)}."
+
+
+def in_whole_study(dataset: Dataset, count) -> str:
+    """'Without the filters, and whatever they rest on, there are 4 findings.'"""
+    return f"Without the filters, whatever they rest on, there {singular(count, 'is', 'are')} {how_many(dataset, count)}."
+
+
+def recommended_to(named: Sequence[str], source: str) -> str:
+    """'recommended to consultants; report author', 'nobody named; …'."""
+    to = f"recommended to {join_and([label.lower() for label in named])}" if named else "nobody named"
+    return f"{to}; {source}" if source else to
+
+
+def _quoted(labels: Sequence[str]) -> str:
+    return join_and([f"“{label}”" for label in labels])
