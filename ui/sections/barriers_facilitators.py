@@ -128,7 +128,9 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
     wanted = asking(dataset, selection).with_(answers=(theme,))
     n = wanted.number_counted(dataset)
     if is_hidden(n) or n:
-        st.subheader(plain(words.linked(dataset, n)), anchor=False)
+        st.subheader(words.LINKED if is_hidden(n) else plain(words.linked(dataset, n)), anchor=False)
+        if is_hidden(n):
+            st.markdown(TOO_SMALL_TO_SHOW)
         if weak := weak_note(dataset, "answers", "actors"):
             st.markdown(plain(weak.strip()))
         list_in_short(dataset, wanted, MOST, _to_whom(dataset))
