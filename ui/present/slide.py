@@ -82,11 +82,6 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
 
 
 @memoise
-def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure, int]:
-    drawn = enlarge(build_card(dataset, selection, name).spec, LIGHT)
-    return figure_of(drawn.figure), drawn.left_out
-
-
 def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure, tuple[Row, ...]]:
     drawn = enlarge(build_card(dataset, selection, name).spec, LIGHT)
     return figure_of(drawn.figure), drawn.rows

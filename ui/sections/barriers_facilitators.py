@@ -16,9 +16,10 @@ from ui.cards.weak import weak_note
 from ui.evidence.shortlist import list_in_short
 from ui.state.choice import choose
 from ui.state.links import link_to_counted
-from ui.words import plain, said_of
+from ui.words import plain
 from wording import barriers_facilitators as words
 from wording.counts import TOO_SMALL_TO_SHOW
+from wording.findings import said_of
 
 THEME, PART = "about", "see"  # in the address: the theme, and what is shown below the chart
 PARTS = ["One theme", "Who helps and hinders", "For how many"]
