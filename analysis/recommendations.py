@@ -1,9 +1,12 @@
-"""What should change: what is asked for, the barrier it is linked to, who is asked to act; what is warned against."""
+"""What is recommended, for which barrier and to whom; what is warned against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.barriers_facilitators import actors_in, of_kind
-from analysis.counts import count_by, crosstab, held, size
+from analysis.barriers_facilitators import actors_in, of_kind, rank_themes
+from analysis.counts import count_by, crosstab, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import RECOMMENDATION, Dataset
 from analysis.model.schema import NOT_STATED
@@ -12,6 +15,25 @@ from analysis.units import is_hidden
 
 KIND = RECOMMENDATION
 ASKS, CAUTIONS = "asks", "cautions"
+Counts = tuple[tuple[str, int], ...]  # of a label each, most first, hidden ones last
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """A barrier, and what is recommended for it: numbers of findings, or people; pd.NA where hidden.
+
+    `n` are about it; `linked` are recommendations linked to it, `in_study` those of the whole study. `themes`: what the
+    linked ones are on; `actors`: whom they name; `nobody`: how many name nobody.
+    """
+
+    theme: str
+    label: str
+    n: int
+    linked: int
+    in_study: int
+    themes: Counts
+    actors: Counts
+    nobody: int
 
 
 def recommended(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -42,14 +64,34 @@ def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.Dat
     return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "voice", voices)
 
 
-def barriers_answered(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """How many recommendations of each theme are linked to each barrier, one counted once for each.
+def barriers(dataset: Dataset, findings: pd.DataFrame) -> tuple[Barrier, ...]:
+    """Every barrier of the study, most findings first (ties in the themes table's order, hidden numbers last)."""
+    rows, ranked = recommended(dataset, findings), rank_themes(dataset, findings, "barrier")
+    linked, in_study = (
+        count_by(dataset, each, "answers", ranked.index) for each in (rows, recommended(dataset, dataset.coded))
+    )
+    themes = crosstab(dataset, rows, "answers", ranked.index, "theme_id", _themes(dataset, rows))
+    named = crosstab(dataset, rows, "answers", ranked.index, "actors", _named(dataset, rows))
+    return tuple(
+        Barrier(
+            barrier,
+            ranked.at[barrier, "label"],
+            ranked.at[barrier, "findings"],
+            linked[barrier],
+            in_study[barrier],
+            _labelled(dataset, "theme", themes.loc[barrier]),
+            _labelled(dataset, "actors", named.loc[barrier].drop(NOT_STATED)),
+            named.at[barrier, NOT_STATED],
+        )
+        for barrier in ranked.index
+    )
 
-    Index: as `recommendations_by_voice`. Columns: every barrier in the themes table's order, then not_stated.
-    """
-    rows = recommended(dataset, findings)
-    barriers = [*dataset.themes_of("barrier"), NOT_STATED]
-    return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "answers", barriers)
+
+def strongest(table: Sequence[Barrier], fewest: int) -> tuple[Barrier, ...]:
+    """The barrier with the most findings, or those that tie; none where that is below `fewest`, or any number is hidden."""
+    if not table or is_hidden(*(each.n for each in table)) or table[0].n < fewest:
+        return ()
+    return tuple(each for each in table if each.n == table[0].n)
 
 
 def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -58,81 +100,17 @@ def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     Index: as `recommendations_by_voice`. Columns: the actors asked, in the codes table's order, then not_stated.
     """
     rows = recommended(dataset, findings)
-    actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
-    return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "actors", [*actors, NOT_STATED])
+    return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "actors", _named(dataset, rows))
 
 
-def flow_nodes(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """The three columns of the flow: barriers, recommendation themes, actors.
-
-    Columns: side ('barrier', 'theme' or 'actor'), code, count (recommendations that name it, or are about it; or people).
-    Barriers that no recommendation is linked to have 0; not_stated comes last on either side, where there is any.
-    """
-    rows = recommended(dataset, findings)
-    barriers = count_by(dataset, rows, "answers", [*dataset.themes_of("barrier"), NOT_STATED])
-    themes = count_by(dataset, rows, "theme_id", _themes(dataset, rows))
-    actors = count_by(dataset, rows, "actors", actors_in(dataset, rows))
-    nodes = [
-        (side, code, count)
-        for side, counts in (("barrier", barriers), ("theme", themes), ("actor", actors))
-        for code, count in counts.items()
-        if is_hidden(count) or count or (side == "barrier" and code != NOT_STATED)
-    ]
-    return _counted(nodes, ["side", "code", "count"])
+def _labelled(dataset: Dataset, attribute: str, counts: pd.Series) -> Counts:
+    counts = counts[held(counts)].sort_values(ascending=False, kind="stable")
+    return tuple((dataset.label(attribute, code), count) for code, count in counts.items())
 
 
-def flow_links(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """What is stated between the columns of the flow, theme by theme.
-
-    Columns: side ('barrier' or 'actor'), theme, code (the barrier or the actor), count; none of them 0, silence
-    among them as not_stated.
-    """
-    links = [
-        (side, theme, code, counts.loc[theme, code])
-        for side, counts in (("barrier", barriers_answered(dataset, findings)), ("actor", asked_to_act(dataset, findings)))
-        for theme in counts.index
-        for code in counts.columns
-        if is_hidden(counts.loc[theme, code]) or counts.loc[theme, code]
-    ]
-    return _counted(links, ["side", "theme", "code", "count"])
-
-
-def unlinked(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """The barriers that no recommendation is linked to. Index: theme_id. Columns: label, findings (about it; or people).
-
-    A barrier of which that is hidden is not among them: `links_hidden` has those.
-    """
-    answered = held(_answers(dataset, findings))
-    barriers = [barrier for barrier in dataset.themes_of("barrier") if barrier not in answered]
-    counts = count_by(dataset, findings, "theme_id", barriers)
-    return pd.DataFrame({"label": [dataset.label("theme", each) for each in barriers], "findings": counts}, index=barriers)
-
-
-def links_hidden(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
-    """The barriers of which it is hidden whether a recommendation is linked to them."""
-    answers = _answers(dataset, findings)
-    return list(answers.index[answers.isna()])
-
-
-def unaddressed(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
-    """How many recommendations name no barrier, name nobody to act, and neither: 'answers', 'actors', 'both'."""
-    rows = recommended(dataset, findings)
-    no_barrier = filter_rows(dataset, rows, "answers", [NOT_STATED])
-    nobody = filter_rows(dataset, rows, "actors", [NOT_STATED])
-    both = filter_rows(dataset, no_barrier, "actors", [NOT_STATED])
-    sizes = {"answers": size(dataset, no_barrier), "actors": size(dataset, nobody)}
-    nobody_is_in_one = any(not is_hidden(number) and not number for number in sizes.values())
-    return {**sizes, "both": 0 if nobody_is_in_one else size(dataset, both)}
-
-
-def _answers(dataset: Dataset, findings: pd.DataFrame) -> pd.Series:
-    return count_by(dataset, recommended(dataset, findings), "answers", dataset.themes_of("barrier"))
-
-
-def _counted(rows: list[tuple], columns: list[str]) -> pd.DataFrame:
-    """The rows as a frame; the column `count` of whole numbers, one that can be missing where any is hidden."""
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype({"count": "Int64"}) if frame["count"].isna().any() else frame
+def _named(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
+    """Whoever is named, in the codes table's order, then not_stated."""
+    return [*(actor for actor in actors_in(dataset, rows) if actor != NOT_STATED), NOT_STATED]
 
 
 def _themes(dataset: Dataset, rows: pd.DataFrame) -> list[str]:

@@ -1,11 +1,10 @@
-"""A chart's description in, a plotly figure out: one function for every shape."""
+"""A chart's description in, a plotly figure out: one function for every shape but the table."""
 
 from collections.abc import Callable
 
 from charts.balance import draw_balance
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from charts.flow import draw_flow
 from charts.matrix import draw_matrix
 from charts.spec import ChartSpec
 from charts.style import Palette
@@ -16,7 +15,6 @@ SHAPES: dict[str, Callable[[ChartSpec, Palette], dict]] = {
     "experience": draw_experience,
     "balance": draw_balance,
     "matrix": draw_matrix,
-    "flow": draw_flow,
 }
 
 

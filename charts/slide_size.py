@@ -25,7 +25,7 @@ LEAST, MOST = 1.27 * SIZE, 4 * SIZE  # the lowest row whose number and name can 
 GAP, STANDOFF = 4, 14  # between a square and the next; between a name and its row
 FACTOR = SIZE / FONT_SIZE
 SCALED = {"size", "xshift", "yshift", "standoff", "ticklabelstandoff", "zerolinewidth", "l", "r", "t", "b"}
-# the shapes whose rows stand below each other; a flow is too dense to be read from afar
+# all shapes that are drawn: their rows stand below each other
 BY_ROWS: dict[str, Callable[[ChartSpec, Palette, int], dict]] = {
     "bars": draw_bars,
     "experience": draw_experience,

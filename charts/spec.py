@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-SHAPES = ("bars", "experience", "balance", "matrix", "flow")
+SHAPES = ("bars", "experience", "balance", "matrix", "table")
 NEGATIVE, POSITIVE = "negative", "positive"
 
 
@@ -50,28 +50,6 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Box:
-    """A box of a flow, in column 0, 1 or 2; `name` is its mark."""
-
-    column: int
-    name: str
-    label: str
-    count: int
-    silent: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a flow, from the left column (0) or the right one (2) to the middle: places in the boxes, and its mark."""
-
-    column: int
-    outer: int
-    middle: int
-    name: str
-    count: int
-
-
-@dataclass(frozen=True)
 class ChartSpec:
     """One chart. `unit`: what it counts, in the plural. Each mark of it has a name, by which its findings open:
 
@@ -80,7 +58,7 @@ class ChartSpec:
     - balance: a series for each side, from bad to good, rows of one side in one group; the sides stand beside each other. A
       mark is 'row'.
     - matrix: a series for each column; `across` stands above them all. A mark is 'row column', counted from 0.
-    - flow: boxes in three columns under `heads`, and the lines between them. A mark has the name of its box or line.
+    - table: words in place of a drawing; the table of its card is printed. One series, marks as in bars.
     """
 
     shape: str
@@ -88,9 +66,6 @@ class ChartSpec:
     rows: tuple[Row, ...] = ()
     series: tuple[Series, ...] = ()
     across: str = ""
-    heads: tuple[str, ...] = ()
-    boxes: tuple[Box, ...] = ()
-    lines: tuple[Line, ...] = ()
 
     def __post_init__(self) -> None:
         """Raises ValueError where the shape is unknown or a series has not a value for each row."""
@@ -112,7 +87,7 @@ class ChartSpec:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not self.boxes and not (self.rows and self.series)
+        return not (self.rows and self.series)
 
     @property
     def above(self) -> list[int]:
@@ -183,19 +158,9 @@ def matrix(counts: pd.DataFrame, rows: Sequence[Row], columns: Sequence[Series],
     return ChartSpec("matrix", unit, tuple(rows), series, across)
 
 
-def flow(nodes: pd.DataFrame, links: pd.DataFrame, heads: tuple[str, str, str], unit: str) -> ChartSpec:
-    """What is linked to what. `nodes`: columns column, name, label, count, silent; `links`: column, outer and middle (places
-    in `nodes`), name, count.
-    """
-    boxes = tuple(
-        Box(each.column, str(each.name), str(each.label), _value(each.count), bool(each.silent))
-        for each in nodes[["column", "name", "label", "count", "silent"]].itertuples(index=False, name="Node")
-    )
-    lines = tuple(
-        Line(each.column, each.outer, each.middle, str(each.name), _value(each.count))
-        for each in links[["column", "outer", "middle", "name", "count"]].itertuples(index=False, name="Link")
-    )
-    return ChartSpec("flow", unit, heads=heads, boxes=boxes, lines=lines)
+def table(rows: pd.DataFrame, unit: str) -> ChartSpec:
+    """What only a table can show. `rows`: columns label and count."""
+    return replace(bars(rows, unit), shape="table")
 
 
 def _values(numbers: Iterable) -> tuple[int | None, ...]:

@@ -79,7 +79,7 @@ class View:
     some out, `unlisted` says why. `messages`: the head
     of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
     `searched` is what a search looks through for each of the findings, folded.
-    `asked`: who is asked to act, in how many recommendations, and their themes with
+    `asked`: who it is recommended to, in how many recommendations, and their themes with
     counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
     view in the app.
     """

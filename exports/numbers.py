@@ -1,6 +1,6 @@
 """Numbers as exports print them. One that is hidden to protect people is pd.NA: said to be hidden, never a digit."""
 
-from numbers import Number
+from numbers import Number, Real
 
 import pandas as pd
 
@@ -25,6 +25,11 @@ def number_of(number) -> str:
 def cell_of(number) -> str:
     """What stands in the cell of a table: '12', 'Hidden'."""
     return HIDDEN_CELL if is_hidden(number) else str(int(number))
+
+
+def text_of(cell) -> str:
+    """What stands in a cell that may hold words or a number."""
+    return cell_of(cell) if is_hidden(cell) or (isinstance(cell, Real) and float(cell).is_integer()) else str(cell)
 
 
 def holds_numbers(cells: pd.Series) -> bool:

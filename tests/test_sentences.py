@@ -128,7 +128,7 @@ def test_charts_compare_nothing_below_five_and_carry_their_caveat(given):
         if card.key == "one-programme-against-the-others" and card.is_drawn:
             told = card.table[["Negative", "Mixed", "Positive"]].sum(axis=1)
             assert (told >= FEWEST).all(), given
-        if card.key == "barrier-recommendation-actor":
+        if card.key == "barriers-and-recommendations":
             assert card.measure.startswith(WEAK)
         if card.key in WITHOUT_NUMBERS:
             assert not re.search(r"\d", card.title), card.title
@@ -166,7 +166,7 @@ def test_slides_say_no_more_than_the_pages(given):
         assert_says_no_more(" ".join((slide.title, slide.measure, *slide.points)))
         if slide.name == "sponsor-support-and-experience":
             assert SAME_WORDS in slide.measure
-        if slide.name == "barrier-recommendation-actor":
+        if slide.name == "barriers-and-recommendations":
             assert slide.measure.startswith(WEAK)
 
 
@@ -185,5 +185,5 @@ def test_briefing_and_file_say_no_more_than_the_pages(given):
     assert SAME_WORDS in said
     for exhibit in (exhibit for chapter in whole for exhibit in chapter.exhibits):
         assert_says_no_more(f"{exhibit.title} {exhibit.measure} {exhibit.instead}")
-        if exhibit.key == "barrier-recommendation-actor":
+        if exhibit.key == "barriers-and-recommendations":
             assert exhibit.measure.startswith(WEAK)

@@ -15,7 +15,11 @@ def charts_of(exhibits: tuple[Exhibit, ...], places: dict[str, int]) -> list[dic
     """
     return [
         {"parts": _parts(exhibit, places)}
-        | ({} if exhibit.instead else {"light": _plain(draw(exhibit.spec, LIGHT)), "dark": _plain(draw(exhibit.spec, DARK))})
+        | (
+            {}
+            if exhibit.instead or exhibit.shape == "table"
+            else {"light": _plain(draw(exhibit.spec, LIGHT)), "dark": _plain(draw(exhibit.spec, DARK))}
+        )
         for exhibit in exhibits
     ]
 

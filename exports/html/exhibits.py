@@ -1,16 +1,16 @@
 """What the templates ask of an exhibit and of a finding: numbers as words, rows, what a narrow screen reads instead."""
 
 import re
-from numbers import Real
 
 import pandas as pd
 
 from charts.draw import draw
 from charts.style import HIDDEN, LIGHT
 from exports.model import Exhibit
-from exports.numbers import cell_of, holds_numbers, is_hidden
+from exports.numbers import holds_numbers, is_hidden, text_of
 
-WIDE = ("balance", "matrix", "flow")  # shapes that a narrow screen has no room for
+WIDE = ("balance", "matrix")  # shapes that a narrow screen has no room for
+TABLE = "table"  # the shape that is not drawn: its table holds words
 MANY_COLUMNS = 4  # of a table; a narrow screen has no room for as many
 MOST_AT_ONCE = 30  # findings shown in place of a chart; more open as those behind a chart do
 SILENT = "Not stated"
@@ -45,19 +45,19 @@ def numeric_columns(table: pd.DataFrame) -> list[bool]:
 
 def rows_of(table: pd.DataFrame) -> Rows:
     """Each row with its cells."""
-    return [(str(label), [_said(cell) for cell in cells]) for label, *cells in table.itertuples(name=None)]
+    return [(str(label), [text_of(cell) for cell in cells]) for label, *cells in table.itertuples(name=None)]
 
 
 def in_short(exhibit: Exhibit) -> Rows:
     """The table as paragraphs; without its zeros where a narrow screen has no room for its shape."""
     table = exhibit.table
-    if exhibit.shape == "flow":
-        return _flow_in_short(table)
     if exhibit.shape == "balance":
         return _balance_in_short(table)
     rows = [(label, list(zip(table.columns, cells, strict=True))) for label, *cells in table.itertuples(name=None)]
     if exhibit.shape in WIDE:
         rows = [(label, [pair for pair in pairs if is_hidden(pair[1]) or pair[1]]) for label, pairs in rows]
+    if exhibit.shape == TABLE:
+        return [(label, [f"{name}: {text_of(cell)}" for name, cell in pairs]) for label, pairs in rows]
     return [(label, [_listed(pairs) or "none"]) for label, pairs in rows]
 
 
@@ -69,19 +69,6 @@ def _balance_in_short(table: pd.DataFrame) -> Rows:
     return list(sides.items())
 
 
-def _flow_in_short(table: pd.DataFrame) -> Rows:
-    """`table`: indexed by what is recommended; columns the side, who or what is named there, how often."""
-    sides: dict = {}
-    for label, side, named, number in table.itertuples(name=None):
-        sides.setdefault(label, {}).setdefault(side, []).append((named, number))
-    return [(label, [f"{side}: {_listed(pairs)}" for side, pairs in each.items()]) for label, each in sides.items()]
-
-
 def _listed(pairs) -> str:
     """'Consultants 6, Managers 1'."""
-    return ", ".join(f"{name}\u00a0{HIDDEN if is_hidden(number) else _said(number)}" for name, number in pairs)
-
-
-def _said(cell) -> str:
-    is_number = is_hidden(cell) or (isinstance(cell, Real) and float(cell).is_integer())
-    return cell_of(cell) if is_number else str(cell)
+    return ", ".join(f"{name}\u00a0{HIDDEN if is_hidden(number) else text_of(number)}" for name, number in pairs)

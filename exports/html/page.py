@@ -15,7 +15,18 @@ from plotly.offline import get_plotlyjs
 from charts.style import DARK, LIGHT, Palette, amount
 from exports.how_to_read import how_to_read
 from exports.html.charts import FAMILY, charts_of
-from exports.html.exhibits import MANY_COLUMNS, WIDE, anchor, facts, height, in_short, is_read_here, numeric_columns, rows_of
+from exports.html.exhibits import (
+    MANY_COLUMNS,
+    TABLE,
+    WIDE,
+    anchor,
+    facts,
+    height,
+    in_short,
+    is_read_here,
+    numeric_columns,
+    rows_of,
+)
 from exports.model import Chapter, View
 
 HERE = Path(__file__).resolve().parent
@@ -60,7 +71,7 @@ def templates() -> Environment:
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {each.__name__: each for each in (anchor, facts, height, in_short, is_read_here, numeric_columns, rows_of)}
-    made.globals |= {"MANY_COLUMNS": MANY_COLUMNS, "WIDE": WIDE, "amount": amount}
+    made.globals |= {"MANY_COLUMNS": MANY_COLUMNS, "WIDE": WIDE, "TABLE": TABLE, "amount": amount}
     return made
 
 

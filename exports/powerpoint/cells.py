@@ -26,14 +26,13 @@ class Grid:
     """A table as text: the heads of its columns (a name, and what is said under it), its rows (the name first).
 
     A row of one text is the name of the group of rows below it. `fills`: the app's colour of a count by row and column,
-    from 0, '' for a count of 0; page colour means hollow, silence. `said` has to be said below the table.
+    from 0, '' for a count of 0; page colour means hollow, silence.
     """
 
     heads: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, ...], ...]
     fills: dict[tuple[int, int], str] = field(default_factory=dict)
     is_counts: bool = False
-    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,15 @@ SIZES = (20, 18, 16, 14, 13, 12, 11)
 LEAST_SHARE, MOST_SHARE, WIDEST_COUNT = 0.2, 0.4, 116  # of the table, for the names of rows; of a column of counts
 SPREAD = 0.6  # of its height, by which a row may be higher where there is room
 STANDING = 150  # how high the heads of narrow columns may stand
-FOOT = 20  # for what is said below the table
+FOOT = 20  # for what is said below a table of which rows are left out
 
 
 def fit_grid(grid: Grid, box: Box) -> Fitted:
     """The largest type in which all rows fit, the heads lying if they can; else the first rows in the smallest."""
-    room = (box.without_foot(FOOT) if grid.said else box).height
     tried = (_set(grid, box.width, size, standing) for standing in (False, True) for size in SIZES)
     made = [each for each in tried if each is not None]
     for fitted in made:
-        spare = room - fitted.head - sum(fitted.heights)
+        spare = box.height - fitted.head - sum(fitted.heights)
         if spare >= 0:
             more = spare / max(1, len(fitted.heights))
             return replace(fitted, heights=tuple(height + min(more, height * SPREAD) for height in fitted.heights))

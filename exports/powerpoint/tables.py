@@ -1,4 +1,4 @@
-"""A matrix or a flow as a table on a slide: its counts shaded as in the app, the first rows that fit."""
+"""A matrix, or words, as a table on a slide: its counts shaded as in the app, the first rows that fit."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from pptx.slide import Slide
 from charts.matrix import shades
 from charts.style import HIDDEN, LIGHT
 from exports.model import Exhibit
-from exports.numbers import cell_of, is_hidden
+from exports.numbers import cell_of, text_of
 from exports.office_text import plain
 from exports.powerpoint.cells import Grid, draw_grid
 from exports.powerpoint.table_fit import fit_grid
@@ -23,8 +23,7 @@ def add_table(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     fitted = fit_grid(grid, box)
     draw_grid(slide, grid, fitted, box, exhibit.alt)
     shown, rows = (sum(len(row) > 1 for row in part) for part in (grid.rows[: len(fitted.heights)], grid.rows))
-    left_out = f"Shown are the first {shown} of {rows} rows; the notes have all of them." if shown < rows else ""
-    return f"{grid.said} {left_out}".strip()
+    return f"Shown are the first {shown} of {rows} rows; the notes have all of them." if shown < rows else ""
 
 
 def _matrix(exhibit: Exhibit) -> Grid:
@@ -42,18 +41,14 @@ def _matrix(exhibit: Exhibit) -> Grid:
     return Grid(((plain(exhibit.table.index.name or ""), ""), *heads), tuple(rows), fills, is_counts=True)
 
 
-def _flow(exhibit: Exhibit) -> Grid:
-    """A row for each name in the table's index, with what its lines lead to in a column for each value of the first column."""
-    heads = list(dict.fromkeys(exhibit.table.iloc[:, 0]))
-    said: dict[str, dict[str, list[str]]] = {}
-    for name, head, other, number in exhibit.table.itertuples(name=None):
-        said.setdefault(name, {}).setdefault(head, []).append(f"{plain(other)} ({HIDDEN if is_hidden(number) else number})")
-    rows = tuple((plain(name), *(", ".join(cells.get(head, [])) for head in heads)) for name, cells in said.items())
-    names = (exhibit.table.index.name or "", *heads)
-    return Grid(tuple((plain(name), "") for name in names), rows, said=f"In brackets: the number of {exhibit.unit}.")
+def _words(exhibit: Exhibit) -> Grid:
+    """The table of the exhibit, word for word."""
+    rows = tuple(tuple(plain(text_of(cell)) for cell in row) for row in exhibit.table.itertuples(name=None))
+    names = (exhibit.table.index.name or "", *exhibit.table.columns)
+    return Grid(tuple((plain(name), "") for name in names), rows)
 
 
-TABLES: dict[str, Callable[[Exhibit], Grid]] = {"matrix": _matrix, "flow": _flow}
+TABLES: dict[str, Callable[[Exhibit], Grid]] = {"matrix": _matrix, "table": _words}
 
 
 def _size(n: int | None, unit: str) -> str:

@@ -95,7 +95,7 @@ def _messages(view: View, most: int) -> tuple[Part, ...]:
 
 
 def _asked(view: View, themes: int, actors: int) -> tuple[Part, ...]:
-    heading = Text("Who is named: asked to act, or to be won over", "Heading 1")
+    heading = Text("Who it is recommended to", "Heading 1")
     if not view.asked:
         return heading, Text("No finding shown recommends anything.")
     rows = tuple((who, cell_of(n), _listed(about, themes)) for who, n, about in view.asked[:actors])

@@ -4,20 +4,20 @@ F011 (fund): answers rota and doubt, asks organisation and managers. F010 (fund)
 Both are a senior figure's. Findings about barriers: F008 rota, F009 doubt.
 """
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from analysis.files.open_study import open_study
 from analysis.recommendations import (
     asked_to_act,
     asking,
-    barriers_answered,
+    barriers,
     cautioning,
-    flow_links,
-    flow_nodes,
     recommendations_by_voice,
     recommended,
-    unaddressed,
-    unlinked,
+    strongest,
 )
 from analysis.selection import Selection
 
@@ -39,11 +39,39 @@ def test_by_voice_has_only_voices_that_recommend(small):
     assert table.to_dict("index") == {"r_fund": {"stakeholder": 2}}
 
 
-def test_barriers_answered_counts_once_for_each_barrier(small, silent):
-    assert barriers_answered(small, small.findings).to_dict("index") == {"r_fund": {"b_rota": 2, "b_doubt": 1, "not_stated": 0}}
-    assert barriers_answered(silent, silent.findings).to_dict("index") == {
-        "r_fund": {"b_rota": 1, "b_doubt": 1, "not_stated": 1}
-    }
+def told(table):
+    return [(each.theme, each.n, each.linked, each.in_study, each.themes, each.actors, each.nobody) for each in table]
+
+
+def test_barriers_with_what_is_recommended_and_to_whom(small, silent):
+    rota = (("Fund the time", 2),), (("Employers", 2), ("Managers", 1))
+    doubt = (("Fund the time", 1),), (("Managers", 1), ("Employers", 1))
+    assert told(barriers(small, small.findings)) == [("b_rota", 1, 2, 2, *rota, 0), ("b_doubt", 1, 1, 1, *doubt, 0)]
+    alone = doubt  # F010 is linked to nothing any more
+    assert told(barriers(silent, silent.findings)) == [("b_rota", 1, 1, 1, *alone, 0), ("b_doubt", 1, 1, 1, *doubt, 0)]
+
+
+def test_a_recommendation_linked_to_a_barrier_that_names_nobody_is_counted_as_such(study_folder, edit):
+    edit.cell("findings.csv", 12, "actors", "")
+    rota, _ = barriers(study := open_study(study_folder), study.findings)
+    assert (rota.linked, rota.actors, rota.nobody) == (2, (("Managers", 1), ("Employers", 1)), 1)
+
+
+def test_what_is_linked_only_elsewhere_is_known_from_the_whole_study(small):
+    without = small.findings[small.findings["finding_id"] != "F011"]
+    assert [(each.theme, each.linked, each.in_study) for each in barriers(small, without)] == [
+        ("b_rota", 1, 2),
+        ("b_doubt", 0, 1),
+    ]
+
+
+def test_the_strongest_barrier_is_one_or_those_that_tie_or_none(small):
+    rota, doubt = barriers(small, small.findings)
+    assert strongest((rota, doubt), 1) == (rota, doubt)
+    assert strongest((replace(rota, n=2), doubt), 1) == (replace(rota, n=2),)
+    assert strongest((rota, doubt), 2) == ()  # too few to be compared
+    assert strongest((rota, replace(doubt, n=pd.NA)), 1) == ()  # it might have more
+    assert strongest((), 1) == ()
 
 
 def test_asked_to_act_has_actors_in_the_codes_order(small, silent):
@@ -56,48 +84,12 @@ def test_asked_to_act_has_actors_in_the_codes_order(small, silent):
     }
 
 
-def test_flow_of_what_is_stated(small):
-    assert flow_nodes(small, small.findings).to_numpy().tolist() == [
-        ["barrier", "b_rota", 2],
-        ["barrier", "b_doubt", 1],
-        ["theme", "r_fund", 2],
-        ["actor", "managers", 1],
-        ["actor", "organisation", 2],
-    ]
-    assert flow_links(small, small.findings).to_numpy().tolist() == [
-        ["barrier", "r_fund", "b_rota", 2],
-        ["barrier", "r_fund", "b_doubt", 1],
-        ["actor", "r_fund", "managers", 1],
-        ["actor", "r_fund", "organisation", 2],
-    ]
-
-
-def test_flow_keeps_silence_last_on_either_side(silent):
-    nodes = flow_nodes(silent, silent.findings)
-    assert nodes[nodes["side"] == "barrier"]["code"].tolist() == ["b_rota", "b_doubt", "not_stated"]
-    assert nodes[nodes["side"] == "actor"]["code"].tolist() == ["managers", "organisation", "not_stated"]
-    assert nodes["count"].tolist() == [1, 1, 1, 2, 1, 1, 1]
-    assert ["barrier", "r_fund", "not_stated", 1] in flow_links(silent, silent.findings).to_numpy().tolist()
-
-
-def test_barriers_not_linked_with_the_findings_about_them(small):
-    assert unlinked(small, small.findings).empty
-    without = small.findings[small.findings["finding_id"] != "F011"]
-    assert unlinked(small, without).reset_index().to_numpy().tolist() == [["b_doubt", "Doubt", 1]]
-
-
-def test_unaddressed_counts_silence(small, silent):
-    assert unaddressed(small, small.findings) == {"answers": 0, "actors": 0, "both": 0}
-    assert unaddressed(silent, silent.findings) == {"answers": 1, "actors": 1, "both": 1}
-
-
 def test_no_recommendation_leaves_the_barriers_at_zero(small):
     none = small.findings[small.findings["finding_id"] == "F001"]
-    assert flow_nodes(small, none).to_numpy().tolist() == [["barrier", "b_rota", 0], ["barrier", "b_doubt", 0]]
-    assert flow_links(small, none).empty
+    assert [(each.n, each.linked, each.themes, each.actors, each.nobody) for each in barriers(small, none)] == [
+        (0, 0, (), (), 0)
+    ] * 2
     assert recommendations_by_voice(small, none).empty
-    assert unlinked(small, none)["findings"].tolist() == [0, 0]
-    assert unaddressed(small, none) == {"answers": 0, "actors": 0, "both": 0}
 
 
 def test_asking_and_cautioning_narrow_to_a_stance_only_where_a_study_codes_it(small, study_folder, edit):

@@ -61,8 +61,3 @@ def draw_balance(table: pd.DataFrame, palette: Palette, unit: str = "findings") 
 def draw_matrix(counts: pd.DataFrame, rows: list[str], columns: list[str], palette: Palette, *more, **named) -> dict:
     """A matrix, drawn."""
     return draw(matrix_of(counts, rows, columns, *more, **named), palette)
-
-
-def draw_flow(nodes: pd.DataFrame, links: pd.DataFrame, heads, palette: Palette, unit: str = "findings") -> dict:
-    """A flow, drawn."""
-    return draw(spec.flow(nodes, links, heads, unit), palette)

@@ -50,12 +50,12 @@ def matrix(columns: int = 2) -> Exhibit:
     return exhibit(table=table, spec=drawn, n=9)
 
 
-def flow() -> Exhibit:
+def words() -> Exhibit:
     table = pd.DataFrame(
-        {"What it names": ["Barrier", "Who"], "Named": ["Rota", "Managers"], "People": [NA, 3]},
-        index=pd.Index(["Protect time"] * 2, name="What is recommended"),
+        {"Recommended to": ["Hidden", "Managers (3)"], "People": pd.array([NA, 3], dtype="Int64")},
+        index=pd.Index(["Rota", "Distance"], name="Barrier"),
     )
-    return exhibit(shape="flow", table=table, unit="people", n=3)
+    return exhibit(shape="table", table=table, unit="people", n=3)
 
 
-EXHIBITS = (experience(), experience(fit=True), bars(), sides(), matrix(), flow())
+EXHIBITS = (experience(), experience(fit=True), bars(), sides(), matrix(), words())

@@ -80,7 +80,7 @@ VIEW = View(
 
 def spec_of(shape: str, table: pd.DataFrame, unit: str = "findings", silence: str = "") -> ChartSpec:
     """What is drawn of a table: experience by its levels, its last column under the names; bars, 'Not stated' being silence;
-    a balance by its column Side; a matrix; a flow of a box for each row."""
+    a balance by its column Side; a matrix; a table."""
     named, numbers = table.assign(label=list(table.index)), table.iloc[:, -1]
     if shape == "experience":
         levels = {"Negative": "negative", "Mixed": "mixed", "Positive": "positive", "Not stated": "not_stated"}
@@ -93,8 +93,7 @@ def spec_of(shape: str, table: pd.DataFrame, unit: str = "findings", silence: st
         return spec.balance(drawn, SIDES, unit)
     if shape == "matrix":
         return matrix_of(table, list(table.index), list(table.columns), unit)
-    nodes = pd.DataFrame({"column": 1, "name": "a", "label": list(table.index), "count": numbers.array, "silent": False})
-    return spec.flow(nodes, pd.DataFrame(columns=["column", "outer", "middle", "name", "count"]), ("From", "What", "Who"), unit)
+    return spec.table(named.assign(count=numbers.array), unit)
 
 
 def exhibit(shape: str = "experience", unit: str = "findings", rows_drawn: int = 2, **changes) -> Exhibit:

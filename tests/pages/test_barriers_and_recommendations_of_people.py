@@ -6,8 +6,9 @@ import pytest
 
 from analysis.selection import Selection
 from tests.analysis.made_studies import made, said
-from tests.invented import STUDY, recount
+from tests.invented import ROWS, STUDY, recount
 from tests.pages.opened import ROOT, open_page, words_on
+from ui.cards.registry import build_card
 from ui.state.shown_study import OwnStudy
 
 HIDDEN = "Hidden, to protect people"
@@ -80,13 +81,13 @@ def test_the_most_quoted_person_is_named_by_a_number_only():
 @pytest.mark.parametrize(
     ("fewest", "count", "sentences"),
     [
-        (0, "people", ["8 people with findings on what is asked for. Told by: trainee (8)",
-                       "0 have some that are linked to no barrier, 0 have some that name nobody to act or to be "
-                       "won over, 0 have some that name neither.",
-                       "A recommendation shown is linked to every barrier."]),
-        (3, "people", ["8 people with findings on what is asked for.",
-                       "Whether a recommendation shown is linked to these is hidden, to protect people: The rota, Seniors who "]),
-        (0, "findings", ["8 findings on what is asked for.", "0 are linked to no barrier"]),
+        (0, "people", ["“The rota” is the barrier that comes up most: 6 people with findings. 3 people with recommendations are linked to it. "
+                       "They name Employers (2), Managers (1), Programmes (1).",
+                       "8 people with recommendations, by what is recommended and by source: trainee (8)"]),
+        (3, "people", ["“The rota” is the barrier that comes up most: 6 people with findings. "
+                       "How many recommendations are linked to it is hidden, to protect people.",
+                       "8 people with recommendations, by what is recommended and by source: "]),
+        (0, "findings", ["3 recommendations are linked to it.", "8 recommendations, by what is recommended"]),
     ],
 )  # fmt: skip
 def test_recommendations_say_what_they_count(fewest, count, sentences):
@@ -95,15 +96,13 @@ def test_recommendations_say_what_they_count(fewest, count, sentences):
         assert sentence in said_of
 
 
-def test_what_is_asked_of_somebody_is_counted_in_people():
+def test_what_is_recommended_to_somebody_is_counted_in_people():
     app = opened("recommendations", 0, asked="programme")
-    assert "Programmes: 4 people with findings." in words_on(app)
+    assert "Programmes: 4 people with recommendations." in words_on(app)
     assert "See the findings of 4 people" in links(app)
-    headings = [each.value.replace("\\", "") for each in app.subheader]
-    assert headings == [
-        "Make the time official (1 person with findings)",
-        "Bind the sponsors in (3 people with findings)",
-    ]
+    assert "recommendations of 3 people" in links(app)  # those linked to the rota
+    listed = [row for row in ROWS if row["kind"] == "recommendation" and "programme" in row["actors"].split(";")]
+    assert all(row["statement"] in words_on(app) for row in listed)
     app = opened("recommendations", 0, asked="programme", count="findings")
     assert "See the 4 findings" in links(app)
 
@@ -113,18 +112,18 @@ def test_what_is_asked_of_few_is_hidden():
     assert f"Consultants. {HIDDEN}" in words_on(app).replace("*", "")
     assert not [label for label in links(app) if label.startswith("See")]
     app = opened("recommendations", 3, asked="programme")
-    assert (
-        "How many recommend each of these is hidden, to protect people: Make the time official, Bind the sponsors in. "
-        "The findings are not listed one by one"
-    ) in words_on(app)
-    assert len(app.subheader) == 0
+    assert "The findings are not listed one by one" in words_on(app)
 
 
 def test_barriers_linked_outside_the_group_shown_are_counted_or_hidden():
-    outside = "Linked only to recommendations outside the group shown: Seniors who doubt it ({})."
-    assert outside.format(2) in words_on(opened("recommendations", 0, programme="lantern"))
-    hiding = words_on(opened("recommendations", 3, programme="lantern"))
-    assert "Seniors who doubt it (" not in hiding
+    outside = "Linked to none of the recommendations shown; {} in the whole study"
+    lantern = Selection(programme=("lantern",))
+    shown, hiding = (
+        list(build_card(STUDY.counting("people", fewest), lantern, "barriers-and-recommendations").table["What is recommended"])
+        for fewest in (0, 3)
+    )
+    assert outside.format(2) in shown
+    assert "in the whole study" not in " ".join(hiding)
 
 
 def test_recount_of_the_invented_study():

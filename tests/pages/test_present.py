@@ -6,6 +6,7 @@ from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, TOTAL, number, open_pa
 from ui.present.story import MESSAGES, STORY
 
 DARZI = {"programme": "darzi"}
+BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
 OF_ONE = "one-programme-against-the-others"
 
 
@@ -52,7 +53,7 @@ def test_every_slide_of_the_story_has_one_title_and_its_place(place, query):
 def test_last_title_is_a_recount_of_what_is_shown(query):
     rows = shown(**query)
     silent = (number(rows, sponsor_support="not_stated"), number(rows, experience="not_stated"))
-    assert title_of(open_slide(7, query)) == (
+    assert title_of(open_slide(len(STORY), query)) == (
         f"How far this goes: of {len(rows)} findings, {silent[0]} do not say whether there was support and {silent[1]} do not "
         "say how it was"
     )
@@ -112,11 +113,21 @@ def test_where_nothing_matches_the_page_says_which_filter_to_loosen():
 
 
 @pytest.mark.parametrize(
-    ("asked", "opened"), [("99", 7), ("7", 7), ("0", 1), ("-2", 1), ("two", 1), ("", 1), ("²", 1), ("9" * 5000, 7)]
+    ("asked", "opened"),
+    [
+        ("99", len(STORY)),
+        (str(len(STORY)), len(STORY)),
+        ("0", 1),
+        ("-2", 1),
+        ("two", 1),
+        ("", 1),
+        ("²", 1),
+        ("9" * 5000, len(STORY)),
+    ],
 )
 def test_number_that_no_slide_has_opens_the_nearest(asked, opened):
     app = open_slide(asked)
-    assert position(app) == f"Slide {opened} of 7"
+    assert position(app) == f"Slide {opened} of {len(STORY)}"
     assert app.query_params["slide"] == str(opened)
 
 
@@ -139,28 +150,28 @@ def test_deck_of_the_address_is_shown_in_its_order_without_names_that_are_not_kn
 @pytest.mark.parametrize("slides", [("no-such-chart",), STORY], ids=["unknown", "standard"])
 def test_standard_story_is_not_written_into_the_address(slides):
     app = open_slide(1, slides=slides)
-    assert position(app) == "Slide 1 of 7"
+    assert position(app) == f"Slide 1 of {len(STORY)}"
     assert app.query_params == {"slide": "1"}
 
 
 def test_buttons_go_from_slide_to_slide_and_are_idle_at_the_ends():
     app = open_page("present", DARZI)
     assert [name for name, button in buttons(app).items() if button.disabled] == ["first", "previous"]
-    for name, place in [("next", 2), ("next", 3), ("previous", 2), ("last", 7)]:
+    for name, place in [("next", 2), ("next", 3), ("previous", 2), ("last", len(STORY))]:
         buttons(app)[name].click().run()
         assert not app.exception
-        assert position(app) == f"Slide {place} of 7"
+        assert position(app) == f"Slide {place} of {len(STORY)}"
         assert app.query_params == {"slide": str(place), "programme": "darzi"}
     assert [name for name, button in buttons(app).items() if button.disabled] == ["next", "last"]
     buttons(app)["first"].click().run()
-    assert position(app) == "Slide 1 of 7"
+    assert position(app) == f"Slide 1 of {len(STORY)}"
 
 
 def test_click_counts_though_the_address_that_came_with_it_is_older():
     app = open_slide(2)
     app.query_params["slide"] = "1"
     buttons(app)["next"].click().run()
-    assert position(app) == "Slide 3 of 7"
+    assert position(app) == f"Slide 3 of {len(STORY)}"
 
 
 def test_drawer_lists_the_findings_behind_a_slide():
@@ -183,12 +194,17 @@ def test_slide_that_counts_people_has_no_findings_to_open():
     assert "behind" not in buttons(open_slide(1, slides=("people-by-grade",)))
 
 
-def test_slide_of_the_flow_is_a_table_of_the_same_numbers():
-    app = open_slide(1, slides=("barrier-recommendation-actor",))
+def test_slide_of_barriers_is_a_table_most_findings_first():
+    app = open_slide(1, slides=("barriers-and-recommendations",))
     assert len(app.get("plotly_chart")) == 0
     (table,) = app.table
-    recommended = [row for row in FINDINGS if row["theme_id"].startswith("r_")]
-    assert len(table.value) == len({row["theme_id"] for row in recommended})
+    counts = [len([row for row in FINDINGS if row["theme_id"] == each["theme_id"]]) for each in BARRIERS]
+    assert [int(count) for count in table.value["Findings"]] == sorted(counts, reverse=True)
+
+
+def test_a_slide_that_is_no_more_is_left_out_of_a_deck():
+    app = open_slide(1, slides=("barrier-recommendation-actor", "who-is-asked-to-act"))
+    assert title_of(app).startswith("Recommended most often to")
 
 
 def test_leaving_opens_the_page_that_was_shown_before_with_the_same_filters():

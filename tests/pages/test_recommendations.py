@@ -1,11 +1,13 @@
 """Recommendations: every number equals a recount of findings.csv, every mark leads to its findings."""
 
+import re
+from itertools import pairwise
+from urllib.parse import parse_qs
+
 import pytest
 
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from charts.draw import draw
-from charts.style import LIGHT
 from tests.pages.opened import (
     DISTINCT,
     FINDINGS,
@@ -23,14 +25,16 @@ from tests.pages.opened import (
     table_of,
     words_on,
 )
-from ui.cards.recommendations import flow_card, voice_card
+from ui.cards.recommendations import barriers_card, voice_card
 
 PAGE = "recommendations"
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
-ACTORS = [row["code"] for row in read_csv("codes") if row["attribute"] == "actors"]
-SIDE = {"Barrier we linked it to": ("answers", "theme"), "Asked to act or to be won over": ("actors", "actors")}
-IN_SHORT = {"Asked to act or to be won over": "Who is named: asked to act, or to be won over"}
-SILENT = {"answers": "No barrier named", "actors": "Nobody named"}
+ACTORS = [row["code"] for row in read_csv("codes") if row["attribute"] == "actors" and row["code"] != "not_stated"]
+THEMES = [row for row in read_csv("themes") if row["kind"] == "recommendation"]
+THEME = {row["theme_id"]: row["label"] for row in THEMES}
+ACTOR, VOICE = (
+    {row["code"]: row["label"] for row in read_csv("codes") if row["attribute"] == name} for name in ("actors", "voice")
+)
 
 
 def recommended(rows, stance="asks"):
@@ -43,66 +47,96 @@ def made(card, query):
     return dataset, card(dataset, selection.apply(dataset), selection)
 
 
-@pytest.mark.parametrize("query", SINGLE, ids=str)
-def test_first_sentence_counts_silence(query):
-    rows = recommended(shown(**query))
-    no_barrier, nobody = number(rows, answers="not_stated"), number(rows, actors="not_stated")
-    neither = number(rows, answers="not_stated", actors="not_stated")
-    said = words_on(open_page(PAGE, query))
-    assert (
-        f"{no_barrier} are linked to no barrier, {nobody} name nobody to act or to be won over, {neither} name neither." in said
-    )
-
-
 def test_empty_selection_says_which_filter_to_loosen():
     app = open_page(PAGE, NOTHING)
     assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
     assert len(app.header) == 0
 
 
+def counted(text):
+    """'Managers (2), Employers (1)' as the number of each."""
+    return {label: int(count) for label, count in re.findall(r"([^,()]+?) \((\d+)\)", text.replace(", ", ","))}
+
+
 @pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)
-def test_flow_table(query):
-    rows = recommended(shown(**query))
-    _, card = made(flow_card, query)
-    found = {}
+def test_barrier_table(query):
+    rows, asks = shown(**query), recommended(shown(**query))
+    _, card = made(barriers_card, query)
+    assert sorted(card.table.index) == sorted(row["label"] for row in BARRIERS)
+    assert list(card.table["Findings"]) == sorted(card.table["Findings"], reverse=True)
     for label, line in card.table.iterrows():
-        column, attribute = SIDE[line["What it names"]]
-        value = "not_stated" if line["Named"] == SILENT[column] else code(attribute, line["Named"])
-        assert int(line["Findings"]) == number(rows, theme_id=code("theme", label), **{column: value}) > 0
-        found[(code("theme", label), column, value)] = int(line["Findings"])
-    assert set(found) == {
-        (row["theme_id"], column, value) for row in rows for column in ("answers", "actors") for value in cells(row, column)
-    }
+        barrier = code("theme", label)
+        linked = [row for row in asks if barrier in cells(row, "answers")]
+        everywhere = [row for row in recommended(DISTINCT) if barrier in cells(row, "answers")]
+        assert int(line["Findings"]) == number(rows, theme_id=barrier)
+        if not everywhere:
+            assert line["What is recommended"] == "Not linked to a recommendation in the report"
+        elif not linked:
+            there = f"Linked to none of the recommendations shown; {len(everywhere)} in the whole study"
+            assert line["What is recommended"] == there
+        else:
+            themes = {name: int(count) for name, count in counted(line["What is recommended"]).items()}
+            assert themes == {row["label"]: count for row in THEMES if (count := number(linked, theme_id=row["theme_id"]))}
+        named = {ACTOR[actor]: count for actor in ACTORS if (count := number(linked, actors=actor))}
+        nobody = number(linked, actors="not_stated")
+        assert counted(line["Recommended to"]) == named | ({"Nobody named": nobody} if nobody else {})
+        assert (line["Recommended to"] == "–") == (not linked)
 
 
-@pytest.mark.parametrize("query", SINGLE, ids=str)
-def test_flow_in_short_has_the_same_numbers(query):
-    _, card = made(flow_card, query)
-    short = {label.rsplit(" (", 1)[0]: line for label, line in card.compact.iterrows()}
-    for label, line in card.table.iterrows():
-        head = IN_SHORT.get(line["What it names"], line["What it names"])
-        assert f"{line['Named']}\u00a0{line['Findings']}" in short[label][head].split(", ")
+def test_equal_barriers_keep_the_order_of_the_list_and_are_said_to_tie():
+    _, card = made(barriers_card, {})
+    order = [row["label"] for row in BARRIERS]
+    counts = card.table["Findings"]
+    assert any(one == other for one, other in pairwise(counts))
+    for (label, one), (below, other) in pairwise(counts.items()):
+        assert one > other or order.index(label) < order.index(below)
+    assert "Barriers with as many findings are ties" in card.measure
 
 
-def test_flow_draws_every_link_and_numbers_those_of_several_findings():
+def test_answer_on_the_strongest_barrier_stands_above_the_table():
     rows = recommended(FINDINGS)
-    _, card = made(flow_card, {})
-    links = {
-        (side, value, row["theme_id"])
-        for row in rows
-        for side, column in (("barrier", "answers"), ("actor", "actors"))
-        for value in cells(row, column)
-        if value != "not_stated"
-    }
-    lines = [shape for shape in draw(card.spec, LIGHT)["layout"]["shapes"] if shape["type"] == "path"]
-    assert len(lines) == len(links)
-    column = {"barrier": "answers", "actor": "actors"}
-    counts = {link: number(rows, theme_id=link[2], **{column[link[0]]: link[1]}) for link in links}
-    numbers = draw(card.spec, LIGHT)["data"][2]
-    assert dict(zip(numbers["customdata"], numbers["text"], strict=True)) == {
-        " ".join(link): str(count) for link, count in counts.items() if count > 1
-    }
-    assert len([line for line in lines if line["line"]["width"] == 1.5]) == sum(count == 1 for count in counts.values())
+    most = max(BARRIERS, key=lambda row: number(FINDINGS, theme_id=row["theme_id"]))
+    linked = [row for row in rows if most["theme_id"] in cells(row, "answers")]
+    nobody = number(linked, actors="not_stated")
+    named = {ACTOR[actor]: number(linked, actors=actor) for actor in ACTORS}
+    said = words_on(open_page(PAGE, {}))
+    assert (
+        f"“{most['label']}” is the barrier that comes up most: {number(FINDINGS, theme_id=most['theme_id'])} findings. "
+        f"{len(linked)} recommendations are linked to it; {nobody} name nobody. The others name "
+        + ", ".join(f"{label} ({count})" for label, count in named.items() if count)
+    ) in said
+    assert said.index("is the barrier that comes up most") < said.index("**Recommended to**")
+
+
+@pytest.mark.parametrize("query", [{}, {"basis": "all"}, {"sponsor_support": "unsupported"}], ids=str)
+def test_rows_of_the_page_say_what_the_card_says_and_link_to_what_they_count(query):
+    asks = recommended(shown(**query))
+    app, (_, card) = open_page(PAGE, query), made(barriers_card, query)
+    said = words_on(app)
+    links = [(link.proto.label, parse_qs(link.proto.query_string)) for link in app.get("page_link")]
+    for label, line in card.table.iterrows():
+        assert f"**{label}**" in said
+        assert line["What is recommended"] in said and line["Recommended to"] in said
+        barrier, n = code("theme", label), int(line["Findings"])
+        besides = number(shown(**{**query, "basis": "all"}), theme_id=barrier)
+        expected = [f"{n} finding{'' if n == 1 else 's'}"] if n else []
+        if not n and besides:
+            expected = [f"{besides} that {'is no result' if besides == 1 else 'are no results'}"]
+        assert [words for words, asked in links if asked.get("theme") == [barrier]] == expected
+        m = len([row for row in asks if barrier in cells(row, "answers")])
+        linked = [f"{m} recommendation{'' if m == 1 else 's'}"] if m else []
+        assert [words for words, asked in links if asked.get("answers") == [barrier]] == linked
+
+
+def test_too_few_findings_on_barriers_are_shown_themselves():
+    query = {"programme": "darzi"}
+    rows = [row for row in shown(**query) if KIND[row["theme_id"]] == "barrier"]
+    assert 0 < len(rows) < 5
+    app = open_page(PAGE, query)
+    said = words_on(app)
+    assert "Each barrier, what is recommended, and to whom" in [head.value for head in app.header]
+    assert f"{len(rows)} findings: too few to compare." in said and "comes up most" not in said
+    assert all(row["statement"] in said for row in rows)
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
@@ -118,80 +152,71 @@ def test_voice_table(query):
 
 
 @pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)
-@pytest.mark.parametrize("card", [flow_card, voice_card])
+@pytest.mark.parametrize("card", [barriers_card, voice_card])
 def test_every_mark_leads_to_the_findings_it_counts(query, card):
     assert_marks_lead_to_their_findings(*made(card, query))
 
 
-@pytest.mark.parametrize("query", [*SINGLE, {"basis": "senior_opinion"}], ids=str)
-def test_barriers_not_linked_to_a_recommendation_are_listed(query):
-    rows, everywhere = recommended(shown(**query)), recommended(DISTINCT)
-    app = open_page(PAGE, query)
-    said, links = words_on(app), [link.proto.label for link in app.get("page_link")]
-    never = [row for row in BARRIERS if not number(everywhere, answers=row["theme_id"])]
-    assert {row["theme_id"] for row in never} == {"b_apathy", "b_places"}
-    assert "To these we linked none:" in said
-    for row in never:
-        assert f"**{row['label']}**" in said
-        about = len([each for each in shown(**query) if each["theme_id"] == row["theme_id"]])
-        about = about or len([each for each in shown(**{**query, "basis": "all"}) if each["theme_id"] == row["theme_id"]])
-        assert (f"See the {about} finding{'' if about == 1 else 's'} about it" in links) == (about > 0)
-    elsewhere = [
-        f"{row['label']} ({number(everywhere, answers=row['theme_id'])})"
-        for row in BARRIERS
-        if row not in never and not number(rows, answers=row["theme_id"])
-    ]
-    linked_only = "Linked only to recommendations outside the group shown: " + ", ".join(elsewhere) + "."
-    assert (linked_only in said) == bool(elsewhere)
-
-
 def test_link_is_explained_and_said_to_be_weakly_agreed():
-    said = words_on(open_page(PAGE, {}))
-    assert "A recommendation is linked to a barrier where its passage names the barrier or points straight back to it." in said
-    assert said.count("Coders agreed weakly on “Answers” (alpha 0.") == 2  # at the chart and at the list
+    app = open_page(PAGE, {})
+    said = " ".join(each.value for each in app.caption).replace("\\", "")
+    assert "We linked a recommendation to a barrier where its passage names it or points straight back to it." in said
+    assert said.startswith("Coders agreed weakly on “Answers” (alpha 0.")
+    assert made(barriers_card, {})[1].measure.startswith("Coders agreed weakly on “Answers” (alpha 0.")
 
 
-@pytest.mark.parametrize("query", [*SINGLE, {"basis": "senior_opinion"}], ids=str)
-def test_what_is_warned_against_stands_apart_and_is_not_counted(query):
-    rows = recommended(shown(**query), "cautions")
-    app = open_page(PAGE, query)
-    said = words_on(app)
-    assert ("What is warned against" in [head.value for head in app.header]) == bool(rows)
-    assert all(f"**{row['statement']}**" in said for row in rows)
-    n = len(recommended(shown(**query)))
-    assert f"{n} finding{'' if n == 1 else 's'} on what is asked for. Told by: " in said
+@pytest.mark.parametrize("actor", ["training_system", "not_stated"])
+def test_what_is_warned_against_stands_apart_and_is_not_counted(actor):
+    rows = [row for row in recommended(FINDINGS, "cautions") if actor in cells(row, "actors")]
+    asks = [row for row in recommended(FINDINGS) if actor in cells(row, "actors")]
+    assert rows and asks
+    app = open_page(PAGE, {}, asked=actor)
+    listed = [each.value.replace("\\", "") for each in app.markdown]
+    warned = [text for text in listed if "[Warned against]" in text]
+    assert sorted(text.split("  \n")[0] for text in warned) == sorted(row["statement"] for row in rows)
+    assert listed.index("Warned against, and not counted above:") < listed.index(warned[0])
+    assert f": {len(asks)} recommendations.**" in words_on(app)
 
 
-def test_whose_recommendations_they_are_is_told():
+def test_nobody_is_warned_where_nothing_is():
+    assert "Warned against" not in words_on(open_page(PAGE, {}, asked="consultants"))
+
+
+def test_sources_are_counted_and_named():
     rows = recommended(FINDINGS)
-    assert len(rows) == 44
     told = [("the report", "author"), ("senior figure", "stakeholder"), ("junior doctor", "participant")]
     said = ", ".join(f"{label} ({number(rows, voice=voice)})" for label, voice in told)
-    assert f"Told by: {said}." in words_on(open_page(PAGE, {}))
+    _, card = made(voice_card, {})
+    assert card.measure.startswith(f"{len(rows)} recommendations, by what is recommended and by source: {said}.")
+    assert 2 * number(rows, voice="author") > len(rows)
+    assert card.title == "Most recommendations come from one source: the report"
 
 
-def test_whose_recommendations_they_are_is_explained_at_their_chart():
+def test_whose_recommendations_they_are_is_explained_at_the_table():
     note = next(row for row in read_csv("notes") if row["note_id"] == "N18")
-    _, card = made(flow_card, {})
+    _, card = made(barriers_card, {})
     assert (note["title"], note["text"]) in zip(card.notes["title"], card.notes["text"], strict=True)
 
 
 @pytest.mark.parametrize("actor", [*ACTORS, "not_stated"])
-def test_what_is_asked_of_an_actor(actor):
+def test_what_is_recommended_to_an_actor(actor):
     app = open_page(PAGE, {}, asked=actor)
     rows = [row for row in recommended(FINDINGS) if actor in cells(row, "actors")]
     said = words_on(app)
-    assert f": {len(rows)} finding{'' if len(rows) == 1 else 's'}.**" in said or not rows
-    assert ("none is named in a recommendation shown, nor in the whole study." in said) == (not rows)
-    for theme in {row["theme_id"] for row in rows}:
-        here = number(rows, theme_id=theme)
-        assert any(f"({here} finding" in head.value.replace("\\", "") for head in app.subheader)
-    assert all(row["statement"][:30] in said.replace("\\", "") for row in rows)
+    assert f": {len(rows)} recommendation{'' if len(rows) == 1 else 's'}.**" in said or not rows
+    assert (": no recommendation in the report." in said) == (not rows)
+    links = [link.proto.label for link in app.get("page_link")]
+    listed = [each.value.replace("\\", "") for each in app.markdown]
+    for row in rows:
+        (text,) = [text for text in listed if text.startswith(row["statement"])]
+        assert THEME[row["theme_id"]] in text and VOICE[row["voice"]] in text
+        assert row["finding_id"] in links
 
 
-def test_boxes_that_add_up_to_more_than_the_title_says_are_explained():
-    _, card = made(flow_card, {})
-    rows = recommended(FINDINGS)
-    named = len(rows) - number(rows, actors="not_stated")
-    assert sum(number(rows, actors=actor) for actor in ACTORS) > named
-    assert f"one can name several, so the boxes add up to more than {named}." in card.measure
+def test_each_source_has_its_own_colour():
+    listed = [each.value for each in open_page(PAGE, {}, asked="not_stated").markdown]
+    colours = {
+        label: {found for text in listed for found in re.findall(rf":(\w+)-badge\[{label}\]", text)} for label in VOICE.values()
+    }
+    assert [len(each) for each in colours.values()] == [1, 1, 1]
+    assert len(set.union(*colours.values())) == 3

@@ -39,6 +39,9 @@ STARTS = {
     ours.SAID_TOP,
     ours.WIDE,
     ours.NARROW,
+    ours.ROW,
+    ours.BARRIER_ROW,
+    ours.HEAD_ROW,
     ours.of_slide("title").removesuffix("title"),
 }
 ENDS = {ours.AS_PNG, ours.AS_SVG}

@@ -120,13 +120,20 @@ def _is(number: int) -> str:
     return "is" if not is_hidden(number) and number == 1 else "are"
 
 
-def show_card(dataset: Dataset, card: Card, on_click: Callable[[str], None] | None = None) -> None:
+def show_card(
+    dataset: Dataset,
+    card: Card,
+    on_click: Callable[[str], None] | None = None,
+    body: Callable[[], None] | None = None,
+) -> None:
     """The card, and the evidence drawer where a mark was clicked or the button pressed.
 
-    With `on_click` a click on a mark does that instead, with the name of the mark.
+    With `on_click` a click on a mark does that instead, with the name of the mark. `body` draws what stands in place of
+    title, measure and chart, where a page has an answer and a table with links.
     """
     with st.container(border=True, key=f"{CARD}{card.key}"):
-        st.header(plain(card.title), anchor=False)
+        if not card.is_drawn or not body:
+            st.header(plain(card.title), anchor=False)
         if not card.is_drawn:
             _show_few(dataset, card)
             return
@@ -223,10 +230,11 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
         on_click="ignore",
         key=f"{card.key}-csv",
     )
-    drawn = st.session_state[f"{card.key}-view"] == "Chart"
-    # chart_image.js listens for these two; there is no chart to save while the table is shown
-    st.button("Picture (PNG)", key=f"{card.key}{AS_PNG}", disabled=not drawn)
-    st.button("Picture (SVG)", key=f"{card.key}{AS_SVG}", disabled=not drawn)
+    if card.spec.shape != "table":
+        drawn = st.session_state[f"{card.key}-view"] == "Chart"
+        # chart_image.js listens for these two; there is no chart to save while the table is shown
+        st.button("Picture (PNG)", key=f"{card.key}{AS_PNG}", disabled=not drawn)
+        st.button("Picture (SVG)", key=f"{card.key}{AS_SVG}", disabled=not drawn)
     held = deck()
     label = f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck"
     if st.button(label, key=f"{card.key}-to-deck", disabled=card.name in held):

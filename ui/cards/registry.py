@@ -20,7 +20,7 @@ from ui.cards.card import Card
 from ui.cards.one_programme import compare_card
 from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
-from ui.cards.recommendations import flow_card, voice_card
+from ui.cards.recommendations import barriers_card, voice_card
 from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
 from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
 from ui.cards.themes import asked_card, outcomes_card, ranked_card
@@ -79,7 +79,7 @@ SOURCES: dict[str, Source] = {
     "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card),
     "who-helps-and-who-hinders": Source("barriers_facilitators", actors_card),
     "strength-of-the-claim": Source("barriers_facilitators", extent_card),
-    "barrier-recommendation-actor": Source("recommendations", flow_card),
+    "barriers-and-recommendations": Source("recommendations", barriers_card),
     "recommendations-by-voice": Source("recommendations", voice_card),
     "people-by-programme": Source("participants", _people("programme", with_programmes=True)),
     "people-by-specialty": Source("participants", _people("specialty")),

@@ -1,4 +1,4 @@
-"""Cards on the themes of one kind: why they took part, what it did for them, what is asked for and of whom."""
+"""Cards on the themes of one kind: why they took part, what it did for them, what is recommended and to whom."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -8,21 +8,22 @@ import pandas as pd
 from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, size
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import KIND, asking, recommended
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts import spec
-from ui.cards.card import Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, told_themes, unsaid
-from ui.cards.shared import hatched, in_several, most_named
+from ui.cards.shared import hatched, in_several
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
-from wording.counts import how_many, number_of, say
+from wording.counts import how_many, number_of
+from wording.recommendations import NOBODY, TO_WHOM, recommendations, recommended_most_to
 
-NOBODY, OUTCOME = "Nobody named", "outcome"
+OUTCOME = "outcome"
 NO_ORDER = "How often it is told does not say how much it weighs."
 
 
@@ -38,7 +39,7 @@ class Ranked:
 
 RANKED = {
     "motivation": Ranked("why-they-took-part", "Why they took part", "why they took part"),
-    "recommendation": Ranked("what-is-asked-for", "What is asked for", "what is asked for", "recommendations"),
+    "recommendation": Ranked("what-is-asked-for", "What is recommended", "what is recommended", "recommendations"),
 }
 
 
@@ -72,7 +73,7 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
 
 
 def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """Who is named: asked to act, or to be won over; and how many recommendations name nobody."""
+    """Who it is recommended to; and how many recommendations name nobody."""
     rows = recommended(dataset, findings)
     everything = asking(dataset, selection)
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
@@ -81,7 +82,7 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     n, named = size(dataset, rows), size(dataset, filter_rows(dataset, rows, "actors", actors))
     counts = counts[actors].sort_values(ascending=False, kind="stable")
     labels = [dataset.label("actors", actor) for actor in counts.index]
-    title = _asked_title(dataset, named, n, most_named(labels, counts, named))
+    title = recommended_most_to(labels, list(counts), named, FEWEST_TO_COMPARE)
     if is_hidden(silent) or silent:
         counts, labels = pd.concat([counts, pd.Series({NOT_STATED: silent}, dtype=counts.dtype)]), [*labels, NOBODY]
     return _bars(
@@ -89,9 +90,9 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
         Bars(
             "who-is-asked-to-act",
             title,
-            f"{weak_note(dataset, 'actors')}{how_many(dataset, n)} on what is asked for, by whom they name; one can name "
-            "several" + unsaid(dataset, silent, "bars", "name nobody"),
-            "Who is named",
+            f"{weak_note(dataset, 'actors')}{recommendations(dataset, n)}, by whom they name; one can name several"
+            + unsaid(dataset, silent, "bars", "name nobody"),
+            TO_WHOM,
         ),
         pd.DataFrame({"label": labels, "count": counts.array, "stated": counts.index != NOT_STATED}),
         [everything.with_(actor=(actor,)) for actor in counts.index],
@@ -137,11 +138,3 @@ def _bars(
         notes=notes,
         counted=Counted(everything.n, everything.n, in_study),
     )
-
-
-def _asked_title(dataset: Dataset, named: int, n: int, most: str) -> str:
-    if is_hidden(named, n):
-        return "Who is named, to act or to be won over"
-    those = "recommendations" if dataset.unit == FINDINGS else "people with recommendations"
-    title = say(named, n, "name somebody to act or to be won over", those)
-    return f"{title}, most often {most}" if most else title

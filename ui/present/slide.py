@@ -13,12 +13,10 @@ from ui.cards.card import Card
 from ui.cards.figure import Figure, figure_of
 from ui.cards.registry import build_card
 from ui.cards.table import show_table
-from ui.cards.weak import weak_note
 from ui.evidence.findings import say_unlisted
 from ui.present.story import slide_in_words
 from ui.streamlit_internals import of_slide
 from ui.words import plain
-from wording.counts import how_many
 
 STILL = {"staticPlot": True, "displayModeBar": False}
 LONG_TITLE = 105  # letters; a longer one is set smaller
@@ -64,11 +62,9 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     if not card.is_drawn:
         return lambda: _few(dataset, card), card.measure
     short = card.table if card.compact is None else card.compact
-    if card.spec.shape == "flow":  # too dense to be read from afar: the same numbers in a table
-        weak = weak_note(dataset, "answers", "actors")
-        measure = f"{weak}{how_many(dataset, card.marks[0].n)} by what each of them names; one can name several."
-        left_out = _left_out([str(each) for each in short.index[MOST_ROWS:]])
-        return lambda: show_table(short.iloc[:MOST_ROWS], card.title), measure + left_out
+    if card.spec.shape == "table":
+        left_out = _left_out([str(each) for each in card.table.index[MOST_ROWS:]])
+        return lambda: show_table(card.table.iloc[:MOST_ROWS], card.title), card.measure + left_out
     figure, fits = _enlarged(dataset, selection, name)
 
     def draw() -> None:

@@ -25,6 +25,7 @@ STORY: tuple[str, ...] = (
     MESSAGES,
     "what-helps-and-what-hinders",
     "sponsor-support-stated",
+    "barriers-and-recommendations",
     "who-is-asked-to-act",
     LIMITS,
 )

@@ -1,56 +1,129 @@
-"""What is asked of one group of people: the recommendations that name it, by what they are about."""
+"""What is recommended for each barrier, and what is recommended to one group of people."""
 
+import pandas as pd
 import streamlit as st
 
-from analysis.counts import count_by, size
-from analysis.model.dataset import Dataset
+from analysis.counts import size
+from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
-from analysis.recommendations import KIND, asking
-from analysis.selection import Selection
+from analysis.recommendations import Barrier, asking, barriers, cautioning
+from analysis.selection import EVERYTHING, Selection
 from analysis.units import is_hidden
+from ui.cards.weak import weak_note
 from ui.evidence.findings import say_unlisted
-from ui.evidence.shortlist import list_first
 from ui.state.choice import choose
-from ui.state.links import link_to_counted
+from ui.state.links import link_to_counted, link_to_findings
+from ui.streamlit_internals import BARRIER_ROW, HEAD_ROW, ROW
 from ui.words import plain
-from wording.counts import TOO_SMALL_TO_SHOW, how_many
+from wording.counts import HIDDEN_CELL, TOO_SMALL_TO_SHOW, how_many
+from wording.findings import said_of
+from wording.recommendations import (
+    BARRIER,
+    FOUND,
+    NOBODY,
+    NOT_COUNTED,
+    RECOMMENDED,
+    TO_WHOM,
+    WARNED_AGAINST,
+    how_to_read,
+    link_to_these,
+    no_results,
+    none_for,
+    recommended_to,
+    to_whom,
+    what_is_recommended,
+)
 
-MOST = 12  # recommendations of each theme
-NOBODY = "Nobody named"
+MOST = 25  # recommendations listed
+WIDTHS = (18, 20, 31, 31)
+SOURCES = ("blue", "gray", "violet", "green", "orange")  # the colours of the sources, in the order of their codes
+
+
+def barrier_table(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int | None = None) -> None:
+    """Each barrier, most findings first, as a row with links: what is recommended and to whom; the first `most` of them."""
+    table = barriers(dataset, findings)
+    with st.container(gap=None):
+        with st.container(key=f"{HEAD_ROW}barriers"):
+            for column, head in zip(st.columns(WIDTHS), (BARRIER, FOUND, RECOMMENDED, TO_WHOM), strict=True):
+                column.markdown(f"**{head}**")
+        for barrier in table[:most]:
+            with st.container(key=f"{BARRIER_ROW}{barrier.theme}"):
+                name, links, what, who = st.columns(WIDTHS)
+                name.markdown(f"**{plain(barrier.label)}**")
+                with links:
+                    _show_links(dataset, barrier, selection)
+                what.markdown(plain(what_is_recommended(dataset, barrier)))
+                who.markdown(plain(to_whom(barrier)))
+    st.caption(plain(f"{weak_note(dataset, 'answers', 'actors')}{how_to_read(dataset, table)}"))
+
+
+def _show_links(dataset: Dataset, barrier: Barrier, selection: Selection) -> None:
+    """The findings on a barrier, else those that are no results; and the recommendations linked to it."""
+    about = selection.with_(theme=(barrier.theme,))
+    if is_hidden(barrier.n):
+        st.markdown(HIDDEN_CELL)
+    elif barrier.n:
+        link_to_findings(about, link_to_these(dataset, barrier.n, FINDINGS))
+    else:
+        st.markdown(how_many(dataset, 0))
+        everything = about.with_(basis=(EVERYTHING,))
+        number = everything.number_counted(dataset)
+        if not is_hidden(number) and number:
+            link_to_findings(everything, no_results(number))
+    if not is_hidden(barrier.linked) and barrier.linked:
+        linked = asking(dataset, selection).with_(answers=(barrier.theme,))
+        link_to_findings(linked, link_to_these(dataset, barrier.linked, "recommendations"))
 
 
 def choose_actor(dataset: Dataset) -> str:
     """A select box of the actors, bound to the address as `asked`."""
     labels = {actor: label for actor, label in dataset.labels.get("actors", {}).items() if actor != NOT_STATED}
-    return choose("Who", {**labels, NOT_STATED: NOBODY}, "asked")
+    return choose(TO_WHOM, {**labels, NOT_STATED: NOBODY}, "asked")
 
 
 def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
-    """The recommendations that name one actor, or nobody, grouped by theme."""
+    """The recommendations that name one actor, or nobody, as a list; then what is warned against, which is not counted."""
     wanted = asking(dataset, selection).with_(actor=(actor,))
-    rows = wanted.rows(dataset)
-    n = size(dataset, rows)
+    n = wanted.number_counted(dataset)
     who = NOBODY if actor == NOT_STATED else dataset.label("actors", actor)
     if is_hidden(n):
         st.markdown(f"**{plain(who)}.** {TOO_SMALL_TO_SHOW}")
         return
-    if not n:
-        total = size(dataset, asking(dataset, Selection(actor=(actor,))).rows(dataset))
-        there = is_hidden(total) or total
-        rest = f"; {how_many(dataset, total)} in the whole study" if there else ", nor in the whole study"
-        st.markdown(f"{plain(who)}: none is named in a recommendation shown{rest}.")
-        return
-    st.markdown(f"**{plain(who)}: {how_many(dataset, n)}.** {plain(_meaning(dataset, actor))}")
-    link_to_counted(dataset, wanted, n)
-    counts = count_by(dataset, rows, "theme_id", dataset.themes_of(KIND))
-    for theme, count in counts[(counts > 0).fillna(False)].items():
-        st.subheader(plain(f"{dataset.label('theme', theme)} ({how_many(dataset, count)})"), anchor=False)
-        about = wanted.with_(theme=(theme,))
-        list_first(dataset, about, MOST)
-    unknown = ", ".join(dataset.label("theme", theme) for theme in counts.index[counts.isna()])
-    if unknown:
-        st.markdown(plain(f"How many recommend each of these is hidden, to protect people: {unknown}."))
+    if n:
+        st.markdown(f"**{plain(recommended_to(dataset, who, n))}** {plain(_meaning(dataset, actor))}")
         say_unlisted(dataset, wanted)
+        _list(dataset, wanted)
+        link_to_counted(dataset, wanted, n)
+    else:
+        total = size(dataset, asking(dataset, Selection(actor=(actor,))).rows(dataset))
+        st.markdown(plain(none_for(dataset, who, total)))
+    cautions = cautioning(dataset, selection)
+    cautions = cautions and cautions.with_(actor=(actor,))
+    if cautions and cautions.number_listed(dataset):
+        st.markdown(NOT_COUNTED)
+        _list(dataset, cautions, f":orange-badge[{WARNED_AGAINST}] ")
+
+
+def _list(dataset: Dataset, wanted: Selection, tag: str = "") -> None:
+    """A row a recommendation: what it says, its theme and source, the way to it."""
+    order = list(dataset.kind_of)
+    findings = wanted.some(dataset, 0, MOST)
+    with st.container(gap=None):
+        for finding in sorted(findings.itertuples(), key=lambda each: order.index(str(each.theme_id))):
+            with st.container(key=f"{ROW}{finding.finding_id}", horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{plain(finding.statement)}  \n{tag}{_tags(dataset, finding)}", width="stretch")
+                link_to_findings(Selection(finding=(finding.finding_id,)), finding.finding_id)
+
+
+def _tags(dataset: Dataset, finding) -> str:
+    """Theme and source of a recommendation, the source in its colour; neither where it is hidden."""
+    said, tags = said_of(dataset, finding), []
+    if "theme_id" in said:
+        tags.append(f":gray-badge[{plain(dataset.label('theme', said['theme_id']))}]")
+    if "voice" in said:
+        place = list(dataset.labels["voice"]).index(said["voice"])
+        tags.append(f":{SOURCES[place % len(SOURCES)]}-badge[{plain(dataset.label('voice', said['voice']))}]")
+    return " ".join(tags)
 
 
 def _meaning(dataset: Dataset, actor: str) -> str:

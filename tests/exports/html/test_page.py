@@ -12,9 +12,8 @@ from tests.exports.parsed import page_of
 
 MARKS = (("0 positive", "Supported, positive", ("F1", "F3")), ("1 negative", "Unsupported, negative", ("F2",)))
 MATRIX = pd.DataFrame({"North": [2, 0], "South": [0, 0]}, index=pd.Index(["Time", "Custom"], name="Theme"))
-FLOW = pd.DataFrame(
-    {"What it names": ["Barrier", "Who", "Who"], "Named": ["Time", "Managers", "Peers"], "Findings": [2, 3, 1]},
-    index=pd.Index(["Protect time"] * 3, name="What is recommended"),
+WORDS = pd.DataFrame(
+    {"Recommended to": ["Managers (2)", "–"], "Findings": [2, 0]}, index=pd.Index(["Time", "Apathy"], name="Barrier")
 )
 
 
@@ -65,7 +64,10 @@ def test_table_holds_the_numbers_of_the_exhibit(made, header, rows):
     ("made", "said"),
     [
         (exhibit(shape="matrix", table=MATRIX), ["North\u00a02", "none"]),
-        (exhibit(shape="flow", table=FLOW), ["Barrier: Time\u00a02", "Who: Managers\u00a03, Peers\u00a01"]),
+        (
+            exhibit(shape="table", table=WORDS),
+            ["Recommended to: Managers (2)", "Findings: 2", "Recommended to: –", "Findings: 0"],
+        ),
         (
             exhibit(),
             [
@@ -79,6 +81,14 @@ def test_table_holds_the_numbers_of_the_exhibit(made, header, rows):
 def test_narrow_screen_reads_the_same_numbers(made, said):
     page = page_of(made)
     assert [each["text"] for each in page.all("dd") if "article" in each["inside"]] == said
+
+
+def test_a_table_stands_open_and_nothing_is_drawn_beside_it():
+    page = page_of(exhibit(shape="table", table=WORDS))
+    assert [each["text"] for each in page.all("th", scope="row")] == ["Time", "Apathy"]
+    assert not [each for each in page.elements if "plot" in each.get("class", "").split()]
+    assert "light" not in page.data[0] and page.data[0]["parts"]
+    assert "The same numbers as a table" not in [each["text"] for each in page.all("summary")]
 
 
 def test_each_finding_stands_once_and_charts_refer_to_it_by_its_place():

@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 
 from exports.model import Exhibit, Slide
 from exports.powerpoint.presentation import write_deck
-from tests.exports.hiding import bars, experience, flow, matrix, sides
+from tests.exports.hiding import bars, experience, matrix, sides, words
 from tests.exports.made import FINDINGS, exhibit, spec_of, view
 
 
@@ -76,9 +76,12 @@ def test_a_hidden_cell_of_a_slide_is_never_broken_within_its_word():
     assert table.columns[2].width.pt - 2 >= size * 3.2  # as wide as 'Hidden' in bold
 
 
-def test_a_flow_on_a_slide_has_hidden_in_its_brackets():
-    table = shapes_of(flow())["Table"].table
-    assert [cell.text for cell in table.rows[1].cells] == ["Protect time", "Rota (hidden)", "Managers (3)"]
+def test_a_table_on_a_slide_says_hidden_in_words_and_for_numbers():
+    table = shapes_of(words())["Table"].table
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [
+        ["Rota", "Hidden", "Hidden"],
+        ["Distance", "Managers (3)", "3"],
+    ]
 
 
 def test_notes_of_a_slide_list_what_is_behind_it_or_say_that_nothing_is():

@@ -98,19 +98,15 @@ def test_many_columns_with_long_names_stay_on_the_slide():
     assert [cell._tc.tcPr.get("vert") for cell in table.table.rows[0].cells] == [None, *["vert270"] * 16]
 
 
-def test_flow_has_a_row_for_each_name_with_what_it_leads_to():
-    flow = pd.DataFrame(
-        {
-            "What it names": ["Barrier", "Barrier", "Barrier", "Who"],
-            "Named": ["Time", "Nobody named", "Apathy", "Managers"],
-            "Findings": [2, 1, 3, 4],
-        },
-        index=pd.Index(["Mentoring", "Mentoring", "Teams", "Mentoring"], name="What is recommended"),
+def test_a_table_is_printed_word_for_word():
+    words = pd.DataFrame(
+        {"Recommended to": ["Managers (2)", "–"], "Findings": [2, 0]},
+        index=pd.Index(["Time", "Apathy"], name="Barrier"),
     )
-    shapes = shapes_of(exhibit(shape="flow", table=flow, rows_drawn=4))
+    shapes = shapes_of(exhibit(shape="table", table=words))
     assert cells(shapes["Table"]) == [
-        ["What is recommended", "Barrier", "Who"],
-        ["Mentoring", "Time (2), Nobody named (1)", "Managers (4)"],
-        ["Teams", "Apathy (3)", ""],
+        ["Barrier", "Recommended to", "Findings"],
+        ["Time", "Managers (2)", "2"],
+        ["Apathy", "–", "0"],
     ]
-    assert shapes["How to read it"].text_frame.text == "In brackets: the number of findings."
+    assert "How to read it" not in shapes

@@ -140,7 +140,7 @@ def test_what_is_missing_or_too_little_is_said():
     assert below(few, "What helps, what hinders") == ["This chart is not part of the view."]
     bare = opened(view(messages=(), asked=(), limits=()), ())
     assert below(bare, "Key messages") == ["The findings shown give none."]
-    assert below(bare, "Who is named: asked to act, or to be won over") == ["No finding shown recommends anything."]
+    assert below(bare, "Who it is recommended to") == ["No finding shown recommends anything."]
     assert "How far this goes" not in [text for _, text in said(bare)]
 
 

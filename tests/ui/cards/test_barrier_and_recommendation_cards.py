@@ -4,16 +4,14 @@ import pytest
 
 from analysis.counts import size
 from analysis.files.open_study import open_study
-from analysis.recommendations import KIND, links_hidden, unaddressed, unlinked
+from analysis.recommendations import barriers
 from analysis.selection import Selection
 from analysis.units import is_hidden
-from charts.draw import draw
-from charts.style import LIGHT
 from tests.analysis.made_studies import made, said
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
-from tests.pages.opened import ROOT
+from tests.pages.opened import ROOT, drawn_marks
 from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
-from ui.cards.recommendations import flow_card, voice_card
+from ui.cards.recommendations import barriers_card, voice_card
 
 ALL = Selection()
 SELECTIONS = [
@@ -28,7 +26,7 @@ SELECTIONS = [
 
 def cards(dataset, selection=ALL):
     rows = selection.rows(dataset)
-    yield from (make(dataset, rows, selection) for make in (balance_card, actors_card, extent_card, flow_card, voice_card))
+    yield from (make(dataset, rows, selection) for make in (balance_card, actors_card, extent_card, barriers_card, voice_card))
     yield balance_card(dataset, rows, selection, most=2)
 
 
@@ -44,7 +42,7 @@ def test_every_number_is_a_recount_or_hidden(unit, fewest, selection):
         assert card.unit == unit
         names = [mark.name for mark in card.marks]
         assert len(names) == len(set(names))
-        assert {str(point) for trace in draw(card.spec, LIGHT)["data"] for point in trace["customdata"]} <= set(names)
+        assert drawn_marks(card) <= set(names)
         for mark in card.marks:
             if mark.opens:
                 assert mark.n == recount(mark.selection, unit), (card.key, mark.label)
@@ -55,35 +53,26 @@ def test_every_number_is_a_recount_or_hidden(unit, fewest, selection):
             assert not card.table.isna().any(axis=None)
 
 
-@pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
-@pytest.mark.parametrize("selection", SELECTIONS[:4], ids=lambda selection: str(selection.query()))
-def test_the_sentence_of_the_page_counts_silence_or_hides_it(unit, fewest, selection):
-    dataset = variant(unit, fewest)
-    asked = selection.with_(kind=(KIND,))
-    silent = {"answers": asked.with_(answers=("not_stated",)), "actors": asked.with_(actor=("not_stated",))}
-    silent["both"] = silent["answers"].with_(actor=("not_stated",))
-    counts = unaddressed(dataset, selection.rows(dataset))
-    assert set(counts) == set(silent)
-    for name, count in counts.items():
-        assert (is_hidden(count) and fewest) or count == recount(silent[name], unit)
-
-
 def test_titles_and_measures_in_people():
     drawn = by_key(PEOPLE)
     assert [card.title for card in drawn.values()] == [
         "Told of most: “The rota” hinders, “Somebody who takes an interest” helps",
         "Named most: “Consultants” with what hinders, “Mentors and coaches” with what helps",
         "For how many trainees does it hold?",
-        "8 of 8 people who ask for something we linked to a barrier; 8 name somebody to act or to be won over",
-        "Who asks for it: trainee (8)",
+        "Who is to act on “The rota”, the barrier that comes up most",
+        "Most recommendations come from one source: trainee",
     ]
     assert drawn["what-helps-and-what-hinders"].measure == (
         "9 people with findings on what hinders, 10 on what helps, by theme. One person can count in several bars."
     )
-    assert drawn["barrier-recommendation-actor"].measure.endswith(
-        "One person can count in several boxes. A thin line is one person."
-    )
-    assert list(drawn["barrier-recommendation-actor"].table) == ["What it names", "Named", "People"]
+    asked = drawn["barriers-and-recommendations"]
+    assert "In brackets: how many people. One person can count in several places." in asked.measure
+    assert list(asked.table) == ["People", "What is recommended", "Recommended to"]
+    assert asked.table.loc["The rota"].tolist() == [
+        recount(Selection(theme=("b_rota",)), "people"),
+        "Make the time official (3)",
+        "Employers (2), Managers (1), Programmes (1)",
+    ]
 
 
 def test_no_title_ranks_what_is_hidden():
@@ -92,8 +81,8 @@ def test_no_title_ranks_what_is_hidden():
         "Told of most: “The rota” hinders, “Somebody who takes an interest” helps",
         "Who hinders and who helps",
         "For how many trainees does it hold?",
-        "Barrier, recommendation, who is named",
-        "Who asks for it: trainee (8)",
+        "Each barrier, what is recommended, and to whom",
+        "Most recommendations come from one source: trainee",
     ]
 
 
@@ -104,21 +93,22 @@ def test_both_sides_are_drawn_where_only_how_many_they_are_together_is_hidden():
         assert card.measure.startswith("9 people with findings on what hinders, 10 on what helps")
 
 
-def test_a_flow_says_what_is_hidden_and_lists_it_once():
-    card = by_key(HIDING)["barrier-recommendation-actor"]
-    assert "Hatched boxes, dashed lines: hidden, to protect people. A dashed line may stand for nothing." in card.measure
-    assert card.compact.to_numpy().tolist() == [["hidden", "hidden"]] * 2
-    assert list(card.compact.index) == ["Make the time official (4)", "Bind the sponsors in (4)"]
-    some = by_key(variant("people", 2))["barrier-recommendation-actor"].compact
-    assert some.iloc[1, 0] == "Seniors who doubt it\u00a02, others hidden"
+def test_what_is_recommended_for_a_barrier_is_hidden_where_it_would_tell_of_few():
+    table = by_key(HIDING)["barriers-and-recommendations"].table
+    assert table[["What is recommended", "Recommended to"]].to_numpy().tolist() == [["Hidden", "Hidden"]] * 3
+    some = by_key(variant("people", 2))["barriers-and-recommendations"].table
+    assert some.loc["Seniors who doubt it"].tolist() == [5, "Bind the sponsors in (2)", "Hidden"]
 
 
-def test_nobody_says_that_a_barrier_is_unanswered_where_that_is_hidden():
+def test_nobody_says_that_a_barrier_is_not_linked_where_that_is_hidden():
     answered = {answer for row in ROWS for answer in row["answers"].split(";")}
     assert {"b_rota", "b_senior", "b_alone"} <= answered
-    assert unlinked(HIDING, HIDING.coded).empty
-    assert links_hidden(HIDING, HIDING.coded) == ["b_rota", "b_senior"]
-    assert links_hidden(PEOPLE, PEOPLE.coded) == links_hidden(STUDY, STUDY.coded) == []
+    hidden = {each.theme for each in barriers(HIDING, HIDING.coded) if is_hidden(each.linked)}
+    assert hidden == {"b_rota", "b_senior"}
+    for dataset in (PEOPLE, STUDY):
+        assert not any(is_hidden(each.linked, each.nobody) for each in barriers(dataset, dataset.coded))
+    for card in (by_key(each)["barriers-and-recommendations"] for each in (HIDING, PEOPLE, STUDY)):
+        assert "Not linked" not in " ".join(card.table["What is recommended"])
 
 
 def test_a_person_on_both_sides_counts_once_in_all_and_on_each_side():

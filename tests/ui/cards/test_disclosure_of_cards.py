@@ -152,5 +152,7 @@ def test_no_card_of_the_example_says_the_number_of_a_small_group(unit, fewest):
                     raise AssertionError((key, selection, mark))
             counts = card.table.drop(columns=OF_ONE, errors="ignore").select_dtypes("number").stack().dropna()
             assert not small & set(counts.astype(int)), (key, selection, card.table)
-            for text in (card.title, card.measure, card.alt, words_of(draw(card.spec, LIGHT))):
+            figure = "" if card.spec.shape == "table" else words_of(draw(card.spec, LIGHT))
+            cells = " | ".join(str(cell) for cell in card.table.select_dtypes(object).to_numpy().ravel())
+            for text in (card.title, card.measure, card.alt, figure, cells):
                 assert not small & numbers_in(text), (key, selection, text)

@@ -20,7 +20,7 @@ PARTS = {"barriers_facilitators": [{"see": part} for part in ("One theme", "Who 
 
 def keys_on(page: str, query: dict[str, str]) -> set[str]:
     app = open_page(page, query)
-    return {each.key.removesuffix("-view") for each in app.button_group if each.key and each.key.endswith("-view")}
+    return {each.key.removesuffix("-downloads") for each in app.button if each.key and each.key.endswith("-downloads")}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -116,7 +116,7 @@ def test_titles_and_measures_count_people():
     assert levels.title == "12 of 12 people with findings say in at least one of them whether there was support"
     assert levels.table["People"].tolist() == [8, 4, 6, 12]
     asked = asked_card(dataset, dataset.coded, ALL)
-    assert asked.title == "8 of 8 people with recommendations name somebody to act or to be won over"
+    assert asked.title == "Who it is recommended to"
     assert outcomes_card(dataset, dataset.coded, ALL).title == "What they told of afterwards"
 
 

@@ -37,7 +37,7 @@ def test_motivations_of_the_small_study(small):
 def test_recommendations_of_the_small_study(small):
     card = card_of(small, ALL, "recommendation")
     assert card.table.to_dict() == {"Findings": {"Fund the time": 2}}
-    assert card.title == "What is asked for"
+    assert card.title == "What is recommended"
 
 
 def test_outcomes_of_the_small_study(small):
@@ -51,7 +51,7 @@ def test_outcomes_of_the_small_study(small):
 def test_who_is_asked_in_the_small_study(small):
     card = asked_card(small, small.findings, ALL)
     assert card.table.to_dict() == {"Findings": {"Employers": 2, "Managers": 1}}
-    assert card.title == "2 of 2 recommendations name somebody to act or to be won over"
+    assert card.title == "Who it is recommended to"  # too few to say to whom most is
     assert "Unshaded" not in card.measure
 
 
@@ -88,6 +88,10 @@ def test_those_asked_are_a_recount_and_nobody_comes_last(study, query):
     if silent:
         assert card.table.index[-1] == "Nobody named"
     assert_marks_lead_to_their_findings(study, card)
+    most = max(counts.values(), default=0)
+    first = sorted(f"“{label}”" for label, count in counts.items() if count == most)
+    expected = f"Recommended most often to {' and '.join(first)}" if most >= 5 else "Who it is recommended to"
+    assert card.title == expected
 
 
 def test_outcomes_that_never_say_how_it_went_are_hollow_bars(study):

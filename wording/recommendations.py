@@ -1,0 +1,163 @@
+"""What is recommended for each barrier, and to whom, said."""
+
+from collections.abc import Sequence
+
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.recommendations import Barrier, Counts, strongest
+from analysis.units import is_hidden
+from wording.counts import HIDDEN_CELL, Counting, do, findings_of, how_many, number_of, people_of, singular
+from wording.study import the_source
+
+BARRIER, FOUND, RECOMMENDED, TO_WHOM = "Barrier", "Findings", "What is recommended", "Recommended to"
+NOBODY = "Nobody named"
+TO_YOU = "What is recommended to …"
+WARNED_AGAINST = "Warned against"
+NOT_COUNTED = "Warned against, and not counted above:"
+EVERY = "Each barrier, what is recommended, and to whom"
+LINKED = (
+    "We linked a recommendation to a barrier where its passage names it or points straight back to it. Others may help too."
+)
+TIES = "Barriers with as many findings are ties: they keep the order of the study’s own list."
+IN_BRACKETS = {
+    FINDINGS: "In brackets: how many recommendations. One can name several.",
+    "people": "In brackets: how many people. One person can count in several places.",
+}
+TOO_FEW = "No barrier has enough findings to be compared with the others."
+SOME_HIDDEN = "Some numbers are hidden, so no barrier is said to have the most."
+LINK_HIDDEN = "How many recommendations are linked to it is hidden, to protect people."
+MOST_TIED = 2
+OTHERS_HIDDEN = "others hidden"
+
+
+def recommendations(dataset: Counting, number) -> str:
+    """'1 recommendation', '6 recommendations', '6 people with recommendations'."""
+    if dataset.unit == FINDINGS:
+        return f"{number_of(number)} {singular(number, 'recommendation', 'recommendations')}"
+    return f"{people_of(number)} with recommendations"
+
+
+def link_to_these(dataset: Counting, number, what: str) -> str:
+    """What a link to findings, or recommendations, is called: '6 recommendations', 'recommendations of 6 people'."""
+    if dataset.unit != FINDINGS:
+        return f"{what} of {people_of(number)}"
+    return findings_of(number) if what == FINDINGS else recommendations(dataset, number)
+
+
+def no_results(number) -> str:
+    """What the link is called to findings on a barrier that no result is about: '1 that is no result'."""
+    return f"{number_of(number)} {singular(number, 'that is no result', 'that are no results')}"
+
+
+def headline(dataset: Counting, table: Sequence[Barrier], fewest: int) -> str:
+    """Who is to act on the barrier with the most findings, as a title; what the table holds where that cannot be said."""
+    top = strongest(table, fewest)
+    if len(top) != 1 or is_hidden(top[0].linked, top[0].in_study, top[0].nobody):
+        return EVERY
+    (barrier,) = top
+    named = f"“{barrier.label}”, the barrier that comes up most"
+    if not barrier.in_study:
+        return f"No recommendation is linked to {named}"
+    if barrier.linked and barrier.linked == barrier.nobody:
+        return f"Nobody is named to act on {named}"
+    if dataset.unit == FINDINGS and barrier.linked >= fewest and 2 * barrier.nobody > barrier.linked:
+        return f"Most recommendations on {named}, name nobody to act"
+    return f"Who is to act on {named}" if barrier.linked else EVERY
+
+
+def answer(dataset: Dataset, table: Sequence[Barrier], fewest: int) -> str:
+    """Who is recommended to act on the barrier with the most findings; on both where two tie."""
+    if is_hidden(*(barrier.n for barrier in table)):
+        return SOME_HIDDEN
+    top = strongest(table, fewest)
+    if not top:
+        return TOO_FEW
+    if len(top) > MOST_TIED:
+        return f"{len(top)} barriers tie for the most: {how_many(dataset, top[0].n)} each."
+    if len(top) == 1:
+        return (
+            f"“{top[0].label}” is the barrier that comes up most: {how_many(dataset, top[0].n)}. {_who_acts(dataset, top[0])}"
+        )
+    tied = " and ".join(f"“{barrier.label}”" for barrier in top)
+    acts = (f"On “{barrier.label}”: {_who_acts(dataset, barrier)}" for barrier in top)
+    return f"{tied} tie for the most: {how_many(dataset, top[0].n)} each. {' '.join(acts)}"
+
+
+def _who_acts(dataset: Dataset, barrier: Barrier) -> str:
+    if is_hidden(barrier.linked):
+        return LINK_HIDDEN
+    if not barrier.linked:
+        return f"{what_is_recommended(dataset, barrier)}."
+    linked = f"{recommendations(dataset, barrier.linked)} {singular(barrier.linked, 'is', 'are')} linked to it"
+    if not is_hidden(barrier.nobody) and barrier.linked == barrier.nobody:
+        return f"{linked}, and nobody is named."
+    if is_hidden(barrier.nobody) or not barrier.nobody:
+        return f"{linked}. {_they_name('They', barrier)}"
+    name = do(dataset, "name nobody") if dataset.unit != FINDINGS else f"{singular(barrier.nobody, 'names', 'name')} nobody"
+    return f"{linked}; {barrier.nobody} {name}. {_they_name('The others' if dataset.unit == FINDINGS else 'Some', barrier)}"
+
+
+def _they_name(who: str, barrier: Barrier) -> str:
+    named = _listed(barrier.actors)
+    return f"{who} name {named}." if named != HIDDEN_CELL else "Whom they name is hidden."
+
+
+def what_is_recommended(dataset: Dataset, barrier: Barrier) -> str:
+    """The themes of the recommendations linked to a barrier; or that there are none, in the report or among those shown."""
+    if not is_hidden(barrier.in_study) and not barrier.in_study:
+        return f"Not linked to a recommendation in {the_source(dataset)}"
+    if is_hidden(barrier.linked):
+        return HIDDEN_CELL
+    if not barrier.linked:
+        elsewhere = "" if is_hidden(barrier.in_study) else f"; {barrier.in_study} in the whole study"
+        return f"Linked to none of the recommendations shown{elsewhere}"
+    return _listed(barrier.themes)
+
+
+def to_whom(barrier: Barrier) -> str:
+    """Whom the recommendations linked to a barrier name; how many name nobody, in words."""
+    if is_hidden(barrier.linked):
+        return HIDDEN_CELL
+    nobody = ((NOBODY, barrier.nobody),) if is_hidden(barrier.nobody) or barrier.nobody else ()
+    return _listed((*barrier.actors, *nobody)) or "–"
+
+
+def how_to_read(dataset: Counting, table: Sequence[Barrier]) -> str:
+    """What the numbers in brackets are, when a recommendation is linked, and that ties are ties."""
+    counts = [barrier.n for barrier in table if not is_hidden(barrier.n)]
+    return " ".join([IN_BRACKETS[dataset.unit], *([TIES] if len(set(counts)) < len(counts) else []), LINKED])
+
+
+def recommended_most_to(labels: Sequence[str], counts: Sequence[int], named: int, fewest: int) -> str:
+    """To whom most is recommended, as a title; only that this is shown where it is few, or hidden, or many tie."""
+    most = 0 if is_hidden(named, *counts) else max([0, *counts])
+    top = [f"“{label}”" for label, count in zip(labels, counts, strict=True) if count == most] if most >= fewest else []
+    return f"Recommended most often to {' and '.join(top)}" if 0 < len(top) <= MOST_TIED else "Who it is recommended to"
+
+
+def source_of_most(made: Counts, n: int, fewest: int) -> str:
+    """Which source makes more than half of the recommendations, as a title; only that they differ where none does."""
+    if not is_hidden(n, *(count for _, count in made)) and n >= fewest:
+        for label, count in made:
+            if 2 * count > n:
+                return f"Most recommendations come from one source: {label.lower()}"
+    return "Who makes the recommendations"
+
+
+def _listed(counts: Counts) -> str:
+    """'Managers (2), Consultants (1), others hidden'."""
+    shown = [f"{label} ({count})" for label, count in counts if not is_hidden(count)]
+    if len(shown) < len(counts):
+        shown.append(OTHERS_HIDDEN if shown else HIDDEN_CELL)
+    return ", ".join(shown)
+
+
+def recommended_to(dataset: Dataset, who: str, number) -> str:
+    """How many recommendations name somebody, or nobody: 'Managers: 2 recommendations.'"""
+    return f"{who}: {recommendations(dataset, number)}."
+
+
+def none_for(dataset: Dataset, who: str, in_study) -> str:
+    """That none of the recommendations shown names somebody; how many of the whole study do."""
+    if is_hidden(in_study) or in_study:
+        return f"{who}: none of the recommendations shown. In the whole study: {recommendations(dataset, in_study)}."
+    return f"{who}: no recommendation in {the_source(dataset)}."
