@@ -37,7 +37,7 @@ if is_hidden(stated):
 else:
     st.markdown(plain(f"{how_many(dataset, stated, total)} {backed}: {said}.{OF_SENTENCES[dataset.unit]}"))
 for message in messages_on(dataset, selection, "sponsor_support"):
-    show_message(dataset, message)
+    show_message(dataset, message, level=2)
 say_what_is_shown(shown)
 
 show_card(dataset, support_card(dataset, findings, selection))

@@ -51,6 +51,7 @@ ENTRIES = (
     Entry("present", "Present", takes_away=False, is_slide=True),
     Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
     Entry("method", "Method", filters=False, takes_away=False, is_apart=True),
+    Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True),
 )
 
 

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.test_present import SLIDES
 from tests.browser.waits import stand_still
 
 SCHEMES = ["light", "dark"]
@@ -19,7 +20,9 @@ PATHS = [
     "/present",
     "/method?part=Agreement",
     "/method?part=Coding+scheme",
+    "/accessibility",
 ]
+PHONE = (390, 844)
 
 
 def violations(page) -> list[tuple[str, str]]:
@@ -59,11 +62,32 @@ def test_phone_has_no_violation(new_page, scheme):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("view", ["Table"])
-def test_table_view_has_no_violation(new_page, view):
-    page = new_page("/")
-    page.get_by_role("radio", name=view).first.click()
+@pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=str)
+@pytest.mark.parametrize("path", ["/", "/sponsor_support", "/programmes", "/barriers_facilitators"])
+def test_table_view_has_no_violation(new_page, path, size):
+    page = new_page(path, size=size)
+    stand_still(page)
+    page.get_by_role("radio", name="Table").first.click()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=str)
+@pytest.mark.parametrize(
+    ("path", "opener"),
+    [("/", "Take this view away"), ("/", "Download"), ("/", "More to keep in mind"), ("/present", "Choose slides")],
+)
+def test_open_dialog_has_no_violation(new_page, path, opener, size):
+    page = new_page(path, size=size)
+    stand_still(page)
+    page.get_by_role("button", name=opener).first.click()
+    page.get_by_role("dialog").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=str)
+@pytest.mark.parametrize("slide", range(1, SLIDES + 1))
+def test_slide_has_no_violation(new_page, slide, size):
+    assert violations(new_page(f"/present?slide={slide}", size=size)) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

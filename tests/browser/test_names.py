@@ -4,6 +4,8 @@ from playwright.sync_api import expect
 
 from tests.browser.waits import stand_still
 
+FIRST_BELOW = "node => [...document.querySelectorAll('h3')].find((each) => node.compareDocumentPosition(each) & 4).textContent"
+
 
 def names(page, role: str, begins: str) -> list[str]:
     """The accessible names that begin like this, of what stands in the page itself."""
@@ -36,10 +38,9 @@ def test_key_messages_questions_and_notes_are_headings(new_page):
     heads = page.locator(".stMain").get_by_role("heading", level=3)
     for head in ("Why did junior doctors take part?", "People cannot be counted by what they said"):
         expect(heads.filter(has_text=head)).to_have_count(1)
-    first = page.get_by_role("heading", name="Key messages").evaluate(
-        "node => [...document.querySelectorAll('h3')].find((each) => node.compareDocumentPosition(each) & 4).textContent"
-    )
-    assert page.get_by_role("link", name=f": {first}").count() == 1
+    stand_still(page)
+    first = page.get_by_role("heading", name="Key messages").evaluate(FIRST_BELOW)
+    expect(page.get_by_role("link", name=f": {first}")).to_have_count(1)
 
 
 def test_table_is_called_by_the_title_of_its_card(new_page):

@@ -111,9 +111,10 @@ def test_what_is_taken_along_opens_again(new_page):
         expect(page.get_by_text(f"from {name}")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=str)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_has_no_violation_before_with_problems_and_with_a_study(new_page, scheme):
-    page = new_page("/your_study", color_scheme=scheme)
+def test_page_has_no_violation_before_with_problems_and_with_a_study(new_page, scheme, size):
+    page = new_page("/your_study", color_scheme=scheme, size=size)
     assert violations_of_ours(page) == []
     give(page, "bad.xlsx", workbook_of(BROKEN))
     expect(page.get_by_text("was not opened")).to_be_visible()
@@ -121,6 +122,9 @@ def test_page_has_no_violation_before_with_problems_and_with_a_study(new_page, s
     give(page, "ten.xlsx", workbook_of())
     expect(page.get_by_text(SHOWN)).to_be_visible()
     assert violations_of_ours(page) == []
+    opener = page.get_by_role("button", name="Expand sidebar")
+    if opener.count():
+        opener.click()
     go_to(page, "Participants")
     expect(page.get_by_role("heading", level=1)).to_have_text("Participants")
     assert violations_of_ours(page) == []

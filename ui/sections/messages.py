@@ -19,19 +19,19 @@ def show_tiles(dataset: Dataset, selection: Selection) -> None:
         return
     for column, message in zip(st.columns(TILES), messages[:TILES], strict=False):
         with column.container(border=True, height="stretch"):
-            show_message(dataset, message)
+            show_message(dataset, message, level=2)
     if len(messages) > TILES:
         more = st.expander(more_messages(len(messages) - TILES), key="messages", on_change="rerun")
         if more.open:
             with more:
                 for message in messages[TILES:]:
-                    show_message(dataset, message)
+                    show_message(dataset, message, level=2)
 
 
-def show_message(dataset: Dataset, message: Message) -> None:
-    """One message, what it is about, and the way to the findings that it rests on."""
+def show_message(dataset: Dataset, message: Message, level: int = 3) -> None:
+    """One message, a heading of this level, what it is about, and the way to the findings that it rests on."""
     head, *others = lines_of(dataset, message)
     lead, _, rest = head.partition(". ")
-    said = [f"### {plain(lead)}{'.' if rest else ''}", plain(rest), *(f":small[{plain(line)}]" for line in others)]
+    said = [f"{'#' * level} {plain(lead)}{'.' if rest else ''}", plain(rest), *(f":small[{plain(line)}]" for line in others)]
     st.markdown("\n\n".join(part for part in said if part))
     link_to_counted(dataset, message.selection, message.n)
