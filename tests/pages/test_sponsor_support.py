@@ -83,7 +83,7 @@ def test_messages_that_rest_on_what_is_said_of_support_stand_first():
     says = {row["finding_id"] for row in EVERY if row["sponsor_support"] != "not_stated"}
     for message in read_csv("messages"):
         first = {FIRST.get(each, each) for each in message["findings"].split(";")}
-        assert (f"**{message['sentence']}**" in words) == bool(first & says)
+        assert (f"## {message['sentence']}" in words) == bool(first & says)
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
