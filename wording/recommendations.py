@@ -17,7 +17,7 @@ EVERY = "Each barrier, what is recommended, and to whom"
 LINKED = (
     "We linked a recommendation to a barrier where its passage names it or points straight back to it. Others may help too."
 )
-TIES = "Barriers with as many findings are ties: they keep the order of the study’s own list."
+TIES = "Equal numbers are ties, in the order of the study’s own list."
 IN_BRACKETS = {
     FINDINGS: "In brackets: how many recommendations. One can name several.",
     "people": "In brackets: how many people. One person can count in several places.",
@@ -122,9 +122,9 @@ def to_whom(barrier: Barrier) -> str:
 
 
 def how_to_read(dataset: Counting, table: Sequence[Barrier]) -> str:
-    """What the numbers in brackets are, when a recommendation is linked, and that ties are ties."""
+    """What the numbers in brackets are, and that ties are ties."""
     counts = [barrier.n for barrier in table if not is_hidden(barrier.n)]
-    return " ".join([IN_BRACKETS[dataset.unit], *([TIES] if len(set(counts)) < len(counts) else []), LINKED])
+    return " ".join([IN_BRACKETS[dataset.unit], *([TIES] if len(set(counts)) < len(counts) else [])])
 
 
 def recommended_most_to(labels: Sequence[str], counts: Sequence[int], named: int, fewest: int) -> str:

@@ -90,7 +90,7 @@ def test_equal_barriers_keep_the_order_of_the_list_and_are_said_to_tie():
     assert any(one == other for one, other in pairwise(counts))
     for (label, one), (below, other) in pairwise(counts.items()):
         assert one > other or order.index(label) < order.index(below)
-    assert "Barriers with as many findings are ties" in card.measure
+    assert "Equal numbers are ties" in card.measure
 
 
 def test_answer_on_the_strongest_barrier_stands_above_the_table():

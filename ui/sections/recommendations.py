@@ -20,6 +20,7 @@ from wording.findings import said_of
 from wording.recommendations import (
     BARRIER,
     FOUND,
+    LINKED,
     NOBODY,
     NOT_COUNTED,
     RECOMMENDED,
@@ -54,7 +55,7 @@ def barrier_table(dataset: Dataset, findings: pd.DataFrame, selection: Selection
                     _show_links(dataset, barrier, selection)
                 what.markdown(plain(what_is_recommended(dataset, barrier)))
                 who.markdown(plain(to_whom(barrier)))
-    st.caption(plain(f"{weak_note(dataset, 'answers', 'actors')}{how_to_read(dataset, table)}"))
+    st.caption(plain(f"{weak_note(dataset, 'answers', 'actors')}{how_to_read(dataset, table)} {LINKED}"))
 
 
 def _show_links(dataset: Dataset, barrier: Barrier, selection: Selection) -> None:
