@@ -1,15 +1,32 @@
-"""Counts by two attributes as a matrix of squares, each with its number; an empty cell stays empty.
-
-Squares are scatter marks, because a heat map answers no clicks.
+"""Counts by two attributes as a matrix of dots, each as large as its number and in the colour of its row's side; 0 is a
+faint dot.
 """
+
+from collections.abc import Sequence
+from math import sqrt
 
 import pandas as pd
 
 from charts.spec import ChartSpec
-from charts.style import FONT_SIZE, HIDDEN, LINE_HEIGHT, PROTECTED, Palette, in_groups, layout, name_of, names_of, text_on, wrap
+from charts.style import (
+    FONT_SIZE,
+    HIDDEN,
+    LINE_HEIGHT,
+    PROTECTED,
+    Palette,
+    in_groups,
+    layout,
+    mix,
+    name_of,
+    names_of,
+    text_on,
+    wrap,
+)
 from wording.counts import amount
 
-ROW_HEIGHT, SQUARE = 42, 34
+ROW_HEIGHT, DOT, ZERO = 36, 32, 5  # pixels: of a row, across the largest dot, across one for 0
+DIGIT = 0.62  # the width of a digit by its size
+STEPS = 5  # of the shades of a table
 APART = 0.35  # of a row or column: the gap before silence
 ROOM, LETTER = 680, 0.5  # the pixels that the columns' names share in a card just wide enough; a letter's width by its size
 WIDTH = 26  # letters of a row's name
@@ -34,25 +51,26 @@ def across_range(spec: ChartSpec) -> list[float]:
 
 
 def shades(spec: ChartSpec, palette: Palette) -> dict[tuple[int, int], str]:
-    """The colour of each square, by row and column; the page's for what is silence or hidden, none where there is no square."""
-    cells = {(row, column): count for column, series in enumerate(spec.series) for row, count in series.known.items() if count}
+    """For a table in place of dots: the colour of each cell, by row and column, stronger for more; the page's for what is
+    silence or hidden, none for 0.
+    """
     hidden = [(row, column) for column, series in enumerate(spec.series) for row in series.hidden]
-    told = {
-        (row, column): count
-        for (row, column), count in cells.items()
-        if not (spec.rows[row].silent or spec.series[column].silent)
-    }
-    most = max([1, *told.values()])
-    return {cell: _shade(palette, told[cell], most) if cell in told else palette.page for cell in sorted([*cells, *hidden])}
+    cells, most = _cells(spec), _most(spec)
+    colours = dict.fromkeys(hidden, palette.page)
+    for (row, column), count in cells.items():
+        step = min(STEPS, 1 + (count - 1) * STEPS // most)
+        silent = _is_silent(spec, row, column)
+        colours[row, column] = palette.page if silent else mix(palette.page, _colour(spec, row, palette), step / STEPS)
+    return dict(sorted(colours.items()))
 
 
 def draw_matrix(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
-    """One square a count that is not 0, darker for more; a hidden one is hatched, in a trace of its own.
+    """One dot a count, its area by the count; a hidden one is hatched, and so is 0 faint, each in a trace of its own.
 
-    Silent rows and columns stand apart, their squares hollow, and do not count towards what is dark. `lines`: how many
+    Silent rows and columns stand apart, their dots hollow, and do not count towards what is large. `lines`: how many
     lines of its name a row has room for, where all are even.
     """
-    names, unit, across = row_names(spec, lines), spec.unit, spec.across
+    names, across = row_names(spec, lines), spec.across
     tall = [(name.count("<br>") + 1.3) * LINE_HEIGHT / ROW_HEIGHT for name in names] if lines is None else []
     rooms = [max(1, each) for each in tall] or [1.0] * len(names)
     down, headings = places(spec, rooms)
@@ -61,26 +79,8 @@ def draw_matrix(spec: ChartSpec, palette: Palette, lines: int | None = None) -> 
     heads, size = column_names(spec)
     slanted = size < SMALLEST
     head_lines = (5 if slanted else max((head.count("<br>") + 1 for head in heads), default=0)) + 1.5 * bool(across)
-    colours = shades(spec, palette)
-    cells = [(row, column, spec.series[column].known[row]) for row, column in colours if row in spec.series[column].known]
-    hidden = [(row, column, pd.NA) for row, column in colours if row in spec.series[column].hidden]
-
-    def placed(look: dict, cells: list[tuple]) -> dict:
-        return {
-            **look,
-            "x": [across_at[column] for _, column, _ in cells],
-            "y": [down[row] for row, _, _ in cells],
-            "customdata": [f"{row} {column}" for row, column, _ in cells],
-            "hovertext": [
-                f"{wrap(spec.rows[row].label)}, {wrap(spec.series[column].label)}: {amount(count, unit, PROTECTED)}"
-                for row, column, count in cells
-            ],
-        }
-
-    squares = _squares([count for _, _, count in cells], [colours[row, column] for row, column, _ in cells], palette)
-    traces = [placed(squares, cells)]
     return {
-        "data": [*traces, placed(_hatched(len(hidden), palette), hidden)] if hidden else traces,
+        "data": _traces(spec, palette, down, across_at),
         "layout": layout(
             palette,
             int(24 + LINE_HEIGHT * head_lines + ROW_HEIGHT * (bottom - top)),
@@ -110,41 +110,122 @@ def draw_matrix(spec: ChartSpec, palette: Palette, lines: int | None = None) -> 
     }
 
 
-def _squares(counts: list[int], colours: list[str], palette: Palette) -> dict:
-    """The look of the cells of these counts and colours; one in the page's colour is hollow."""
-    hollow = [colour == palette.page for colour in colours]
+def numbers_at(counts: Sequence[str], sizes: Sequence[float], colours: Sequence[str], palette: Palette, font: float) -> dict:
+    """Where the number of each dot stands, in it or beside it where it is too small for it, and in which colour.
+
+    A dot in the page's colour is hollow: its number is pale.
+    """
+    inside = [size >= DIGIT * font * len(count) + 6 for count, size in zip(counts, sizes, strict=True)]
+    written = [
+        palette.line if colour == palette.page else text_on(colour) if within else palette.text
+        for colour, within in zip(colours, inside, strict=True)
+    ]
     return {
-        "type": "scatter",
+        "textposition": ["middle center" if within else "middle right" for within in inside],
+        "textfont": {"color": written, "size": font},
+    }
+
+
+def _traces(spec: ChartSpec, palette: Palette, down: list[float], across_at: list[float]) -> list[dict]:
+    """The dots; then those that are hidden and those for 0, where there are any."""
+    cells, most = _cells(spec), _most(spec)
+    hidden = [(row, column) for column, series in enumerate(spec.series) for row in series.hidden]
+    zeros = [(row, column) for column, series in enumerate(spec.series) for row, count in series.known.items() if not count]
+
+    def placed(look: dict, places: list[tuple[int, int]]) -> dict:
+        return {
+            "type": "scatter",
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
+            "x": [across_at[column] for _, column in places],
+            "y": [down[row] for row, _ in places],
+            "customdata": [f"{row} {column}" for row, column in places],
+            "hovertext": [
+                f"{wrap(spec.rows[row].label)}, {wrap(spec.series[column].label)}: "
+                f"{amount(cells.get((row, column), pd.NA), spec.unit, PROTECTED)}"
+                for row, column in places
+            ],
+            **look,
+        }
+
+    traces = [placed(_dots(spec, palette, cells, most), list(cells))]
+    if hidden:
+        traces.append(placed(_hatched(len(hidden), palette), sorted(hidden)))
+    if zeros:
+        faint = {"mode": "markers", "marker": {"size": ZERO, "color": palette.line, "opacity": 0.45}, "customdata": []}
+        traces.append(
+            placed({}, [])
+            | faint
+            | {
+                "x": [across_at[each] for _, each in zeros],
+                "y": [down[row] for row, _ in zeros],
+                "hovertext": [],
+                "hovertemplate": None,
+                "hoverinfo": "skip",
+            }
+        )  # so that a click on it opens nothing
+    return traces
+
+
+def _dots(spec: ChartSpec, palette: Palette, cells: dict[tuple[int, int], int], most: int) -> dict:
+    """The look of the dots of these counts; hollow for silence."""
+    colours = [palette.page if _is_silent(spec, *cell) else _colour(spec, cell[0], palette) for cell in cells]
+    sizes = [round(DOT * sqrt(min(count, most) / most), 1) for count in cells.values()]
+    counts = [str(count) for count in cells.values()]
+    return {
         "mode": "markers+text",
-        "text": [str(count) for count in counts],
-        "textfont": {
-            "color": [palette.line if silent else text_on(colour) for colour, silent in zip(colours, hollow, strict=True)],
-            "size": FONT_SIZE,
-        },
+        "text": counts,
+        **numbers_at(counts, sizes, colours, palette, FONT_SIZE),
         "marker": {
-            "symbol": "square",
-            "size": SQUARE,
+            "symbol": "circle",
+            "size": sizes,
             "color": colours,
             "opacity": 1,
-            "line": {"color": palette.line, "width": [1 if silent else 0 for silent in hollow]},
+            "line": {"color": palette.line, "width": [1 if colour == palette.page else 0 for colour in colours]},
         },
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "cliponaxis": False,
     }
 
 
 def _hatched(number: int, palette: Palette) -> dict:
     """The look of `number` hidden cells: strokes in place of a number, because a scatter mark has no pattern."""
-    hollow = _squares([0] * number, [palette.page] * number, palette)
-    return hollow | {
+    return {
+        "mode": "markers+text",
         "name": HIDDEN.capitalize(),
         "meta": HIDDEN,
         "text": ["////"] * number,
         "textfont": {"color": palette.line, "size": 21},
+        "marker": {
+            "symbol": "square",
+            "size": DOT,
+            "color": [palette.page] * number,
+            "opacity": 1,
+            "line": {"color": palette.line, "width": [1] * number},
+        },
         "unselected": {"marker": {"opacity": 1}, "textfont": {"color": palette.line}},
     }
+
+
+def _cells(spec: ChartSpec) -> dict[tuple[int, int], int]:
+    """The counts that are neither 0 nor hidden, by row and column."""
+    found = {(row, column): count for column, series in enumerate(spec.series) for row, count in series.known.items() if count}
+    return dict(sorted(found.items()))
+
+
+def _most(spec: ChartSpec) -> int:
+    """The largest count of what is told."""
+    return max([1, *(count for cell, count in _cells(spec).items() if not _is_silent(spec, *cell))])
+
+
+def _is_silent(spec: ChartSpec, row: int, column: int) -> bool:
+    return spec.rows[row].silent or spec.series[column].silent
+
+
+def _colour(spec: ChartSpec, row: int, palette: Palette) -> str:
+    """Blue for what helps, rust for what hinders, neutral for the rest."""
+    level = spec.rows[row].level
+    return palette.experience(level) if level else palette.sequential[2]
 
 
 def column_names(spec: ChartSpec) -> tuple[list[str], int]:
@@ -167,8 +248,3 @@ def _across(spec: ChartSpec) -> list[float]:
 def _rule(at: float, palette: Palette) -> dict:
     line = {"color": palette.line, "width": 1}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line, "layer": "below"}
-
-
-def _shade(palette: Palette, count: int, most: int) -> str:
-    steps = palette.sequential
-    return steps[min(len(steps) - 1, (count - 1) * len(steps) // most)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from charts.balance import draw_balance
 from charts.bars import draw_bars
 from charts.experience import draw_experience
-from charts.matrix import across_range, column_names, draw_matrix, places, row_names
+from charts.matrix import DOT, across_range, column_names, draw_matrix, numbers_at, places, row_names
 from charts.spec import ChartSpec, Row
 from charts.style import FONT_SIZE, HIDDEN, Palette, in_groups, is_hatched, name_of, wrap
 
@@ -22,7 +22,7 @@ LINE, LEADING = 1.28 * SIZE, 0.2  # the height of a line of type; the part of it
 LETTER = 0.52 * SIZE
 LEGEND = 1.9 * SIZE
 LEAST, MOST = 1.27 * SIZE, 4 * SIZE  # the lowest row whose number and name can be read; the tallest that still looks like one
-GAP, STANDOFF = 4, 14  # between a square and the next; between a name and its row
+GAP, STANDOFF = 4, 14  # between a dot and the next; between a name and its row
 FACTOR = SIZE / FONT_SIZE
 SCALED = {"size", "xshift", "yshift", "standoff", "ticklabelstandoff", "zerolinewidth", "l", "r", "t", "b"}
 # all shapes that are drawn: their rows stand below each other
@@ -62,7 +62,7 @@ def enlarge(spec: ChartSpec, palette: Palette, height: int = HEIGHT) -> Enlarged
     layout["xaxis"] = {**layout["xaxis"], "tickfont": {**layout["xaxis"]["tickfont"], "size": SIZE}, **heads}
     if layout["showlegend"]:
         _spell_out_legend(layout, shown, palette)
-    _fit_squares(drawn, pitch)
+    _fit_dots(drawn, pitch, palette)
     layout["height"] = height
     layout["yaxis"] |= {
         "range": [kept[-1] + 0.5 + EDGE, -0.5 - EDGE],
@@ -132,13 +132,16 @@ def _spell_out_legend(layout: dict, spec: ChartSpec, palette: Palette) -> None:
     layout["margin"]["t"] += round(LEGEND)
 
 
-def _fit_squares(figure: dict, pitch: float) -> None:
-    for trace in figure["data"]:
-        if trace["type"] == "scatter":
-            size = min(trace["marker"]["size"], pitch - GAP)
-            if is_hatched(trace):
-                trace["textfont"]["size"] *= size / trace["marker"]["size"]
-            trace["marker"]["size"] = size
+def _fit_dots(figure: dict, pitch: float, palette: Palette) -> None:
+    """Dots shrink alike where rows are low, so that they never touch; a number that then fits no longer stands beside."""
+    share = min(1, (pitch - GAP) / (DOT * FACTOR))
+    for trace in (each for each in figure["data"] if each["type"] == "scatter"):
+        marker = trace["marker"]
+        if is_hatched(trace):
+            marker["size"], trace["textfont"]["size"] = marker["size"] * share, trace["textfont"]["size"] * share
+        elif isinstance(marker["size"], list):
+            marker["size"] = [size * share for size in marker["size"]]
+            trace |= numbers_at(trace["text"], marker["size"], marker["color"], palette, SIZE)
 
 
 def _letters(text: str) -> int:

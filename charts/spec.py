@@ -14,14 +14,15 @@ NEGATIVE, POSITIVE = "negative", "positive"
 class Row:
     """A row: its name, how many it has (None where that is not said under the name), the group it stands in.
 
-    A `silent` row is what is not stated: no answer, and drawn hollow. `gloss`: what the name covers, for who points at it.
+    A `silent` row is what is not stated: no answer, and drawn hollow. `level`, the code of an experience level, says which
+    side a row of a matrix is on: what helps is positive, what hinders negative; '' for neither. `gloss`: what the name covers, for who points at it.
     """
 
     label: str
     n: int | None = None
     group: str = ""
     silent: bool = False
-    gloss: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,12 @@ def wrap(label: str, width: int = 24, most: int | None = None) -> str:
     return "<br>".join(_escape(line) for line in textwrap.wrap(str(label), width, max_lines=most, placeholder=" …") or [""])
 
 
+def mix(page: str, colour: str, share: float) -> str:
+    """`page` with a `share` of `colour` in it, from 0 to 1."""
+    parts = [(int(page[at : at + 2], 16), int(colour[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for under, over in parts)
+
+
 def layout(palette: Palette, height: int, **more) -> dict:
     """A chart's layout: no grid, no toolbar, room for the labels, our fonts and colours."""
     font = {"family": FONT, "size": FONT_SIZE, "color": palette.text}

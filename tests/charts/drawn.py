@@ -25,11 +25,12 @@ def matrix_of(
     row_sizes: Sequence[int] = (),
     groups: Sequence[str] = (),
     across: str = "",
+    levels: Sequence[str] = (),
 ) -> ChartSpec:
-    """A matrix; `silent_rows` and `silent_columns` by their numbers."""
+    """A matrix; `silent_rows` and `silent_columns` by their numbers; `levels`: the side that each row is on."""
     down = [
-        Row(label, n, group or "", row in silent_rows)
-        for row, (label, n, group) in enumerate(zip_longest(rows, row_sizes, groups))
+        Row(label, n, group or "", row in silent_rows, level or "")
+        for row, (label, n, group, level) in enumerate(zip_longest(rows, row_sizes, groups, levels))
     ]
     heads = [
         Series(label, (None,) * len(rows), n=n, silent=column in silent_columns)

@@ -1,12 +1,13 @@
-"""A matrix of squares: one for each count that is not 0, in a shade of its own size."""
+"""A matrix of dots: each count as an area in the colour of its row, 0 as a faint dot, silence hollow, hidden hatched."""
 
 import json
 
 import pandas as pd
 import pytest
 
+from charts.matrix import shades
 from charts.style import DARK, LIGHT
-from tests.charts.drawn import draw_matrix
+from tests.charts.drawn import draw_matrix, matrix_of
 
 COUNTS = pd.DataFrame([[10, 0, 1], [0, 5, 2]], index=["alpha", "beta"], columns=["a", "b", "c"])
 ROWS = ["Alpha", "The long name of the Beta Scheme"]
@@ -18,8 +19,8 @@ def figure() -> dict:
     return draw_matrix(COUNTS, ROWS, COLUMNS, LIGHT)
 
 
-def test_each_count_that_is_not_nought_is_a_square_at_its_row_and_column(figure):
-    (trace,) = figure["data"]
+def test_each_count_that_is_not_nought_is_a_dot_at_its_row_and_column(figure):
+    trace, zeros = figure["data"]
     second = figure["layout"]["yaxis"]["tickvals"][1]
     assert list(zip(trace["y"], trace["x"], trace["text"], strict=True)) == [
         (0, 0, "10"),
@@ -28,26 +29,53 @@ def test_each_count_that_is_not_nought_is_a_square_at_its_row_and_column(figure)
         (second, 2, "2"),
     ]
     assert trace["customdata"] == ["0 0", "0 2", "1 1", "1 2"]
-    assert (trace["type"], trace["mode"], trace["marker"]["symbol"]) == ("scatter", "markers+text", "square")
+    assert (trace["type"], trace["mode"], trace["marker"]["symbol"]) == ("scatter", "markers+text", "circle")
+    assert list(zip(zeros["y"], zeros["x"], strict=True)) == [(second, 0), (0, 1)]
+
+
+def test_nought_is_a_faint_dot_that_opens_nothing(figure):
+    trace, zeros = figure["data"]
+    assert zeros["marker"] == {"size": 5, "color": LIGHT.line, "opacity": 0.45}
+    assert min(trace["marker"]["size"]) > 5
+    assert (zeros["customdata"], zeros["hoverinfo"], zeros["mode"]) == ([], "skip", "markers")
+
+
+def test_the_area_of_a_dot_is_its_count(figure):
+    # of 10, the largest, which is 32 pixels across: a tenth, a half and a fifth of its area
+    assert figure["data"][0]["marker"]["size"] == [32, 10.1, 22.6, 14.3]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
-def test_shades_are_five_equal_steps_up_to_the_largest_count(palette):
-    # of 10: 1 and 2 are the first step, 3 and 4 the second, 5 and 6 the third, 7 and 8 the fourth, 9 and 10 the last
-    counts = pd.DataFrame([list(range(1, 11))])
-    (trace,) = draw_matrix(counts, ["r"], [str(n) for n in range(1, 11)], palette)["data"]
-    assert trace["marker"]["color"] == [palette.sequential[step] for step in (0, 0, 1, 1, 2, 2, 3, 3, 4, 4)]
+def test_dots_have_the_colour_of_what_their_row_is(palette):
+    counts = pd.DataFrame([[1], [1], [1]])
+    drawn = draw_matrix(counts, ["a", "b", "c"], ["x"], palette, levels=["positive", "negative", ""])
+    assert drawn["data"][0]["marker"]["color"] == [palette.positive, palette.negative, palette.sequential[2]]
 
 
-def test_numbers_are_written_in_what_can_be_read_on_the_shade():
-    (trace,) = draw_matrix(COUNTS, ROWS, COLUMNS, DARK)["data"]  # 10: the lightest step; 1: the first, a mid grey
-    assert trace["marker"]["color"][:2] == ["#E4EAED", "#65727D"]
-    assert trace["textfont"]["color"][:2] == ["#0B0F14", "#FFFFFF"]
+def test_a_number_stands_in_its_dot_or_beside_one_that_is_too_small():
+    counts = pd.DataFrame([[20, 13, 12, 6, 5]])  # across: 32, 25.8, 24.8, 17.5 and 16 pixels; two digits need 25.8, one 15.9
+    (trace,) = draw_matrix(counts, ["r"], list("abcde"), LIGHT, levels=["negative"])["data"]
+    assert trace["textposition"] == ["middle center"] + ["middle right"] * 2 + ["middle center"] * 2
+    assert trace["textfont"]["color"] == ["#FFFFFF", LIGHT.text, LIGHT.text, "#FFFFFF", "#FFFFFF"]
+    (dark,) = draw_matrix(counts, ["r"], list("abcde"), DARK, levels=["negative"])["data"]
+    assert dark["textfont"]["color"][:2] == ["#0B0F14", DARK.text]
+
+
+def test_a_table_in_its_place_is_shaded_in_five_steps_of_the_row_s_colour():
+    counts = pd.DataFrame([list(range(11)), [pd.NA] + [0] * 10], dtype="Int64")
+    drawn = matrix_of(counts, ["r", "s"], [str(n) for n in range(11)], levels=["positive", ""])
+    found = shades(drawn, LIGHT)
+    # of 10: 1 and 2 are the first step, a fifth of the way from white to the blue
+    assert found[0, 1] == found[0, 2] == "#CCDFF1"
+    assert found[0, 3] != found[0, 2]
+    assert found[0, 9] == found[0, 10] == LIGHT.positive
+    assert (0, 0) not in found and found[1, 0] == LIGHT.page
+    assert len(set(found.values())) == 6
 
 
 @pytest.mark.parametrize(("unit", "one", "told"), [({}, "finding", "findings"), ({"unit": "people"}, "person", "people")])
 def test_hover_names_row_column_and_count(unit, one, told):
-    (trace,) = draw_matrix(COUNTS, ["Alpha", "Beta"], COLUMNS, LIGHT, **unit)["data"]
+    trace, _ = draw_matrix(COUNTS, ["Alpha", "Beta"], COLUMNS, LIGHT, **unit)["data"]
     assert trace["hovertext"] == [
         f"Alpha, Managers: 10 {told}",
         f"Alpha, &lt;b&gt;Peer&lt;/b&gt;: 1 {one}",
@@ -61,7 +89,7 @@ def test_names_stand_at_their_rows_and_above_their_columns_wrapped_and_escaped(f
     rows, columns = figure["layout"]["yaxis"], figure["layout"]["xaxis"]
     assert [name.strip() for name in rows["ticktext"]] == ["Alpha", "The long name of the Beta<br>Scheme"]
     assert columns["ticktext"] == ["Managers", "Mentors and coaches", "&lt;b&gt;Peer&lt;/b&gt;"]
-    assert (rows["tickvals"], columns["tickvals"]) == (pytest.approx([0, 1.075]), [0, 1, 2])  # the second has two lines
+    assert (rows["tickvals"], columns["tickvals"]) == (pytest.approx([0, 1.1708], abs=1e-3), [0, 1, 2])  # the second: two lines
     assert (columns["side"], columns["showticklabels"]) == ("top", True)
 
 
@@ -75,10 +103,11 @@ def test_every_row_and_column_is_in_view_the_first_row_on_top(figure):
 def test_what_is_not_stated_stands_apart_hollow():
     counts = pd.DataFrame([[2, 9], [1, 0], [9, 9]])  # the last row and the last column
     drawn = draw_matrix(counts, ["a", "b", "n"], ["c", "n"], LIGHT, silent_rows=[2], silent_columns=[1])
-    (trace,) = drawn["data"]
+    trace, zeros = drawn["data"]
     assert trace["customdata"] == ["0 0", "0 1", "1 0", "2 0", "2 1"]
-    # the 9s do not count, so that the largest is 2: 2 is the third of five steps, 1 the first
-    assert trace["marker"]["color"] == ["#525F69", "#FFFFFF", "#7A858D", "#FFFFFF", "#FFFFFF"]
+    assert trace["marker"]["color"] == ["#525F69", "#FFFFFF", "#525F69", "#FFFFFF", "#FFFFFF"]
+    assert trace["marker"]["size"] == [32, 32, 22.6, 32, 32]  # the 9s do not count, so that the largest is 2
+    assert zeros["x"] == [drawn["layout"]["xaxis"]["tickvals"][1]]
     assert [width > 0 for width in trace["marker"]["line"]["width"]] == [False, True, False, True, True]
     assert trace["textfont"]["color"][1::2] == ["#6B7780", "#6B7780"]  # lighter than what is stated
     columns, rows = drawn["layout"]["xaxis"]["tickvals"], drawn["layout"]["yaxis"]["tickvals"]
@@ -89,7 +118,7 @@ def test_what_is_not_stated_stands_apart_hollow():
 
 def test_height_grows_with_the_rows():
     heights = [draw_matrix(COUNTS.iloc[[0] * rows], ["Alpha"] * rows, COLUMNS, LIGHT)["layout"]["height"] for rows in (1, 2, 3)]
-    assert heights[2] - heights[1] == heights[1] - heights[0] == 42
+    assert heights[2] - heights[1] == heights[1] - heights[0] == 36
 
 
 def test_how_many_each_row_and_column_has_stands_under_its_name():
@@ -157,8 +186,9 @@ HIDING = pd.DataFrame([[10, pd.NA, 0], [pd.NA, 5, 2]], dtype="Int64")
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_hidden_cells_are_strokes_in_a_box_without_a_number(palette):
-    squares, hidden = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, palette, "people", [1], sizes=[pd.NA, 5, 2])["data"]
-    assert squares["customdata"] == ["0 0", "1 1", "1 2"]
+    dots, hidden, zeros = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, palette, "people", [1], sizes=[pd.NA, 5, 2])["data"]
+    assert (zeros["x"], zeros["y"]) == ([2], [0])
+    assert dots["customdata"] == ["0 0", "1 1", "1 2"]
     assert (hidden["customdata"], hidden["text"]) == (["0 1", "1 0"], ["////"] * 2)
     assert hidden["hovertext"] == [
         "Alpha, Mentors and coaches: hidden, to protect people",
@@ -169,9 +199,9 @@ def test_hidden_cells_are_strokes_in_a_box_without_a_number(palette):
     assert (hidden["textfont"]["color"], hidden["name"]) == (palette.line, "Hidden")
 
 
-def test_a_hidden_number_stands_under_no_name_and_shades_nothing():
+def test_a_hidden_number_stands_under_no_name_and_sizes_nothing():
     figure = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, LIGHT, "people", sizes=[pd.NA, 5, 2], row_sizes=[11, pd.NA])
     assert figure["layout"]["xaxis"]["ticktext"][:2] == ["Managers<br>hidden", "Mentors and coaches<br>5 people"]
     assert figure["layout"]["yaxis"]["ticktext"] == ["Alpha<br>11 people", "Beta<br>hidden"]
-    assert figure["data"][0]["marker"]["color"] == ["#212B32", "#525F69", "#7A858D"]  # of 10, as without what is hidden
+    assert figure["data"][0]["marker"]["size"] == [32, 22.6, 14.3]  # of 10, as without what is hidden
     json.dumps(figure, allow_nan=False)

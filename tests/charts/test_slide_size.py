@@ -149,11 +149,22 @@ def test_the_number_under_a_column_keeps_its_line():
     assert drawn["ticktext"] == ["Column 0<br>1 finding", "Column 1<br>20 findings", "Column 2<br>3 findings"]
 
 
-def test_squares_grow_with_the_type_but_never_touch():
-    assert enlarge(matrix(3)).figure["data"][0]["marker"]["size"] > draw(matrix(3), LIGHT)["data"][0]["marker"]["size"]
+def test_dots_grow_with_the_type_but_never_touch():
+    sizes = [each["data"][0]["marker"]["size"] for each in (enlarge(matrix(3)).figure, draw(matrix(3), LIGHT))]
+    assert all(large > small for large, small in zip(*sizes, strict=True))
     drawn = enlarge(matrix(14)).figure
     bottom, top = drawn["layout"]["yaxis"]["range"]
-    assert drawn["data"][0]["marker"]["size"] <= HEIGHT / (bottom - top) - GAP
+    largest = max(drawn["data"][0]["marker"]["size"])
+    assert 32 < largest <= HEIGHT / (bottom - top) - GAP
+
+
+def test_a_number_that_no_longer_fits_its_dot_on_a_slide_stands_beside_it():
+    counts = pd.DataFrame([[28 + row] for row in range(14)])
+    spec_of = matrix_of(counts, [f"Row {row}" for row in range(14)], ["One"])
+    (before,), (after,) = draw(spec_of, LIGHT)["data"], enlarge(spec_of).figure["data"]
+    assert set(before["textposition"]) == {"middle center"}
+    assert set(after["textposition"]) == {"middle right"}
+    assert set(after["textfont"]["color"]) == {LIGHT.text} and after["textfont"]["size"] == 28
 
 
 def test_lines_grow_and_bars_keep_their_share_of_a_row():
@@ -198,12 +209,12 @@ def test_what_is_hidden_stays_hatched_on_a_slide():
     assert drawn["data"][3]["marker"]["pattern"]["size"] == 14
 
 
-def test_hidden_cells_of_a_matrix_shrink_with_their_squares_and_are_no_silence():
+def test_hidden_cells_of_a_matrix_shrink_with_the_dots_and_are_no_silence():
     counts = pd.DataFrame([[row, pd.NA if row == 9 else row] for row in range(1, 15)])
     figure = matrix_of(counts, [f"Row {row}" for row in range(14)], ["One", "Two"], sizes=[5, pd.NA])
-    squares, hidden = enlarge(figure).figure["data"]
-    assert hidden["marker"]["size"] == squares["marker"]["size"] < 34 * 1.75
-    assert hidden["textfont"]["size"] / hidden["marker"]["size"] == pytest.approx(21 / 34, rel=0.03)
+    dots, hidden = enlarge(figure).figure["data"]
+    assert hidden["marker"]["size"] == pytest.approx(max(dots["marker"]["size"])) and hidden["marker"]["size"] < 32 * 1.75
+    assert hidden["textfont"]["size"] / hidden["marker"]["size"] == pytest.approx(21 / 32, rel=0.03)
     drawn = enlarge(figure).figure["layout"]
     assert drawn["yaxis"]["tickvals"] == list(range(14))
     assert drawn["xaxis"]["ticktext"] == ["One<br>5 findings", "Two<br>hidden"]

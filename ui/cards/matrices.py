@@ -1,4 +1,4 @@
-"""Cards that count by two attributes: a matrix of squares, its table, a short table for narrow screens."""
+"""Cards that count by two attributes: a matrix of dots, its table, a short table for narrow screens."""
 
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -10,7 +10,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts import spec
-from charts.spec import Row, Series
+from charts.spec import NEGATIVE, POSITIVE, Row, Series
 from charts.style import HIDDEN
 from ui.cards.card import Card, Counted
 from ui.cards.shared import matrix_marks
@@ -62,7 +62,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         spec=spec.matrix(
             counts.iloc[:drawn],
             [
-                Row(label, n, group or "", code in matrix.apart)
+                Row(label, n, group or "", code in matrix.apart, _side(dataset, matrix.rows[0], code))
                 for code, label, n, group in zip_longest(
                     counts.index[:drawn], rows[:drawn], matrix.row_sizes[:drawn], matrix.groups[:drawn]
                 )
@@ -74,7 +74,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
             dataset.unit,
             matrix.across,
         ),
-        alt=f"Squares with the number of {dataset.unit}. {' '.join(f'{row}: {cells}.' for row, cells in short.items())}",
+        alt=f"Dots with the number of {dataset.unit}. {' '.join(f'{row}: {cells}.' for row, cells in short.items())}",
         table=counts.set_axis(columns, axis="columns").set_axis(pd.Index(names, name=matrix.rows[2]), axis="index"),
         marks=[
             Mark("", matrix.everything, counted.n, selection),
@@ -84,6 +84,12 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         counted=counted,
         compact=pd.DataFrame({matrix.columns[2]: short}).rename_axis(matrix.rows[2]),
     )
+
+
+def _side(dataset: Dataset, name: str, code: str) -> str:
+    """Which side a row is on where the rows are themes or kinds: 'positive' for what helps, 'negative' for what hinders."""
+    kind = dataset.kind_of.get(code, "") if name == "theme" else code if name == "kind" else ""
+    return {"facilitator": POSITIVE, "barrier": NEGATIVE}.get(kind, "")
 
 
 def _labels(dataset: Dataset, codes: pd.Index, attribute: str, silence: str) -> list[str]:

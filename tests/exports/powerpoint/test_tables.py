@@ -52,7 +52,7 @@ def test_matrix_is_a_real_table_with_every_count():
 
 def test_counts_are_shaded_as_in_the_figure_and_silence_is_in_outline():
     table = shapes_of(matrix())["Table"].table
-    assert fill(table.cell(1, 1)) == "909598"  # half of the app's #212B32
+    assert fill(table.cell(1, 1)) == "A8AFB4"  # half of the app's #525F69
     assert [fill(table.cell(row, 2)) for row in (1, 2, 3)] == ["", "", ""]
     assert fill(table.cell(3, 1)) == ""
     outlined = [len(table.cell(1, column)._tc.tcPr.findall(qn("a:lnL"))) for column in (1, 2)]

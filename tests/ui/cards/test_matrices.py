@@ -28,7 +28,7 @@ def test_hidden_cells_are_said_to_be_hidden_in_words_and_in_the_narrow_table(sma
     first, second = (small.label("kind", kind) for kind in COUNTS.index)
     assert card.compact.loc[first, "Who"] == "a\u00a04, b\u00a0hidden"
     assert card.compact.loc[second, "Who"] == "a\u00a0hidden, b\u00a03, Not stated\u00a02"
-    assert card.alt.startswith(f"Squares with the number of findings. {first}: a\u00a04, b\u00a0hidden.")
+    assert card.alt.startswith(f"Dots with the number of findings. {first}: a\u00a04, b\u00a0hidden.")
 
 
 def test_the_table_keeps_what_is_hidden_and_its_marks_do_not_open(card):
@@ -52,3 +52,7 @@ def test_what_a_hatched_mark_means_is_said_where_any_is_hidden(counts):
 @pytest.mark.parametrize("counts", [COUNTS["not_stated"], COUNTS.fillna(0), [1, 0], []])
 def test_and_nothing_where_none_is(counts):
     assert hatched(counts, "boxes") == ""
+
+
+def test_rows_that_help_and_hinder_are_told_apart_by_colour(card):
+    assert [row.level for row in card.spec.rows] == ["negative", "positive"]
