@@ -1,4 +1,4 @@
-"""The programmes side by side, and one against all others. They stand in their table's order, never ranked."""
+"""The programmes: what each is and provides. They stand in their table's order, never ranked."""
 
 from dataclasses import dataclass
 
@@ -93,24 +93,6 @@ def _most(counts: pd.Series) -> tuple[tuple[str, ...], int]:
         return (), pd.NA
     most = int(counts.max()) if len(counts) else 0
     return (tuple(counts.index[counts == most]) if most else ()), most
-
-
-def one_against_others(dataset: Dataset, findings: pd.DataFrame, chosen: str) -> pd.DataFrame:
-    """Experience of the findings that name one programme beside those that name any other.
-
-    Index: chosen, 'others'. Columns: label; a count for each experience code; stated; findings (or people, as the study
-    counts). A finding that names both counts in both rows, and so does a person who has findings of either; a finding that
-    names no programme counts in neither.
-    """
-    groups = {chosen: (chosen,), "others": tuple(other_programmes(dataset, chosen))}
-    table = experience_by(dataset, findings, "programmes", groups)
-    table.insert(0, "label", [dataset.label("programme", chosen), "Other programmes"])
-    return table
-
-
-def other_programmes(dataset: Dataset, chosen: str) -> list[str]:
-    """The ids of all programmes but one, in order."""
-    return [programme for programme in dataset.labels["programme"] if programme != chosen]
 
 
 def _place(dataset: Dataset, row) -> str:

@@ -1,4 +1,4 @@
-"""Sponsor support against experience, themes and actors: the study's main comparison."""
+"""How many say whether there was support, and how it was."""
 
 import pandas as pd
 

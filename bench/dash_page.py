@@ -8,8 +8,9 @@ from dash import Dash, Input, Output, dcc, html
 from analysis.barriers_facilitators import balance
 from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages
+from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.sponsor_support import stated_support, support_experience
+from analysis.sponsor_support import support_experience
 from charts import spec
 from charts.draw import draw
 from charts.style import LIGHT
@@ -53,7 +54,7 @@ def update(*chosen):
     """Messages and both charts for the filters' values."""
     selection = Selection(**{name: tuple(values or ()) for name, values in zip(FILTERS, chosen, strict=True)})
     findings = selection.apply(STUDY)
-    support = stated_support(support_experience(STUDY, findings))
+    support = support_experience(STUDY, findings).drop(index=NOT_STATED)
     messages = [html.P(sentence_of(STUDY, message)) for message in key_messages(STUDY, selection)]
     sides = spec.balance(balance(STUDY, findings), ("What hinders", "What helps"), STUDY.unit)
     return messages, draw(sides, LIGHT), draw(spec.experience(support, LEVELS, STUDY.unit), LIGHT)

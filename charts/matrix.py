@@ -27,6 +27,13 @@ from wording.counts import amount
 ROW_HEIGHT, DOT, ZERO = 36, 32, 5  # pixels: of a row, across the largest dot, across one for 0
 DIGIT = 0.62  # the width of a digit by its size
 STEPS = 5  # of the shades of a table
+OPENS_NOTHING: dict = {
+    "text": [],
+    "customdata": [],
+    "hovertext": [],
+    "hovertemplate": None,
+    "hoverinfo": "skip",
+}
 APART = 0.35  # of a row or column: the gap before silence
 ROOM, LETTER = 680, 0.5  # the pixels that the columns' names share in a card just wide enough; a letter's width by its size
 WIDTH = 26  # letters of a row's name
@@ -154,18 +161,8 @@ def _traces(spec: ChartSpec, palette: Palette, down: list[float], across_at: lis
     if hidden:
         traces.append(placed(_hatched(len(hidden), palette), sorted(hidden)))
     if zeros:
-        faint = {"mode": "markers", "marker": {"size": ZERO, "color": palette.line, "opacity": 0.45}, "customdata": []}
-        traces.append(
-            placed({}, [])
-            | faint
-            | {
-                "x": [across_at[each] for _, each in zeros],
-                "y": [down[row] for row, _ in zeros],
-                "hovertext": [],
-                "hovertemplate": None,
-                "hoverinfo": "skip",
-            }
-        )  # so that a click on it opens nothing
+        faint = {"mode": "markers", "marker": {"size": ZERO, "color": palette.line, "opacity": 0.45}}
+        traces.append(placed(faint | OPENS_NOTHING, zeros))
     return traces
 
 

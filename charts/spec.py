@@ -15,7 +15,8 @@ class Row:
     """A row: its name, how many it has (None where that is not said under the name), the group it stands in.
 
     A `silent` row is what is not stated: no answer, and drawn hollow. `level`, the code of an experience level, says which
-    side a row of a matrix is on: what helps is positive, what hinders negative; '' for neither. `gloss`: what the name covers, for who points at it.
+    side a row of a matrix is on: what helps is positive, what hinders negative; '' for neither. `gloss`: what the name
+    covers, for who points at it.
     """
 
     label: str
@@ -23,6 +24,7 @@ class Row:
     group: str = ""
     silent: bool = False
     level: str = ""
+    gloss: str = ""
 
 
 @dataclass(frozen=True)

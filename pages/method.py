@@ -9,6 +9,6 @@ from ui.state.shown_study import shown_study
 dataset = shown_study()
 
 st.title("Method", anchor=False)
-section = choose_part("Part of this page", list(SECTIONS), "part")
+section = choose_part("Part of this page", {part: part for part in SECTIONS}, "part")
 st.header(section, anchor=False)
 SECTIONS[section](dataset)

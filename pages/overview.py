@@ -4,14 +4,17 @@ import streamlit as st
 
 from ui.cards.barriers_facilitators import balance_card
 from ui.cards.card import show_card
-from ui.cards.registry import build_card
+from ui.cards.compare import SUPPORT, experience_by_card
 from ui.sections.limitations import show_first_limitations
 from ui.sections.messages import show_tiles
 from ui.sections.questions import show_questions
+from ui.sections.recommendations import barrier_table
 from ui.state.page_top import open_page
 from ui.state.shown_study import shown_study
 from ui.words import plain
 from wording.overview import BARRIERS, about_study
+
+MOST_BARRIERS = 5
 
 study = shown_study()
 shown = open_page(study.descriptor.title, plain(about_study(study)))
@@ -22,7 +25,8 @@ left, right = st.columns(2)
 with left:
     show_card(dataset, balance_card(dataset, findings, selection, most=5))
 with right:
-    show_card(dataset, build_card(dataset, selection, "sponsor-support-and-experience"))
+    show_card(dataset, experience_by_card(dataset, findings, selection, SUPPORT))
 show_first_limitations(dataset, selection)
 st.header(BARRIERS, anchor=False)
+barrier_table(dataset, findings, selection, most=MOST_BARRIERS)
 show_questions(dataset, selection)

@@ -2,11 +2,7 @@
 
 from analysis.counts import size
 from analysis.programmes import naming
-from analysis.units import is_hidden
-from ui.cards.card import show_card
-from ui.cards.notes import show_notes
-from ui.cards.one_programme import also_about, compare_card
-from ui.sections.programmes import CHOICE, show_profile, show_table
+from ui.sections.programmes import CHOICE, show_also_about, show_profile, show_table
 from ui.state.choice import choose
 from ui.state.empty import explain_empty
 from ui.state.page_top import begin_page, say_shown
@@ -23,13 +19,10 @@ selection = shown.selection
 
 say_shown(dataset, describe(selection, dataset))
 one = choose("Show", {"": ALL_PROGRAMMES} | dataset.labels["programme"], CHOICE, label_visibility="collapsed", width=320)
-number = size(dataset, shown.findings)
 if one:
     show_profile(dataset, selection, one)
-    if is_hidden(number) or number:
-        show_card(dataset, compare_card(dataset, selection, one))
 else:
     show_table(dataset, selection, shown.findings)
-    show_notes(also_about(dataset, selection, "study"))
+    show_also_about(dataset, selection, "study")
 if shown.is_nothing:
     explain_empty(dataset, selection)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from ui.present.story import STORY, slide_names
 from ui.share.share import draw_button, open_take_away
 from ui.state.address import read_address, write_address
-from ui.state.chosen_slides import keep_deck
+from ui.state.chosen_slides import asked_for, keep_deck
 from ui.state.empty import PageEndsError
 from ui.state.filters import current_selection, keep_filters
 from ui.state.shown_study import shown_study
@@ -41,9 +42,8 @@ class Entry:
 # To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
 ENTRIES = (
     Entry("overview", "Overview"),
-    Entry("sponsor_support", "Sponsor support"),
+    Entry("compare", "Compare"),
     Entry("programmes", "Programmes"),
-    Entry("specialties", "Specialties"),
     Entry("barriers_facilitators", "Barriers and facilitators"),
     Entry("recommendations", "Recommendations"),
     Entry("participants", "Participants"),
@@ -54,6 +54,9 @@ ENTRIES = (
     Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True),
 )
 
+# What had a page of its own, and what it is compared by now: an old address leads there, with its filters.
+MOVED = {"sponsor_support": "sponsor_support", "specialties": "specialty"}
+
 
 def run() -> None:
     """Draw the frame and run the page that the address names."""
@@ -61,17 +64,21 @@ def run() -> None:
     pages = [
         st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=number == 0) for number, entry in enumerate(ENTRIES)
     ]
+    moved = [st.Page(partial(_go_on, pages, by), url_path=path, title=path, visibility="hidden") for path, by in MOVED.items()]
     page = st.navigation(
         {
             plain(head): [page for page, entry in zip(pages, ENTRIES, strict=True) if entry.is_apart is apart]
             for head, apart in ((study_in_menu(dataset), False), (APART, True))
         }
+        | {"": moved}
     )
+    if page in moved:
+        page.run()
     st.set_page_config(page_title=f"{page.title} · {dataset.descriptor.title}", page_icon=ICON, layout="wide")
     st.html(CHART_COLOURS + PRINT_STYLE)
     entry = ENTRIES[pages.index(page)]
     read_address(entry.file)
-    keep_deck(slide_names(dataset), STORY)
+    keep_deck(slide_names(dataset, asked_for()), STORY)
     if entry.is_slide:
         keep_filters(dataset)
     say_whose_study()
@@ -83,6 +90,11 @@ def run() -> None:
     if taken:
         open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
     write_address()
+
+
+def _go_on(pages: list, by: str) -> None:
+    compare = pages[[entry.file for entry in ENTRIES].index("compare")]
+    st.switch_page(compare, query_params={**{name: st.query_params.get_all(name) for name in st.query_params}, "by": by})
 
 
 run()

@@ -15,7 +15,7 @@ from exports.word.parts import Drawing, Part, Rows, Text, height_of
 from exports.word.style import LEAD_STYLE, begin_columns, blank_page, page
 from wording.counts import amount
 
-SUPPORT, BALANCE = "sponsor-support-and-experience", "what-helps-and-what-hinders"
+SUPPORT, BALANCE = "compare-sponsor_support", "what-helps-and-what-hinders"
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
 ABSENT = "This chart is not part of the view."
 FEWEST_MESSAGES = 5  # that are kept before those who are asked to act are cut

@@ -1,4 +1,4 @@
-"""The programmes side by side and one against the others, counted by hand on the small study."""
+"""What each programme is and provides, read by hand off the small study."""
 
 import csv
 
@@ -7,7 +7,6 @@ import pytest
 from analysis.files.open_study import open_study
 from analysis.programmes import (
     naming,
-    one_against_others,
     programme_facts,
     programme_features,
     programmes_shown,
@@ -22,7 +21,6 @@ from tests.invented import STUDY
 with (SMALL / "participants.csv").open(encoding="utf-8", newline="") as file:
     PEOPLE = list(csv.DictReader(file))
 ALL = ["alpha", "beta", "gamma"]
-LEVELS = ["negative", "mixed", "positive", "not_stated", "stated", "findings"]
 
 
 @pytest.mark.parametrize(
@@ -90,17 +88,6 @@ def test_themes_by_programme_are_those_that_any_programme_has(small):
         "f_time": [0, 1, 0],
     }
     assert list(themes_by_programme(small, small.findings, ["alpha"]).index) == ["o_skill", "f_mentor"]
-
-
-def test_one_against_the_others_counts_a_finding_that_names_both_on_both_sides(small):
-    table = one_against_others(small, small.findings, "alpha")
-    assert list(table["label"]) == ["Alpha", "Other programmes"]
-    assert table[LEVELS].to_numpy().tolist() == [[1, 0, 2, 0, 3, 3], [1, 0, 1, 1, 2, 3]]
-
-
-def test_a_programme_that_nothing_names_against_the_others(small):
-    table = one_against_others(small, small.findings, "gamma")
-    assert table[LEVELS].to_numpy().tolist() == [[0, 0, 0, 0, 0, 0], [1, 0, 3, 1, 4, 5]]
 
 
 def test_no_findings_count_as_nothing(small):

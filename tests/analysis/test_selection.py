@@ -153,8 +153,8 @@ def test_every_filter_is_a_column_of_the_findings_in_the_order_of_the_format(sma
     built_in = open_study(Path(__file__).parents[2] / "data")
     first = ["programme", "specialty", "sponsor_support", "experience", "voice"]
     others = ["kind", "theme", "actor", "extent", "answers"]
-    assert list(built_in.filters) == [*first, "basis", *others, "stance", "finding", "emphasis"]
-    assert list(small.filters) == [*first, *others, "finding"]
+    assert list(built_in.filters) == [*first, "basis", *others, "stance", "finding", "emphasis", "grade"]
+    assert list(small.filters) == [*first, *others, "finding", "grade"]
     assert {each.column for each in built_in.filters.values()} <= set(built_in.findings.columns)
     assert built_in.filters["actor"].column == "actors"
 

@@ -9,10 +9,9 @@ from tests.browser.waits import stand_still
 SCHEMES = ["light", "dark"]
 PATHS = [
     "/",
-    "/sponsor_support",
+    "/compare",
     "/programmes",
     "/programmes?compare=severn",
-    "/specialties",
     "/barriers_facilitators?about=b_time",
     "/recommendations",
     "/participants",

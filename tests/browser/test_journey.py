@@ -103,18 +103,7 @@ def test_link_replaces_what_the_filters_hold(new_page):
     ("path", "card", "mark", "wanted"),
     [
         ("/", "what-helps-and-what-hinders", ".bars .point path", {"theme_id": "f_commitment"}),
-        (
-            "/",
-            "sponsor-support-stated",
-            ".bars .point path >> nth=2",
-            {"sponsor_support": "unsupported"},
-        ),
-        (
-            "/sponsor_support",
-            "sponsor-support-and-actors",
-            ".points path",
-            {"actors": "consultants", "sponsor_support": "supported"},
-        ),
+        ("/compare?by=voice", "compare-voice", ".bars .point path", {"voice": "participant", "experience": "negative"}),
     ],
 )
 def test_click_on_a_mark_lists_the_findings_it_counts(new_page, path, card, mark, wanted):

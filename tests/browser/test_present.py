@@ -31,7 +31,7 @@ def tab_to(page, name: str) -> None:
 
 
 def test_whole_journey_by_keyboard_alone(new_page):
-    page = new_page("/sponsor_support?programme=darzi", reduced_motion="reduce")
+    page = new_page("/compare?programme=darzi", reduced_motion="reduce")
     expect(page.locator(".stSidebar").get_by_text(f"{len(DARZI)} of {TOTAL} findings shown")).to_be_visible()
     page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Present").focus()
     page.keyboard.press("Enter")
@@ -65,7 +65,7 @@ def test_whole_journey_by_keyboard_alone(new_page):
 
     page.keyboard.press("Escape")
     expect(title(page)).to_have_text("Sponsor support")
-    expect(page).to_have_url(re.compile(r"/sponsor_support\?programme=darzi$"))
+    expect(page).to_have_url(re.compile(r"/compare\?programme=darzi$"))
     expect(page.locator(".stSidebar")).to_be_visible()
 
 

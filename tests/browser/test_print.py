@@ -14,9 +14,8 @@ EVERYTHING = f"Showing {len(FINDINGS)} of {TOTAL} findings: the study’s result
 # pages, and how the last line of each begins
 PAGES = {
     "/": EVERYTHING,
-    "/sponsor_support": EVERYTHING,
+    "/compare": EVERYTHING,
     "/programmes": EVERYTHING,
-    "/specialties": EVERYTHING,
     "/barriers_facilitators": EVERYTHING,
     "/recommendations": EVERYTHING,
     "/participants": EVERYTHING,
@@ -111,7 +110,7 @@ def drawn(page, selector: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("path", ["/", "/sponsor_support", "/recommendations"])
+@pytest.mark.parametrize("path", ["/", "/compare", "/recommendations"])
 def test_charts_of_both_appearances_print_alike(new_page, path):
     selector = ".point path, .points path, .bartext, .scatter text"
     light, dark = (drawn(new_page(path, color_scheme=scheme), selector) for scheme in ("light", "dark"))

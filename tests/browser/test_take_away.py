@@ -11,7 +11,7 @@ from pptx import Presentation
 from tests.browser.test_journey import DARZI
 from ui.share.share import KINDS
 
-NAMES = {"pptx": "slides", "xlsx": "sponsor-support-workbook", "docx": "briefing", "html": "page"}
+NAMES = {"pptx": "slides", "xlsx": "compare-workbook", "docx": "briefing", "html": "page"}
 SEEN = """() => { window.turned = 0; new MutationObserver(() => {
   if (document.querySelector('.stDownloadButton button:disabled')) window.turned += 1;
 }).observe(document.body, {subtree: true, childList: true, attributes: true}); }"""
@@ -19,7 +19,7 @@ SEEN = """() => { window.turned = 0; new MutationObserver(() => {
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.ending for kind in KINDS])
 def test_file_is_made_at_a_key_press(new_page, kind):
-    page = new_page("/sponsor_support?programme=darzi")
+    page = new_page("/compare?programme=darzi")
     page.get_by_role("button", name="Take this view away").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")

@@ -29,7 +29,7 @@ TITLES = {
     "extent": "Extent",
 }
 SUPPORT = Exhibit(
-    key="sponsor-support-and-experience",
+    key="compare-sponsor_support",
     title="Where support is given, 4 of 5 findings are positive",
     measure="Findings that say both. n = 8 findings; 3 more do not say both.",
     alt="Bars of findings by experience. Supported: 0 negative, 1 mixed, 4 positive. Unsupported: 3 negative.",

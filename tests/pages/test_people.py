@@ -42,7 +42,7 @@ def test_list_of_people_is_not_shown_where_small_groups_are_hidden():
     assert not {row["participant_id"] for row in PEOPLE} & set(words_on(app).split())
 
 
-@pytest.mark.parametrize("page", ["programmes", "specialties", "participants"])
+@pytest.mark.parametrize("page", ["programmes", "compare", "participants"])
 @pytest.mark.parametrize("count", ["people", "findings"])
 @pytest.mark.parametrize("query", [{}, {"programme": "lantern"}, {"programme": "lantern", "specialty": "psychiatry"}], ids=str)
 def test_pages_open_with_hidden_numbers(page, count, query):
@@ -51,7 +51,7 @@ def test_pages_open_with_hidden_numbers(page, count, query):
     assert not {"None", "<NA>", "nan"} & set(words.split())
 
 
-@pytest.mark.parametrize("page", ["programmes", "specialties", "participants"])
+@pytest.mark.parametrize("page", ["programmes", "compare", "participants"])
 def test_whether_anybody_is_in_a_hidden_group_is_not_told(page):
     listed = [(row["programme"], row["specialty"]) for row in PEOPLE]
     assert (listed.count(("lantern", "psychiatry")), listed.count(("lantern", "paediatrics"))) == (0, 1)

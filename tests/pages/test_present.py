@@ -7,7 +7,7 @@ from ui.present.story import MESSAGES, STORY
 
 DARZI = {"programme": "darzi"}
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
-OF_ONE = "one-programme-against-the-others"
+OF_ONE = "beside.programme"
 
 
 def open_slide(number: int | str, query: dict | None = None, slides: tuple[str, ...] = ()):
@@ -233,10 +233,12 @@ def test_slides_are_moved_removed_and_added_in_the_list():
     buttons(app)["choose"].click().run()
     app.button(key="remove-key-messages").click().run()
     buttons(app)["choose"].click().run()
-    app.selectbox(key="slides-to-add").set_value(f"{OF_ONE}.nw")
+    app.selectbox(key="slides-to-add").set_value("compare.voice")
     app.button(key="slides-add").click().run()
     assert app.session_state["slides"][:2] == ["what-was-studied", "what-helps-and-what-hinders"]
     assert app.session_state["slides"][-1] == f"{OF_ONE}.nw"
+    assert app.session_state["slides"][:2] == ["what-was-studied", "what-helps-and-what-hinders"]
+    assert app.session_state["slides"][-1] == "compare.voice"
     assert app.query_params["slides"] == app.session_state["slides"]
     buttons(app)["choose"].click().run()
     app.button(key="slides-standard").click().run()

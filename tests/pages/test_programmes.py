@@ -6,33 +6,25 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from analysis.files.open_study import open_study
-from analysis.selection import Selection
 from tests.pages.opened import (
     FINDINGS,
     KIND,
     NOTHING,
     PEOPLE,
-    ROOT,
     SINGLE,
     TOTAL,
-    assert_marks_lead_to_their_findings,
     cells,
-    code,
     follow,
     number,
     open_page,
     read_csv,
     shown,
-    table_of,
     words_on,
 )
-from ui.cards.one_programme import compare_card
 
 PAGE = "programmes"
 PROGRAMMES = {row["programme_id"]: row for row in read_csv("programmes")}
 QUERIES = [*SINGLE, {"programme": "not_stated"}, {"programme": "severn"}]
-EXPERIENCE = ("negative", "mixed", "positive")
 
 
 def wanted(query: dict[str, str]) -> list[str]:
@@ -47,44 +39,11 @@ def rows_of(app) -> dict[str, str]:
     return {unescape(name): unescape(re.sub("<[^>]+>", "", body)) for name, body in zip(names, broken, strict=True)}
 
 
+EXPERIENCE = ("negative", "mixed", "positive")
+
+
 def naming(rows, programmes):
     return [row for row in rows if set(cells(row, "programmes")) & set(programmes)]
-
-
-@pytest.mark.parametrize("programme", PROGRAMMES)
-@pytest.mark.parametrize("query", [{}, {"programme": "darzi"}, {"voice": "author"}], ids=str)
-def test_one_programme_against_the_others(programme, query):
-    table = table_of(PAGE, {**query, "programme_profile": programme}, "one-programme-against-the-others")
-    rows = shown(**{name: value for name, value in query.items() if name != "programme"})
-    sides = [naming(rows, [programme]), naming(rows, set(PROGRAMMES) - {programme})]
-    stated = [[row for row in side if row["experience"] in EXPERIENCE] for side in sides]
-    assert (table is not None) == (min(map(len, stated)) >= 5)
-    if table is not None:
-        assert list(table) == [PROGRAMMES[programme]["short_name"], "Other programmes"]
-        for side, line in zip(sides, table.values(), strict=True):
-            assert int(line["All findings"]) == len(side)
-            for head, count in line.drop("All findings").items():
-                assert int(count) == number(side, experience=code("experience", head))
-
-
-@pytest.mark.parametrize("query", QUERIES, ids=str)
-@pytest.mark.parametrize("programme", PROGRAMMES)
-def test_every_mark_of_the_comparison_leads_to_its_findings(query, programme):
-    dataset = open_study(ROOT / "data")
-    selection = Selection(**{name: (value,) for name, value in query.items()})
-    assert_marks_lead_to_their_findings(dataset, compare_card(dataset, selection, programme))
-
-
-@pytest.mark.parametrize("programme", PROGRAMMES)
-def test_comparison_is_titled_without_counts_and_its_measure_says_how_few_there_are(programme):
-    card = compare_card(open_study(ROOT / "data"), Selection(), programme)
-    name = PROGRAMMES[programme]["short_name"]
-    assert card.title == f"How it was: {name} and other programmes"
-    sides = [naming(FINDINGS, [programme]), naming(FINDINGS, set(PROGRAMMES) - {programme})]
-    told = [sum(row["experience"] in EXPERIENCE for row in side) for side in sides]
-    assert card.is_drawn == (min(told) >= 5)
-    one, others = (f"{number} of {len(side)}" for number, side in zip(told, sides, strict=True))
-    assert f"How it went is told in {one} findings on {name} and {others} on other programmes" in card.measure
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=str)
@@ -203,12 +162,6 @@ def test_programme_that_no_result_names_has_no_way_to_findings():
     assert not naming(FINDINGS, ["severn"])
     app = open_page(PAGE, {"programme_profile": "severn"})
     assert not [link.proto.label for link in app.get("page_link") if link.proto.label.startswith("See the")]
-
-
-def test_filter_on_programme_is_set_aside_in_the_comparison_and_it_says_so():
-    said = "The filter on programme is set aside here."
-    assert said in words_on(open_page(PAGE, {"programme": "nw", "programme_profile": "darzi"}))
-    assert said not in words_on(open_page(PAGE, {"programme_profile": "darzi"}))
 
 
 @pytest.mark.parametrize("compare", [{}, {"programme_profile": "darzi"}, {"programme_profile": "no such programme"}], ids=str)

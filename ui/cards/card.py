@@ -83,6 +83,11 @@ class Card:
         """What a deck calls it: its key, and the value it is made for."""
         return f"{self.key}.{self.value}" if self.value else self.key
 
+    @property
+    def slug(self) -> str:
+        """The same for widgets, files and anchors, where a full stop has another meaning."""
+        return self.name.replace(".", "-")
+
     @cached_property
     def figure(self) -> Figure:
         """The figure as plotly holds it, checked once; the browser draws it dark where that is wanted."""
@@ -131,18 +136,18 @@ def show_card(
     With `on_click` a click on a mark does that instead, with the name of the mark. `body` draws what stands in place of
     title, measure and chart, where a page has an answer and a table with links.
     """
-    with st.container(border=True, key=f"{CARD}{card.key}"):
+    with st.container(border=True, key=f"{CARD}{card.slug}"):
         if not card.is_drawn or not body:
             st.header(plain(card.title), anchor=False)
         if not card.is_drawn:
             _show_few(dataset, card)
             return
         st.markdown(plain(card.measure))
-        _show_chart_or_table(card, on_click or partial(_open_behind, card.key))
+        _show_chart_or_table(card, on_click or partial(_open_behind, card.slug))
         if len(card.notes):
             show_notes(card.notes.iloc[:1])
         behind, downloads, more = _show_actions(card)
-    clicked = st.session_state.pop(f"{card.key}-clicked", "" if behind else None)
+    clicked = st.session_state.pop(f"{card.slug}-clicked", "" if behind else None)
     if clicked is not None and card.opens:
         open_drawer(dataset, card.marks, clicked)
     elif downloads:
@@ -162,7 +167,7 @@ def _show_few(dataset: Dataset, card: Card) -> None:
         st.markdown(plain(card.measure))
         st.markdown(f"{card.too_few} What they say:" if card.marks[0].selection.number_listed(dataset) else card.too_few)
         say_unlisted(dataset, card.marks[0].selection)
-        list_findings(dataset, card.marks[0].selection, f"{card.key}-few")
+        list_findings(dataset, card.marks[0].selection, f"{card.slug}-few")
 
 
 def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
@@ -171,7 +176,7 @@ def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
         ["Chart", "Table"],
         default="Chart",
         required=True,
-        key=f"{card.key}-view",
+        key=f"{card.slug}-view",
         label_visibility="collapsed",
     )
     if view == "Table":
@@ -179,9 +184,9 @@ def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
     elif card.compact is None:
         _show_chart(card, on_click)
     else:  # the stylesheet shows one of the two, by the width of the card
-        with st.container(key=f"{WIDE}{card.key}"):
+        with st.container(key=f"{WIDE}{card.slug}"):
             _show_chart(card, on_click)
-        with st.container(key=f"{NARROW}{card.key}"):
+        with st.container(key=f"{NARROW}{card.slug}"):
             show_table(card.compact, card.title)
 
 
@@ -189,8 +194,8 @@ def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:
     st.plotly_chart(
         card.figure,
         theme=None,
-        key=f"{card.key}-chart",
-        on_select=lambda: _take_click(card.key, on_click),
+        key=f"{card.slug}-chart",
+        on_select=lambda: _take_click(card.slug, on_click),
         selection_mode="points",
         config=CHART_CONFIG,
         alt=card.alt,
@@ -201,10 +206,10 @@ def _show_actions(card: Card) -> tuple[bool, bool, bool]:
     """The buttons below the chart: whether the findings, the downloads, the other notes were asked for."""
     with st.container(horizontal=True):
         behind = card.opens and st.button(
-            "Findings behind this", key=f"{card.key}-behind", icon=":material/format_list_bulleted:"
+            "Findings behind this", key=f"{card.slug}-behind", icon=":material/format_list_bulleted:"
         )
-        downloads = st.button("Download", key=f"{card.key}-downloads", icon=":material/download:")
-        more = len(card.notes) > 1 and st.button("More to keep in mind", key=f"{card.key}-notes", icon=":material/info:")
+        downloads = st.button("Download", key=f"{card.slug}-downloads", icon=":material/download:")
+        more = len(card.notes) > 1 and st.button("More to keep in mind", key=f"{card.slug}-notes", icon=":material/info:")
     return behind, downloads, more
 
 
@@ -225,19 +230,19 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
     st.download_button(
         "Numbers (CSV)",
         csv_bytes(card.table.reset_index().astype(object).fillna(HIDDEN_CELL)),
-        file_name=file_name(dataset.descriptor.title, card.key, "csv"),
+        file_name=file_name(dataset.descriptor.title, card.slug, "csv"),
         mime="text/csv",
         on_click="ignore",
-        key=f"{card.key}-csv",
+        key=f"{card.slug}-csv",
     )
     if card.spec.shape != "table":
-        drawn = st.session_state[f"{card.key}-view"] == "Chart"
+        drawn = st.session_state[f"{card.slug}-view"] == "Chart"
         # chart_image.js listens for these two; there is no chart to save while the table is shown
-        st.button("Picture (PNG)", key=f"{card.key}{AS_PNG}", disabled=not drawn)
-        st.button("Picture (SVG)", key=f"{card.key}{AS_SVG}", disabled=not drawn)
+        st.button("Picture (PNG)", key=f"{card.slug}{AS_PNG}", disabled=not drawn)
+        st.button("Picture (SVG)", key=f"{card.slug}{AS_SVG}", disabled=not drawn)
     held = deck()
     label = f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck"
-    if st.button(label, key=f"{card.key}-to-deck", disabled=card.name in held):
+    if st.button(label, key=f"{card.slug}-to-deck", disabled=card.name in held):
         add_to_deck(card.name)
         st.rerun()  # the whole page, so that the address has the deck
 

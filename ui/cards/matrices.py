@@ -1,6 +1,7 @@
 """Cards that count by two attributes: a matrix of dots, its table, a short table for narrow screens."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 import pandas as pd
@@ -13,7 +14,6 @@ from charts import spec
 from charts.spec import NEGATIVE, POSITIVE, Row, Series
 from charts.style import HIDDEN
 from ui.cards.card import Card, Counted
-from ui.cards.shared import matrix_marks
 from ui.evidence.drawer import Mark
 
 
@@ -26,7 +26,8 @@ class Matrix:
     row has, pd.NA where hidden; `groups`: the group of each row; `across` is said above the columns. `drawn`: how many rows
     the figure has, where it leaves the last ones out; `row_names`: what the rows are called in the table, where that
     differs from the figure.
-    `everything`: what a reader calls all that is counted.
+    `everything`: what a reader calls all that is counted. `wide`: columns that stand for several values, with what a reader
+    calls each and the values.
     """
 
     key: str
@@ -45,13 +46,16 @@ class Matrix:
     across: str = ""
     drawn: int | None = None
     row_names: tuple[str, ...] = ()
+    wide: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: pd.DataFrame, counted: Counted) -> Card:
     """The card of a matrix; `selection` gives the findings that it counts."""
     counts = matrix.counts
     rows = _labels(dataset, counts.index, matrix.rows[1], matrix.silent_row)
-    columns = _labels(dataset, counts.columns, matrix.columns[1], matrix.silence)
+    columns = [label for label, _ in matrix.wide.values()] or _labels(
+        dataset, counts.columns, matrix.columns[1], matrix.silence
+    )
     names = list(matrix.row_names) or rows
     short = _in_short(counts, names, columns)
     drawn = len(rows) if matrix.drawn is None else matrix.drawn
@@ -78,12 +82,27 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         table=counts.set_axis(columns, axis="columns").set_axis(pd.Index(names, name=matrix.rows[2]), axis="index"),
         marks=[
             Mark("", matrix.everything, counted.n, selection),
-            *matrix_marks(counts, names, columns, selection, matrix.rows[0], matrix.columns[0]),
+            *_marks(matrix, names, columns, selection),
         ],
         notes=notes,
         counted=counted,
         compact=pd.DataFrame({matrix.columns[2]: short}).rename_axis(matrix.rows[2]),
     )
+
+
+def _marks(matrix: Matrix, rows: list[str], columns: list[str], selection: Selection) -> list[Mark]:
+    """A mark for each cell."""
+    counts, across = matrix.counts, [matrix.wide.get(code, ("", (code,)))[1] for code in matrix.counts.columns]
+    return [
+        Mark(
+            f"{row} {column}",
+            f"{rows[row]}, {columns[column]}",
+            counts.iat[row, column],
+            selection.with_(**{matrix.rows[0]: (value,), matrix.columns[0]: values}),
+        )
+        for row, value in enumerate(counts.index)
+        for column, values in enumerate(across)
+    ]
 
 
 def _side(dataset: Dataset, name: str, code: str) -> str:

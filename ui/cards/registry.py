@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.compare import attribute_of, attributes, groups_held
 from analysis.disclosure.microdata import releasable
 from analysis.labels import read_findings
 from analysis.model.dataset import Dataset
@@ -17,14 +18,14 @@ from analysis.selection import Selection
 from exports.model import Chapter, Exhibit
 from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
 from ui.cards.card import Card
-from ui.cards.one_programme import compare_card
+from ui.cards.compare import Pair, beside_card, experience_by_card, themes_beside_card, themes_by_card
 from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.recommendations import barriers_card, voice_card
-from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
-from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+from ui.cards.sponsor_support import support_levels_card
 from ui.cards.themes import asked_card, outcomes_card, ranked_card
 from ui.evidence.drawer import Mark
+from wording.compare import beside_title
 
 Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
 
@@ -33,14 +34,13 @@ Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
 class Source:
     """A chart that can be drawn for any selection: the page it stands on, and the function that makes its card.
 
-    A chart that stands on no page, because only slides show it, has no `page`. Where `each` names an attribute the chart
-    is made for one of its values, which the key of a deck gives after a full stop:
-    'one-programme-against-the-others.darzi'.
+    A chart that stands on no page, because only slides show it, has no `page`. `called`: what a presenter calls it, where
+    its key does not say that.
     """
 
     page: str
-    build: Callable[..., Card]
-    each: str = ""
+    build: Builder
+    called: str = ""
 
 
 def _people(column: str, with_programmes: bool = False) -> Builder:
@@ -55,9 +55,8 @@ def _people_by_programme_and_specialty(dataset: Dataset, findings: pd.DataFrame,
     return people_matrix_card(dataset, people_shown(dataset, selection), selection, programmes_shown(dataset, selection))
 
 
-def _people_by_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    people = people_shown(dataset, selection)
-    return specialty_people_card(dataset, people, selection, programmes_shown(dataset, selection))
+def _of_attribute(card: Callable[..., Card], name: str) -> Builder:
+    return lambda dataset, findings, selection: card(dataset, findings, selection, name)
 
 
 def _of_kind(card: Callable[..., Card], kind: str) -> Builder:
@@ -66,16 +65,7 @@ def _of_kind(card: Callable[..., Card], kind: str) -> Builder:
 
 # To make a chart known to slides and exports: a line here, under the key of its card, in the order of the pages.
 SOURCES: dict[str, Source] = {
-    "sponsor-support-and-experience": Source("sponsor_support", support_card),
-    "sponsor-support-and-themes": Source("sponsor_support", support_themes_card),
-    "sponsor-support-and-actors": Source("sponsor_support", support_actors_card),
-    "sponsor-support-stated": Source("sponsor_support", support_levels_card),
-    "one-programme-against-the-others": Source(
-        "programmes", lambda dataset, findings, selection, value: compare_card(dataset, selection, value), "programme"
-    ),
-    "people-by-specialty-and-programme": Source("specialties", _people_by_specialty),
-    "findings-by-specialty": Source("specialties", named_card),
-    "specialty-and-experience": Source("specialties", specialty_experience_card),
+    "sponsor-support-stated": Source("", support_levels_card),
     "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card),
     "who-helps-and-who-hinders": Source("barriers_facilitators", actors_card),
     "strength-of-the-claim": Source("barriers_facilitators", extent_card),
@@ -95,33 +85,61 @@ SOURCES: dict[str, Source] = {
 # Charts of studies whose participants carry ratings, each with what says whether a study does.
 OF_RATINGS: dict[str, tuple[Source, Callable[[Dataset], bool]]] = {
     "rated-support-and-experience": (
-        Source("sponsor_support", lambda dataset, findings, selection: people_rating_card(dataset, selection)),
+        Source("compare", lambda dataset, findings, selection: people_rating_card(dataset, selection)),
         are_crossed,
     ),
-    "experience-by-rating": (Source("sponsor_support", said_by_rating_card), are_told),
+    "experience-by-rating": (Source("compare", said_by_rating_card), are_told),
 }
 
 
+# Charts of groups side by side, one for each attribute that the study has: 'compare.programme'.
+BY_ATTRIBUTE = {"compare": (experience_by_card, "Experience by"), "themes-by": (themes_by_card, "What is told, by")}
+# One group beside another, or beside all others, as a reader picks them: 'beside.programme.darzi.nw', 'beside.programme.darzi'.
+OF_PAIRS = {"beside": (beside_card, "Experience"), "themes-beside": (themes_beside_card, "What helps and what hinders")}
+
+
+@memoise
 def sources(dataset: Dataset) -> dict[str, Source]:
-    """Every chart that there is in this study, by its key."""
-    return SOURCES | {key: source for key, (source, is_there) in OF_RATINGS.items() if is_there(dataset)}
+    """Every chart that there is in this study, by its key; those that a reader picks two groups for are not among them."""
+    every = Selection().whatever_it_rests_on()
+    compared = {
+        f"{key}.{name}": Source("compare", _of_attribute(card, name), f"{called} {attribute_of(dataset, name).label.lower()}")
+        for key, (card, called) in BY_ATTRIBUTE.items()
+        for name in attributes(dataset, every)
+    }
+    rated = {key: source for key, (source, is_there) in OF_RATINGS.items() if is_there(dataset)}
+    return SOURCES | compared | rated
+
+
+def source_of(dataset: Dataset, name: str) -> Source | None:
+    """The chart of this name, those of two groups among them; None where there is none such."""
+    key, _, value = name.partition(".")
+    if key not in OF_PAIRS:
+        return sources(dataset).get(name)
+    attribute, group, beside = (*value.split("."), "", "")[:3]
+    every = Selection().whatever_it_rests_on()
+    pair = Pair(attribute, group, beside)
+    if attribute not in attributes(dataset, every) or pair.value != value or group == beside:
+        return None
+    if not {group, beside or group} <= set(groups_held(dataset, every, attribute)):
+        return None
+    card, called = OF_PAIRS[key]
+    one, other = pair.labels(dataset)
+    return Source("", lambda dataset, findings, selection: card(dataset, selection, pair), beside_title(one, other, called))
 
 
 @memoise
 def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None:
-    """The card of a key, or of a key and value ('one-programme-against-the-others.darzi'); None where there is none such."""
-    key, _, value = name.partition(".")
-    source = sources(dataset).get(key)
-    if source is None or bool(source.each) != bool(value) or (value and value not in dataset.labels[source.each]):
-        return None
-    return source.build(dataset, selection.rows(dataset), selection, *([value] if value else []))
+    """The card of a name ('who-helps', 'compare.programme', 'beside.programme.darzi'); None where there is none such."""
+    source = source_of(dataset, name)
+    return source.build(dataset, selection.rows(dataset), selection) if source else None
 
 
 def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
     """What an export prints of a card; with the findings of each of its marks where the export opens them."""
     behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].opens else releasable(dataset).iloc[:0]
     return Exhibit(
-        key=card.key,
+        key=card.slug,
         title=card.title,
         measure=card.measure,
         alt=card.alt,
@@ -172,5 +190,5 @@ def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> 
     return tuple(
         Chapter(title, tuple(exhibit_of(dataset, build_card(dataset, selection, key), with_marks=True) for key in keys))
         for page, title in titles.items()
-        if (keys := [key for key, source in sources(dataset).items() if source.page == page and not source.each])
+        if (keys := [key for key, source in sources(dataset).items() if source.page == page])
     )

@@ -62,19 +62,17 @@ def hatched(counts, marks: str) -> str:
     return f" Hatched {marks}: hidden, to protect people." if some else ""
 
 
-def matrix_marks(
-    counts: pd.DataFrame, row_labels: list[str], column_labels: list[str], selection: Selection, rows: str, columns: str
-) -> list[Mark]:
-    """A mark for each cell of a matrix; index and columns of `counts` are values of the filters `rows` and `columns`."""
+def side_marks(dataset: Dataset, table: pd.DataFrame, wanted: list[Selection]) -> list[Mark]:
+    """Marks for each row of experience, whose findings `wanted` gives: its levels, and what does not say how it was."""
     return [
         Mark(
-            f"{row} {column}",
-            f"{row_labels[row]}, {column_labels[column]}",
-            counts.iat[row, column],
-            selection.with_(**{rows: (value,), columns: (across,)}),
+            f"{row} {level}",
+            f"{table['label'].iloc[row]}, {label.lower()}",
+            table[level].iloc[row],
+            each.with_(experience=(level,)),
         )
-        for row, value in enumerate(counts.index)
-        for column, across in enumerate(counts.columns)
+        for row, each in enumerate(wanted)
+        for level, label in dataset.labels["experience"].items()
     ]
 
 

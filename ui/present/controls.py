@@ -52,7 +52,7 @@ def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number:
             _show_steps(number, len(names))
         _show_evidence(dataset, selection, card)
         if st.button("Choose slides", key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
-            choose_slides(slide_names(dataset), STORY)
+            choose_slides(slide_names(dataset, deck()), STORY)
         st.button("Full screen", key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
         show_leave()
 

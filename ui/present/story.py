@@ -11,7 +11,7 @@ from analysis.programmes import programmes_shown
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from exports.model import Slide
-from ui.cards.registry import build_card, exhibit_of, sources
+from ui.cards.registry import build_card, exhibit_of, source_of, sources
 from ui.sections.counting import counting_notes, silences
 from wording.counts import HIDDEN_CELL, how_many, number_of, people_of, what
 from wording.key_messages import lines_of
@@ -32,14 +32,13 @@ STORY: tuple[str, ...] = (
 MOST_LIMITS = 5
 
 
-def slide_names(dataset: Dataset) -> dict[str, str]:
-    """Every slide that there can be, and what a presenter calls it: those in words, then every chart of the app."""
+def slide_names(dataset: Dataset, also: tuple[str, ...] = ()) -> dict[str, str]:
+    """Every slide that there can be, and what a presenter calls it: those in words, then every chart of the app; `also`
+    those of two groups that a deck asks for, which are too many to list."""
     names = {STUDIED: _called(STUDIED), MESSAGES: _called(MESSAGES)}
-    for key, source in sources(dataset).items():
-        if source.each:
-            names |= {f"{key}.{value}": f"{_called(key)}: {label}" for value, label in dataset.labels[source.each].items()}
-        else:
-            names[key] = _called(key)
+    picked = {name: source for name in also if (source := source_of(dataset, name))}
+    for key, source in (sources(dataset) | picked).items():
+        names[key] = source.called or _called(key)
     return {**names, LIMITS: _called(LIMITS)}
 
 

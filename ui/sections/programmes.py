@@ -172,3 +172,9 @@ def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:
 
 def _choose(programme: str) -> None:
     st.session_state[CHOICE] = programme
+
+
+def show_also_about(dataset: Dataset, selection: Selection, topic: str) -> None:
+    """The notes on programmes that affect `topic` too."""
+    notes = notes_on(dataset, "programmes", selection)
+    show_notes(notes[notes.index.isin(notes_on(dataset, topic, selection).index)])

@@ -77,7 +77,7 @@ def findings_table(taken: Taken) -> bytes:
 
 def as_briefing(taken: Taken) -> bytes:
     """The view on one page."""
-    return write_briefing(taken.view, taken.exhibits(["sponsor-support-and-experience", "what-helps-and-what-hinders"]))
+    return write_briefing(taken.view, taken.exhibits(["compare.sponsor_support", "what-helps-and-what-hinders"]))
 
 
 def as_web_page(taken: Taken) -> bytes:
@@ -117,7 +117,7 @@ def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
 
 def charts_of(dataset: Dataset, page: str) -> list[str]:
     """The names of the charts of one page."""
-    return [name for name, source in sources(dataset).items() if source.page == page and not source.each]
+    return [name for name, source in sources(dataset).items() if source.page == page]
 
 
 def draw_button() -> bool:

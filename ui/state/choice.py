@@ -12,7 +12,7 @@ MOST_DIGITS = 7  # of a page's number
 def choose(label: str, options: dict[str, str], key: str, **look) -> str:
     """A select box of `options` (code to label); returns the code chosen, the first where the address names none. `look`
     is what `st.selectbox` takes for it."""
-    take_over_one(key, options)
+    _take_over(options, key)
     chosen = st.selectbox(
         label, list(options), format_func=lambda code: options.get(code, code), key=key, persist_state="session", **look
     )
@@ -20,12 +20,13 @@ def choose(label: str, options: dict[str, str], key: str, **look) -> str:
     return chosen
 
 
-def choose_part(label: str, parts: list[str], key: str) -> str:
-    """The same as a row of buttons, for a few parts of a page; each is its own name in the address."""
-    take_over_one(key, {part: part for part in parts})
-    st.session_state.setdefault(key, parts[0])
-    chosen = st.segmented_control(label, parts, required=True, key=key, persist_state="session")
-    show(key, [chosen] if chosen != parts[0] else [])
+def choose_part(label: str, parts: dict[str, str], key: str) -> str:
+    """The same as a row of buttons, for a few parts of a page."""
+    _take_over(parts, key)
+    chosen = st.segmented_control(
+        label, list(parts), format_func=lambda code: parts.get(code, code), required=True, key=key, persist_state="session"
+    )
+    show(key, [chosen] if chosen != next(iter(parts)) else [])
     return chosen
 
 
@@ -51,3 +52,10 @@ def draw_pages(pages: int, page: int, key: str = "page") -> None:
 
 def _turn_to(key: str, drawn: str) -> None:
     st.session_state[key] = st.session_state[drawn]
+
+
+def _take_over(options: dict[str, str], key: str) -> None:
+    """What the address asks for; the first of the options where what was chosen is no longer among them."""
+    take_over_one(key, options)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = next(iter(options))

@@ -24,6 +24,11 @@ def deck() -> tuple[str, ...]:
     return tuple(st.session_state.get(KEY, ()))
 
 
+def asked_for() -> tuple[str, ...]:
+    """The names that the deck has or the address asks for, whether there are such slides or not."""
+    return (*deck(), *st.query_params.get_all(KEY))
+
+
 def change_deck(names: tuple[str, ...]) -> None:
     """Put other slides, or the same in another order, in place of the deck."""
     st.session_state[KEY] = list(names)

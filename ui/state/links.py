@@ -9,7 +9,7 @@ from ui.state.shown_study import UNIT, shown_study
 from wording.counts import findings_of, people_of
 
 PAGE = "../pages/findings.py"
-COMPARE = "../pages/programmes.py"  # the page that compares groups
+COMPARE = "../pages/compare.py"  # the page that compares groups
 
 
 def link_to_findings(selection: Selection, label: str) -> None:

@@ -191,7 +191,7 @@ def test_missing_numbers_are_empty():
         (["who-hinders", "who-hinders"], ("Who hinders", "Who hinders 2")),
         (["About", "about"], ("About", "About 2")),
         (["people-by-programme-and-specialty"], ("People by programme & specialty",)),
-        (["one-programme-against-the-others"], ("One programme against others",)),
+        (["compare-sponsor_support"], ("Compare sponsor_support",)),
         (["a[b]:c*d?e/f\\g", "'quoted'", "", "History"], ("A b c d e f g", "Quoted", "Sheet", "History 2")),
         (["x" * 40, "x" * 41], ("X" + "x" * 30, "X" + "x" * 28 + " 2")),
     ],

@@ -16,12 +16,12 @@ from exports.powerpoint.charts import DRAWN
 from exports.powerpoint.presentation import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, OPENING
 from tests.exports.office import convert
-from ui.cards.registry import SOURCES, build_card, exhibit_of
+from ui.cards.registry import build_card, exhibit_of, sources
 from ui.present.story import LIMITS, STORY, STUDIED, slides
 from ui.share.view import view_of
 
 LINK = "http://localhost:8501/present"
-KEYS = [key for key, source in SOURCES.items() if not source.each]
+KEYS = [*sources(open_study(Path(__file__).parents[3] / "data"))]
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def test_long_view_is_one_page(tmp_path):
 @pytest.mark.parametrize("chosen", [{}, {"programme": ("darzi",)}], ids=["all", "one programme"])
 def test_study_is_one_page_with_the_numbers_of_the_view(tmp_path, chosen):
     dataset, selection = open_study(DATA), Selection(**chosen)
-    keys = ("what-helps-and-what-hinders", "sponsor-support-and-experience")
+    keys = ("what-helps-and-what-hinders", "compare.sponsor_support")
     exhibits = tuple(exhibit_of(dataset, build_card(dataset, selection, key)) for key in keys)
     made = view_of(dataset, selection, "https://example.org/")
     (text,) = pages(write_briefing(made, exhibits), tmp_path)

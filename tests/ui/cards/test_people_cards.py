@@ -9,6 +9,7 @@ from itertools import product
 
 import pytest
 
+from analysis.compare import groups_held, largest
 from analysis.files.open_study import open_study
 from analysis.participants import people_shown as narrowed
 from analysis.programmes import programmes_shown
@@ -19,9 +20,8 @@ from charts.style import LIGHT
 from tests.analysis.made_studies import made, said
 from tests.invented import COLUMN
 from tests.pages.opened import ROOT
-from ui.cards.one_programme import compare_card
+from ui.cards.compare import Pair, beside_card, experience_by_card, themes_beside_card, themes_by_card
 from ui.cards.participants import people_card, people_matrix_card
-from ui.cards.specialties import named_card, specialty_experience_card, specialty_people_card
 
 FOLDER = ROOT / "examples" / "invented_study"
 STUDY = open_study(FOLDER)
@@ -57,11 +57,16 @@ def recount(selection: Selection, unit: str) -> int:
     return len(rows) if unit == "findings" else len({row["participant_id"] for row in rows})
 
 
-@cache
 def of_findings(dataset, selection):
     rows = selection.rows(dataset)
-    cards = [make(dataset, rows, selection) for make in (named_card, specialty_experience_card)]
-    return [*cards, compare_card(dataset, selection, "lantern")]
+    for name in ("programme", "specialty", "sponsor_support", "grade"):
+        group = largest(dataset, selection, name)
+        for pair in (
+            Pair(name, group),
+            Pair(name, group, next((each for each in groups_held(dataset, selection, name) if each != group), "")),
+        ):
+            yield from (beside_card(dataset, selection, pair), themes_beside_card(dataset, selection, pair))
+        yield from (make(dataset, rows, selection, name) for make in (experience_by_card, themes_by_card))
 
 
 def people_shown(selection):
@@ -76,8 +81,8 @@ def people_shown(selection):
 def of_people(dataset, selection):
     people, programmes = narrowed(dataset, selection), programmes_shown(dataset, selection)
     bars = [people_card(dataset, people, selection, column) for column in ("specialty", "grade", "setting")]
-    matrices = [make(dataset, people, selection, programmes) for make in (people_matrix_card, specialty_people_card)]
-    return [people_card(dataset, people, selection, "programme", programmes), *bars, *matrices]
+    by_programme = people_card(dataset, people, selection, "programme", programmes)
+    return [by_programme, *bars, people_matrix_card(dataset, people, selection, programmes)]
 
 
 @pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
@@ -104,7 +109,7 @@ def test_people_are_counted_from_the_list_or_hidden(unit, fewest):
     labels = {label: programme for programme, label in dataset.labels["programme"].items()}
     for selection in SELECTIONS:
         people = people_shown(selection)
-        by_programme, *bars, matrix, same = of_people(dataset, selection)
+        by_programme, *bars, matrix = of_people(dataset, selection)
         assert {card.unit for card in (by_programme, *bars, matrix)} == {"people"}
         for card in (by_programme, *bars):
             column = card.key.removeprefix("people-by-")
@@ -118,7 +123,6 @@ def test_people_are_counted_from_the_list_or_hidden(unit, fewest):
                 if dataset.label("specialty", row["specialty"]) == label and row["programme"] == labels[head]
             ]
             assert is_hidden(matrix.table.at[label, head]) or matrix.table.at[label, head] == len(of)
-        assert same.table.equals(matrix.table)
         assert is_hidden(*by_programme.table["People"], *matrix.table.to_numpy().ravel()) <= bool(fewest)
 
 
@@ -138,41 +142,19 @@ def test_no_sentence_holds_a_number_that_is_none(unit, fewest):
                 )
 
 
-def titles(cards):
-    return [card.title for card in cards]
-
-
-def test_titles_in_people():
-    dataset = STUDY.counting("people", 0)
-    assert titles(of_findings(dataset, Selection()))[:2] == [
-        "People with findings that name a specialty",
-        "How it was, by specialty",
-    ]
-
-
-def test_no_title_ranks_what_is_hidden():
+def test_titles_say_what_is_compared_and_never_a_number():
     dataset = STUDY.counting("people", 3)
-    assert titles(of_findings(dataset, Selection())) == [
-        "People with findings that name a specialty",
-        "How it was, by specialty",
-        "How it was: Lantern Year and other programmes",
-    ]
-    assert titles(of_people(dataset, Selection())) == [
+    titles = [card.title for card in of_findings(dataset, Selection())]
+    assert titles[-2:] == ["Experience by grade", "What is told, by grade"]
+    assert titles[0].startswith("Experience: ") and titles[0].endswith(" beside all others")
+    assert titles[1].startswith("What helps and what hinders: ")
+    assert not any(letter.isdigit() for title in titles for letter in title)
+    assert [card.title for card in of_people(dataset, Selection())] == [
         "Who was interviewed, by programme",
         "Who was interviewed, by specialty",
         "Who was interviewed, by grade",
         "Who was interviewed, by workplace",
         "Who was interviewed, by programme and specialty",
-        "Specialties of those interviewed",
-    ]
-
-
-def test_a_chart_without_a_number_to_show_is_not_drawn():
-    dataset = STUDY.counting("people", 3)
-    drawn = {card.key: card.is_drawn for card in (*of_findings(dataset, Selection()), *of_people(dataset, Selection()))}
-    assert [key for key, is_drawn in drawn.items() if is_drawn] == [
-        "people-by-programme",
-        "people-by-grade",
     ]
 
 
@@ -181,14 +163,14 @@ def test_a_person_with_findings_on_two_programmes_is_on_both_sides():
     one = [said(number, programmes="lantern", experience="negative") for number in (3, 4, 5)]
     others = [said(number, programmes="orchard", experience="mixed") for number in (6, 7, 8)]
     dataset = made([*both, *one, *others, said(9, programmes="")]).counting("people", 0)
-    card = compare_card(dataset, Selection(), "lantern")
-    assert card.title == "How it was: Lantern Year and other programmes"
+    card = beside_card(dataset, Selection(), Pair("programme", "lantern"))
+    assert card.title == "Experience: Lantern Year beside all others"
     assert card.table[["Negative", "Mixed", "Positive"]].to_numpy().tolist() == [[3, 0, 2], [0, 3, 2]]
     assert card.measure == (
-        "People with findings, by how it went in them; 1 has none that names a programme. How it went is told by 5 of 5 with "
-        "findings on Lantern Year and by 5 of 5 with findings on other programmes; 2 have both and count twice. One person can "
-        "count in several parts of a bar."
+        "Lantern Year: 5 of 5 people with findings have some that state an experience. All others: 5 of 5 people with findings "
+        "have some that state an experience. One person can count in several groups."
     )
     assert (card.marks[0].n, list(card.table["All people"])) == (8, [5, 5])
-    hiding = compare_card(dataset.counting("people", 3), Selection(), "lantern")
-    assert "count twice" not in hiding.measure
+    by = experience_by_card(dataset, dataset.coded, Selection(), "programme")
+    assert by.table.to_numpy().tolist() == [[3, 0, 2, 0, 5], [0, 3, 2, 0, 5], [0, 0, 0, 1, 1]]
+    assert "1 person with findings" in by.measure

@@ -3,16 +3,18 @@
 import pytest
 
 from analysis.disclosure.microdata import releasable
+from analysis.files.open_study import open_study
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts.draw import draw
 from charts.style import DARK
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
-from tests.pages.opened import open_page
+from tests.pages.opened import ROOT, open_page
 from ui.cards.registry import SOURCES, build_card, chapters, exhibit_of, sources
 
-PAGES = sorted({source.page for source in SOURCES.values() if source.page and not source.each})
-ON_SLIDES = {"why-they-took-part", "what-it-did-for-them", "what-is-asked-for", "who-is-asked-to-act"}
+BUILT_IN = open_study(ROOT / "data")
+PAGES = sorted({source.page for source in sources(BUILT_IN).values() if source.page})
+ON_SLIDES = {"sponsor-support-stated", "why-they-took-part", "what-it-did-for-them", "what-is-asked-for", "who-is-asked-to-act"}
 
 
 PARTS = {"barriers_facilitators": [{"see": part} for part in ("One theme", "Who helps and hinders", "For how many")]}
@@ -25,11 +27,14 @@ def keys_on(page: str, query: dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_charts_of_a_page_are_those_known_for_it(page):
-    known = {key for key, source in SOURCES.items() if source.page == page and not source.each}
+    known = {key for key, source in sources(BUILT_IN).items() if source.page == page}
     drawn = set.union(*(keys_on(page, query) for query in PARTS.get(page, [{}])))
     assert drawn
-    assert drawn <= set(SOURCES)
-    assert known - drawn <= {"specialty-and-experience", "sponsor-support-and-experience"}  # too few findings here to be drawn
+    if page == "compare":  # what a reader picks, one attribute and two groups at a time
+        assert "compare-programme" in drawn and "themes-by-programme" in drawn
+    else:
+        assert drawn <= known and known
+        assert drawn == known
 
 
 def test_charts_that_only_slides_show_stand_on_no_page(small):
@@ -38,13 +43,14 @@ def test_charts_that_only_slides_show_stand_on_no_page(small):
     assert ON_SLIDES & {each.key for chapter in made for each in chapter.exhibits} == set()
 
 
-def test_chart_made_for_one_value_is_known_by_key_and_value():
-    assert (
-        keys_on("programmes", {"programme_profile": "darzi", "basis": "all"}) == set()
-    )  # too few of the others say how it was
-    card = build_card(STUDY, Selection(), "one-programme-against-the-others.lantern")
-    assert (card.key, card.value, card.is_drawn) == ("one-programme-against-the-others", "lantern", True)
-    assert SOURCES["one-programme-against-the-others"].each == "programme"
+def test_charts_of_groups_are_known_by_their_attribute_and_their_values():
+    card = build_card(STUDY, Selection(), "compare.programme")
+    assert (card.key, card.value, card.name, card.slug) == ("compare", "programme", "compare.programme", "compare-programme")
+    card = build_card(STUDY, Selection(), "beside.programme.lantern")
+    assert (card.key, card.value, card.is_drawn) == ("beside", "programme.lantern", True)
+    assert build_card(STUDY, Selection(), "beside.programme.lantern.orchard").value == "programme.lantern.orchard"
+    assert exhibit_of(STUDY, card).key == "beside-programme-lantern"
+    assert not set(sources(STUDY)) & {"beside.programme.lantern", "beside"}  # too many to list
 
 
 @pytest.mark.parametrize(
@@ -52,9 +58,16 @@ def test_chart_made_for_one_value_is_known_by_key_and_value():
     [
         "",
         "no-such-chart",
-        "who-helps-and-who-hinders.darzi",
-        "one-programme-against-the-others",
-        "one-programme-against-the-others.x",
+        "who-helps.alpha",
+        "compare",
+        "compare.x",
+        "compare.setting",
+        "beside",
+        "beside.programme",
+        "beside.programme.x",
+        "beside.programme.alpha.alpha",
+        "beside.programme.alpha.beta.gamma",
+        "beside.programme.not_stated",
     ],
 )
 def test_unknown_key_makes_no_card(small, name):
@@ -62,12 +75,10 @@ def test_unknown_key_makes_no_card(small, name):
 
 
 def test_exhibit_lists_the_findings_it_counts(small):
-    for key in SOURCES:
+    for key in sources(small):
         card = build_card(small, Selection(), key)
-        if card is None:
-            continue
         exhibit = exhibit_of(small, card)
-        assert (exhibit.key, exhibit.title, exhibit.measure) == (key, card.title, card.measure)
+        assert (exhibit.key, exhibit.title, exhibit.measure) == (key.replace(".", "-"), card.title, card.measure)
         assert len(exhibit.behind) == (exhibit.n if exhibit.unit == "findings" else 0)
         assert bool(exhibit.instead) != card.is_drawn
 
@@ -90,7 +101,7 @@ def test_exhibits_of_people_name_their_unit_and_open_what_may_be_listed(unit, fe
     known = set(releasable(dataset)["finding_id"])
     made = chapters(dataset, selection, {page: page for page in PAGES})
     for exhibit in (each for chapter in made for each in chapter.exhibits):
-        card = build_card(dataset, selection, exhibit.key)
+        card = build_card(dataset, selection, exhibit.key.replace("compare-", "compare.").replace("themes-by-", "themes-by."))
         assert exhibit.unit == (unit if card.marks else card.unit)
         opened = {mark.name: mark for mark in card.marks if mark.opens}
         if card.marks:
@@ -105,17 +116,13 @@ def test_exhibits_of_people_name_their_unit_and_open_what_may_be_listed(unit, fe
 def test_no_finding_behind_an_exhibit_says_who_said_it():
     made = chapters(HIDING, Selection(), {page: page for page in PAGES})
     read = " ".join(exhibit.behind.to_csv() for chapter in made for exhibit in chapter.exhibits)
-    assert ROWS[0]["statement"] in read
+    assert any(row["statement"] in read for row in ROWS)
     assert not any(row["participant_id"] in read or row["passage_anchor"] in read for row in ROWS)
 
 
 def test_chart_that_opens_nothing_has_nothing_behind_it():
     few = Selection(specialty=("psychiatry",))
-    made = [
-        exhibit_of(HIDING, build_card(HIDING, few, key), with_marks=True)
-        for key, source in sources(HIDING).items()
-        if not source.each
-    ]
+    made = [exhibit_of(HIDING, build_card(HIDING, few, key), with_marks=True) for key in sources(HIDING)]
     assert {(exhibit.behind.empty, exhibit.marks) for exhibit in made if not exhibit.key.startswith("people-by")} == {
         (True, ())
     }

@@ -8,9 +8,10 @@ from analysis.units import is_hidden
 from charts.draw import draw
 from charts.style import LIGHT
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, rows_of, variant
+from ui.cards.compare import experience_by_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.registry import build_card, sources
-from ui.cards.sponsor_support import support_actors_card, support_card, support_levels_card, support_themes_card
+from ui.cards.sponsor_support import support_levels_card
 from ui.cards.themes import asked_card, outcomes_card, ranked_card
 
 RATING = {row["participant_id"]: (row["sponsor_support"], row["experience"]) for row in rows_of("participants")}
@@ -28,7 +29,7 @@ SELECTIONS = [
 
 def cards(dataset, selection):
     rows = selection.rows(dataset)
-    of_support = (support_card, support_themes_card, support_actors_card, support_levels_card, asked_card, outcomes_card)
+    of_support = (support_levels_card, asked_card, outcomes_card)
     yield from (make(dataset, rows, selection) for make in of_support)
     yield from (ranked_card(dataset, rows, selection, kind) for kind in ("motivation", "recommendation"))
     yield people_rating_card(dataset, selection)
@@ -106,12 +107,13 @@ def test_titles_say_what_the_ratings_show():
 
 def test_titles_and_measures_count_people():
     dataset = PEOPLE
-    card = support_card(dataset, dataset.coded, ALL)
-    assert card.title == "Sponsor support, and how it was"
-    assert card.measure == (
-        "12 people with findings saying both whether there was support and how it was. Both are read from the same words, so "
-        "this shows how it is told, not an effect of support. One person can count in several parts of the chart."
+    card = experience_by_card(dataset, dataset.coded, ALL, "sponsor_support")
+    assert card.title == "Experience by sponsor support"
+    assert card.measure.startswith(
+        "Both are read from the same words, so this shows how it is told, not an effect of support. "
+        "12 people with findings have some that name a group and say how it was."
     )
+    assert card.measure.endswith(" One person can count in several groups.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
     assert levels.title == "12 of 12 people with findings say in at least one of them whether there was support"
     assert levels.table["People"].tolist() == [8, 4, 6, 12]
@@ -122,10 +124,9 @@ def test_titles_and_measures_count_people():
 
 def test_total_that_is_hidden_is_left_unsaid_where_the_parts_are_shown():
     dataset = HIDING
-    card = support_card(dataset, dataset.coded, ALL)
+    card = experience_by_card(dataset, dataset.coded, ALL, "sponsor_support")
     assert (card.is_drawn, is_hidden(card.marks[0].n)) == (True, True)
-    assert card.title == "Sponsor support, and how it was"
-    assert card.measure.startswith("Of 12 people with findings, those saying both whether there was support and how it was.")
+    assert "A hidden number of people with findings have some that name a group and say how it was." in card.measure
     assert card.measure.endswith(" Hatched bars: hidden, to protect people.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
     assert levels.title == "Whether there was support, and how often that is not said"

@@ -6,7 +6,7 @@ from analysis.files.open_study import open_study
 from analysis.selection import Selection
 from tests.invented import HIDING, PEOPLE, STUDY
 from tests.pages.opened import ROOT, read_csv
-from ui.cards.registry import SOURCES, build_card, sources
+from ui.cards.registry import build_card, sources
 from ui.present.story import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides
 
 ALL = Selection()
@@ -19,15 +19,23 @@ ACTORS = "who-helps-and-who-hinders"
 def test_every_chart_has_a_name_between_the_first_slide_and_the_last(small):
     names = list(slide_names(small))
     assert (*names[:2], names[-1]) == (STUDIED, MESSAGES, LIMITS)
-    of_one = "one-programme-against-the-others"
-    assert [name for name in names if name.startswith(of_one)] == [f"{of_one}.alpha", f"{of_one}.beta", f"{of_one}.gamma"]
-    assert {name.split(".")[0] for name in names[2:-1]} == set(SOURCES)
+    assert names[2:-1] == list(sources(small))
+    assert {"compare.programme", "themes-by.specialty"} < set(names)
+
+
+def test_slides_of_two_groups_are_known_where_a_deck_asks_for_them(small):
+    asked = ("beside.programme.alpha", "themes-beside.programme.alpha.beta", "beside.programme.nosuch", "beside.colour.alpha")
+    more = set(slide_names(small, asked)) - set(slide_names(small))
+    assert more == set(asked[:2])
+    names = slide_names(small, asked)
+    assert names[asked[0]] == "Experience: Alpha beside all others"
+    assert names[asked[1]] == "What helps and what hinders: Alpha beside Beta"
 
 
 def test_slides_are_called_by_words(small):
     names = slide_names(small)
     assert names["people-by-grade"] == "People by grade"
-    assert names["one-programme-against-the-others.alpha"] == "One programme against the others: Alpha"
+    assert names["compare.programme"] == "Experience by programme"
 
 
 def test_story_has_only_names_that_there_are_and_each_once(small):
@@ -37,8 +45,8 @@ def test_story_has_only_names_that_there_are_and_each_once(small):
 
 
 def test_slides_come_in_the_order_asked_for_without_those_unknown(small):
-    asked = (LIMITS, "no-such-chart", ACTORS, "one-programme-against-the-others", STUDIED, f"{ACTORS}.alpha")
-    assert [slide.name for slide in slides(small, ALL, asked, "")] == [LIMITS, ACTORS, STUDIED]
+    asked = (LIMITS, "no-such-chart", "who-helps", "beside.programme", STUDIED, "who-helps.alpha")
+    assert [slide.name for slide in slides(small, ALL, asked, "")] == [LIMITS, "who-helps", STUDIED]
 
 
 @pytest.mark.parametrize("selection", [ALL, ALPHA, NOTHING], ids=["all", "alpha", "nothing"])
@@ -48,7 +56,7 @@ def test_slide_of_a_chart_says_what_its_card_says(small, selection):
         if card is None:
             assert slide.exhibit is None and (slide.facts or slide.points)
         else:
-            assert (slide.title, slide.measure, slide.exhibit.key) == (card.title, card.measure, card.key)
+            assert (slide.title, slide.measure, slide.exhibit.key) == (card.title, card.measure, card.slug)
             assert slide.exhibit.instead == ("" if card.is_drawn else card.too_few)
             assert not slide.facts and not slide.points
         assert slide.title and slide.measure
@@ -155,5 +163,5 @@ def test_last_slide_says_what_is_counted_and_that_small_groups_are_hidden():
 @pytest.mark.parametrize("dataset", [PEOPLE, HIDING, STUDY.counting("findings", 3)], ids=["people", "hiding", "findings"])
 def test_every_slide_of_a_study_of_people_can_be_made(dataset):
     names = slide_names(dataset)
-    assert {name.split(".")[0] for name in names} == {STUDIED, MESSAGES, LIMITS, *sources(dataset)}
+    assert set(names) == {STUDIED, MESSAGES, LIMITS, *sources(dataset)}
     assert [slide.name for slide in slides(dataset, ALL, tuple(names), "")] == list(names)

@@ -99,14 +99,14 @@ def test_link_says_what_is_counted_where_that_is_not_people():
 @pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
 @pytest.mark.parametrize("unit", UNITS)
 def test_files_of_a_study_of_people_name_no_participant(unit, ending):
-    what = Taken(STUDY.counting(unit, 3), Selection(), "sponsor_support", TITLES, STORY, "http://study.example")
+    what = Taken(STUDY.counting(unit, 3), Selection(), "compare", TITLES, STORY, "http://study.example")
     said = text_in(ending, written(ending, what))
     assert "Small groups are hidden" in said
     assert not any(f"{row['participant_id']} " in said or row["passage_anchor"] in said for row in ROWS)
 
 
 def test_list_of_files_opens_from_the_page():
-    app = open_page("sponsor_support", {"programme": "darzi"})
+    app = open_page("compare", {"programme": "darzi"})
     next(button for button in app.button if button.key == "take-away-open").click().run()
     assert not app.exception
     labels = [element.proto.label for element in app.get("download_button")]

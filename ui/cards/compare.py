@@ -1,0 +1,264 @@
+"""Cards of groups side by side, for any attribute: experience, themes, one group beside another."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.barriers_facilitators import of_both_sides
+from analysis.compare import (
+    Groups,
+    attribute_of,
+    experience_beside,
+    experience_of_groups,
+    large_enough,
+    set_aside,
+    sides,
+    stating,
+    themes_beside,
+    themes_of_groups,
+)
+from analysis.counts import held, saying, size
+from analysis.model.dataset import Dataset
+from analysis.model.schema import NOT_STATED
+from analysis.notes import notes_on
+from analysis.selection import Selection
+from analysis.units import all_hidden, is_hidden
+from charts import spec
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
+from ui.cards.experience import denominator, is_enough
+from ui.cards.matrices import Matrix, matrix_card
+from ui.cards.shared import experience_in_words, experience_levels, experience_table, hatched, side_marks
+from ui.cards.weak import weak_note
+from ui.evidence.drawer import Mark
+from wording import compare
+
+SUPPORT = "sponsor_support"
+BELOW = "What is said stands below."
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One group of an attribute beside another; beside all others where `beside` is ''."""
+
+    attribute: str
+    group: str
+    beside: str = ""
+
+    @property
+    def value(self) -> str:
+        """What a deck calls it: 'programme.darzi', 'programme.darzi.nw'."""
+        return ".".join(part for part in (self.attribute, self.group, self.beside) if part)
+
+    def groups(self, dataset: Dataset) -> Groups:
+        """The values of both, by their codes."""
+        return sides(dataset, self.attribute, self.group, self.beside)
+
+    def labels(self, dataset: Dataset) -> list[str]:
+        """What a reader calls the two."""
+        kind = attribute_of(dataset, self.attribute).codes
+        return [dataset.label(kind, self.group), dataset.label(kind, self.beside) if self.beside else compare.OTHERS]
+
+    def selections(self, dataset: Dataset, selection: Selection) -> list[Selection]:
+        """The findings of each; the filter on the attribute is set aside, because the comparison needs both."""
+        return [selection.with_(**{self.attribute: values}) for values in self.groups(dataset).values()]
+
+
+def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, attribute: str) -> Card:
+    """Experience by group: a bar for each of which enough say how it was; silence in words and in the table."""
+    each, levels = attribute_of(dataset, attribute), experience_levels(dataset)
+    table = experience_of_groups(dataset, findings, selection, attribute)
+    told, few = large_enough(table, "stated", FEWEST_TO_COMPARE)
+    silent = table.loc[table.index == NOT_STATED]
+    rows = stating(dataset, findings, attribute)
+    both, total = size(dataset, saying(dataset, rows, "experience")), size(dataset, findings)
+    n = denominator(both, total, told[list(dict(levels))])
+    groups = tuple(held(table["stated"].drop(NOT_STATED, errors="ignore")))
+    wanted = [selection.with_(**{attribute: (value,)}) for value in told.index]
+    everything = selection.with_(**{attribute: groups}).intersect("experience", tuple(dict(levels)))
+    return Card(
+        key="compare",
+        value=attribute,
+        title=compare.experience_title(each.label),
+        measure=weak_note(dataset, each.column, "experience")
+        + (f"{compare.SAME_WORDS} " if attribute == SUPPORT else "")
+        + compare.experience_measure(dataset, both)
+        + compare.pale(bool(held(told[NOT_STATED])))
+        + compare.left_out(list(few.loc[held(few["stated"]), "label"]))
+        + "".join(_silence(dataset, row) for _, row in silent.iterrows())
+        + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), size(dataset, rows))
+        + hatched(told[list(dict(levels))], "bars"),
+        spec=spec.experience(told.assign(stated=told["findings"]), levels, dataset.unit, silence="Not stated"),
+        alt=f"Bars of {dataset.unit} by experience, one for each group. {experience_in_words(dataset, told)}",
+        table=experience_table(dataset, pd.concat([told, silent]), each.label),
+        marks=[Mark("", "All of them", both, everything), *side_marks(dataset, told, wanted)],
+        notes=notes_on(dataset, SUPPORT if attribute == SUPPORT else "study", selection),
+        counted=Counted(
+            n,
+            total,
+            size(dataset, stating(dataset, dataset.coded, attribute)),
+            comparable=bool(len(told)),
+        ),
+    )
+
+
+def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, attribute: str) -> Card:
+    """What is told by group: dots of themes by the groups of which enough is told, silence apart."""
+    each = attribute_of(dataset, attribute)
+    table = experience_of_groups(dataset, findings, selection, attribute)
+    told, few = large_enough(table, "findings", FEWEST_TO_COMPARE)
+    counts = themes_of_groups(dataset, findings, attribute, list(told.index))
+    sizes = pd.concat([told["findings"], table["findings"][table.index == NOT_STATED]])
+    counts = counts[list(sizes.index)]
+    n, total = size(dataset, stating(dataset, findings, attribute)), size(dataset, findings)
+    groups = tuple(value for value in table.index if value != NOT_STATED)
+    card = matrix_card(
+        dataset,
+        Matrix(
+            key="themes-by",
+            title=compare.themes_title(each.label),
+            measure=weak_note(dataset, each.column)
+            + compare.themes_measure(dataset, n)
+            + compare.pale(NOT_STATED in counts)
+            + compare.left_out(list(few["label"]))
+            + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), n)
+            + hatched(counts, "dots"),
+            counts=counts,
+            rows=("theme", "theme", "Theme"),
+            columns=(attribute, each.codes, dataset.unit.capitalize()),
+            sizes=tuple(sizes),
+            groups=_kinds(dataset, counts),
+            row_names=_with_kinds(dataset, counts),
+        ),
+        selection.with_(**{attribute: groups}),
+        notes_on(dataset, "findings", selection),
+        Counted(
+            denominator(n, total, counts[list(told.index)]),
+            total,
+            size(dataset, stating(dataset, dataset.coded, attribute)),
+            comparable=bool(len(told)),
+            instead=BELOW,
+        ),
+    )
+    return replace(card, value=attribute, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
+
+
+def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
+    """Experience of one group beside another, or beside all others; only where enough of both say how it was."""
+    each, levels, everyone = (
+        attribute_of(dataset, pair.attribute),
+        experience_levels(dataset),
+        set_aside(selection, pair.attribute),
+    )
+    findings, groups = everyone.rows(dataset), pair.groups(dataset)
+    table = experience_beside(dataset, findings, pair.attribute, groups)
+    one, other = pair.labels(dataset)
+    table.insert(0, "label", [one, other])
+    fewer = _fewer(*table["stated"])
+    wanted, told = pair.selections(dataset, everyone), tuple(dict(levels))
+    both = [value for values in groups.values() for value in values]
+    union = everyone.with_(**{pair.attribute: tuple(both)}).intersect("experience", told)
+    enough = is_enough(table["stated"].iloc[fewer])
+    first = Mark("", "All of them", size(dataset, union.rows(dataset)), union)
+    least = Mark(
+        "",
+        f"{table['label'].iloc[fewer]}, with an experience",
+        table["stated"].iloc[fewer],
+        wanted[fewer].intersect("experience", told),
+    )
+    return Card(
+        key="beside",
+        value=pair.value,
+        title=compare.beside_title(one, other, "Experience"),
+        measure=weak_note(dataset, each.column, "experience")
+        + (f"{compare.SAME_WORDS} " if pair.attribute == SUPPORT else "")
+        + compare.beside_measure(dataset, list(table[["label", "stated", "findings"]].itertuples(index=False, name=None)))
+        + compare.pale(bool(held(table[NOT_STATED])))
+        + _twice(dataset, table["findings"], size(dataset, stating(dataset, findings, pair.attribute, both)))
+        + _aside(dataset, selection, pair)
+        + hatched(table[list(told)], "bars"),
+        spec=spec.experience(table.assign(stated=table["findings"]), levels, dataset.unit, silence="Not stated"),
+        alt=f"Two bars of {dataset.unit} by experience. {experience_in_words(dataset, table)}",
+        table=experience_table(dataset, table, each.label),
+        marks=[
+            first if enough else least,
+            *side_marks(dataset, table, wanted),
+        ],
+        notes=notes_on(dataset, "study", everyone),
+        counted=Counted(
+            table["stated"].iloc[fewer],
+            table["findings"].iloc[fewer],
+            size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
+            instead=BELOW,
+        ),
+    )
+
+
+def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
+    """What helps and what hinders one group beside another: dots of the themes told most by either."""
+    each, everyone = attribute_of(dataset, pair.attribute), set_aside(selection, pair.attribute)
+    groups = pair.groups(dataset)
+    findings = of_both_sides(dataset, everyone.rows(dataset))
+    counts = themes_beside(dataset, findings, pair.attribute, groups)
+    sizes = [size(dataset, stating(dataset, findings, pair.attribute, list(values))) for values in groups.values()]
+    labels, fewer = pair.labels(dataset), _fewer(*sizes)
+    both = [value for values in groups.values() for value in values]
+    behind = everyone.with_(**{pair.attribute: tuple(both)}).intersect("kind", ("facilitator", "barrier"))
+    n = size(dataset, stating(dataset, findings, pair.attribute, both))
+    card = matrix_card(
+        dataset,
+        Matrix(
+            key="themes-beside",
+            title=compare.beside_title(labels[0], labels[1], "What helps and what hinders"),
+            measure=weak_note(dataset, each.column)
+            + compare.sides_measure(dataset, n)
+            + _twice(dataset, pd.Series(sizes, dtype="Int64"), n)
+            + _aside(dataset, selection, pair)
+            + hatched(counts, "dots"),
+            counts=counts,
+            rows=("theme", "theme", "Theme"),
+            columns=(pair.attribute, each.codes, dataset.unit.capitalize()),
+            wide={code: (label, values) for (code, values), label in zip(groups.items(), labels, strict=True)},
+            sizes=tuple(sizes),
+            groups=_kinds(dataset, counts),
+            row_names=_with_kinds(dataset, counts),
+        ),
+        behind,
+        notes_on(dataset, "barriers_facilitators", everyone),
+        Counted(
+            pd.NA if all_hidden(counts) else sizes[fewer],
+            sizes[fewer],
+            size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
+            instead=BELOW,
+        ),
+    )
+    return replace(card, value=pair.value, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
+
+
+def _silence(dataset: Dataset, row: pd.Series) -> str:
+    levels = [(label, row[level]) for level, label in dataset.labels["experience"].items()]
+    return compare.silence(dataset, levels, row["findings"])
+
+
+def _aside(dataset: Dataset, selection: Selection, pair: Pair) -> str:
+    label = attribute_of(dataset, pair.attribute).label
+    return f" {compare.filter_set_aside(label)}" if selection.wanted(pair.attribute) else ""
+
+
+def _twice(dataset: Dataset, sizes: pd.Series, n: int) -> str:
+    """That one counts in several groups, where these add up to more than the `n` in them."""
+    return compare.counts_for_each(dataset, not is_hidden(n, *sizes) and sizes.sum() > n)
+
+
+def _kinds(dataset: Dataset, counts: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(dataset.label("kind", dataset.kind_of[theme]) for theme in counts.index)
+
+
+def _with_kinds(dataset: Dataset, counts: pd.DataFrame) -> tuple[str, ...]:
+    """The themes as the table has them: 'Barrier: Time'."""
+    kinds = [dataset.label_one("kind", dataset.kind_of[theme]) for theme in counts.index]
+    return tuple(f"{kind}: {dataset.label('theme', theme)}" for kind, theme in zip(kinds, counts.index, strict=True))
+
+
+def _fewer(one: int, other: int) -> int:
+    """Which of two groups has fewer, 0 or 1; a hidden one, where one is."""
+    return int(not is_hidden(one) and (is_hidden(other) or other < one))
