@@ -1,10 +1,10 @@
-"""The study at a glance: what it stresses, what helps and hinders, experience by support, limitations, who should act."""
+"""The study at a glance: what it stresses, what helps and hinders, support, limitations, who should act, the questions."""
 
 import streamlit as st
 
 from ui.cards.barriers_facilitators import balance_card
 from ui.cards.card import show_card
-from ui.cards.compare import SUPPORT, experience_by_card
+from ui.cards.registry import build_card
 from ui.sections.limitations import show_first_limitations
 from ui.sections.messages import show_tiles
 from ui.sections.questions import show_questions
@@ -14,19 +14,19 @@ from ui.state.shown_study import shown_study
 from ui.words import plain
 from wording.overview import BARRIERS, about_study
 
-MOST_BARRIERS = 5
+MOST_THEMES, MOST_BARRIERS = 5, 5
 
 study = shown_study()
 shown = open_page(study.descriptor.title, plain(about_study(study)))
 dataset, selection, findings = shown
 
 show_tiles(dataset, selection)
-left, right = st.columns(2)
-with left:
-    show_card(dataset, balance_card(dataset, findings, selection, most=5))
-with right:
-    show_card(dataset, experience_by_card(dataset, findings, selection, SUPPORT))
-show_first_limitations(dataset, selection)
+show_card(dataset, balance_card(dataset, findings, selection, most=MOST_THEMES))
+support, limitations = st.columns(2)
+with support:
+    show_card(dataset, build_card(dataset, selection, "sponsor-support-stated"))
+with limitations:
+    show_first_limitations(dataset, selection)
 st.header(BARRIERS, anchor=False)
 barrier_table(dataset, findings, selection, most=MOST_BARRIERS)
 show_questions(dataset, selection)

@@ -43,9 +43,9 @@ class Entry:
 ENTRIES = (
     Entry("overview", "Overview"),
     Entry("compare", "Compare"),
-    Entry("programmes", "Programmes"),
     Entry("barriers_facilitators", "Barriers and facilitators"),
     Entry("recommendations", "Recommendations"),
+    Entry("programmes", "Programmes"),
     Entry("participants", "Participants"),
     Entry("findings", "Findings"),
     Entry("present", "Present", takes_away=False, is_slide=True),

@@ -164,6 +164,7 @@ LIST = "people"  # the list of people, which is shown as a table in a narrower p
 TAKE_AWAY = "take-away"
 OPEN_FILTERS = "open-filters"  # the button that opens the filters on a phone
 FILTERS, FILTERS_OPEN, FILTERS_CLOSED = "filters-", "filters-open", "filters-closed"
+ACTIONS = "actions-"  # how the keys of the rows below charts begin
 TRUST, SHOWN = "trust", "shown"  # the line on how far the study can be trusted; what is shown
 OWN_STUDY = "own-study"
 SAID, SAID_TOP = "said-", "said-top-"  # how the keys of words begin that focus.js says when they change; of a list, above it

@@ -73,7 +73,7 @@ def test_table_view_has_no_violation(new_page, path, size):
 @pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=str)
 @pytest.mark.parametrize(
     ("path", "opener"),
-    [("/", "Take this view away"), ("/", "Download"), ("/", "More to keep in mind"), ("/present", "Choose slides")],
+    [("/", "Download and share"), ("/", "Download"), ("/", "Caveats"), ("/present", "Choose slides")],
 )
 def test_open_dialog_has_no_violation(new_page, path, opener, size):
     page = new_page(path, size=size)

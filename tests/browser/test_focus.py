@@ -60,7 +60,7 @@ def test_next_page_of_the_list_begins_at_its_top_and_says_what_it_holds(new_page
 
 @pytest.mark.parametrize(
     ("path", "opener", "name"),
-    [("/", "Take this view away", "Slides (PowerPoint)"), ("/findings", "", "Download these findings (CSV)")],
+    [("/", "Download and share", "Slides (PowerPoint)"), ("/findings", "", "Download these findings (CSV)")],
 )
 def test_file_is_said_to_be_ready_and_its_button_keeps_the_focus(new_page, path, opener, name):
     page = opened(new_page, path)
@@ -78,7 +78,7 @@ def test_file_is_said_to_be_ready_and_its_button_keeps_the_focus(new_page, path,
 
 def test_escape_closes_the_dialog_while_a_file_is_made(new_page):
     page = opened(new_page, "/")
-    press(page, page.get_by_role("button", name="Take this view away"))
+    press(page, page.get_by_role("button", name="Download and share"))
     page.evaluate(LISTEN)
     press(page, page.get_by_role("button", name="One-file page (HTML)"))  # the one that takes longest
     page.wait_for_function("() => told.length")

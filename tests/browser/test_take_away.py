@@ -20,7 +20,7 @@ SEEN = """() => { window.turned = 0; new MutationObserver(() => {
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.ending for kind in KINDS])
 def test_file_is_made_at_a_key_press(new_page, kind):
     page = new_page("/compare?programme=darzi")
-    page.get_by_role("button", name="Take this view away").focus()
+    page.get_by_role("button", name="Download and share").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text(f"Showing {len(DARZI)} of")).to_be_visible()

@@ -114,14 +114,17 @@ def _table_after(app: AppTest, key: str):
     """The table that stands in the container of a card."""
     found = []
 
+    def rows_below(block) -> bool:
+        rows = getattr(block, "children", {}).values()
+        return any(
+            getattr(each, "key", None) == f"{key}-view" for row in rows for each in getattr(row, "children", {}).values()
+        )
+
     def look(block, inside: bool) -> None:
         for child in getattr(block, "children", {}).values():
-            here = inside or any(
-                getattr(each, "key", None) == f"{key}-view" for each in getattr(child, "children", {}).values()
-            )
             if inside and getattr(child, "type", "") == "table":
                 found.append(child.value)
-            look(child, here)
+            look(child, inside or rows_below(child))
 
     look(app.main, False)
     assert len(found) == 1, (key, len(found))

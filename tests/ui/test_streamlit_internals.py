@@ -31,8 +31,9 @@ PRESENT = (ROOT / "ui" / "present" / "present.js").read_text(encoding="utf-8")
 FOCUS = (ROOT / "ui" / "style" / "focus.js").read_text(encoding="utf-8")
 PICTURES = (ROOT / "ui" / "cards" / "chart_image.js").read_text(encoding="utf-8")
 KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.TRUST, ours.SHOWN, *map(ours.of_slide, ours.SLIDE_PARTS)}
-KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED}
+KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED, ours.WIDE + ours.LIST, ours.NARROW + ours.LIST}
 STARTS = {
+    ours.ACTIONS,
     ours.CARD,
     ours.FILTERS,
     ours.SAID,

@@ -20,9 +20,10 @@ from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.chosen_slides import add_to_deck, deck
-from ui.streamlit_internals import AS_PNG, AS_SVG, CARD, NARROW, WIDE
+from ui.streamlit_internals import ACTIONS, AS_PNG, AS_SVG, CARD, NARROW, WIDE
 from ui.words import plain
-from wording.counts import HIDDEN_CELL, TOO_SMALL_TO_SHOW, how_many
+from wording.cards import BEHIND, CAVEATS, CHART, DOWNLOAD, TABLE, first_caveat, view_of, why_not_drawn
+from wording.counts import HIDDEN_CELL, how_many
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 FEWEST_TO_COMPARE = 5
@@ -110,19 +111,7 @@ class Card:
         counted = self.counted
         if counted is None:
             return ""
-        if is_hidden(counted.n):
-            return TOO_SMALL_TO_SHOW
-        if not is_hidden(counted.in_study) and not counted.in_study:
-            return "No finding of the study is about this."
-        if not is_hidden(counted.in_group) and not counted.in_group:
-            return f"No finding shown is about this; {self.many(counted.in_study)} in the whole study {_is(counted.in_study)}."
-        if not counted.n:
-            return f"{self.many(counted.in_group)} shown, none of which states this."
-        return f"{self.many(counted.n)}: too few to compare."
-
-
-def _is(number: int) -> str:
-    return "is" if not is_hidden(number) and number == 1 else "are"
+        return why_not_drawn(self, counted.n, counted.in_group, counted.in_study)
 
 
 def show_card(
@@ -142,11 +131,14 @@ def show_card(
         if not card.is_drawn:
             _show_few(dataset, card)
             return
-        st.markdown(plain(card.measure))
-        _show_chart_or_table(card, on_click or partial(_open_behind, card.slug))
+        if body:
+            body()
+        else:
+            st.markdown(f":small[{plain(card.measure)}]")
+            _show_chart_or_table(card, on_click or partial(_open_behind, card.slug))
         if len(card.notes):
-            show_notes(card.notes.iloc[:1])
-        behind, downloads, more = _show_actions(card)
+            st.markdown(first_caveat(plain(card.notes.iloc[0]["title"]), plain(card.notes.iloc[0]["text"])))
+        behind, downloads, more = _show_actions(card, is_drawn=not body)
     clicked = st.session_state.pop(f"{card.slug}-clicked", "" if behind else None)
     if clicked is not None and card.opens:
         open_drawer(dataset, card.marks, clicked)
@@ -171,15 +163,7 @@ def _show_few(dataset: Dataset, card: Card) -> None:
 
 
 def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
-    view = st.segmented_control(
-        f"View of {card.title}",
-        ["Chart", "Table"],
-        default="Chart",
-        required=True,
-        key=f"{card.slug}-view",
-        label_visibility="collapsed",
-    )
-    if view == "Table":
+    if st.session_state.get(f"{card.slug}-view") == TABLE:  # the choice stands below
         show_table(card.table, card.title)
     elif card.compact is None:
         _show_chart(card, on_click)
@@ -202,23 +186,32 @@ def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:
     )
 
 
-def _show_actions(card: Card) -> tuple[bool, bool, bool]:
-    """The buttons below the chart: whether the findings, the downloads, the other notes were asked for."""
-    with st.container(horizontal=True):
+def _show_actions(card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:
+    """The row below the chart: chart or table, and whether the findings, the downloads, the other caveats were asked for."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{ACTIONS}{card.slug}"):
+        if is_drawn:
+            st.segmented_control(
+                view_of(card.title),
+                [CHART, TABLE],
+                default=CHART,
+                required=True,
+                key=f"{card.slug}-view",
+                label_visibility="collapsed",
+            )
         behind = card.opens and st.button(
-            "Findings behind this", key=f"{card.slug}-behind", icon=":material/format_list_bulleted:"
+            BEHIND, key=f"{card.slug}-behind", icon=":material/format_list_bulleted:", type="tertiary"
         )
-        downloads = st.button("Download", key=f"{card.slug}-downloads", icon=":material/download:")
-        more = len(card.notes) > 1 and st.button("More to keep in mind", key=f"{card.slug}-notes", icon=":material/info:")
+        downloads = st.button(DOWNLOAD, key=f"{card.slug}-downloads", icon=":material/download:", type="tertiary")
+        more = len(card.notes) > 1 and st.button(CAVEATS, key=f"{card.slug}-notes", icon=":material/info:", type="tertiary")
     return behind, downloads, more
 
 
-@st.dialog("More to keep in mind", width="medium")
+@st.dialog(CAVEATS, width="medium")
 def _open_notes(card: Card) -> None:
     show_notes(card.notes.iloc[1:])
 
 
-@st.dialog("Download", width="medium")
+@st.dialog(DOWNLOAD, width="medium")
 def _open_downloads(dataset: Dataset, card: Card) -> None:
     """The chart's numbers, its picture, and its place in the deck. A popover would not take the keyboard's focus."""
     st.markdown(plain(card.title))
@@ -236,7 +229,7 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
         key=f"{card.slug}-csv",
     )
     if card.spec.shape != "table":
-        drawn = st.session_state[f"{card.slug}-view"] == "Chart"
+        drawn = st.session_state[f"{card.slug}-view"] == CHART
         # chart_image.js listens for these two; there is no chart to save while the table is shown
         st.button("Picture (PNG)", key=f"{card.slug}{AS_PNG}", disabled=not drawn)
         st.button("Picture (SVG)", key=f"{card.slug}{AS_SVG}", disabled=not drawn)

@@ -123,10 +123,10 @@ def charts_of(dataset: Dataset, page: str) -> list[str]:
 def draw_button() -> bool:
     """The button above the page that opens the list of files; True where it was pressed."""
     with st.container(horizontal=True, horizontal_alignment="right", key=TAKE_AWAY):
-        return st.button("Take this view away", icon=":material/download:", type="tertiary", key="take-away-open")
+        return st.button("Download and share", icon=":material/download:", type="tertiary", key="take-away-open")
 
 
-@st.dialog("Take this view away", width="medium")
+@st.dialog("Download and share", width="medium")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
     taken = Taken(dataset, selection, page, titles, deck(), _address())

@@ -16,7 +16,7 @@ from wording.filters import ALL, RESET, open_filters
 OPENED = "filters_opened"  # on a phone, whether the row is shown
 UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
 NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden: words can single out a person."
-CORE_ONLY = "Results and recommendations"  # what an empty field of `basis` means
+CORE_ONLY = "Results"  # what an empty field of `basis` means
 
 
 def draw_filter_row(dataset: Dataset) -> None:

@@ -128,7 +128,7 @@ def offer_files(own: OwnStudy | None) -> None:
     if hides and not own:
         st.markdown(
             "The study itself is not offered as a file: it would hold what is hidden here, to protect people. What a page "
-            "shows can be taken along there, with ‘Take this view away’."
+            "shows can be downloaded there, with ‘Download and share’."
         )
         return
     st.markdown(f"The study that is shown now, **{plain(title)}**, as files that can be opened here again.")
