@@ -29,7 +29,7 @@ show_card(dataset, balance_card(dataset, findings, selection), lambda row: open_
 gloss_short_names(dataset, themes)
 
 theme_part, actors_part, _ = PARTS
-part = choose_part("Part of this page", PARTS, PART)
+part = choose_part("Part of this page", {each: each for each in PARTS}, PART)
 if part == theme_part:
     show_theme(dataset, selection, themes)
 elif part == actors_part:

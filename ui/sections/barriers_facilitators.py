@@ -50,7 +50,7 @@ def gloss_short_names(dataset: Dataset, themes: list[str]) -> None:
     labels = {theme: dataset.label("theme", theme) for theme in themes}
     glosses = [(label, str(covers[theme])) for theme, label in labels.items() if len(label.split()) == 1 and covers[theme]]
     if glosses:
-        st.caption(plain(words.in_a_word(glosses)))
+        st.markdown(f":small[{plain(words.in_a_word(glosses))}]")
 
 
 def show_theme(dataset: Dataset, selection: Selection, themes: list[str]) -> None:

@@ -55,7 +55,8 @@ def barrier_table(dataset: Dataset, findings: pd.DataFrame, selection: Selection
                     _show_links(dataset, barrier, selection)
                 what.markdown(plain(what_is_recommended(dataset, barrier)))
                 who.markdown(plain(to_whom(barrier)))
-    st.caption(plain(f"{weak_note(dataset, 'answers', 'actors')}{how_to_read(dataset, table)} {LINKED}"))
+    said = f"{weak_note(dataset, 'answers', 'actors')}{how_to_read(dataset, table)} {LINKED}"
+    st.markdown(f":small[{plain(said)}]")
 
 
 def _show_links(dataset: Dataset, barrier: Barrier, selection: Selection) -> None:
