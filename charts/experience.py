@@ -149,4 +149,5 @@ def _silence(series: Series, counts: pd.Series, base: pd.Series, down: list[floa
         hovertemplate="%{hovertext}<extra></extra>",
     )
     trace["marker"] = {"color": palette.page, "line": {"color": palette.line, "width": 1.5}}
+    trace["insidetextfont"] |= {"color": palette.text}  # on the page, light or dark
     return trace

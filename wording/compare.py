@@ -73,8 +73,12 @@ def silence(dataset: Dataset, counts: Sequence[tuple[str, int]], n: int) -> str:
     """' 167 findings name no group: 37 negative, 1 mixed, 30 positive, 99 not stated.'; '' for none."""
     if not is_hidden(n) and not n:
         return ""
-    said = ", ".join(f"{number_of(count)} {level.lower()}" for level, count in counts)
-    return f" {first_upper(how_many(dataset, n))} {do(dataset, singular(n, 'names', 'name'))} no group: {said}."
+    return f" {of_no_group(dataset, n)}: {in_short(counts)}."
+
+
+def in_short(counts: Sequence[tuple[str, int]]) -> str:
+    """'37 negative, 1 mixed, 30 positive' of (what, how many)."""
+    return ", ".join(f"{number_of(count)} {label.lower()}" for label, count in counts)
 
 
 def counts_for_each(dataset: Dataset, several: bool) -> str:
@@ -95,7 +99,7 @@ def link_to_group(dataset: Dataset, label: str, findings: int, stated: int) -> s
     return f"{label}: {how_many(dataset, findings)}, {number_of(stated)} {do(dataset, states)} an experience"
 
 
-def link_to_silence(dataset: Dataset, findings: int) -> str:
+def of_no_group(dataset: Dataset, findings: int) -> str:
     """'167 findings name no group'"""
     return f"{first_upper(how_many(dataset, findings))} {do(dataset, singular(findings, 'names', 'name'))} no group"
 

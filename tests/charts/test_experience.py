@@ -126,6 +126,7 @@ def test_fitted_bars_have_silence_hollow_at_their_outer_end():
     assert silence["customdata"] == ["0 not_stated", "1 not_stated"]
     assert silence["hovertext"] == ["Not stated: 4 findings", "Not stated: 2 findings"]
     assert (silence["marker"]["color"], silence["marker"]["line"]["color"]) == ("#FFFFFF", "#6B7780")
+    assert silence["insidetextfont"]["color"] == "#212B32"  # which the browser swaps in the dark, as it does the page
     assert figure["layout"]["xaxis"]["range"] == pytest.approx([-7 * 1.02, 8 * 1.02])
 
 

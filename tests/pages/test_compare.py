@@ -55,6 +55,9 @@ def test_experience_is_a_recount_of_the_groups_of_which_five_say_how_it_was(quer
     assert card.is_drawn == bool(enough)
     assert {code(by, label) for label in card.table.index} - {"not_stated"} == enough
     assert len(card.spec.rows) == len(enough)
+    for label, line in card.compact.iterrows():
+        counts = [number(of(rows, by, code(by, label)), experience=level) for level in (*EXPERIENCE, "not_stated")]
+        assert [int(count) for count in line["Experience"].replace(",", "").split() if count.isdigit()] == counts
     for label, line in card.table.iterrows():
         group = of(rows, by, code(by, label))
         assert line["All findings"] == len(group)

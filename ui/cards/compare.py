@@ -90,6 +90,7 @@ def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Sele
         spec=spec.experience(told.assign(stated=told["findings"]), levels, dataset.unit, silence="Not stated"),
         alt=f"Bars of {dataset.unit} by experience, one for each group. {experience_in_words(dataset, told)}",
         table=experience_table(dataset, pd.concat([told, silent]), each.label),
+        compact=_in_short(dataset, told),
         marks=[Mark("", "All of them", both, everything), *side_marks(dataset, told, wanted)],
         notes=notes_on(dataset, SUPPORT if attribute == SUPPORT else "study", selection),
         counted=Counted(
@@ -179,6 +180,7 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
         spec=spec.experience(table.assign(stated=table["findings"]), levels, dataset.unit, silence="Not stated"),
         alt=f"Two bars of {dataset.unit} by experience. {experience_in_words(dataset, table)}",
         table=experience_table(dataset, table, each.label),
+        compact=_in_short(dataset, table),
         marks=[
             first if enough else least,
             *side_marks(dataset, table, wanted),
@@ -232,6 +234,15 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
         ),
     )
     return replace(card, value=pair.value, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
+
+
+def _in_short(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
+    """Experience of each group in one cell, for narrow screens: '2 negative, 0 mixed, 4 positive, 10 not stated'."""
+    said = [
+        compare.in_short([(label, row[level]) for level, label in dataset.labels["experience"].items()])
+        for _, row in table.iterrows()
+    ]
+    return pd.DataFrame({"Experience": said}, index=pd.Index(table["label"], name="Group"))
 
 
 def _silence(dataset: Dataset, row: pd.Series) -> str:

@@ -33,7 +33,7 @@ def link_to_few(dataset: Dataset, selection: Selection, attribute: str) -> None:
                 link_to_findings(wanted[each.Index], compare.link_to_group(dataset, each.label, each.findings, each.stated))
     silent = selection.with_(**{attribute: (NOT_STATED,)})
     if NOT_STATED in table.index and silent.number_listed(dataset):
-        link_to_findings(silent, compare.link_to_silence(dataset, table.loc[NOT_STATED, "findings"]))
+        link_to_findings(silent, compare.of_no_group(dataset, table.loc[NOT_STATED, "findings"]))
 
 
 def choose_pair(dataset: Dataset, selection: Selection, attribute: str) -> Pair:
