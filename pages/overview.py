@@ -6,7 +6,7 @@ from ui.cards.barriers_facilitators import balance_card
 from ui.cards.card import show_card
 from ui.cards.registry import build_card
 from ui.sections.limitations import show_first_limitations
-from ui.sections.messages import show_tiles
+from ui.sections.messages import show_other_messages, show_tiles
 from ui.sections.questions import show_questions
 from ui.sections.recommendations import barrier_table
 from ui.state.page_top import open_page
@@ -22,6 +22,7 @@ dataset, selection, findings = shown
 
 show_tiles(dataset, selection)
 show_card(dataset, balance_card(dataset, findings, selection, most=MOST_THEMES))
+show_other_messages(dataset, selection)
 support, limitations = st.columns(2)
 with support:
     show_card(dataset, build_card(dataset, selection, "sponsor-support-stated"))

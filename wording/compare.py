@@ -43,6 +43,11 @@ def themes_measure(dataset: Dataset, n: int) -> str:
     return f"{first_upper(how_many(dataset, n))} {do(dataset, singular(n, 'names', 'name'))} a group. {DOTS}"
 
 
+def only_sides(drawn: int, themes: int) -> str:
+    """' Drawn is what helps and what hinders. The table has all 38 themes.'; '' where all are drawn."""
+    return f" Drawn is what helps and what hinders. The table has all {themes} themes." if drawn < themes else ""
+
+
 def sides_measure(dataset: Dataset, n: int) -> str:
     """'21 findings on what helps and what hinders, the themes told most often. A larger dot …'"""
     return f"{first_upper(how_many(dataset, n))} on what helps and what hinders; the themes told most often. {DOTS}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.barriers_facilitators import of_both_sides
+from analysis.barriers_facilitators import SIDES, of_both_sides
 from analysis.compare import (
     Groups,
     attribute_of,
@@ -112,6 +112,7 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
     counts = counts[list(sizes.index)]
     n, total = size(dataset, stating(dataset, findings, attribute)), size(dataset, findings)
     groups = tuple(value for value in table.index if value != NOT_STATED)
+    drawn = sum(dataset.kind_of[theme] in SIDES for theme in counts.index) or len(counts)
     card = matrix_card(
         dataset,
         Matrix(
@@ -120,6 +121,7 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
             measure=weak_note(dataset, each.column)
             + compare.themes_measure(dataset, n)
             + compare.pale(NOT_STATED in counts)
+            + compare.only_sides(drawn, len(counts))
             + compare.left_out(list(few["label"]))
             + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), n)
             + hatched(counts, "dots"),
@@ -129,6 +131,7 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
             sizes=tuple(sizes),
             groups=_kinds(dataset, counts),
             row_names=_with_kinds(dataset, counts),
+            drawn=drawn,
         ),
         selection.with_(**{attribute: groups}),
         notes_on(dataset, "findings", selection),

@@ -13,19 +13,25 @@ TILES = 4
 
 
 def show_tiles(dataset: Dataset, selection: Selection) -> None:
-    """The first key messages beside each other, each with the way to its findings; the others behind a button."""
+    """The first key messages beside each other, each with the way to its findings."""
     messages = key_messages(dataset, selection)
     if not messages:
         return
     for column, message in zip(st.columns(TILES), messages[:TILES], strict=False):
         with column.container(border=True, height="stretch"):
             show_message(dataset, message, level=2)
-    if len(messages) > TILES:
-        more = st.expander(more_messages(len(messages) - TILES), key="messages", on_change="rerun")
-        if more.open:
-            with more:
-                for message in messages[TILES:]:
-                    show_message(dataset, message, level=2)
+
+
+def show_other_messages(dataset: Dataset, selection: Selection) -> None:
+    """The key messages that have no tile, folded."""
+    others = key_messages(dataset, selection)[TILES:]
+    if not others:
+        return
+    more = st.expander(more_messages(len(others)), key="messages", on_change="rerun")
+    if more.open:
+        with more:
+            for message in others:
+                show_message(dataset, message, level=2)
 
 
 def show_message(dataset: Dataset, message: Message, level: int = 3) -> None:
