@@ -9,6 +9,7 @@ from analysis.barriers_facilitators import SIDES
 from analysis.counts import count_by, cross_groups, crosstab, each_of, experience_by, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Attribute
 from analysis.selection import Selection
 
@@ -27,6 +28,7 @@ def set_aside(selection: Selection, name: str) -> Selection:
     return selection.with_(**{name: ()}) if selection.wanted(name) else selection
 
 
+@memoise
 def attributes(dataset: Dataset, selection: Selection) -> list[str]:
     """The names of the attributes of which the findings have two groups or more, in the order of the filters."""
     names = [name for name, each in dataset.filters.items() if name not in NOT_GROUPS and each.column in dataset.coded]
@@ -116,6 +118,7 @@ def themes_beside(dataset: Dataset, findings: pd.DataFrame, name: str, groups: G
     return pd.concat(found)
 
 
+@memoise
 def _sizes(dataset: Dataset, selection: Selection, name: str) -> pd.Series:
     rows = set_aside(selection, name).rows(dataset)
     return count_by(dataset, rows, attribute_of(dataset, name).column, _values(dataset, name))

@@ -9,6 +9,7 @@ from analysis.barriers_facilitators import actors_in, of_kind, rank_themes
 from analysis.counts import count_by, crosstab, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import RECOMMENDATION, Dataset
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 from analysis.units import is_hidden
@@ -62,6 +63,12 @@ def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.Dat
     rows = recommended(dataset, findings)
     voices = held(count_by(dataset, rows, "voice", list(dataset.labels["voice"])))
     return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "voice", voices)
+
+
+@memoise
+def barriers_shown(dataset: Dataset, selection: Selection) -> tuple[Barrier, ...]:
+    """The barriers and what is recommended, of the findings that a selection shows."""
+    return tuple(barriers(dataset, selection.rows(dataset)))
 
 
 def barriers(dataset: Dataset, findings: pd.DataFrame) -> tuple[Barrier, ...]:

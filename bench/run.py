@@ -41,20 +41,21 @@ WATCH = """([from, charts, still]) => new Promise((done) => {
 
 @dataclass(frozen=True)
 class Target:
-    """One app: its name, how it is started on a port, how many charts it draws, and its filter's option to click,
-    and the folder it is started in (the floor has none of our settings)."""
+    """One app: its name, how it is started on a port, how many charts it draws, the filter and the option to click, and the
+    folder it is started in (the floor has none of our settings)."""
 
     name: str
     command: tuple[str, ...]
     charts: int
+    filter: str
     option: str
     folder: Path = ROOT
 
 
 TARGETS = (
-    Target("app", (sys.executable, "-m", "streamlit", "run", "app.py"), 2, "The report"),
-    Target("floor", (sys.executable, "-m", "streamlit", "run", "floor.py"), 1, "author", ROOT / "bench"),
-    Target("dash", (sys.executable, "-m", "bench.dash_page"), 2, "The report"),
+    Target("app", (sys.executable, "-m", "streamlit", "run", "app.py"), 2, "Source", "Report author"),
+    Target("floor", (sys.executable, "-m", "streamlit", "run", "floor.py"), 1, "Voice", "author", ROOT / "bench"),
+    Target("dash", (sys.executable, "-m", "bench.dash_page"), 2, "Source", "Report author"),
 )
 
 
@@ -125,6 +126,9 @@ def measure(browser: Browser, target: Target, address: str) -> dict[str, float]:
         begun = page.evaluate("performance.now()")
         page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Overview").click()
         found["page switch to charts drawn (ms)"] = page.evaluate(WATCH, [begun, target.charts, STILL])
+        page.goto(f"{address}/compare?by=voice")
+        page.evaluate(WATCH, [0, 1, STILL])
+        found["Compare: filter change (ms)"] = change_filter(page, target, charts=1)
     context.close()
     return found
 
@@ -142,9 +146,9 @@ def measure_slow_link(browser: Browser, target: Target, address: str) -> dict[st
     return found
 
 
-def change_filter(page: Page, target: Target, name: str = "Voice") -> float:
-    """Choose one option of the filter `name`; from the click on it to the last change in a chart."""
-    box = page.locator("#voice") if target.name == "dash" else page.get_by_role("combobox", name=name)
+def change_filter(page: Page, target: Target, charts: int = 0) -> float:
+    """Choose one option of the filter; from the click on it to the last change in a chart."""
+    box = page.locator("#voice") if target.name == "dash" else page.get_by_role("combobox", name=target.filter)
     box.scroll_into_view_if_needed()
     page.wait_for_timeout(300)  # a list that opens while the page still scrolls closes again
     box.click()
@@ -153,7 +157,7 @@ def change_filter(page: Page, target: Target, name: str = "Voice") -> float:
     option.wait_for()
     begun = page.evaluate("performance.now()")
     option.click()
-    return page.evaluate(WATCH, [begun, target.charts, STILL])
+    return page.evaluate(WATCH, [begun, charts or target.charts, STILL])
 
 
 def report(times: dict[tuple[str, str], list[float]]) -> None:

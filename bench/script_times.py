@@ -22,11 +22,10 @@ from ui.state.shown_study import served_study
 ROOT = Path(__file__).parent.parent
 PAGES = (
     "overview",
-    "sponsor_support",
-    "programmes",
-    "specialties",
+    "compare",
     "barriers_facilitators",
     "recommendations",
+    "programmes",
     "participants",
     "findings",
 )

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
 from ui.cards.card import show_card
+from ui.cards.registry import build_card
 from ui.sections.barriers_facilitators import (
     PART,
     PARTS,
@@ -25,7 +25,7 @@ if not themes:
     st.markdown(NOT_CODED)
     end_page()
 
-show_card(dataset, balance_card(dataset, findings, selection), lambda row: open_theme(themes[int(row)]))
+show_card(dataset, build_card(dataset, selection, "what-helps-and-what-hinders"), lambda row: open_theme(themes[int(row)]))
 gloss_short_names(dataset, themes)
 
 theme_part, actors_part, _ = PARTS
@@ -33,6 +33,6 @@ part = choose_part("Part of this page", {each: each for each in PARTS}, PART)
 if part == theme_part:
     show_theme(dataset, selection, themes)
 elif part == actors_part:
-    show_card(dataset, actors_card(dataset, findings, selection))
+    show_card(dataset, build_card(dataset, selection, "who-helps-and-who-hinders"))
 else:
-    show_card(dataset, extent_card(dataset, findings, selection))
+    show_card(dataset, build_card(dataset, selection, "strength-of-the-claim"))

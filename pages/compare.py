@@ -5,8 +5,9 @@ import streamlit as st
 from analysis.compare import attribute_of, attributes
 from analysis.ratings import are_crossed, are_told
 from ui.cards.card import show_card
-from ui.cards.compare import SUPPORT, experience_by_card, themes_by_card
+from ui.cards.compare import SUPPORT
 from ui.cards.ratings import people_rating_card, said_by_rating_card
+from ui.cards.registry import build_card
 from ui.sections.compare import choose_pair, link_to_few, show_beside
 from ui.state.choice import choose_part
 from ui.state.empty import end_page
@@ -21,14 +22,14 @@ if not names:
     end_page()
 attribute = choose_part("Compare experience by", {name: attribute_of(dataset, name).label for name in names}, "by")
 
-show_card(dataset, experience_by_card(dataset, findings, selection, attribute))
+show_card(dataset, build_card(dataset, selection, f"compare.{attribute}"))
 link_to_few(dataset, selection, attribute)
 
 st.header("One group beside another", anchor=False)
 st.markdown(compare.NO_VERDICT)
 show_beside(dataset, selection, choose_pair(dataset, selection, attribute))
 
-show_card(dataset, themes_by_card(dataset, findings, selection, attribute))
+show_card(dataset, build_card(dataset, selection, f"themes-by.{attribute}"))
 
 if attribute == SUPPORT and (are_crossed(dataset) or are_told(dataset)):
     st.header("How people rate it themselves", anchor=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.cards.barriers_facilitators import balance_card
+from ui.cards.barriers_facilitators import most_told_card
 from ui.cards.card import show_card
 from ui.cards.registry import build_card
 from ui.sections.limitations import show_first_limitations
@@ -21,7 +21,7 @@ shown = open_page(study.descriptor.title, plain(about_study(study)))
 dataset, selection, findings = shown
 
 show_tiles(dataset, selection)
-show_card(dataset, balance_card(dataset, findings, selection, most=MOST_THEMES))
+show_card(dataset, most_told_card(dataset, selection, MOST_THEMES))
 show_other_messages(dataset, selection)
 support, limitations = st.columns(2)
 with support:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analysis.recommendations import barriers
+from analysis.recommendations import barriers_shown
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
-from ui.cards.recommendations import barriers_card, voice_card
+from ui.cards.registry import build_card
 from ui.sections.recommendations import barrier_table, choose_actor, show_asked
 from ui.state.page_top import open_page
 from ui.words import plain
@@ -15,14 +15,14 @@ dataset, selection, findings = open_page("Recommendations")
 
 def show_barriers() -> None:
     """The answer, then the table that it is read from."""
-    said = answer(dataset, barriers(dataset, findings), FEWEST_TO_COMPARE)
+    said = answer(dataset, barriers_shown(dataset, selection), FEWEST_TO_COMPARE)
     st.markdown(f"**{plain(said)}**")
     barrier_table(dataset, findings, selection)
 
 
-show_card(dataset, barriers_card(dataset, findings, selection), body=show_barriers)
+show_card(dataset, build_card(dataset, selection, "barriers-and-recommendations"), body=show_barriers)
 
 st.header(TO_YOU, anchor=False)
 show_asked(dataset, selection, choose_actor(dataset))
 
-show_card(dataset, voice_card(dataset, findings, selection))
+show_card(dataset, build_card(dataset, selection, "recommendations-by-voice"))

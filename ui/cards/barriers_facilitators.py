@@ -15,6 +15,7 @@ from analysis.barriers_facilitators import (
 )
 from analysis.counts import count_by, held, size
 from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -42,6 +43,12 @@ from wording.text import first_upper
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
 TOPIC = "barriers_facilitators"
 SIDE_NAMES = {kind: first_upper(SIDE[kind]) for kind in SIDES}
+
+
+@memoise
+def most_told_card(dataset: Dataset, selection: Selection, most: int) -> Card:
+    """The same with the `most` that are told most often on each side."""
+    return balance_card(dataset, selection.rows(dataset), selection, most)
 
 
 def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int | None = None) -> Card:

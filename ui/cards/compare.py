@@ -19,6 +19,7 @@ from analysis.compare import (
 )
 from analysis.counts import held, saying, size
 from analysis.model.dataset import Dataset
+from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -146,6 +147,7 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
     return replace(card, value=attribute, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
 
 
+@memoise
 def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
     """Experience of one group beside another, or beside all others; only where enough of both say how it was."""
     each, levels, everyone = (
@@ -198,6 +200,7 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
     )
 
 
+@memoise
 def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
     """What helps and what hinders one group beside another: dots of the themes told most by either."""
     each, everyone = attribute_of(dataset, pair.attribute), set_aside(selection, pair.attribute)

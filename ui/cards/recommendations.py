@@ -7,7 +7,7 @@ from analysis.counts import size
 from analysis.key_messages import count_by_voice
 from analysis.model.dataset import Dataset
 from analysis.notes import notes_on
-from analysis.recommendations import Barrier, asking, barriers, recommendations_by_voice, recommended
+from analysis.recommendations import Barrier, asking, barriers_shown, recommendations_by_voice, recommended
 from analysis.selection import Selection
 from analysis.units import all_hidden
 from charts import spec
@@ -33,7 +33,7 @@ from wording.text import first_upper
 
 def barriers_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Each barrier, most findings first: what is recommended that we linked to it, and to whom."""
-    made, rows = barriers(dataset, findings), recommended(dataset, findings)
+    made, rows = barriers_shown(dataset, selection), recommended(dataset, findings)
     counts = pd.Series([barrier.n for barrier in made], dtype="Int64")
     n, asked = size(dataset, of_kind(dataset, findings, "barrier")), size(dataset, rows)
     linked = f"{number_of(stating(dataset, rows, 'answers'))} of {recommendations(dataset, asked)}"

@@ -6,7 +6,7 @@ import streamlit as st
 from analysis.counts import size
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
-from analysis.recommendations import Barrier, asking, barriers, cautioning
+from analysis.recommendations import Barrier, asking, barriers_shown, cautioning
 from analysis.selection import EVERYTHING, Selection
 from analysis.units import is_hidden
 from ui.cards.weak import weak_note
@@ -42,7 +42,7 @@ SOURCES = ("blue", "gray", "violet", "green", "orange")  # the colours of the so
 
 def barrier_table(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int | None = None) -> None:
     """Each barrier, most findings first, as a row with links: what is recommended and to whom; the first `most` of them."""
-    table = barriers(dataset, findings)
+    table = barriers_shown(dataset, selection)
     with st.container(gap=None):
         with st.container(key=f"{HEAD_ROW}barriers"):
             for column, head in zip(st.columns(WIDTHS), (BARRIER, FOUND, RECOMMENDED, TO_WHOM), strict=True):
