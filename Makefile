@@ -7,7 +7,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test quick check lock serif bench bench-scale bench-viewers
+.PHONY: run test quick check lock serif pictures bench bench-scale bench-viewers
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
@@ -44,6 +44,10 @@ serif: .venv/ready
 	.lock/bin/fonttools varLib.instancer $(SERIF) wght=600 opsz=32 --output .lock/serif.ttf
 	.lock/bin/pyftsubset .lock/serif.ttf --output-file=ui/style/serif.woff2 --flavor=woff2 --no-hinting --name-IDs=0,13,14 \
 		--layout-features=ccmp,kern,liga,locl,mark --unicodes=$(LATIN)
+
+# the README's, of the app as it is now
+pictures: .venv/ready-dev
+	$(BIN)/python -m docs.pictures
 
 # beside a stock streamlit page and a Dash page; in an environment of its own, for Dash is needed nowhere else
 bench: .bench/ready
