@@ -3,12 +3,15 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from docs.pictures import COLOURS, SAME, keep, small
+from docs.pictures import COLOURS, EDGE, SAME, keep, small
 
 
-def picture(size: tuple[int, int], colour: tuple[int, int, int]) -> bytes:
-    written = BytesIO()
-    Image.new("RGB", size, colour).save(written, "PNG")
+def picture(height: int = 40, off: int = 0, points: int = 0) -> bytes:
+    """A plain picture of 50 points a row, of which the first `points` are so far `off` in blue."""
+    written, made = BytesIO(), Image.new("RGB", (50, height), (100, 100, 100))
+    for number in range(points):
+        made.putpixel((number % 50, number // 50), (100, 100, 100 + off))
+    made.save(written, "PNG")
     return written.getvalue()
 
 
@@ -23,15 +26,18 @@ def test_a_small_picture_has_its_size_and_few_colours():
 
 
 @pytest.mark.parametrize(
-    ("size", "colour", "is_new"),
+    ("changes", "is_new"),
     [
-        ((9, 9), (100, 100, 100 + SAME), False),
-        ((9, 9), (100, 100, 101 + SAME), True),
-        ((9, 8), (100, 100, 100), True),
+        ({"off": SAME, "points": 2000}, False),
+        ({"off": SAME + 1, "points": 2000}, True),
+        ({"off": EDGE, "points": 2}, False),
+        ({"off": EDGE, "points": 3}, True),
+        ({"off": EDGE + 1, "points": 1}, True),
+        ({"height": 39}, True),
     ],
 )
-def test_a_picture_is_written_again_only_where_it_looks_different(tmp_path, size, colour, is_new):
-    path, before, after = tmp_path / "one.png", picture((9, 9), (100, 100, 100)), picture(size, colour)
+def test_a_picture_is_written_again_only_where_it_looks_different(tmp_path, changes, is_new):
+    path, before, after = tmp_path / "one.png", picture(), picture(**changes)
     keep(path, before)
     assert path.read_bytes() == before
     keep(path, after)
