@@ -71,7 +71,7 @@ def test_finding_says_what_sets_it_apart_and_nothing_of_what_is_plain(study_fold
     edit.cell("findings.csv", ROW["F011"], "emphasis", "stressed")
     study = open_study(study_folder)
     said = {finding: [text for text, _ in tags_of(study, each)] for finding, each in by_id(study).items()}
-    marks = ("The authors’ arguments", "Background", "Results", "Stressed", "Not marked", "Asked for", "Warned against")
+    marks = ("The authors’ arguments", "Background", "Results", "Stressed", "Not marked", "Recommended", "Warned against")
     marked = {
         finding: [mark for mark in marks if mark in said[finding]] for finding in ("F001", "F005", "F006", "F009", "F011")
     }
@@ -84,7 +84,7 @@ def test_finding_says_what_sets_it_apart_and_nothing_of_what_is_plain(study_fold
     }
     edit.cell("findings.csv", ROW["F011"], "stance", "asks")
     again = open_study(study_folder)
-    assert not {"Asked for", "Warned against"} & {text for text, _ in tags_of(again, by_id(again)["F011"])}
+    assert not {"Recommended", "Warned against"} & {text for text, _ in tags_of(again, by_id(again)["F011"])}
 
 
 def test_finding_says_where_it_is_said_again(study_folder, edit):

@@ -44,7 +44,7 @@ def test_weakly_agreed_fields_are_named_with_their_alpha(small):
     assert weak_note(small, "experience") == "Coders agreed weakly on “Experience” (alpha 0.44). "
     # answers, of the one recommendation: two codes that differ: observed 2, expected (4 - 1 - 1) / 1 = 2
     assert weak_note(small, "answers", "experience") == (
-        "Coders agreed weakly on “Answers” (alpha 0.00) and “Experience” (alpha 0.44). "
+        "Coders agreed weakly on “Barrier it is linked to” (alpha 0.00) and “Experience” (alpha 0.44). "
     )
     assert weak_note(small, "extent_count") == weak_note(small) == ""  # all agree; nothing is asked
 
