@@ -1,8 +1,8 @@
 """What hinders beside what helps, theme by theme: two panels of bars on one scale, each bar right of its name."""
 
 from charts.spec import ChartSpec, Row, Series
-from charts.style import HIDDEN, LINE_HEIGHT, STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, wrap
-from wording.counts import amount
+from charts.style import LINE_HEIGHT, STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, wrap
+from wording.counts import HIDDEN, amount
 
 LOWEST_ROW, BETWEEN = 34, 8  # pixels: the lowest row; between the names of two rows
 WIDTH, LINES = 28, 3  # of a name: letters of a line, lines at most

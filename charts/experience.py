@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from charts.spec import ChartSpec, Series
-from charts.style import PROTECTED, STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, names_of, numbers, wrap
-from wording.counts import amount
+from charts.style import STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, names_of, numbers, wrap
+from wording.counts import PROTECTED, amount
 
 ROW_HEIGHT, LOW_ROW, LINE = 62, 52, 24
 WIDTH = 20  # letters of a name

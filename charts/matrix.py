@@ -10,9 +10,7 @@ import pandas as pd
 from charts.spec import ChartSpec
 from charts.style import (
     FONT_SIZE,
-    HIDDEN,
     LINE_HEIGHT,
-    PROTECTED,
     Palette,
     in_groups,
     layout,
@@ -22,7 +20,7 @@ from charts.style import (
     text_on,
     wrap,
 )
-from wording.counts import amount
+from wording.counts import HIDDEN, PROTECTED, amount
 
 ROW_HEIGHT, DOT, ZERO = 30, 28, 5  # pixels: of a row, across the largest dot, across one for 0
 DIGIT = 0.62  # the width of a digit by its size

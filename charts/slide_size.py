@@ -13,7 +13,8 @@ from charts.bars import draw_bars
 from charts.experience import draw_experience
 from charts.matrix import DOT, across_range, column_names, draw_matrix, numbers_at, places, row_names
 from charts.spec import ChartSpec, Row
-from charts.style import FONT_SIZE, HIDDEN, Palette, in_groups, is_hatched, name_of, wrap
+from charts.style import FONT_SIZE, Palette, in_groups, is_hatched, name_of, wrap
+from wording.counts import HIDDEN
 
 SIZE = 28  # of the type
 WIDTH, HEIGHT = 1780, 672  # of the stage, what a slide leaves to its chart

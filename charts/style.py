@@ -10,13 +10,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.spec import Row
-from wording.counts import amount
+from wording.counts import HIDDEN, PROTECTED, amount
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 FONT_SIZE = 16
 LINE_HEIGHT = 21
 GROUP_GAP, HEADING = 0.15, 0.85  # of a row: above the name of a group of rows, and below it
-HIDDEN, PROTECTED = "hidden", "hidden, to protect people"
 THICK = 0.72  # of a row: a bar
 STUB = 0.06  # of the scale: the length of a bar whose number is hidden
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.spec import ChartSpec
-from exports.numbers import number_of
-from wording.counts import amount
+from exports.numbers import is_hidden
+from wording.counts import how_many
+from wording.exports import shown_of_all
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,13 @@ class Slide:
     facts: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands on it: neither words nor a finding nor a number, which may be a hidden one."""
+        if self.exhibit is None:
+            return not (self.facts or self.points)
+        return self.exhibit.behind.empty and not is_hidden(self.exhibit.n) and not self.exhibit.n
+
 
 @dataclass(frozen=True)
 class View:
@@ -120,11 +128,11 @@ class View:
     @property
     def shown_of_all(self) -> str:
         """How much is shown: 'n = 3 of 7 findings', 'n = 3 of 5 people with findings', 'n = a hidden number of …'."""
-        return f"n = {number_of(self.n)} of {self.many(self.total)}"
+        return shown_of_all(self, self.n, self.total)
 
     def many(self, number: int) -> str:
         """A number with what it counts: '12 findings', '1 person with findings', 'a hidden number of people with findings'."""
-        return amount(number, self.unit) + (" with findings" if self.counts_people else "")
+        return how_many(self, number)
 
     @property
     def source_line(self) -> str:

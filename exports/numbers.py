@@ -4,7 +4,7 @@ from numbers import Number, Real
 
 import pandas as pd
 
-HIDDEN_CELL = "Hidden"
+from wording.counts import HIDDEN_CELL
 
 
 def is_hidden(number) -> bool:
@@ -15,11 +15,6 @@ def is_hidden(number) -> bool:
 def is_counted(number) -> bool:
     """Whether a number is known and not 0: there is something behind it that may be shown."""
     return not is_hidden(number) and bool(number)
-
-
-def number_of(number) -> str:
-    """'12', 'a hidden number'."""
-    return "a hidden number" if is_hidden(number) else str(number)
 
 
 def cell_of(number) -> str:

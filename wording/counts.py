@@ -7,6 +7,8 @@ import pandas as pd
 from analysis.model.dataset import FINDINGS
 from analysis.units import is_hidden
 
+HIDDEN, PROTECTED = "hidden", "hidden, to protect people"
+
 HIDDEN_NUMBER = "a hidden number"
 
 SINGULAR = {"findings": "finding", "people": "person"}
@@ -70,7 +72,7 @@ def amount(number: int | None, unit: str, hidden: str = "") -> str:
     Where it is hidden (pd.NA), `hidden`, or without that 'a hidden number of people'.
     """
     if pd.isna(number):
-        return hidden or f"a hidden number of {unit}"
+        return hidden or f"{HIDDEN_NUMBER} of {unit}"
     return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
 
 

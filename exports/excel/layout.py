@@ -10,7 +10,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from exports.csv import STARTS
-from exports.numbers import HIDDEN_CELL, holds_numbers, is_hidden
+from exports.numbers import holds_numbers, is_hidden
+from wording.counts import HIDDEN_CELL
 
 LONGEST_NAME, LONGEST_HEADER, LONGEST_CELL, LONGEST_FOOTER = 31, 255, 32_767, 100
 NARROWEST, WIDE, WIDEST, LONG = 9, 30, 64, 90  # columns, in characters; text longer than LONG gets the widest
@@ -192,7 +193,7 @@ def _width(header: str, cells: pd.Series) -> float:
 
 
 def _without_forbidden(name: str) -> str:
-    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f -]+", " ", name).strip(" '") or "Sheet"
+    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f _-]+", " ", name).strip(" '") or "Sheet"
     return plain[:1].upper() + plain[1:]
 
 

@@ -5,9 +5,11 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from exports.excel.layout import Book, Sheet, sheet_names
-from exports.how_to_read import how_to_read
 from exports.model import Exhibit, View
-from exports.numbers import number_of
+from wording.cards import CAVEATS
+from wording.counts import number_of
+from wording.exports import IN_THE_APP, LIMITATIONS, NOT_DRAWN, ONE_ROW, ORIGIN, READING, one_a_row, sheet_holds
+from wording.how_to_read import how_to_read
 
 MOST_FINDINGS = 100_000
 ABOUT, FINDINGS = "About", "Findings"
@@ -58,41 +60,41 @@ def _write_about(sheet: Sheet, view: View, exhibits: tuple[Exhibit, ...], names:
         sheet.write_pair("Findings", f"{number_of(view.n)} of {number_of(view.total)}{_cut(view)}{_unlisted(view)}")
     sheet.write_pair("Date", view.date)
     sheet.write_line("")
-    sheet.write_line("How to read the numbers", "heading")
+    sheet.write_line(READING, "heading")
     for title, text in how_to_read(view):
         sheet.write_pair(title, text)
     sheet.write_line("")
-    sheet.write_line("How far this goes", "heading")
+    sheet.write_line(LIMITATIONS, "heading")
     for title, text in view.limits:
         sheet.write_pair(title, text)
     sheet.write_line("")
-    sheet.write_line("Where it comes from", "heading")
+    sheet.write_line(ORIGIN, "heading")
     sheet.write_pair("Cite as", view.citation)
     sheet.write_pair("Source", view.source)
     sheet.write_pair("Licence", view.licence)
-    sheet.write_pair("This view in the app", view.link, view.link if _can_be_followed(view.link) else "")
+    sheet.write_pair(IN_THE_APP, view.link, view.link if _can_be_followed(view.link) else "")
     sheet.write_line("")
     sheet.write_line("In this workbook", "heading")
-    titles = (f"The {len(view.findings)} findings shown, one a row{_cut(view)}", *(exhibit.title for exhibit in exhibits))
+    titles = (f"{one_a_row(len(view.findings))}{_cut(view)}", *(exhibit.title for exhibit in exhibits))
     for name, title in zip(names[1:], titles, strict=True):
         sheet.write_contents(name, title)
 
 
 def _write_findings(sheet: Sheet, view: View) -> None:
     """The findings from the first cell on, so that other tools read the sheet as a table."""
-    sheet.write_table(view.findings_titled.iloc[:MOST_FINDINGS], f"{view.shown} One row is one finding.")
+    sheet.write_table(view.findings_titled.iloc[:MOST_FINDINGS], f"{view.shown} {ONE_ROW}")
 
 
 def _write_exhibit(sheet: Sheet, view: View, exhibit: Exhibit) -> None:
     sheet.write_line(exhibit.title, "title")
     sheet.write_line(exhibit.measure)
     if exhibit.instead:
-        sheet.write_line(f"{exhibit.instead} No chart is drawn of these numbers.", "strong")
+        sheet.write_line(f"{exhibit.instead} {NOT_DRAWN}", "strong")
     table = exhibit.table.rename_axis(index=exhibit.table.index.name or "What").reset_index(allow_duplicates=True)
     sheet.write_table(table, exhibit.alt, first_width=TEXT_WIDTH)
     sheet.write_line("")
     if exhibit.notes:
-        sheet.write_line("To keep in mind", "heading")
+        sheet.write_line(CAVEATS, "heading")
     for title, text in exhibit.notes:
         sheet.write_line(f"{title}. {text}")
     sheet.write_line(" ".join(said for said in (view.shown, view.coding, f"{view.date}.", f"{view.source_line}.") if said))
@@ -100,8 +102,7 @@ def _write_exhibit(sheet: Sheet, view: View, exhibit: Exhibit) -> None:
 
 
 def _cut(view: View) -> str:
-    is_cut = len(view.findings) > MOST_FINDINGS
-    return f"; the sheet holds the first {MOST_FINDINGS}, the app's CSV all of them" if is_cut else ""
+    return sheet_holds(MOST_FINDINGS, len(view.findings))
 
 
 def _unlisted(view: View) -> str:

@@ -4,6 +4,7 @@ from charts.draw import draw
 from charts.style import DARK, FONT, LIGHT
 from exports.model import Exhibit
 from exports.numbers import is_counted
+from wording.exports import ALL_PARTS
 
 # the app's letters where the reader has them, else ones as narrow: charts are laid out for them
 FAMILY = f'{FONT.removesuffix(", sans-serif")}, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif'
@@ -27,7 +28,7 @@ def charts_of(exhibits: tuple[Exhibit, ...], places: dict[str, int]) -> list[dic
 def _parts(exhibit: Exhibit, places: dict[str, int]) -> list[list]:
     if exhibit.behind.empty or not is_counted(exhibit.n):
         return []
-    parts = [("", "All of them", tuple(exhibit.behind["finding_id"])), *exhibit.marks]
+    parts = [("", ALL_PARTS, tuple(exhibit.behind["finding_id"])), *exhibit.marks]
     return [[name, label, len(ids), [places[each] for each in ids if each in places]] for name, label, ids in parts]
 
 

@@ -5,9 +5,10 @@ import re
 import pandas as pd
 
 from charts.draw import draw
-from charts.style import HIDDEN, LIGHT
+from charts.style import LIGHT
 from exports.model import Exhibit
 from exports.numbers import holds_numbers, is_hidden, text_of
+from wording.counts import HIDDEN
 
 WIDE = ("balance", "matrix")  # shapes that a narrow screen has no room for
 TABLE = "table"  # the shape that is not drawn: its table holds words

@@ -12,8 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from charts.style import DARK, LIGHT, Palette, amount
-from exports.how_to_read import how_to_read
+from charts.style import DARK, LIGHT, Palette
 from exports.html.charts import FAMILY, charts_of
 from exports.html.exhibits import (
     MANY_COLUMNS,
@@ -28,6 +27,9 @@ from exports.html.exhibits import (
     rows_of,
 )
 from exports.model import Chapter, View
+from wording import cards, exports
+from wording.counts import findings_of
+from wording.how_to_read import how_to_read
 
 HERE = Path(__file__).resolve().parent
 THEME = HERE.parents[1] / ".streamlit" / "config.toml"
@@ -71,7 +73,8 @@ def templates() -> Environment:
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {each.__name__: each for each in (anchor, facts, height, in_short, is_read_here, numeric_columns, rows_of)}
-    made.globals |= {"MANY_COLUMNS": MANY_COLUMNS, "WIDE": WIDE, "TABLE": TABLE, "amount": amount}
+    made.globals |= {"MANY_COLUMNS": MANY_COLUMNS, "WIDE": WIDE, "TABLE": TABLE}
+    made.globals |= {"cards": cards, "words": exports, "findings_of": findings_of}
     return made
 
 

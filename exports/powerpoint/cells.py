@@ -11,9 +11,9 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from charts.style import LIGHT
-from exports.numbers import HIDDEN_CELL
 from exports.office_text import colour_of, shortened
 from exports.powerpoint.text import Box, describe, write_into
+from wording.counts import HIDDEN_CELL
 
 PAD, TIGHT = 5, 1  # inside a cell: beside its text; beside a number, and above and below any text
 TINT = 0.5  # how much of the app's colour: dark text stands on it

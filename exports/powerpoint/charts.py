@@ -13,14 +13,15 @@ from pptx.slide import Slide
 from xlsxwriter import Workbook
 
 from charts.spec import NEGATIVE, ChartSpec
-from charts.style import HIDDEN, LIGHT
+from charts.style import LIGHT
 from exports.csv import guard
 from exports.model import Exhibit
 from exports.numbers import is_hidden
 from exports.office_text import plain
 from exports.powerpoint.chart_look import WIDEST_NAME, Bars, Series, set_look, short_name
 from exports.powerpoint.text import Box, describe
-from wording.counts import amount
+from wording.counts import HIDDEN, amount
+from wording.exports import first_rows, named_with_size, part_hidden
 
 MOST_ROWS = 18
 NOTE_HEIGHT = 20  # for what is said of rows left out
@@ -37,8 +38,7 @@ def add_chart(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     for place, bars in enumerate(charts):
         frame = _add_bars(slide, exhibit, bars, box.part(place, len(charts), BETWEEN))
         describe(frame, f"Chart {place + 1}" if place else "Chart", exhibit.alt)
-    left_out = f"Drawn are the first {drawn.depth} of {rows} rows; the notes have all of them."
-    return left_out if drawn.depth < rows else ""
+    return first_rows(drawn.depth, rows)
 
 
 def _add_bars(slide: Slide, exhibit: Exhibit, bars: Bars, box: Box) -> GraphicFrame:
@@ -67,9 +67,9 @@ def _balance(spec: ChartSpec) -> tuple[Bars, ...]:
     names, sides = _names(spec, NARROW_NAME), []
     for each in spec.series:
         rows = sorted([*each.known, *each.hidden])
-        size = "" if each.n is None else f" ({amount(each.n, spec.unit, HIDDEN)})"
         values = _values(each.values[row] for row in rows)
-        series = Series(f"{plain(each.label)}{size}", values, LIGHT.experience(each.level))
+        name = plain(each.label) if each.n is None else named_with_size(plain(each.label), each.n, spec.unit)
+        series = Series(name, values, LIGHT.experience(each.level))
         sides.append(Bars(tuple(names[row] for row in rows), (series,), has_legend=True, widest=NARROW_NAME, most=most))
     return tuple(side for side in sides if side.rows)
 
@@ -94,9 +94,8 @@ def _known(series: list[Series], rows: range) -> list[list[int]]:
 
 def _experienced(spec: ChartSpec, row: int) -> str:
     """The name of a row with how many it has, and whether a part of them is hidden."""
-    size = amount(spec.rows[row].n, spec.unit, HIDDEN)
-    part = f", part {HIDDEN}" if size != HIDDEN and spec.part_hidden(row) else ""
-    return short_name(plain(spec.rows[row].label), f" ({size}{part})")
+    size = part_hidden(amount(spec.rows[row].n, spec.unit, HIDDEN), spec.part_hidden(row))
+    return short_name(plain(spec.rows[row].label), f" ({size})")
 
 
 DRAWN: dict[str, Callable[[ChartSpec], tuple[Bars, ...]]] = {

@@ -26,6 +26,7 @@ from exports.powerpoint.template import (
 )
 from exports.powerpoint.text import Box, Paragraph, add_text, largest, write_into
 from exports.powerpoint.words import TITLE_SIZES, add_facts, add_in_columns, add_points, write_title
+from wording.exports import LIMITATIONS, NO_MATCH, NO_SLIDES, NOTHING_COUNTED, WHAT_THEY_SAY, slides_left_out
 
 MEASURE_SIZES, COVER_SIZES, LIMIT_SIZES = (16, 14, 13, 12), (22, 20, 18, 16, 14), (16, 15, 14, 13, 12)
 NAME_SIZES, SUBTITLE_SIZES = (48, 40, 32, 28, 24), (28, 24, 20, 18)
@@ -37,15 +38,18 @@ CREDITS = "Citation, date and link"
 
 def write_deck(view: View, slides: tuple[Slide, ...]) -> bytes:
     """The file. A cover comes first, unless the deck begins with the slide OPENING; limits, citation, date and link come
-    last, unless the deck has the slide CLOSING, which then carries them.
+    last, unless the deck has the slide CLOSING, which then carries them. Slides with nothing on them are left out, which the
+    notes of the last one say.
     """
     deck = blank_deck(view.study, view.subtitle, view.shown)
-    if not slides or slides[0].name != OPENING:
+    kept = tuple(slide for slide in slides if not slide.is_empty or slide.name in (OPENING, CLOSING))
+    left_out = [slide.title for slide in slides if slide not in kept]
+    if not kept or kept[0].name != OPENING:
         _add_cover(deck, view, has_slides=bool(slides))
-    for slide in slides:
-        _add_slide(deck, view, slide)
-    if all(slide.name != CLOSING for slide in slides):
-        _add_limits(deck, view)
+    for slide in kept:
+        _add_slide(deck, view, slide, left_out if slide.name == CLOSING else [])
+    if all(slide.name != CLOSING for slide in kept):
+        _add_limits(deck, view, left_out)
     finish(deck)
     held = BytesIO()
     deck.save(held)
@@ -59,14 +63,14 @@ def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
     box = place_of(made, "Shown")
     said = [("", shortened(view.shown, COVER_SIZES[-1], box.width, 6)), (f"{view.shown_of_all}.", "")]
     said += [("", view.coding)] if view.coding else []
-    said += [] if is_hidden(view.n) or view.n else [("", "No finding matches, so there is nothing to count.")]
-    said += [] if has_slides else [("", "No slides were chosen for this deck.")]
+    said += [] if is_hidden(view.n) or view.n else [("", NO_MATCH)]
+    said += [] if has_slides else [("", NO_SLIDES)]
     said.append(("", view.date))
     fill(made, "Shown", said, largest([" ".join(words) for words in said], COVER_SIZES, box, 0.3), gap=0.3)
     _finish(made, view, notes_of_cover(view), says_shown=True)
 
 
-def _add_slide(deck: Deck, view: View, slide: Slide) -> None:
+def _add_slide(deck: Deck, view: View, slide: Slide, left_out: list[str]) -> None:
     exhibit = slide.exhibit
     is_drawn = exhibit is not None and not exhibit.instead and not exhibit.spec.is_empty
     has_points = bool(findings_behind(exhibit)) if exhibit is not None else bool(slide.points) and slide.name != CLOSING
@@ -83,7 +87,7 @@ def _add_slide(deck: Deck, view: View, slide: Slide) -> None:
         _add_instead(made, exhibit, room)
     if slide.name == CLOSING:
         _add_credits(made, view)
-    _finish(made, view, notes_of(slide, view))
+    _finish(made, view, [*notes_of(slide, view), *slides_left_out(left_out)])
 
 
 def _add_head(made: DeckSlide, view: View, slide: Slide, layout: str) -> Box:
@@ -113,7 +117,7 @@ def _add_drawing(made: DeckSlide, exhibit: Exhibit, room: Box) -> None:
 def _add_instead(made: DeckSlide, exhibit: Exhibit, room: Box) -> None:
     """What is known where there is too little to draw: a sentence, and the first findings themselves."""
     findings = findings_behind(exhibit)
-    said = (exhibit.instead or "There is nothing to count here.") + (" What they say:" if findings else "")
+    said = (exhibit.instead or NOTHING_COUNTED) + (f" {WHAT_THEY_SAY}" if findings else "")
     head = height_of([said], SAID_SIZE, room.width, gap=0.5, bold=True)
     add_text(made, "Instead of a chart", room.head(head), [(said, "")], SAID_SIZE)
     if findings:
@@ -138,14 +142,14 @@ def _lead(point: str) -> Paragraph:
     return (f"{title}.", text) if text else ("", point)
 
 
-def _add_limits(deck: Deck, view: View) -> None:
+def _add_limits(deck: Deck, view: View, left_out: list[str]) -> None:
     made = new_slide(deck, WORDS)
-    top = write_title(made, "How far this goes", TITLE_SIZES, as_high_as_it_is=True) + 16
+    top = write_title(made, LIMITATIONS, TITLE_SIZES, as_high_as_it_is=True) + 16
     room = place_of(made, WORDS)
     room = Box(room.left, top, room.width, place_of(made, CREDITS).top - top)
     add_in_columns(made, "Limits", [(f"{title}.", text) for title, text in view.limits], room, LIMIT_SIZES)
     _add_credits(made, view)
-    _finish(made, view, notes_of_limits(view))
+    _finish(made, view, [*notes_of_limits(view), *slides_left_out(left_out)])
 
 
 def _add_credits(made: DeckSlide, view: View) -> None:

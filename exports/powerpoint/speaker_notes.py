@@ -1,22 +1,24 @@
 """What stands in the notes of a slide: all that the slide has no room for, and the findings behind it."""
 
 from charts.spec import NEGATIVE
-from exports.how_to_read import how_to_read
 from exports.model import Exhibit, Slide, View
 from exports.numbers import is_counted
+from wording.cards import CAVEATS
+from wording.exports import NO_FINDINGS, READING, behind_slide, sides_of_the_line
+from wording.how_to_read import how_to_read
 
 MOST_FINDINGS = 1_000  # in the notes of a slide, which people read and print
 OPENING, CLOSING = "what-was-studied", "how-far-this-goes"  # slides of a deck that stand in for its cover and its last slide
 
 
 def notes_of(slide: Slide, view: View) -> list[str]:
-    """The slide's words in full, its chart in words, what to keep in mind, the findings behind it, what is shown."""
+    """The slide's words in full, its chart in words, its caveats, the findings behind it, what is shown."""
     points = () if slide.name == CLOSING else slide.points  # the limits follow in full
     parts = [[slide.title, slide.measure, *(f"{figure} {text}" for figure, text in slide.facts), *points]]
     if slide.exhibit is not None:
-        kept_in_mind = [f"{title}. {text}" for title, text in slide.exhibit.notes]
+        caveats = [f"{title}. {text}" for title, text in slide.exhibit.notes]
         parts.append(["In words", slide.exhibit.instead or slide.exhibit.alt, *_how_it_lies(slide.exhibit)])
-        parts.append(["To keep in mind", *kept_in_mind] if kept_in_mind else [])
+        parts.append([CAVEATS, *caveats] if caveats else [])
         parts.append(_evidence(slide.exhibit, view))
     parts += _reading(view) if slide.name == OPENING else _limits(view) if slide.name == CLOSING else []
     parts.append([view.shown, view.coding, f"{view.source_line}. {view.date}."])
@@ -46,15 +48,13 @@ def says(finding: dict[str, str]) -> str:
 
 def _evidence(exhibit: Exhibit, view: View) -> list[str]:
     if exhibit.unit != "findings" and exhibit.behind.empty:
-        none = "No findings are listed behind this slide."
-        return [none if view.counts_people else "This slide counts people; there are no findings behind it."]
+        return [NO_FINDINGS[view.unit]]
     findings, total = findings_behind(exhibit), len(exhibit.behind) if is_counted(exhibit.n) else 0
-    first = f"; here the first {len(findings)} of them" if len(findings) < total else ""
-    return [f"Findings behind this slide: {total}{first}", *(says(finding) for finding in findings)]
+    return [behind_slide(len(findings), total), *(says(finding) for finding in findings)]
 
 
 def _reading(view: View) -> list[list[str]]:
-    return [["How to read the numbers", *(f"{title}. {text}" for title, text in how_to_read(view))], [view.licence]]
+    return [[READING, *(f"{title}. {text}" for title, text in how_to_read(view))], [view.licence]]
 
 
 def _limits(view: View) -> list[list[str]]:
@@ -67,7 +67,7 @@ def _how_it_lies(exhibit: Exhibit) -> list[str]:
         return []
     left = [series.label.lower() for series in exhibit.spec.told if series.level == NEGATIVE]
     right = [series.label.lower() for series in exhibit.spec.told if series.level != NEGATIVE]
-    return [f"Left of the line: {', '.join(left)}. Right of it: {', then '.join(right)}."]
+    return [sides_of_the_line(left, right)]
 
 
 def _paragraphs(parts: list[list[str]]) -> list[str]:

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from pptx.slide import Slide
 
 from charts.matrix import shades
-from charts.style import HIDDEN, LIGHT
+from charts.style import LIGHT
 from exports.model import Exhibit
 from exports.numbers import cell_of, text_of
 from exports.office_text import plain
 from exports.powerpoint.cells import Grid, draw_grid
 from exports.powerpoint.table_fit import fit_grid
 from exports.powerpoint.text import Box
-from wording.counts import amount
+from wording.counts import HIDDEN, amount
+from wording.exports import first_rows
 
 NO_BREAK = "\u00a0"
 
@@ -23,7 +24,7 @@ def add_table(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     fitted = fit_grid(grid, box)
     draw_grid(slide, grid, fitted, box, exhibit.alt)
     shown, rows = (sum(len(row) > 1 for row in part) for part in (grid.rows[: len(fitted.heights)], grid.rows))
-    return f"Shown are the first {shown} of {rows} rows; the notes have all of them." if shown < rows else ""
+    return first_rows(shown, rows)
 
 
 def _matrix(exhibit: Exhibit) -> Grid:

@@ -18,10 +18,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from charts.style import HIDDEN, LIGHT, text_on
+from charts.style import LIGHT, text_on
 from exports.model import Exhibit
 from exports.numbers import is_hidden
 from exports.office_text import colour_of, plain
+from wording.counts import HIDDEN
+from wording.exports import part_hidden
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -50,9 +52,8 @@ def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[int | Non
     """The names of the bars with their n, and for each level of experience its name and a number for each bar, or None."""
     spec = exhibit.spec
     sizes = [HIDDEN if is_hidden(row.n) else str(row.n) for row in spec.rows]
-    parts = [f", part {HIDDEN}" if spec.part_hidden(row) and size != HIDDEN else "" for row, size in enumerate(sizes)]
-    named = zip(spec.rows, sizes, parts, strict=True)
-    categories = [f"{plain(row.label)} (n = {size}{part})" for row, size, part in named]
+    sizes = [part_hidden(size, spec.part_hidden(row)) for row, size in enumerate(sizes)]
+    categories = [f"{plain(row.label)} (n = {size})" for row, size in zip(spec.rows, sizes, strict=True)]
     return categories, [(plain(each.label), [None if is_hidden(n) else n for n in each.values]) for each in spec.told]
 
 

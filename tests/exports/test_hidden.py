@@ -10,15 +10,16 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from exports.excel.workbook import write_workbook
-from exports.how_to_read import HOW_TO_READ, OF_FINDINGS, OF_PEOPLE, how_to_read
 from exports.html.page import write_web_page
 from exports.model import Chapter, Slide
-from exports.numbers import cell_of, holds_numbers, is_counted, number_of
+from exports.numbers import cell_of, holds_numbers, is_counted
 from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
 from tests.exports.hiding import EXHIBITS, NA, PEOPLE_VIEW, bars, experience, matrix, sides
 from tests.exports.made import FINDINGS, exhibit, view
 from tests.exports.parsed import page_of
+from wording.counts import number_of
+from wording.how_to_read import HOW_TO_READ, OF_FINDINGS, OF_PEOPLE, how_to_read
 
 
 def test_hidden_numbers_have_words_of_their_own():
@@ -81,7 +82,7 @@ def test_the_briefing_has_gaps_and_words_for_what_is_hidden():
     document = Document(BytesIO(write_briefing(view(**PEOPLE_VIEW), (experience(), sides()))))
     asked, helps, hinders = ([[cell.text for cell in row.cells] for row in table.rows] for table in document.tables)
     assert asked == [
-        ["Who", "People", "What for"],
+        ["Recommended to", "People", "What for"],
         ["Managers", "Hidden", "Protected time (hidden), Training 3"],
         ["Peers", "4", ""],
     ]

@@ -12,9 +12,9 @@ from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts import spec
 from charts.spec import NEGATIVE, POSITIVE, Row, Series
-from charts.style import HIDDEN
 from ui.cards.card import Card, Counted
 from ui.evidence.drawer import Mark
+from wording.counts import HIDDEN
 
 
 @dataclass(frozen=True)

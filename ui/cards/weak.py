@@ -5,7 +5,7 @@ from analysis.model.dataset import Dataset
 
 
 def weak_note(dataset: Dataset, *fields: str) -> str:
-    """'Coders agreed weakly on “Barrier it is linked to” (alpha 0.73). ' for each of the `fields` (columns of findings) that is weak; '' for
+    """'Coders agreed weakly on “Experience” (alpha 0.73). ' for each of the `fields` (columns of findings) that is weak; '' for
     none. It comes first, so that no export cuts it off."""
     weak = weak_fields(dataset)
     titles = {field.name: field.title for field in dataset.descriptor.table("findings").fields}

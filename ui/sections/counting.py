@@ -7,11 +7,11 @@ from analysis.counts import size
 from analysis.key_messages import silence
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.units import is_hidden
-from exports.how_to_read import HOW_TO_READ
 from ui.cards.notes import show_notes
 from ui.state.filters import NOT_SEARCHED
 from ui.words import plain
 from wording.counts import do, findings_of, number_of
+from wording.how_to_read import HOW_TO_READ
 from wording.study import nobody_from, the_source
 from wording.text import first_upper
 

@@ -37,7 +37,7 @@ def rows(sheet) -> list[tuple]:
 
 def test_about_comes_first_and_says_what_is_shown():
     book = opened(view(), exhibit(), balance())
-    assert book.sheetnames == ["About", "Findings", "Sponsor support and experience", "What helps and what hinders"]
+    assert book.sheetnames == ["About", "Findings", "Compare sponsor support", "What helps and what hinders"]
     about = [row for row in rows(book["About"]) if row]
     assert about[:2] == [("A small study",), ("What it is about",)]
     for expected in (
@@ -51,7 +51,7 @@ def test_about_comes_first_and_says_what_is_shown():
         ("Source", "A Publisher (2020)"),
         ("Licence", "CC BY 4.0."),
         ("This view in the app", "https://example.org/findings?programme=north"),
-        ("Sponsor support and experience", "Where support is given, 4 of 5 findings are positive"),
+        ("Compare sponsor support", "Where support is given, 4 of 5 findings are positive"),
     ):
         assert about.count(expected) == 1, expected
     assert [row[0] for row in about[-3:]] == book.sheetnames[1:]
@@ -63,7 +63,7 @@ def test_about_leads_to_every_sheet_and_to_the_app():
     assert links == {
         "https://example.org/findings?programme=north": (None, "https://example.org/findings?programme=north"),
         "Findings": ("'Findings'!A1", None),
-        "Sponsor support and experience": ("'Sponsor support and experience'!A1", None),
+        "Compare sponsor support": ("'Compare sponsor support'!A1", None),
         "What helps and what hinders": ("'What helps and what hinders'!A1", None),
     }
 
@@ -78,7 +78,7 @@ def test_who_coded_it_stands_on_the_first_sheet_and_below_each_chart():
     silent = opened(view(), exhibit())
     assert "How it was coded" not in [row[0] for row in rows(silent["About"]) if row]
     line = "Showing 3 of 7 findings that name North. 1 May 2026. A small study. A Publisher (2020)."
-    assert (line,) in rows(silent["Sponsor support and experience"])
+    assert (line,) in rows(silent["Compare sponsor support"])
 
 
 def test_view_without_filters_says_so():
@@ -109,7 +109,7 @@ def test_more_findings_than_a_sheet_is_given_are_cut_and_that_is_said(monkeypatc
 
 
 def test_exhibit_has_title_measure_table_and_notes():
-    sheet = opened(view(), exhibit())["Sponsor support and experience"]
+    sheet = opened(view(), exhibit())["Compare sponsor support"]
     assert rows(sheet) == [
         ("Where support is given, 4 of 5 findings are positive",),
         ("Findings that say both. n = 8 findings; 3 more do not say both.",),
@@ -118,7 +118,7 @@ def test_exhibit_has_title_measure_table_and_notes():
         ("Unsupported", 3, 0, 0, 0, 3),
         ("Not stated", 1, 0, 2, 0, 3),
         (),
-        ("To keep in mind",),
+        ("Caveats",),
         ("Read together. Both were read off one passage.",),
         ("Much is not stated. Silence is not filled in.",),
         ("Showing 3 of 7 findings that name North. 1 May 2026. A small study. A Publisher (2020).",),
@@ -130,7 +130,7 @@ def test_exhibit_has_title_measure_table_and_notes():
 
 
 def test_what_is_too_little_to_draw_is_said_above_its_numbers():
-    sheet = opened(view(), exhibit(instead="2 findings: too few to compare."))["Sponsor support and experience"]
+    sheet = opened(view(), exhibit(instead="2 findings: too few to compare."))["Compare sponsor support"]
     assert rows(sheet)[2] == ("2 findings: too few to compare. No chart is drawn of these numbers.",)
     assert rows(sheet)[4] == ("Supported", 0, 1, 4, 0, 5)
 
@@ -159,7 +159,7 @@ def test_text_that_looks_like_a_formula_or_number_reads_back_as_text(text):
     cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells if isinstance(cell.value, str)} == {"s"}
     assert [cell.value for cell in book["Findings"]["D"]] == ["Statement", text, text, text]
-    sheet = book["Sponsor support and experience"]
+    sheet = book["Compare sponsor support"]
     assert (sheet["A1"].value, sheet["A2"].value, sheet["A4"].value) == (text, text, text)
     assert [cell.value.strip() for cell in sheet[3][:3]] == [text.strip(), "Negative", f"{text.strip()} 2"]
     kept = [cell.quotePrefix for cell in book["Findings"]["D"][1:]]
@@ -173,9 +173,7 @@ def test_headers_are_told_apart_and_never_empty():
 
 
 def test_table_without_rows_or_name_keeps_its_header():
-    sheet = opened(view(), exhibit(table=pd.DataFrame({"Findings": pd.Series([], dtype=int)})))[
-        "Sponsor support and experience"
-    ]
+    sheet = opened(view(), exhibit(table=pd.DataFrame({"Findings": pd.Series([], dtype=int)})))["Compare sponsor support"]
     assert rows(sheet)[2:4] == [("What", "Findings"), ()]
 
 
@@ -191,7 +189,7 @@ def test_missing_numbers_are_empty():
         (["who-hinders", "who-hinders"], ("Who hinders", "Who hinders 2")),
         (["About", "about"], ("About", "About 2")),
         (["people-by-programme-and-specialty"], ("People by programme & specialty",)),
-        (["compare-sponsor_support"], ("Compare sponsor_support",)),
+        (["compare-sponsor_support"], ("Compare sponsor support",)),
         (["a[b]:c*d?e/f\\g", "'quoted'", "", "History"], ("A b c d e f g", "Quoted", "Sheet", "History 2")),
         (["x" * 40, "x" * 41], ("X" + "x" * 30, "X" + "x" * 28 + " 2")),
     ],
@@ -219,7 +217,7 @@ def test_libreoffice_reads_the_same_text_and_numbers(tmp_path):
     convert(written, "book.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", tmp_path)
     with (tmp_path / "made" / "book-Findings.csv").open(encoding="utf-8", newline="") as file:
         assert [row["Statement"] for row in csv.DictReader(file)] == PAYLOADS[:3]
-    with (tmp_path / "made" / "book-Sponsor support and experience.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "made" / "book-Compare sponsor support.csv").open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file))[3:6] == [
             ["Supported", "0", "1", "4", "0", "5"],
             ["Unsupported", "3", "0", "0", "0", "3"],

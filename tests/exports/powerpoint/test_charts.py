@@ -144,7 +144,7 @@ def test_rows_that_do_not_fit_are_said_to_be_left_out():
     shapes = {shape.name: shape for shape in deck.slides[1].shapes}
     assert len(list(shapes["Chart"].chart.plots[0].categories)) == MOST_ROWS
     assert (
-        shapes["How to read it"].text_frame.text == f"Drawn are the first {MOST_ROWS} of 30 rows; the notes have all of them."
+        shapes["How to read it"].text_frame.text == f"These are the first {MOST_ROWS} of 30 rows. The notes have all of them."
     )
 
 

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from exports.how_to_read import HOW_TO_READ
 from exports.model import Slide
 from exports.powerpoint.presentation import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, MOST_FINDINGS, OPENING
 from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
+from wording.how_to_read import HOW_TO_READ
 
 SHOWN = "Showing 3 of 7 findings that name North."
 SOURCE = "A small study. A Publisher (2020). 1 May 2026."
@@ -47,7 +47,7 @@ def titles(deck) -> list[str]:
 
 def test_deck_has_a_cover_its_slides_and_its_limits():
     deck = opened(slide(), slide(title="The second"))
-    assert titles(deck) == ["A small study", "Support goes with experience", "The second", "How far this goes"]
+    assert titles(deck) == ["A small study", "Support goes with experience", "The second", "Limitations"]
     assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
 
 
@@ -140,7 +140,7 @@ def test_notes_have_the_chart_in_words_its_notes_and_exactly_the_findings_behind
     assert said[:2] == ["Support goes with experience", "n = 8 findings."]
     assert said[said.index("In words") + 1] == exhibit().alt
     assert said[said.index("In words") + 2] == "Left of the line: negative. Right of it: mixed, then positive."
-    keep = said.index("To keep in mind")
+    keep = said.index("Caveats")
     assert said[keep + 1 : keep + 3] == [
         "Read together. Both were read off one passage.",
         "Much is not stated. Silence is not filled in.",
@@ -176,7 +176,7 @@ def test_too_few_to_draw_is_said_with_the_first_findings_and_no_chart():
     assert len(texts(made)["Points"].split("\n")) == 3
 
 
-@pytest.mark.parametrize("changes", [{"instead": "Nobody raised this.", "n": 0}, {"rows_drawn": 0, "n": 0}])
+@pytest.mark.parametrize("changes", [{"instead": "Hidden.", "n": pd.NA}, {"rows_drawn": 0, "n": 0}])
 def test_nothing_to_draw_is_said(changes):
     made = opened(slide(exhibit=exhibit(**changes))).slides[1]
     assert not any(shape.has_chart for shape in made.shapes)
@@ -184,9 +184,31 @@ def test_nothing_to_draw_is_said(changes):
     assert "Points" not in texts(made)
 
 
+def test_slide_with_nothing_on_it_is_left_out_and_the_last_notes_say_so():
+    nothing = exhibit(instead="No finding shown is about this.", n=0, behind=FINDINGS.iloc[:0])
+    hidden = exhibit(instead="Hidden.", n=pd.NA, behind=FINDINGS.iloc[:0])
+    deck = opened(
+        slide(title="Nothing", exhibit=nothing), words(title="No words"), slide(title="Hidden", exhibit=hidden), slide()
+    )
+    assert titles(deck) == ["A small study", "Hidden", "Support goes with experience", "Limitations"]
+    assert notes(deck.slides[-1])[-4:] == [
+        "",
+        "These slides are left out, because nothing shown is about them:",
+        "Nothing",
+        "No words",
+    ]
+    assert "left out" not in " ".join(notes(opened(slide()).slides[-1]))
+
+
+def test_deck_that_closes_itself_says_what_is_left_out_there():
+    deck = opened(words(title="No words"), words(name=CLOSING, title="Not far", points=("Few people. Five are few.",)))
+    assert titles(deck) == ["A small study", "Not far"]
+    assert notes(deck.slides[-1])[-1] == "No words"
+
+
 def test_empty_deck_of_nothing_says_so():
     deck = opened(n=0, shown="Showing 0 of 7 findings.", findings=FINDINGS.iloc[:0])
-    assert titles(deck) == ["A small study", "How far this goes"]
+    assert titles(deck) == ["A small study", "Limitations"]
     assert texts(deck.slides[0])["Shown"].split("\n") == [
         "Showing 0 of 7 findings.",
         "n = 0 of 7 findings.",

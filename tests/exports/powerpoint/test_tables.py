@@ -83,7 +83,7 @@ def test_rows_that_do_not_fit_are_said_to_be_left_out():
     shapes = shapes_of(matrix(counts))
     shown = len(shapes["Table"].table.rows) - 1
     assert 10 < shown < 30
-    assert shapes["How to read it"].text_frame.text == f"Shown are the first {shown} of 60 rows; the notes have all of them."
+    assert shapes["How to read it"].text_frame.text == f"These are the first {shown} of 60 rows. The notes have all of them."
     bottom = shapes["Table"].top + sum(row.height for row in shapes["Table"].table.rows)
     assert bottom <= shapes["How to read it"].top
 

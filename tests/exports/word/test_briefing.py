@@ -76,19 +76,19 @@ def test_message_that_says_itself_first_has_one_full_stop_and_its_n():
 def test_tables_hold_who_is_asked_and_what_helps_and_hinders():
     assert tables(opened()) == [
         [
-            ["Who", "Findings", "What for"],
+            ["Recommended to", "Findings", "What for"],
             ["Managers", "2", "Protected time 2, Training 1"],
             ["Nobody named", "1", "Training 1"],
         ],
         [["Theme", "Findings"], ["Mentors", "4"], ["Courses", "1"]],
         [["Theme", "Findings"], ["Time", "3"], ["Custom", "1"]],
     ]
-    assert below(opened(), "What helps, what hinders") == ["Helps", "Hinders", "Most first. n = 9 findings."]
+    assert below(opened(), "What helps and what hinders") == ["Helps", "Hinders", "Most first. n = 9 findings."]
 
 
 def test_limits_source_and_link_stand_below():
     document = opened()
-    assert below(document, "How far this goes") == ["Few people. Five nurses are few.", "Silence. Much is not stated."]
+    assert below(document, "Limitations") == ["Few people. Five nurses are few.", "Silence. Much is not stated."]
     assert below(document, "Where it comes from") == [
         "A small study. Version 2. Coding of: A Publisher (2020). CC BY 4.0.",
         "This view in the app: https://example.org/findings?programme=north",
@@ -137,11 +137,11 @@ def test_what_is_missing_or_too_little_is_said():
     few = opened(exhibits=(exhibit(instead="2 findings: too few to compare."),))
     assert below(few, "Sponsor support and experience") == ["2 findings: too few to compare.", exhibit().measure]
     assert not list(few.element.body.iter(qn("wp:docPr")))
-    assert below(few, "What helps, what hinders") == ["This chart is not part of the view."]
+    assert below(few, "What helps and what hinders") == ["This chart is not part of the view."]
     bare = opened(view(messages=(), asked=(), limits=()), ())
-    assert below(bare, "Key messages") == ["The findings shown give none."]
+    assert below(bare, "Key messages") == ["The findings shown are too few for a key message."]
     assert below(bare, "Who it is recommended to") == ["No finding shown recommends anything."]
-    assert "How far this goes" not in [text for _, text in said(bare)]
+    assert "Limitations" not in [text for _, text in said(bare)]
 
 
 def test_document_is_marked_up_for_those_who_listen():

@@ -45,7 +45,7 @@ def test_what_does_not_fit_is_shortened_by_rows():
     assert len(asked) < 1 + 15
     assert below(document, "Who it is recommended to")[-1] == f"{15 - (len(asked) - 1)} more are named in the app."
     assert re.fullmatch(r"Some theme 0 0(, Some theme \d \d)*, \d more", asked[1][2])
-    limits = below(document, "How far this goes")
+    limits = below(document, "Limitations")
     assert limits[-1].endswith("Limit of the study 11.")
     assert 1 <= len(helps) - 1 <= 2
     assert 1 <= len(hinders) - 1 <= 2

@@ -1,0 +1,124 @@
+"""What the files say: their headings, how much of the study they show, what stands behind a chart, what is left out."""
+
+from collections.abc import Sequence
+
+from analysis.model.dataset import FINDINGS
+from analysis.units import is_hidden
+from wording.cards import BEHIND
+from wording.counts import HIDDEN, Counting, amount, findings_of, how_many, number_of, singular
+
+MESSAGES, RECOMMENDED = "Key messages", "Who it is recommended to"
+SUPPORT, BALANCE = "Sponsor support and experience", "What helps and what hinders"
+READING, LIMITATIONS, ORIGIN = "How to read the numbers", "Limitations", "Where it comes from"
+IN_THE_APP = "This view in the app"
+NO_MESSAGE = "The findings shown are too few for a key message."
+NO_RECOMMENDATION = "No finding shown recommends anything."
+NO_MATCH = "No finding matches, so there is nothing to count."
+NO_SLIDES = "No slides were chosen for this deck."
+NOTHING_COUNTED = "There is nothing to count here."
+NOT_IN_VIEW = "This chart is not part of the view."
+NOT_DRAWN = "No chart is drawn of these numbers."
+WHAT_THEY_SAY = "What they say:"
+ALL_PARTS = "All of them"
+ONE_ROW = "One row is one finding."
+# by what is counted: what a table of recommendations counts, and how often a row can count the same
+BY_NAMED = {
+    FINDINGS: "Findings that recommend something, by who is named and what for. One finding can name several.",
+    "people": (
+        "People with findings that recommend something, by who is named and what for. One person can count in several rows."
+    ),
+}
+NO_FINDINGS = {
+    FINDINGS: "This slide counts people; there are no findings behind it.",
+    "people": "No findings are listed behind this slide.",
+}
+
+
+def shown_of_all(counting: Counting, n, total) -> str:
+    """'n = 3 of 7 findings', 'n = 3 of 5 people with findings', 'n = a hidden number of …'."""
+    return f"n = {number_of(n)} of {how_many(counting, total)}"
+
+
+def named_with_size(name: str, n, unit: str) -> str:
+    """The name of a row, column or side with how many it has: 'Time (22 findings)', 'Time (hidden)'."""
+    return f"{name} ({amount(n, unit, HIDDEN)})"
+
+
+def part_hidden(size: str, hides: bool) -> str:
+    """The size of a bar, and whether a part of it is hidden: '5', '6, part hidden'."""
+    return f"{size}, part {HIDDEN}" if hides and size != HIDDEN else size
+
+
+def sides_of_the_line(left: Sequence[str], right: Sequence[str]) -> str:
+    """'Left of the line: negative. Right of it: mixed, then positive.'"""
+    return f"Left of the line: {', '.join(left)}. Right of it: {', then '.join(right)}."
+
+
+def first_rows(shown: int, rows: int) -> str:
+    """'These are the first 18 of 30 rows. The notes have all of them.'; '' where all rows are shown."""
+    return f"These are the first {shown} of {rows} rows. The notes have all of them." if shown < rows else ""
+
+
+def more_in_notes(number: int) -> str:
+    """'3 more in the notes.'"""
+    return f"{number} more in the notes."
+
+
+def slides_left_out(titles: Sequence[str]) -> list[str]:
+    """'These slides are left out, because nothing shown is about them:' and their titles; no line for none."""
+    return ["", "These slides are left out, because nothing shown is about them:", *titles] if titles else []
+
+
+def behind_slide(listed: int, total: int) -> str:
+    """'Findings behind this slide: 12', '…: 1200; here the first 1000 of them'."""
+    first = f"; here the first {listed} of them" if listed < total else ""
+    return f"Findings behind this slide: {total}{first}"
+
+
+def behind_chart(number: int) -> str:
+    """'Findings behind this (12)'"""
+    return f"{BEHIND} ({number})"
+
+
+def sheet_holds(most: int, total: int) -> str:
+    """'; the sheet holds the first 100000, the app's CSV all of them'; '' where it holds all."""
+    return f"; the sheet holds the first {most}, the app's CSV all of them" if total > most else ""
+
+
+def one_a_row(number: int) -> str:
+    """'The 3 findings shown, one a row', 'The finding shown'"""
+    return singular(number, "The finding shown", f"The {findings_of(number)} shown, one a row")
+
+
+def file_holds(listed: int, total: int) -> str:
+    """'This file holds the first 2000 of them; the app lists them all.'; '' where it holds all."""
+    return f"This file holds the first {listed} of them; the app lists them all." if listed < total else ""
+
+
+def more_messages_in_app(number: int) -> str:
+    """'2 more key messages are in the app.'; '' for none."""
+    more = singular(number, "key message is", "key messages are")
+    return f"{number} more {more} in the app." if number > 0 else ""
+
+
+def more_named_in_app(number: int) -> str:
+    """'2 more are named in the app.'; '' for none."""
+    return f"{number} more {singular(number, 'is', 'are')} named in the app." if number > 0 else ""
+
+
+def themes_listed(about: Sequence[tuple[str, int]], most: int) -> str:
+    """'Protected time 2, Training (hidden), 3 more'"""
+    said = [f"{theme} {f'({HIDDEN})' if is_hidden(n) else n}" for theme, n in about[:most]]
+    more = len(about) - most
+    return ", ".join([*said, f"{more} more"] if more > 0 else said)
+
+
+def most_first(n, unit: str, more: int) -> str:
+    """'Most first. n = 9 findings; 2 more themes in the app.'"""
+    rest = f"; {more} more {singular(more, 'theme', 'themes')} in the app" if more else ""
+    return f"Most first. n = {amount(n, unit)}{rest}."
+
+
+def origin_of(citation: str, source: str, licence: str) -> str:
+    """How to cite, whose study was coded, and what may be done with it."""
+    return f"{citation} Coding of: {source}. {licence}"
