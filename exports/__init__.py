@@ -1,1 +1,1 @@
-"""What is taken away from a view: frozen data in, the bytes of a file out. No streamlit, no counting, no filtering."""
+"""What a view is downloaded as: frozen data in, the bytes of a file out. No streamlit, no counting, no filtering."""

@@ -28,7 +28,7 @@ def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
 
 
 @pytest.mark.parametrize(
-    ("card", "button"), [("sponsor-support-stated", "Download"), ("what-helps-and-what-hinders", "More to keep in mind")]
+    ("card", "button"), [("sponsor-support-stated", "Download"), ("what-helps-and-what-hinders", "Caveats")]
 )
 def test_what_a_card_opens_takes_the_keyboard_and_gives_it_back(new_page, card, button):
     page = new_page("/", reduced_motion="reduce")
