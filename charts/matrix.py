@@ -22,7 +22,7 @@ from charts.style import (
 )
 from wording.counts import HIDDEN, PROTECTED, amount
 
-ROW_HEIGHT, DOT, ZERO = 30, 28, 5  # pixels: of a row, across the largest dot, across one for 0
+ROW_HEIGHT, DOT, ZERO = 36, 32, 5  # pixels: of a row, across the largest dot, across one for 0
 DIGIT = 0.62  # the width of a digit by its size
 STEPS = 5  # of the shades of a table
 OPENS_NOTHING: dict = {
