@@ -17,8 +17,8 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
 
     The legend names the levels that any row has. Where the chart has silence, rows are many and have long names: they are
     as high as those, there is no more room on either side than the bars need, and what does not say stands hollow at the
-    outer end of each bar. A hidden segment has no length: a row that has any ends in a hatched stub, whose mark is that of
-    the first of them. `lines`: how many lines of its name a row has room for, where all are even.
+    right end of each bar, never on the side of what is bad. A hidden segment has no length: a row that has any ends in a
+    hatched stub, whose mark is that of the first of them. `lines`: how many lines of its name a row has room for, where all are even.
     """
     levels, silence, unit = [(each.level, each.label) for each in spec.told], spec.silence, spec.unit
     names = names_of(spec.rows, unit, WIDTH, lines)
@@ -37,15 +37,14 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
         traces.append(_segments(counts[level], drawn, (level, label), end, down, palette, unit))
         end = end + counts[level]
     if silence:
-        silent = counts[silence.level]
-        outside = end.where(good_side, start - silent)
-        traces.append(_silence(silence, silent, outside, down, palette, unit))
-        start, end = start.where(good_side, outside), end.where(~good_side, end + silent)
+        traces.append(_silence(silence, counts[silence.level], end, down, palette, unit))
+        end = end + counts[silence.level]
     if hides.any():
         stub = STUB * (max([1.0, *end]) - min([-1.0, *start]))
-        traces.append(_stubs(parts, hides, end.where(good_side, start - stub), stub, down, palette))
-        start = start - stub * (hides.any(axis=1) & ~good_side)
-        end = end + stub * (hides.any(axis=1) & good_side)
+        left = ~(good_side | bool(silence))  # beyond silence there is no better or worse side
+        traces.append(_stubs(parts, hides, end.where(~left, start - stub), stub, down, palette))
+        start = start - stub * (hides.any(axis=1) & left)
+        end = end + stub * (hides.any(axis=1) & ~left)
     leftmost, rightmost = min([-1.0, *start]), max([1.0, *end])
     if not silence:
         leftmost, rightmost = min(leftmost, -rightmost), max(-leftmost, rightmost)

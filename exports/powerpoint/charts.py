@@ -75,15 +75,13 @@ def _balance(spec: ChartSpec) -> tuple[Bars, ...]:
 
 
 def _experience(spec: ChartSpec) -> tuple[Bars, ...]:
-    """Negative to the left, mixed and positive to the right; silence, where it is drawn, hollow at the outer end."""
+    """Negative to the left, mixed and positive to the right; silence, where it is drawn, hollow at the right end."""
     series, rows = [], range(len(spec.rows))
     for each in spec.told:
         sign = -1 if each.level == NEGATIVE else 1
         series.append(Series(plain(each.label), _values(each.values, sign), LIGHT.experience(each.level)))
     if spec.silence:
-        outer = [-1 if sum(min(0, n) for n in row) * 2 < -sum(map(abs, row)) else 1 for row in _known(series, rows)]
-        values = tuple(number and sign * number for number, sign in zip(_values(spec.silence.values), outer, strict=True))
-        series.append(Series(plain(spec.silence.label), values, LIGHT.page))
+        series.append(Series(plain(spec.silence.label), _values(spec.silence.values), LIGHT.page))
     return (Bars(tuple(_experienced(spec, row) for row in rows), tuple(series), is_stacked=True, has_legend=True),)
 
 

@@ -112,22 +112,22 @@ def test_the_legend_names_only_what_is_drawn(figure):
 FITTED = pd.DataFrame(
     [
         ("Mentors", 0, 2, 3, 4, 9),  # 3 >= 0: silence to the right, from 1 + 3 = 4 to 8; the bar starts at -1
-        ("A name that needs three lines of its own", 5, 0, 1, 2, 8),  # silence to the left, from -5 - 2 = -7
+        ("A name that needs three lines of its own", 5, 0, 1, 2, 8),  # silence to the right all the same, from 1 to 3
         ("Peers", 1, 0, 0, 0, 1),
     ],
     columns=["label", "negative", "mixed", "positive", "not_stated", "stated"],
 )
 
 
-def test_fitted_bars_have_silence_hollow_at_their_outer_end():
+def test_fitted_bars_have_silence_hollow_at_their_right_end():
     figure = draw_experience(FITTED, LEVELS, LIGHT, fit=True)
     silence = figure["data"][3]
-    assert (silence["x"], silence["base"], silence["text"]) == ([4, 2], [4, -7], ["4", "2"])
+    assert (silence["x"], silence["base"], silence["text"]) == ([4, 2], [4, 1], ["4", "2"])
     assert silence["customdata"] == ["0 not_stated", "1 not_stated"]
     assert silence["hovertext"] == ["Not stated: 4 findings", "Not stated: 2 findings"]
     assert (silence["marker"]["color"], silence["marker"]["line"]["color"]) == ("#FFFFFF", "#6B7780")
     assert silence["insidetextfont"]["color"] == "#212B32"  # which the browser swaps in the dark, as it does the page
-    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-7 * 1.02, 8 * 1.02])
+    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-5 * 1.02, 8 * 1.02])
 
 
 def test_fitted_rows_are_as_high_as_their_names():
@@ -163,7 +163,7 @@ HIDING = pd.DataFrame(
     [
         ("Supported", 4, 2, 6, 3, 12),  # from -(4 + 2/2) = -5 to 7, then silence to 10
         ("Partly", pd.NA, 1, pd.NA, pd.NA, 4),  # from -1/2 to 1/2
-        ("Unsupported", 3, 0, pd.NA, 2, 5),  # worse than better: silence from -3 to -5
+        ("Unsupported", 3, 0, pd.NA, 2, 5),  # worse than better: silence from 0 to 2 all the same
         ("None", pd.NA, pd.NA, pd.NA, pd.NA, pd.NA),
     ],
     columns=["label", "negative", "mixed", "positive", "not_stated", "stated"],
@@ -199,10 +199,9 @@ def test_with_silence_the_stub_stands_outside_it():
     figure = draw_experience(HIDING, LEVELS, LIGHT, fit=True)
     silence, stubs = figure["data"][3:]
     assert (silence["x"], silence["customdata"]) == ([3, 2], ["0 not_stated", "2 not_stated"])
-    stub = 0.06 * 15  # from -5 to 10
-    assert stubs["base"] == [0.5, pytest.approx(-5 - stub), 0]
+    assert stubs["base"] == [0.5, 2, 0]
     assert stubs["hovertext"][0] == "Negative, Positive, Not stated: hidden, to protect people"
-    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-1.02 * (5 + stub), 1.02 * 10])
+    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-1.02 * 5, 1.02 * 10])
     json.dumps(figure, allow_nan=False)
 
 

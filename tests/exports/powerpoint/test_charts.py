@@ -75,9 +75,9 @@ def test_bad_experience_lies_left_of_the_line_without_its_sign():
         assert not series.invert_if_negative
 
 
-def test_silence_is_hollow_at_the_outer_end_where_the_figure_draws_it():
+def test_silence_is_hollow_at_the_right_end_where_the_figure_draws_it():
     chart = chart_of(silent())
-    assert drawn(chart)["Not stated"] == (-2, 5, 0)
+    assert drawn(chart)["Not stated"] == (2, 5, 0)
     assert colours(chart)[-1] == PAGE
     assert list(chart.plots[0].categories) == ["Time (7 findings)", "Mentors (10 findings)", "Courses (4 findings)"]
 
