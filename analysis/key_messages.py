@@ -100,13 +100,6 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
     return tuple(message for message in messages if message is not None and (is_hidden(message.n) or message.n))
 
 
-def messages_on(dataset: Dataset, selection: Selection, column: str) -> tuple[Message, ...]:
-    """The messages that the study gives and that rest on a finding shown which states `column` (a code column)."""
-    silent = dataset.tables["findings"].set_index("finding_id")[column].astype(str) == NOT_STATED
-    given = (message for message in key_messages(dataset, selection) if isinstance(message.facts, Given))
-    return tuple(message for message in given if not silent[list(message.selection["finding"])].all())
-
-
 def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
     """How many findings, or people, do not state programmes, specialties, sponsor_support and experience, each by its name."""
     columns = ("programmes", "specialties", "sponsor_support", "experience")

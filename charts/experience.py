@@ -18,7 +18,8 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
     The legend names the levels that any row has. Where the chart has silence, rows are many and have long names: they are
     as high as those, there is no more room on either side than the bars need, and what does not say stands hollow at the
     right end of each bar, never on the side of what is bad. A hidden segment has no length: a row that has any ends in a
-    hatched stub, whose mark is that of the first of them. `lines`: how many lines of its name a row has room for, where all are even.
+    hatched stub, whose mark is that of the first of them. `lines`: how many lines of its name a row has room for, where
+    all are even.
     """
     levels, silence, unit = [(each.level, each.label) for each in spec.told], spec.silence, spec.unit
     names = names_of(spec.rows, unit, WIDTH, lines)

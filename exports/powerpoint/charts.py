@@ -85,11 +85,6 @@ def _experience(spec: ChartSpec) -> tuple[Bars, ...]:
     return (Bars(tuple(_experienced(spec, row) for row in rows), tuple(series), is_stacked=True, has_legend=True),)
 
 
-def _known(series: list[Series], rows: range) -> list[list[int]]:
-    """The numbers of each row as they are drawn, 0 for one that is hidden."""
-    return [[each.values[row] or 0 for each in series] for row in rows]
-
-
 def _experienced(spec: ChartSpec, row: int) -> str:
     """The name of a row with how many it has, and whether a part of them is hidden."""
     size = part_hidden(amount(spec.rows[row].n, spec.unit, HIDDEN), spec.part_hidden(row))

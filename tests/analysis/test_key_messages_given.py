@@ -7,7 +7,7 @@ The study is that of coded_study: M01 rests on F004 (Alpha) and F006 (Beta); M02
 import pytest
 
 from analysis.files.open_study import open_file, open_study
-from analysis.key_messages import key_messages, messages_on
+from analysis.key_messages import key_messages
 from analysis.selection import Selection
 from analysis.units import is_hidden
 from tests.analysis.coded_study import code_findings, write_messages
@@ -94,20 +94,6 @@ def test_a_message_is_shown_where_a_finding_that_it_rests_on_is(told, wanted, sh
     assert counts(told, selection) == shown
     for message in key_messages(told, selection):
         assert message.selection.number_listed(told) == message.n == message.facts.shown
-
-
-def test_messages_on_a_column_rest_on_a_finding_shown_that_states_it(told, small):
-    # support: F004 and F006 supported, F009 unsupported; F011 states none
-    assert [each.facts.sentence for each in messages_on(told, Selection(), "sponsor_support")] == [
-        SENTENCES["M01"],
-        SENTENCES["M03"],
-    ]
-    # experience: F004 only
-    assert [each.facts.sentence for each in messages_on(told, Selection(), "experience")] == [SENTENCES["M01"]]
-    assert [each.facts.sentence for each in messages_on(told, Selection(programme=("alpha",)), "sponsor_support")] == [
-        SENTENCES["M01"]
-    ]
-    assert messages_on(small, Selection(), "sponsor_support") == ()  # a study that gives none
 
 
 def test_people_are_counted_once_and_findings_are_shown_all_the_same(of_people):

@@ -5,7 +5,6 @@ import pandas as pd
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import Selection
 from analysis.units import is_hidden
-from ui.cards.card import FEWEST_TO_COMPARE
 from ui.evidence.drawer import Mark
 from wording.counts import number_of
 
@@ -74,20 +73,3 @@ def side_marks(dataset: Dataset, table: pd.DataFrame, wanted: list[Selection]) -
         for row, each in enumerate(wanted)
         for level, label in dataset.labels["experience"].items()
     ]
-
-
-def most_named(labels, counts, total, unit: str = "", most: int = 2) -> str:
-    """The labels with the highest count: '“A” (9 of 23)', '“A” and “B” (4 of 23 people each)'.
-
-    '' where even that is too small to compare, and where a count is hidden: it might be the highest.
-    """
-    counts = list(counts)
-    if is_hidden(total, *counts):
-        return ""
-    top = max([0, *counts])
-    if top < FEWEST_TO_COMPARE:
-        return ""
-    tied = [f"“{label}”" for label, count in zip(labels, counts, strict=True) if count == top]
-    shown = tied[:most] + ([f"{len(tied) - most} more"] if len(tied) > most else [])
-    said = f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
-    return f"{said} ({top} of {total}{f' {unit}' if unit else ''}{' each' if len(tied) > 1 else ''})"

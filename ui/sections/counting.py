@@ -3,16 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.counts import size
 from analysis.key_messages import silence
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
-from analysis.units import is_hidden
 from ui.cards.notes import show_notes
 from ui.state.filters import NOT_SEARCHED
-from ui.words import plain
 from wording.counts import do, findings_of, number_of
 from wording.how_to_read import HOW_TO_READ
-from wording.study import nobody_from, the_source
+from wording.study import the_source
 from wording.text import first_upper
 
 RULE = """\
@@ -59,20 +56,6 @@ def explain_counting(dataset: Dataset) -> None:
             st.markdown(paragraph)
 
 
-def what_was_studied(dataset: Dataset) -> str:
-    """'**27** junior doctors · **6** programmes · **319** findings · reported in **2012**', as Markdown; the findings of the
-    whole study, whatever is counted."""
-    study, every = dataset.descriptor, dataset.counting(FINDINGS, dataset.fewest)
-    said = [
-        _bold(size(dataset, dataset.participants), study.people_one or "participant", study.people),
-        _bold(len(dataset.programmes), "programme", "programmes") + plain(nobody_from(dataset)),
-        _bold(size(every, every.coded), "finding", "findings"),
-    ]
-    if study.year:
-        said.append(f"{'reported in ' if the_source(dataset) == 'the report' else ''}**{study.year}**")
-    return " · ".join(said)
-
-
 def silences(dataset: Dataset, findings: pd.DataFrame) -> dict[str, str]:
     """How many of those shown leave something unsaid: '6 name no programme', or '6 have some that name no programme'."""
     unsaid = {
@@ -83,10 +66,6 @@ def silences(dataset: Dataset, findings: pd.DataFrame) -> dict[str, str]:
     }
     counts = silence(dataset, findings)
     return {column: f"{number_of(counts[column])} {do(dataset, verb)}" for column, verb in unsaid.items()}
-
-
-def _bold(number: int, one: str, several: str) -> str:
-    return f"**{number_of(number)}** {plain(one if not is_hidden(number) and number == 1 else several)}"
 
 
 def _on_unit(dataset: Dataset) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.analysis.made_studies import made, said
 from tests.invented import HIDING, PEOPLE, STUDY
-from ui.sections.counting import counting_notes, silences, what_was_studied
+from ui.sections.counting import counting_notes, silences
 
 
 def notes_of(dataset) -> dict[str, str]:
@@ -46,29 +46,6 @@ def test_findings_tied_to_nobody_are_said_to_be_left_out(untied, people, finding
     ((_, of_findings),) = notes_of(dataset).items()
     assert of_people == f"However many findings somebody has, they count once in each number, and can count in several.{people}"
     assert of_findings == f"One person can have several of them; ‘Count’ in the sidebar turns to people.{findings}"
-
-
-def test_what_was_studied_is_counted_in_findings_whatever_is_shown(small):
-    assert what_was_studied(small) == (
-        "**4** junior doctors · **3** programmes \\(the list of doctors interviewed has nobody from Gamma\\) · **11** findings · "
-        "reported in **2012**"
-    )
-    assert what_was_studied(HIDING) == "**12** invented trainees · **3** programmes · **60** findings · **2026**"
-
-
-def test_a_single_programme_and_no_year_read_well(small):
-    one = replace(
-        small,
-        views={},
-        descriptor=replace(small.descriptor, year=0),
-        tables={
-            **small.tables,
-            "programmes": small.programmes.iloc[:1],
-            "participants": small.participants.iloc[:1],
-            "findings": small.findings.iloc[:1],
-        },
-    )
-    assert what_was_studied(one) == "**1** junior doctor · **1** programme · **1** finding"
 
 
 def test_silence_is_said_in_the_unit(small):
