@@ -31,18 +31,18 @@ class Given:
 
 
 @dataclass(frozen=True)
-class SupportTold:
-    """How many tell that support was given ('supported') or withheld ('unsupported'); a level that nobody tells of left out."""
+class SupportStated:
+    """How many say that support was given ('supported') or withheld ('unsupported'); a level that nobody names is left out."""
 
     levels: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
-class MostTold:
-    """The themes of a kind that are told most often (`first`), each by `most` of `total`, and those that come next.
+class MostFrequent:
+    """The most frequent themes of a kind (`first`), each by `most` of `total`, and those that come next.
 
     Where a number is hidden nothing is said to come first: `first` and `second` are empty, and `some` has the labels and
-    numbers of two themes whose number is shown. `voices`: who tells them and how many each, most first, hidden ones last.
+    numbers of two themes whose number is shown. `sources`: each source and how many it makes, most first, hidden ones last.
     """
 
     total: int
@@ -51,12 +51,12 @@ class MostTold:
     second: tuple[str, ...] = ()
     next_most: int = 0
     some: tuple[tuple[str, int], ...] = ()
-    voices: tuple[tuple[str, int], ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcomes:
-    """How what came of it went; `are_hidden` where no number may be shown. `silent`: how many do not say how it went."""
+    """Experience of what came of it; `are_hidden` where no number may be shown. `silent`: how many do not state one."""
 
     positive: int
     negative: int
@@ -72,7 +72,7 @@ class Message:
     where that is hidden), and the selection that lists them. `wording.key_messages` says it."""
 
     topic: str
-    facts: Given | SupportTold | MostTold | Outcomes
+    facts: Given | SupportStated | MostFrequent | Outcomes
     n: int
     selection: Selection
 
@@ -91,11 +91,11 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
         findings = selection.rows(dataset)
         messages = [
             _support(dataset, findings, selection),
-            _most_told(dataset, findings, selection, "facilitator"),
-            _most_told(dataset, findings, selection, "barrier"),
-            _most_told(dataset, findings, selection, "motivation"),
+            _most_frequent(dataset, findings, selection, "facilitator"),
+            _most_frequent(dataset, findings, selection, "barrier"),
+            _most_frequent(dataset, findings, selection, "motivation"),
             _outcomes(dataset, findings, selection),
-            _most_told(dataset, findings, selection, "recommendation"),
+            _most_frequent(dataset, findings, selection, "recommendation"),
         ]
     return tuple(message for message in messages if message is not None and (is_hidden(message.n) or message.n))
 
@@ -107,7 +107,7 @@ def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
 
 
 def _given(dataset: Dataset, selection: Selection) -> list[Message]:
-    """The messages of the study's own table. What a finding says again counts as the finding that tells it most fully; what
+    """The messages of the study's own table. What a finding says again counts as the finding that says it most fully; what
     a finding rests on leaves none out, unless a basis is asked for."""
     every = dataset.tables["findings"]
     first = dict(zip(every["finding_id"], every["repeats"], strict=True)) if "repeats" in every else {}
@@ -130,16 +130,16 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
     levels = tuple((level, number) for level, number in numbers.items() if is_hidden(number) or number)
     if not levels:
         return None
-    told = tuple(level for level, _ in levels)
+    stated = tuple(level for level, _ in levels)
     return Message(
         "sponsor_support",
-        SupportTold(levels),
-        size(dataset, filter_rows(dataset, findings, "sponsor_support", list(told))),
-        selection.intersect("sponsor_support", told),
+        SupportStated(levels),
+        size(dataset, filter_rows(dataset, findings, "sponsor_support", list(stated))),
+        selection.intersect("sponsor_support", stated),
     )
 
 
-def _most_told(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Message | None:
+def _most_frequent(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Message | None:
     behind = recommended(dataset, findings) if kind == KIND else of_kind(dataset, findings, kind)
     table = rank_themes(dataset, behind, kind)
     total = size(dataset, behind)
@@ -149,19 +149,19 @@ def _most_told(dataset: Dataset, findings: pd.DataFrame, selection: Selection, k
     counts = table.set_index("label")["findings"]
     if is_hidden(total) or counts.hasnans:
         some = counts[counts.fillna(0) > 0].head(2)
-        return Message(kind, MostTold(total, some=tuple(some.items())), total, narrowed)
+        return Message(kind, MostFrequent(total, some=tuple(some.items())), total, narrowed)
     if not total:
         return None
     most = int(counts.iloc[0])
     rest = counts[(counts < most) & (counts > 0)]
     second = rest[rest == rest.iloc[0]] if len(rest) and not (counts == most).sum() > 1 else rest.head(0)
-    facts = MostTold(
+    facts = MostFrequent(
         total,
         tuple(counts.index[counts == most]),
         most,
         tuple(second.index),
         int(second.iloc[0]) if len(second) else 0,
-        voices=count_by_voice(dataset, behind) if kind == KIND else (),
+        sources=count_by_source(dataset, behind) if kind == KIND else (),
     )
     return Message(kind, facts, total, narrowed)
 
@@ -169,13 +169,13 @@ def _most_told(dataset: Dataset, findings: pd.DataFrame, selection: Selection, k
 def _outcomes(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message:
     outcomes = of_kind(dataset, findings, "outcome")
     table = experience_by(dataset, outcomes, "kind", each_of(["outcome"])).loc["outcome"]
-    went = table[["positive", "negative", "mixed"]]
-    facts = Outcomes(**went, stated=table["stated"], silent=table[NOT_STATED], are_hidden=all_hidden(went))
+    levels = table[["positive", "negative", "mixed"]]
+    facts = Outcomes(**levels, stated=table["stated"], silent=table[NOT_STATED], are_hidden=all_hidden(levels))
     return Message("outcome", facts, size(dataset, outcomes), selection.intersect("kind", ("outcome",)))
 
 
-def count_by_voice(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int], ...]:
-    """The label of each voice and how many of the findings, or people, it tells: most first, hidden numbers last."""
+def count_by_source(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int], ...]:
+    """The label of each source and how many of the findings, or people, it makes: most first, hidden numbers last."""
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
     counts = counts.sort_values(ascending=False, kind="stable")
     return tuple((dataset.label("voice", voice), count) for voice, count in counts.items())

@@ -54,7 +54,7 @@ def cautioning(dataset: Dataset, selection: Selection) -> Selection | None:
     return selection.with_(kind=(KIND,), stance=(CAUTIONS,)) if dataset.codes_stance else None
 
 
-def recommendations_by_voice(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def recommendations_by_source(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """Recommendations by theme and by who makes them.
 
     Index: the recommendation themes that have a finding, in the themes table's order. Columns: every voice that makes
@@ -104,7 +104,7 @@ def strongest(table: Sequence[Barrier], fewest: int) -> tuple[Barrier, ...]:
 def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """How many recommendations of each theme ask each actor to act, one counted once for each.
 
-    Index: as `recommendations_by_voice`. Columns: the actors asked, in the codes table's order, then not_stated.
+    Index: as `recommendations_by_source`. Columns: the actors asked, in the codes table's order, then not_stated.
     """
     rows = recommended(dataset, findings)
     return crosstab(dataset, rows, "theme_id", _themes(dataset, rows), "actors", _named(dataset, rows))

@@ -7,6 +7,7 @@ from ui.present.slide import show_slide
 from ui.state.chosen_slides import deck
 from ui.state.shown_findings import say_what_is_shown, shown_findings
 from ui.streamlit_internals import SLIDE
+from wording.app.present import NOTHING
 
 shown = shown_findings()
 dataset, selection, findings = shown
@@ -14,7 +15,7 @@ names = deck()
 number = slide_number(len(names))
 
 if shown.is_nothing:
-    st.title("Nothing to show on a slide", anchor=False)
+    st.title(NOTHING, anchor=False)
     show_leave()
     say_what_is_shown(shown)
 

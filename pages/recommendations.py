@@ -25,4 +25,4 @@ show_card(dataset, build_card(dataset, selection, "barriers-and-recommendations"
 st.header(TO_YOU, anchor=False)
 show_asked(dataset, selection, choose_actor(dataset))
 
-show_card(dataset, build_card(dataset, selection, "recommendations-by-voice"))
+show_card(dataset, build_card(dataset, selection, "recommendations-by-source"))

@@ -89,9 +89,9 @@ def test_page_without_findings_says_which_filter_to_loosen(page, query):
     app = open_page(page, **NOTHING, **query)
     assert f"Showing 0 of {TOTAL} findings that" in words_on(app)
     assert [info.value for info in app.info] == [f"0 of {TOTAL} findings shown"]
-    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Remove one filter:"]
     assert f"Without **Programme**: {told} findings" in words_on(app)
-    assert f"Without **Voice**: {severn} findings" in words_on(app)
+    assert f"Without **Source**: {severn} findings" in words_on(app)
 
 
 def behind(message: dict[str, str], **filters: str) -> tuple[int, int]:
@@ -154,7 +154,7 @@ def test_overview_balance_table_is_a_recount():
     table = app.table[0].value
     assert int(table.loc["Mentors and coaches", "Findings"]) == recount(theme_id="f_mentors")
     assert int(table.loc["Time", "Findings"]) == recount(theme_id="b_time")
-    assert "the five most told of on each side, of 8 themes that hinder and 9 that help" in words_on(app)
+    assert "the five most frequent on each side, of 8 themes that hinder and 9 that help" in words_on(app)
     helps = table.loc[table["Side"] == "Helps", "Findings"].astype(int).sum()
     assert helps == sum(row["theme_id"].startswith("f_") for row in FINDINGS)
 

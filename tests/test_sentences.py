@@ -43,7 +43,7 @@ WITHOUT_NUMBERS = (  # cards whose title says what is compared, never how it tur
     "themes-beside",
     "what-it-did-for-them",
     "why-they-took-part",
-    "what-is-asked-for",
+    "what-is-recommended",
 )
 SIDES = {"barrier": ("hinders", "hinder"), "facilitator": ("helps", "help")}  # what a title says of one theme, of several
 

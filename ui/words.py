@@ -1,4 +1,4 @@
-"""Small pieces of text: escaping for Markdown, a matrix in words, a finding as a row."""
+"""Small pieces of text: escaping for Markdown, a matrix column by column, a finding as a row."""
 
 import re
 
@@ -6,7 +6,6 @@ import pandas as pd
 
 from analysis.model.dataset import Dataset
 from analysis.units import is_hidden
-from wording.counts import number_of
 from wording.findings import HELPS, HINDERS, PLAIN, tags_of, whereabouts
 
 # streamlit makes these into links, addresses and icons even where they are escaped: a word joiner, never seen, parts them
@@ -20,13 +19,12 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _MADE_LIVE.sub("\\g<0>\u2060", str(text))).replace("\n", " ")
 
 
-def counts_in_words(table: pd.DataFrame) -> str:
-    """A matrix in words, without its zeros: 'Surgery: Alpha 1, Beta 2.' for each column."""
-    said = [
-        (name, [f"{row} {number_of(count)}" for row, count in column.items() if is_hidden(count) or count])
+def held_in(table: pd.DataFrame) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Each column of a matrix, with its rows that are not 0 and how many each has."""
+    return [
+        (str(name), [(str(row), count) for row, count in column.items() if is_hidden(count) or count])
         for name, column in table.items()
     ]
-    return " ".join(f"{name}: {', '.join(counts) or 'none'}." for name, counts in said)
 
 
 def row_of(dataset: Dataset, finding) -> str:

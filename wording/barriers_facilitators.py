@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.concentration import Quoted
 from analysis.model.dataset import FINDINGS, Dataset
-from wording.counts import findings_of, have, how_many, number_of, people_of, singular
+from wording.counts import counted_as, does, findings_of, have, how_many, number_of, people_of, singular, what
 from wording.study import the_source, who
 from wording.text import first_upper, join_and, join_or
 
@@ -22,6 +22,13 @@ NONE_AT_ALL = "No finding of the study is about it."
 LINKED = "Recommendations linked to it"
 NONE_LINKED = "No recommendation shown is linked to it."
 FEWEST_IN_WORDS = {5: "five"}
+TITLE = "Barriers and facilitators"
+PARTS = ("One theme", "Who helps and hinders", "For how many")
+PART = "Part of this page"
+HINDERS_HELPS = ("Hinders", "Helps")  # the side of a theme that does not help, of one that does
+WHO_IS_NAMED, NOBODY_NAMED = "Who is named", "Nobody named"
+HOLDS_FOR, HOLDS_FOR_ACROSS = "Said to hold for", "Said to hold for …"
+EXPERIENCE_HIDDEN = "Experience: hidden"
 
 
 def what_the_page_answers(dataset: Dataset) -> str:
@@ -29,18 +36,18 @@ def what_the_page_answers(dataset: Dataset) -> str:
     return f"What hinders {dataset.descriptor.people}, what helps them, and who is named in it."
 
 
-def told_most(hinders: Sequence[str], helps: Sequence[str]) -> str:
-    """'Told of most: “Time” hinders, “Mentors” and “Peers” help': the labels that come first, where that is known."""
+def most_frequent(hinders: Sequence[str], helps: Sequence[str]) -> str:
+    """'Most often: “Time” hinders, “Mentors” and “Peers” help': the labels that come first, where that is known."""
     sides = [(hinders, VERBS["barrier"]), (helps, VERBS["facilitator"])]
     said = [f"{_quoted(labels)} {singular(len(labels), *verbs)}" for labels, verbs in sides if labels]
-    return f"Told of most: {', '.join(said)}" if said else "What hinders and what helps"
+    return f"Most often: {', '.join(said)}" if said else "What hinders and what helps"
 
 
 def named_most(hinders: Sequence[str], helps: Sequence[str]) -> str:
-    """'Named most: “Consultants” with what hinders, “Mentors” with what helps'."""
+    """'Named most often: “Consultants” with what hinders, “Mentors” with what helps'."""
     sides = [(hinders, SIDE["barrier"]), (helps, SIDE["facilitator"])]
     said = [f"{_quoted(labels)} with {side}" for labels, side in sides if labels]
-    return f"Named most: {', '.join(said)}" if said else "Who hinders and who helps"
+    return f"Named most often: {', '.join(said)}" if said else "Who hinders and who helps"
 
 
 def how_many_hold(dataset: Dataset, mostly_silent: bool) -> str:
@@ -54,19 +61,53 @@ def of_each_side(dataset: Dataset, hinders, helps) -> str:
     return f"{first_upper(how_many(dataset, hinders))} on what hinders, {number_of(helps)} on what helps"
 
 
+def by_theme(dataset: Dataset, hinders, helps) -> str:
+    """'78 findings on what hinders, 48 on what helps, by theme.'"""
+    return f"{of_each_side(dataset, hinders, helps)}, by theme."
+
+
+def by_who_is_named(dataset: Dataset, hinders, helps) -> str:
+    """'78 findings on what hinders, 48 on what helps, by who is named. A finding can name several.'"""
+    several = " A finding can name several." if dataset.unit == FINDINGS else ""
+    return f"{of_each_side(dataset, hinders, helps)}, by who is named.{several}"
+
+
+def by_how_many(dataset: Dataset, hinders, helps) -> str:
+    """'78 findings …, 48 on what helps. Each number counts findings; its column says for how many doctors they hold.'"""
+    counted = "findings" if dataset.unit == FINDINGS else "the people whose findings these are"
+    column = f"its column says for how many {who(dataset)} they are said to hold"
+    return f"{of_each_side(dataset, hinders, helps)}. Each number counts {counted}; {column}."
+
+
+def bars_in_words(dataset: Dataset, counts: Sequence[tuple[str, int]]) -> str:
+    """'Bars of findings by theme. What hinders, then what helps, most first: Time 12; Mentors 9.'"""
+    said = "; ".join(counted_as(*each) for each in counts)
+    return f"Bars of {what(dataset)} by theme. What hinders, then what helps, most first: {said}."
+
+
+def theme_of_kind(dataset: Dataset, theme: str) -> str:
+    """'Barrier: Time'."""
+    return f"{dataset.label_one('kind', dataset.kind_of[theme])}: {dataset.label('theme', theme)}"
+
+
+def heading_of_other_side(kind: str) -> str:
+    """'The other side: what helps'."""
+    return f"The other side: {SIDE[kind]}"
+
+
 def first_few(most: int, hinders: int, helps: int, tied: int) -> str:
-    """'Drawn are the five most told of on each side, of 8 themes that hinder and 9 that help.'; '' where all are drawn."""
+    """'The chart shows the five most frequent on each side, of 8 themes that hinder and 9 that help.'; '' if it shows all."""
     if max(hinders, helps) <= most:
         return ""
     few = FEWEST_IN_WORDS.get(most, str(most))
     more = f" {tied} more {have(tied)} as many as the last of them." if tied else ""
-    return f"Drawn are the {few} most told of on each side, of {hinders} themes that hinder and {helps} that help.{more}"
+    return f"The chart shows the {few} most frequent on each side, of {hinders} themes that hinder and {helps} that help.{more}"
 
 
 def elsewhere(labels: Sequence[str]) -> str:
-    """'0 is no result; “Too few places” comes up in findings that rest on something else.'; '' without such a theme."""
+    """'0 means no result; “Too few places” comes up in findings that rest on something else.'; '' without such a theme."""
     come = singular(len(labels), "comes", "come")
-    return f"0 is no result; {_quoted(labels)} {come} up in findings that rest on something else." if labels else ""
+    return f"0 means no result; {_quoted(labels)} {come} up in findings that rest on something else." if labels else ""
 
 
 def in_a_word(glosses: Sequence[tuple[str, str]]) -> str:
@@ -79,15 +120,15 @@ def where_it_stands(dataset: Dataset, place: str) -> str:
     return f"In {the_source(dataset)}: {place}."
 
 
-def told_by_people(quoted: Quoted) -> str:
-    """'Told by 6 people in 9 findings; at most 3 of the 9 findings are one person’s.'"""
+def said_by_people(quoted: Quoted) -> str:
+    """'Said by 6 people in 9 findings; at most 3 of the 9 findings are one person’s.'"""
     rest = f" ({quoted.untied} more {singular(quoted.untied, 'is', 'are')} tied to nobody)" if quoted.untied else ""
-    told = f"Told by {people_of(quoted.people)} in {findings_of(quoted.findings)}{rest}"
+    said = f"Said by {people_of(quoted.people)} in {findings_of(quoted.findings)}{rest}"
     if quoted.people == 1:
-        return f"{told}."
+        return f"{said}."
     if quoted.most == 1:
-        return f"{told}, one each."
-    return f"{told}; at most {quoted.most} of the {findings_of(quoted.findings)} are one person’s."
+        return f"{said}, one each."
+    return f"{said}; at most {quoted.most} of the {findings_of(quoted.findings)} are one person’s."
 
 
 def experience_of(dataset: Dataset, level: str, count) -> str:
@@ -108,7 +149,7 @@ def experience_hidden(levels: Sequence[str]) -> str:
 def other_side(dataset: Dataset, kind: str, named: Sequence[str], count) -> str:
     """'Of what helps, 12 findings name the same (consultants, managers). They need not be about the same event.'"""
     same = ", ".join(label.lower() for label in named)
-    names = singular(count, "names", "name") if dataset.unit == FINDINGS else f"{have(count)} some that name"
+    names = does(dataset, count, "names", "name")
     return f"Of {SIDE[kind]}, {how_many(dataset, count)} {names} the same ({same}). {NO_EVENT}"
 
 

@@ -1,10 +1,23 @@
-"""The words of every card: what can be done with a chart, and why one is not drawn."""
+"""The words of every card: what can be done with a chart, how it is read, and why one is not drawn."""
 
+from collections.abc import Sequence
+
+from analysis.model.dataset import FINDINGS
 from analysis.units import is_hidden
-from wording.counts import TOO_SMALL_TO_SHOW, Counting, how_many, singular
+from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, singular
+from wording.text import join_and
 
 CHART, TABLE = "Chart", "Table"
 BEHIND, DOWNLOAD, CAVEATS = "Findings behind this", "Download", "Caveats"
+NUMBERS, PNG, SVG = "Numbers (CSV)", "Picture (PNG)", "Picture (SVG)"
+ADD_TO_DECK = "Add to deck"
+PART = "Part of the chart"
+OPEN_IN_FINDINGS = "Open these in Findings, to search or download"
+ALL_OF_THEM = "All of them"
+SILENT = "Not stated"
+NONE = "none"
+GROUP, THEME, EXPERIENCE, SIDE, SPECIALTY, PEOPLE = "Group", "Theme", "Experience", "Side", "Specialty", "People"
+HIDDEN_FEW = "hidden"
 
 
 def view_of(title: str) -> str:
@@ -29,3 +42,75 @@ def why_not_drawn(counting: Counting, n: int, in_group: int, in_study: int) -> s
     if not n:
         return f"{how_many(counting, in_group)} shown, none of which states this."
     return f"{how_many(counting, n)}: too few to compare."
+
+
+def then_read(why: str) -> str:
+    """Why a chart is not drawn, before the findings themselves."""
+    return f"{why} What they say:"
+
+
+def place_in_deck(number: int) -> str:
+    """'In the deck as slide 3'."""
+    return f"In the deck as slide {number}"
+
+
+def is_in_deck(number: int) -> str:
+    """What is said when a slide has been added."""
+    return f"{place_in_deck(number)}. Open Present to show it."
+
+
+def unshaded(marks: str) -> str:
+    """What silence looks like, light or dark: 'Unshaded boxes: not stated.'"""
+    return f"Unshaded {marks}: not stated."
+
+
+def in_several(dataset: Counting, marks: str) -> str:
+    """' One person can count in several bars.', where people are counted; '' where findings are."""
+    return "" if dataset.unit == FINDINGS else f" One person can count in several {marks}."
+
+
+def hatched(counts, marks: str) -> str:
+    """What a hidden number looks like, said where any of `counts` (a frame, series or list) is: ' Hatched boxes: hidden, …'."""
+    some = is_hidden(*counts) if isinstance(counts, list) else counts.isna().any(axis=None)
+    return f" Hatched {marks}: hidden, to protect people." if some else ""
+
+
+def coders_disagreed(weak: Sequence[tuple[str, float]]) -> str:
+    """'Coders agreed weakly on “Answers” (alpha 0.73). ' of (title, alpha); '' for none."""
+    said = [f"“{title}” (alpha {alpha:.2f})" for title, alpha in weak]
+    return f"Coders agreed weakly on {join_and(said)}. " if said else ""
+
+
+def every(unit: str) -> str:
+    """The head of the column of all: 'All findings'."""
+    return f"All {unit}"
+
+
+def bars_in_words(unit: str, counts: Sequence[tuple[str, int]]) -> str:
+    """'Bars of findings, most first: Time 12, Isolation 5.'"""
+    return f"Bars of {unit}, most first: {', '.join(counted_as(*each) for each in counts)}."
+
+
+def levels_in_words(unit: str, counts: Sequence[tuple[str, int]]) -> str:
+    """'Bars of findings: Supported 12, Unsupported 5.'"""
+    return f"Bars of {unit}: {', '.join(counted_as(*each) for each in counts)}."
+
+
+def dots_in_words(unit: str, rows: Sequence[tuple[str, str]]) -> str:
+    """'Dots with the number of findings. Time: Consultants 2.'"""
+    return f"Dots with the number of {unit}. {' '.join(f'{row}: {cells}.' for row, cells in rows)}"
+
+
+def part_counted(counting: Counting, label: str, n) -> str:
+    """What a reader picks in the list of findings: 'Time: 12 findings'."""
+    return f"{label}: {how_many(counting, n)}"
+
+
+def cell_of(row: str, column: str) -> str:
+    """What one cell of a matrix is called: 'Time, Consultants'."""
+    return f"{row}, {column}"
+
+
+def columns_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
+    """A matrix in words, without its zeros: 'Surgery: Alpha 1, Beta 2.' for each column."""
+    return " ".join(f"{name}: {', '.join(counted_as(*each) for each in counts) or NONE}." for name, counts in columns)

@@ -4,17 +4,23 @@ from collections.abc import Sequence
 
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.units import is_hidden
-from wording.counts import do, how_many, number_of, singular
+from wording.counts import does, how_many, number_of
 from wording.text import first_upper, join_and
 
-ABOUT = "What is told of different groups, side by side: their experience, what helps and what hinders."
+ABOUT = "What the findings say about different groups, side by side: experience, what helps and what hinders."
 NO_VERDICT = "This compares what is said. It does not say how good a programme or a group is."
-SAME_WORDS = "Both are read from the same words, so this shows how it is told, not an effect of support."
+SAME_WORDS = "Both are read from the same words, so this shows what people say, not an effect of support."
 TOO_FEW = "Too few to compare, so read them:"
 ONE_GROUP = "The findings shown have fewer than two groups of any kind, so nothing can be compared."
-DOTS = "A larger dot is told more often, a faint dot not at all. Blue helps, rust hinders."
+DOTS = "A larger dot is a larger number, a faint dot is 0. Blue helps, rust hinders."
 MOST_NAMED = 4
 OTHERS = "All others"
+BY = "Compare experience by"
+ONE_AND_ANOTHER = "One group compared with another"
+THIS_GROUP, COMPARED_WITH = "This group", "Compared with"
+WITH_EXPERIENCE = "with an experience"
+READ_BELOW = "What is said stands below."
+EXPERIENCE, BOTH_SIDES = "Experience", "What helps and what hinders"
 
 
 def experience_title(label: str) -> str:
@@ -23,24 +29,24 @@ def experience_title(label: str) -> str:
 
 
 def themes_title(label: str) -> str:
-    """'What is told, by specialty'."""
-    return f"What is told, by {label.lower()}"
+    """'Themes by specialty'."""
+    return f"Themes by {label.lower()}"
 
 
 def beside_title(one: str, other: str, what_of: str) -> str:
-    """'Experience: Darzi Fellows beside all others'."""
-    return f"{what_of}: {one} beside {other.lower() if other == OTHERS else other}"
+    """'Experience: Darzi Fellows compared with all others'."""
+    return f"{what_of}: {one} compared with {other.lower() if other == OTHERS else other}"
 
 
 def experience_measure(dataset: Dataset, both: int) -> str:
-    """'7 findings name a group and say how it was.'"""
-    named = do(dataset, singular(both, "names a group and says", "name a group and say"))
-    return f"{first_upper(how_many(dataset, both))} {named} how it was."
+    """'7 findings name a group and state an experience.'"""
+    named = does(dataset, both, "names a group and states", "name a group and state")
+    return f"{first_upper(how_many(dataset, both))} {named} an experience."
 
 
 def themes_measure(dataset: Dataset, n: int) -> str:
-    """'21 findings name a group. A larger dot is told more often, …'"""
-    return f"{first_upper(how_many(dataset, n))} {do(dataset, singular(n, 'names', 'name'))} a group. {DOTS}"
+    """'21 findings name a group. A larger dot is a larger number, …'"""
+    return f"{first_upper(how_many(dataset, n))} {does(dataset, n, 'names', 'name')} a group. {DOTS}"
 
 
 def only_sides(drawn: int, themes: int) -> str:
@@ -49,17 +55,22 @@ def only_sides(drawn: int, themes: int) -> str:
 
 
 def sides_measure(dataset: Dataset, n: int) -> str:
-    """'21 findings on what helps and what hinders, the themes told most often. A larger dot …'"""
-    return f"{first_upper(how_many(dataset, n))} on what helps and what hinders; the themes told most often. {DOTS}"
+    """'21 findings on what helps and what hinders; the most frequent themes. A larger dot …'"""
+    return f"{first_upper(how_many(dataset, n))} on what helps and what hinders; the most frequent themes. {DOTS}"
 
 
 def beside_measure(dataset: Dataset, counts: Sequence[tuple[str, int, int]]) -> str:
     """'Darzi Fellows: 6 of 14 findings state an experience. All others: 1 of 9.' for each (name, how many state it, of all)."""
     said = [
-        f"{name}: {how_many(dataset, stated, total)} {do(dataset, singular(stated, 'states', 'state'))} an experience."
+        f"{name}: {how_many(dataset, stated, total)} {does(dataset, stated, 'states', 'state')} an experience."
         for name, stated, total in counts
     ]
     return " ".join(said)
+
+
+def same_words(attribute: str) -> str:
+    """What has to be said first where groups are made by support; '' for other groups."""
+    return f"{SAME_WORDS} " if attribute == "sponsor_support" else ""
 
 
 def pale(silent: bool) -> str:
@@ -94,19 +105,19 @@ def counts_for_each(dataset: Dataset, several: bool) -> str:
 
 
 def filter_set_aside(label: str) -> str:
-    """That the comparison does not heed a filter."""
-    return f"The filter on {label.lower()} is set aside here."
+    """That the comparison does not use a filter."""
+    return f"The filter on {label.lower()} is not used here."
 
 
 def link_to_group(dataset: Dataset, label: str, findings: int, stated: int) -> str:
     """'North West: 7 findings, 1 states an experience'."""
-    states = singular(stated, "states", "state")
-    return f"{label}: {how_many(dataset, findings)}, {number_of(stated)} {do(dataset, states)} an experience"
+    states = does(dataset, stated, "states", "state")
+    return f"{label}: {how_many(dataset, findings)}, {number_of(stated)} {states} an experience"
 
 
 def of_no_group(dataset: Dataset, findings: int) -> str:
     """'167 findings name no group'"""
-    return f"{first_upper(how_many(dataset, findings))} {do(dataset, singular(findings, 'names', 'name'))} no group"
+    return f"{first_upper(how_many(dataset, findings))} {does(dataset, findings, 'names', 'name')} no group"
 
 
 def statements_of(label: str) -> str:

@@ -31,6 +31,11 @@ def number_of(count) -> str:
     return HIDDEN_NUMBER if is_hidden(count) else str(count)
 
 
+def counted_as(label: str, count) -> str:
+    """'Time 12', 'Time a hidden number'."""
+    return f"{label} {number_of(count)}"
+
+
 def what(dataset: Counting) -> str:
     """What the study's numbers count, said of more than one: 'findings', 'people with findings'."""
     return "findings" if dataset.unit == FINDINGS else "people with findings"
@@ -56,14 +61,14 @@ def have(count) -> str:
     return singular(count, "has", "have")
 
 
-def do(dataset: Counting, verb: str) -> str:
-    """What findings do, or people have findings that do: 'name a programme', 'have some that name a programme'."""
-    return verb if dataset.unit == FINDINGS else f"have some that {verb}"
+def does(dataset: Counting, count, one: str, several: str) -> str:
+    """What so many findings do, or people have findings that do: 'names it', 'name it', 'has some that name it'."""
+    return singular(count, one, several) if dataset.unit == FINDINGS else f"{have(count)} some that {several}"
 
 
-def went(dataset: Counting, experience: str) -> str:
-    """What findings that say how it went are, or people have: 'are positive', 'have positive ones'."""
-    return f"are {experience}" if dataset.unit == FINDINGS else f"have {experience} ones"
+def positive_ones(dataset: Counting) -> str:
+    """What findings that state an experience are, or people have: 'are positive', 'have positive ones'."""
+    return "are positive" if dataset.unit == FINDINGS else "have positive ones"
 
 
 def amount(number: int | None, unit: str, hidden: str = "") -> str:

@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping
 
-from analysis.model.dataset import Dataset
-from wording.counts import singular
+from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
+from analysis.units import is_hidden
+from wording.counts import TOO_SMALL_TO_SHOW, how_many, singular
 from wording.text import join_and
 
 ALL = "All"
 RESET = "Reset filters"
+ALL_BASES = "Everything"
+CORE_ONLY = "Results"  # what an empty field of `basis` means
+COUNT = "Count"
+UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
+SEARCH, SEARCH_HOW = "Search the findings", "Search: words, a name, a “whole phrase”"
+SEARCH_WORDS = "Search words"
+NOBODY_IN_IT = "There may be nobody in it."
+LOOSEN = "Remove one filter:"
+NO_MATCH = {FINDINGS: "No finding has all of these.", PEOPLE: "Nobody has a finding with all of these."}
 
 
 def open_filters(number: int, opened: bool) -> str:
@@ -15,6 +25,17 @@ def open_filters(number: int, opened: bool) -> str:
     if opened:
         return "Close the filters"
     return f"Filters ({number})" if number else "Filters"
+
+
+def why_empty(dataset: Dataset, n, can_loosen: bool) -> str:
+    """Why nothing is shown, and what to do where a filter can be removed."""
+    why = f"{TOO_SMALL_TO_SHOW} {NOBODY_IN_IT}" if is_hidden(n) else NO_MATCH[dataset.unit]
+    return f"{why} {LOOSEN}" if can_loosen else why
+
+
+def without(dataset: Dataset, label: str, n) -> str:
+    """What is left without one filter, as Markdown: 'Without **Programme**: 12 findings'."""
+    return f"Without **{label}**: {how_many(dataset, n)}"
 
 
 def not_known(dataset: Dataset, asked: Mapping[str, list[str]]) -> str:

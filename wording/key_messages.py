@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 
-from analysis.key_messages import Given, Message, MostTold, Outcomes, SupportTold
-from analysis.model.dataset import FINDINGS
+from analysis.key_messages import Given, Message, MostFrequent, Outcomes, SupportStated
 from analysis.units import is_hidden
-from wording.counts import Counting, have, how_many, number_of, singular, went, what
+from wording.counts import Counting, does, how_many, number_of, positive_ones, singular, what
 from wording.text import first_upper
 
 HEADS = {
     "sponsor_support": "Support",
-    "facilitator": "What helps, told most often",
-    "barrier": "What stands in the way, told most often",
-    "motivation": "Why they took part, told most often",
+    "facilitator": "What helps most often",
+    "barrier": "What hinders most often",
+    "motivation": "Why they took part, most often",
     "outcome": "What taking part did for them",
-    "recommendation": "What is asked for most often",
+    "recommendation": "What is recommended most often",
 }
 SUPPORT = {"supported": "that support was given", "unsupported": "that support was withheld"}
-SAME_WORDS = "Whether there was support and how it went are read from the same words."
-NOT_RANKED = "some of the others are hidden and may be higher."
+SAME_WORDS = "Support and experience are read from the same words."
+NOT_RANKED = "Some of the others are hidden and may be higher."
 ALL_HIDDEN = "The numbers are hidden."
-SILENT = {FINDINGS: "more do not say", "people": "have some that do not say"}
 
 
 def sentence_of(dataset: Counting, message: Message) -> str:
@@ -28,9 +26,9 @@ def sentence_of(dataset: Counting, message: Message) -> str:
     facts = message.facts
     if isinstance(facts, Given):
         return facts.sentence
-    if isinstance(facts, SupportTold):
+    if isinstance(facts, SupportStated):
         return _support(dataset, facts)
-    return _outcomes(dataset, facts) if isinstance(facts, Outcomes) else _most_told(dataset, facts)
+    return _outcomes(dataset, facts) if isinstance(facts, Outcomes) else _most_frequent(dataset, facts)
 
 
 def lines_of(dataset: Counting, message: Message) -> list[str]:
@@ -54,38 +52,34 @@ def shown_in_part(facts: Given) -> str:
     return f"{facts.shown} of the {facts.of} findings that it rests on {singular(facts.shown, 'is', 'are')} shown."
 
 
-def told_by(voices: Sequence[tuple[str, int]]) -> str:
-    """How many each voice tells: 'Told by: the report (29), junior doctor (2).'"""
-    return f"Told by: {', '.join(f'{label.lower()} ({number_of(count)})' for label, count in voices)}."
+def by_source(sources: Sequence[tuple[str, int]]) -> str:
+    """How many each source makes: 'Source: the report (29), junior doctor (2).'"""
+    return f"Source: {', '.join(f'{label.lower()} ({number_of(count)})' for label, count in sources)}."
 
 
-def _support(dataset: Counting, facts: SupportTold) -> str:
-    parts = [f"{how_many(dataset, number)} {_tell(dataset, number)} {SUPPORT[level]}" for level, number in facts.levels]
+def _support(dataset: Counting, facts: SupportStated) -> str:
+    parts = [f"{how_many(dataset, n)} {does(dataset, n, 'says', 'say')} {SUPPORT[level]}" for level, n in facts.levels]
     return f"{'; '.join(parts)}. {SAME_WORDS}"
 
 
-def _tell(dataset: Counting, number: int) -> str:
-    return singular(number, "tells", "tell") if dataset.unit == FINDINGS else f"{have(number)} some that tell"
-
-
-def _most_told(dataset: Counting, facts: MostTold) -> str:
+def _most_frequent(dataset: Counting, facts: MostFrequent) -> str:
     if not facts.first:
         themes = [f"“{label}” ({number})" for label, number in facts.some]
-        shown = f"{' and '.join(themes)}, of {number_of(facts.total)} {what(dataset)}; {NOT_RANKED}"
+        shown = f"{' and '.join(themes)}, of {number_of(facts.total)} {what(dataset)}. {NOT_RANKED}"
         return shown if themes else ALL_HIDDEN
     said = f"{_quoted(facts.first)} ({facts.most} of {facts.total} {what(dataset)}{_each(facts.first)})"
     if facts.second:
         said += f", then {_quoted(facts.second)} ({facts.next_most}{_each(facts.second)})"
-    return f"{said}. {told_by(facts.voices)}" if facts.voices else f"{said}."
+    return f"{said}. {by_source(facts.sources)}" if facts.sources else f"{said}."
 
 
 def _outcomes(dataset: Counting, facts: Outcomes) -> str:
     if facts.are_hidden:
         return ALL_HIDDEN
     return (
-        f"{number_of(facts.positive)} of the {number_of(facts.stated)} {what(dataset)} that say how it went "
-        f"{went(dataset, 'positive')}, {number_of(facts.negative)} negative and {number_of(facts.mixed)} mixed; "
-        f"{number_of(facts.silent)} {SILENT[dataset.unit]}."
+        f"{number_of(facts.positive)} of the {number_of(facts.stated)} {what(dataset)} that state an experience "
+        f"{positive_ones(dataset)}, {number_of(facts.negative)} negative and {number_of(facts.mixed)} mixed; "
+        f"{number_of(facts.silent)} {does(dataset, facts.silent, 'does not state one', 'do not state one')}."
     )
 
 

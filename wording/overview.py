@@ -4,6 +4,7 @@ from analysis.counts import size
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.questions import Answer
 from wording.counts import how_many, number_of, singular
+from wording.study import people_called
 from wording.text import first_upper, join_and
 
 BARRIERS = "Barriers, what is recommended, and to whom"
@@ -18,7 +19,7 @@ def about_study(dataset: Dataset) -> str:
     study, every = dataset.descriptor, dataset.counting(FINDINGS, dataset.fewest)
     people, findings, programmes = size(dataset, dataset.participants), size(every, every.coded), len(dataset.programmes)
     counted = [
-        f"{number_of(people)} {singular(people, study.people_one or study.people, study.people)}",
+        f"{number_of(people)} {people_called(dataset, people)}",
         f"{programmes} {singular(programmes, 'programme', 'programmes')}",
         f"{number_of(findings)} {singular(findings, 'finding', 'findings')}",
     ]

@@ -1,19 +1,28 @@
 """What the participants page says beside its list and its charts."""
 
+from collections.abc import Sequence
+
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.units import is_hidden
-from wording.counts import have
+from wording.cards import columns_in_words, unshaded
+from wording.counts import counted_as, have, number_of, people_of, singular
+from wording.study import people_called
+from wording.text import first_upper
 
 NOT_LISTED = "The list is not shown line by line: programme, specialty and grade together could point to one person."
 NOBODY = "Nobody in the list has all of these."
 NO_NOTES = "This study has no notes on its participants."
 UNSAID = "What the list does not say"
+PROGRAMME_AND_SPECIALTY = "programme and specialty"
+TITLE = "Participants"
+THE_LIST = "The people interviewed, as listed"
 AMONG_FINDINGS = "The same filters among the findings"
 
 
 def about_participants(dataset: Dataset, number: int, under: int) -> str:
     """Who was interviewed, how many of the programmes they are listed under, and what is counted."""
-    who = f"{'A hidden number of' if is_hidden(number) else number} {dataset.descriptor.people} were interviewed"
+    people = f"{first_upper(number_of(number))}{' of' if is_hidden(number) else ''} {people_called(dataset, number)}"
+    who = f"{people} {singular(number, 'was', 'were')} interviewed"
     listed = "" if is_hidden(under) else f", listed under {under} of {len(dataset.programmes)} programmes"
     return f"{who}{listed}. This page counts people, not findings."
 
@@ -23,10 +32,26 @@ def interviewed_by(attribute: str) -> str:
     return f"Who was interviewed, by {attribute.lower()}"
 
 
+def people_by(number, attribute: str, silent=0) -> str:
+    """'11 people, by grade as listed; for 2 the list does not give it. Unshaded bars: not stated.'"""
+    said = f"{first_upper(people_of(number))}, by {attribute.lower()} as listed"
+    return f"{said}; for {silent} the list does not give it. {unshaded('bars')}" if silent else f"{said}."
+
+
+def people_in_words(attribute: str, counts: Sequence[tuple[str, int]]) -> str:
+    """'Bars of people by grade: Consultant 2, Trainee 9.'"""
+    return f"Bars of people by {attribute.lower()}: {', '.join(counted_as(*each) for each in counts)}."
+
+
+def matrix_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
+    """'People by specialty and programme. Alpha: Surgery 1.'"""
+    return f"People by specialty and programme. {columns_in_words(columns)}"
+
+
 def how_tied(dataset: Dataset, number: int) -> str:
     """How many of the people shown have findings tied to them: where people are counted, only these."""
     said = "it is hidden how many have findings" if is_hidden(number) else f"{number} {have(number)} findings"
-    return f"Of the people shown, {said}{': other pages count only those' if dataset.unit == PEOPLE else ''}."
+    return f"Of the people shown, {said}{'. Other pages count only these people' if dataset.unit == PEOPLE else ''}."
 
 
 def without_effect(labels: list[str]) -> str:
@@ -38,4 +63,4 @@ def set_apart(dataset: Dataset) -> str:
     """How the findings of the same filters stand to the people of the list."""
     if dataset.ties:
         return "Here programme and specialty are those that a finding names; above, those that a person is listed under."
-    return "That is what the report says, not what the people above said: it does not publish who said what."
+    return "The report does not publish who said what, so these are not tied to the people above."

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.recommendations import Barrier, Counts, strongest
 from analysis.units import is_hidden
-from wording.counts import HIDDEN_CELL, Counting, do, findings_of, how_many, number_of, people_of, singular
+from wording.counts import HIDDEN_CELL, Counting, does, findings_of, how_many, number_of, people_of, singular
 from wording.study import the_source
 
 BARRIER, FOUND, RECOMMENDED, TO_WHOM = "Barrier", "Findings", "What is recommended", "Recommended to"
 NOBODY = "Nobody named"
+TITLE = "Recommendations"
+ALL_BARRIERS = "All barriers"
+SOURCE = "Source"
 TO_YOU = "What is recommended to …"
 WARNED_AGAINST = "Warned against"
 NOT_COUNTED = "Warned against, and not counted above:"
@@ -46,6 +49,29 @@ def link_to_these(dataset: Counting, number, what: str) -> str:
 def no_results(number) -> str:
     """What the link is called to findings on a barrier that no result is about: '1 that is no result'."""
     return f"{number_of(number)} {singular(number, 'that is no result', 'that are no results')}"
+
+
+def barriers_measure(dataset: Counting, n, linked, total) -> str:
+    """'78 findings on barriers, most first; 30 of 53 recommendations are linked to a barrier. '"""
+    linked_of = f"{number_of(linked)} of {recommendations(dataset, total)} {singular(linked, 'is', 'are')} linked to a barrier"
+    return f"{how_many(dataset, n)} on barriers, most first; {linked_of}. "
+
+
+def barriers_in_words(dataset: Counting, rows: Sequence[tuple[str, int, str, str]]) -> str:
+    """The table of barriers, read out: (label, how many, what is recommended, to whom) of each."""
+    said = " ".join(f"{label}: {number_of(n)}. {what}. {TO_WHOM}: {who}." for label, n, what, who in rows)
+    return f"Barriers with their {dataset.unit}, what is recommended and to whom. {said}"
+
+
+def recommended_on(barrier: str) -> str:
+    """'Recommended on Time'."""
+    return f"Recommended on {barrier}"
+
+
+def sources_measure(dataset: Counting, n, sources: Counts) -> str:
+    """'53 recommendations, by what is recommended and by source: report author (29), junior doctor (2).'"""
+    said = ", ".join(f"{label.lower()} ({number_of(count)})" for label, count in sources)
+    return f"{recommendations(dataset, n)}, by what is recommended and by source: {said}."
 
 
 def headline(dataset: Counting, table: Sequence[Barrier], fewest: int) -> str:
@@ -92,7 +118,7 @@ def _who_acts(dataset: Dataset, barrier: Barrier) -> str:
         return f"{linked}, and nobody is named."
     if is_hidden(barrier.nobody) or not barrier.nobody:
         return f"{linked}. {_they_name('They', barrier)}"
-    name = do(dataset, "name nobody") if dataset.unit != FINDINGS else f"{singular(barrier.nobody, 'names', 'name')} nobody"
+    name = does(dataset, barrier.nobody, "names nobody", "name nobody")
     return f"{linked}; {barrier.nobody} {name}. {_they_name('The others' if dataset.unit == FINDINGS else 'Some', barrier)}"
 
 

@@ -5,6 +5,7 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.passages.transcripts import has_transcripts
 from analysis.units import is_hidden
+from wording.counts import singular
 from wording.text import join_or
 
 APART = "About this app"
@@ -27,11 +28,17 @@ def who(dataset: Dataset) -> str:
     return (dataset.descriptor.people.split() or ["people"])[-1]
 
 
+def people_called(dataset: Dataset, number) -> str:
+    """What the study calls so many of its people: 'junior doctor', 'junior doctors'."""
+    study = dataset.descriptor
+    return singular(number, study.people_one or study.people, study.people)
+
+
 def what_a_finding_is(dataset: Dataset) -> str:
     """'Each finding is one claim of the report, in our own words'."""
     of, words = "of", "in our own words"
     if the_source(dataset) != "the report":
-        of, words = "from", "in the words of whoever coded it"
+        of, words = "from", "in the coder’s own words"
     return f"Each finding is one claim {of} {the_source(dataset)}, {words}"
 
 

@@ -8,7 +8,7 @@ from wording.exports import NO_FINDINGS, READING, behind_slide, sides_of_the_lin
 from wording.how_to_read import how_to_read
 
 MOST_FINDINGS = 1_000  # in the notes of a slide, which people read and print
-OPENING, CLOSING = "what-was-studied", "how-far-this-goes"  # slides of a deck that stand in for its cover and its last slide
+OPENING, CLOSING = "what-was-studied", "limitations"  # slides of a deck that stand in for its cover and its last slide
 
 
 def notes_of(slide: Slide, view: View) -> list[str]:

@@ -35,10 +35,10 @@ def told():
 def test_people_count_once_however_often_they_say_it(told):
     assert sentences(told.counting("people", 0)) == {
         "sponsor_support": "3 people with findings have some that tell that support was given; 2 people with findings "
-        "have some that tell that support was withheld. Whether there was support and how it went are read from the same words.",
+        "have some that tell that support was withheld. Support and experience are read from the same words.",
         "facilitator": "“Somebody who takes an interest” (3 of 3 people with findings).",
         "barrier": "“The rota” (2 of 2 people with findings).",
-        "outcome": "1 of the 1 people with findings that say how it went have positive ones, 0 negative and 0 mixed; "
+        "outcome": "1 of the 1 people with findings that state an experience have positive ones, 0 negative and 0 mixed; "
         "1 have some that do not say.",
     }
     assert sentences(told)["barrier"] == "“The rota” (3 of 3 findings)."  # in findings, that of nobody too

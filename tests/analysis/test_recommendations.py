@@ -15,7 +15,7 @@ from analysis.recommendations import (
     asking,
     barriers,
     cautioning,
-    recommendations_by_voice,
+    recommendations_by_source,
     recommended,
     strongest,
 )
@@ -35,7 +35,7 @@ def test_only_recommendations_count(small):
 
 
 def test_by_voice_has_only_voices_that_recommend(small):
-    table = recommendations_by_voice(small, small.findings)
+    table = recommendations_by_source(small, small.findings)
     assert table.to_dict("index") == {"r_fund": {"stakeholder": 2}}
 
 
@@ -89,7 +89,7 @@ def test_no_recommendation_leaves_the_barriers_at_zero(small):
     assert [(each.n, each.linked, each.themes, each.actors, each.nobody) for each in barriers(small, none)] == [
         (0, 0, (), (), 0)
     ] * 2
-    assert recommendations_by_voice(small, none).empty
+    assert recommendations_by_source(small, none).empty
 
 
 def test_asking_and_cautioning_narrow_to_a_stance_only_where_a_study_codes_it(small, study_folder, edit):

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.units import all_hidden, rest_of
 from tests.analysis.made_studies import made, said
-from wording.counts import do, have
+from wording.counts import does, have
 
 STUDY = made([said(1), said(2)])
 PEOPLE, HIDING = STUDY.counting("people", 0), STUDY.counting("people", 3)
@@ -27,8 +27,10 @@ def test_the_rest_is_hidden_where_it_is_a_small_group(dataset, whole, part, rest
 
 
 def test_only_findings_name_something():
-    assert do(STUDY, "name a programme") == "name a programme"
-    assert do(PEOPLE, "name a programme") == "have some that name a programme"
+    names = ("names a programme", "name a programme")
+    assert [does(STUDY, n, *names) for n in (1, 2, pd.NA)] == [names[0], names[1], names[1]]
+    assert does(PEOPLE, 1, *names) == "has some that name a programme"
+    assert does(PEOPLE, 2, *names) == "have some that name a programme"
     assert [have(0), have(1), have(2), have(pd.NA)] == ["have", "has", "have", "have"]
 
 

@@ -56,7 +56,7 @@ def test_first_sentence_counts_what_hinders_and_helps(query):
 
 def test_empty_selection_says_which_filter_to_loosen():
     app = open_page(PAGE, NOTHING)
-    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Remove one filter:"]
     assert len(app.header) == 0
 
 
@@ -93,7 +93,7 @@ def test_actor_table(query):
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
 def test_extent_table(query):
-    table = table_of(PAGE, {**query, "see": HOW_MANY}, "strength-of-the-claim")
+    table = table_of(PAGE, {**query, "see": HOW_MANY}, "for-how-many")
     rows = of_kind(shown(**query), *BOTH)
     assert (table is not None) == (len(rows) >= 5)
     assert sum(int(count) for line in (table or {}).values() for count in line) == (len(rows) if table else 0)
@@ -106,7 +106,7 @@ def test_extent_table(query):
 def test_only_the_part_asked_for_is_drawn(part):
     app = open_page(PAGE, {"see": part})
     drawn = {each.key for each in app.button_group if each.key.endswith("-view")} - {f"{CHART}-view"}
-    assert drawn == {WHO: {"who-helps-and-who-hinders-view"}, HOW_MANY: {"strength-of-the-claim-view"}}.get(part, set())
+    assert drawn == {WHO: {"who-helps-and-who-hinders-view"}, HOW_MANY: {"for-how-many-view"}}.get(part, set())
     assert [box.key for box in app.selectbox if box.key == "about"] == ([] if part in (WHO, HOW_MANY) else ["about"])
 
 
@@ -127,7 +127,7 @@ def test_who_is_named_stands_in_columns_with_their_numbers_nobody_last_and_theme
         assert max(counts.values()) >= 5
         tops.append([f"“{label}”" for label, count in counts.items() if count == max(counts.values())])
     assert [len(top) for top in tops] == [1, 1]
-    assert drawn_card("actors").title == f"Named most: {tops[0][0]} with what hinders, {tops[1][0]} with what helps"
+    assert drawn_card("actors").title == f"Named most often: {tops[0][0]} with what hinders, {tops[1][0]} with what helps"
 
 
 def test_how_many_doctors_parts_what_hinders_from_what_helps_and_sets_silence_apart():
@@ -150,7 +150,7 @@ def test_the_first_few_of_each_side_are_drawn_and_the_table_has_all():
     assert [row.label for row in few.spec.rows] == [row.label for row in (*whole.spec.rows[:5], *whole.spec.rows[8:13])]
     assert [each.n for each in few.spec.series] == [each.n for each in whole.spec.series]
     assert len(few.compact) == 10 and few.table.equals(whole.table)
-    assert few.measure.endswith("Drawn are the five most told of on each side, of 8 themes that hinder and 9 that help.")
+    assert few.measure.endswith("The chart shows the five most frequent on each side, of 8 themes that hinder and 9 that help.")
     assert_marks_lead_to_their_findings(dataset, few)
 
 
@@ -158,7 +158,7 @@ def test_a_theme_without_a_result_is_shown_as_0_and_says_where_it_comes_up():
     card = drawn_card("balance")
     assert number(of_kind(FINDINGS, "barrier"), theme_id="b_places") == 0
     assert card.spec.series[0].values[7] == 0 and card.spec.rows[7].label == LABEL["b_places"]
-    assert f"0 is no result; “{LABEL['b_places']}” comes up in findings" in card.notes.iloc[0]["text"]
+    assert f"0 means no result; “{LABEL['b_places']}” comes up in findings" in card.notes.iloc[0]["text"]
 
 
 @pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)

@@ -121,7 +121,7 @@ def test_two_groups_are_a_recount_and_compared_only_from_five_on(query, by, grou
 
 def test_darzi_fellows_stand_beside_all_others_once_the_page_is_open():
     app = open_page(PAGE, {})
-    assert "Experience: Darzi Fellows beside all others" in words_on(app)
+    assert "Experience: Darzi Fellows compared with all others" in words_on(app)
     assert "It does not say how good a programme or a group is." in words_on(app)
     assert [head.value.replace("\\", "") for head in app.subheader] == [
         "Darzi Fellows: what is said",
@@ -148,7 +148,7 @@ def test_what_gps_say_and_themes_by_specialty_are_one_choice_away():
     words = words_on(app)
     said = of(shown(), "specialty", "general_practice")
     assert len(said) > 4 and all(row["statement"] in words for row in said[:4])
-    assert "What is told, by specialty" in words
+    assert "Themes by specialty" in words
     assert app.selectbox(key="group").value == "general_practice"
 
 
@@ -179,13 +179,13 @@ def test_groups_that_are_too_few_are_said_with_the_way_to_their_findings(by):
 def test_filter_on_what_is_compared_is_set_aside_for_two_groups_and_that_is_said():
     app = open_page(PAGE, {"programme": "nw"})
     assert app.selectbox(key="group").value == "nw"
-    assert "The filter on programme is set aside here." in words_on(app)
+    assert "The filter on programme is not used here." in words_on(app)
     assert "set aside" not in words_on(open_page(PAGE, {}))
 
 
 def test_empty_selection_says_which_filter_to_loosen():
     app = open_page(PAGE, NOTHING)
-    assert "Loosen one filter:" in app.warning[0].value
+    assert "Remove one filter:" in app.warning[0].value
     assert not app.header
 
 

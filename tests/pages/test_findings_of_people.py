@@ -14,7 +14,7 @@ from ui.state.shown_study import OwnStudy
 
 SEARCH = "Search the findings"
 FEW = {"specialty": "psychiatry"}  # two people
-LOOSEN = "Loosen one filter:"
+LOOSEN = "Remove one filter:"
 
 
 def opened(page, query=None, fewest=None, **state):
@@ -66,7 +66,7 @@ def test_links_of_overview_lead_to_findings_in_the_same_unit():
 
 def test_messages_whose_number_is_hidden_have_no_link():
     app = opened("overview", {"programme": "lantern"})
-    assert "What stands in the way, told most often  \nThe numbers are hidden." in said(app)
+    assert "What hinders most often  \nThe numbers are hidden." in said(app)
     assert {label for label, _ in links(app)} == {"See the findings of 4 people"}  # of the answers, why they came
 
 
@@ -74,7 +74,7 @@ def test_messages_whose_number_is_hidden_have_no_link():
 def test_small_group_is_said_to_be_hidden_not_to_be_nobody(page):
     app = opened(page, FEW)
     (warning,) = [each.value for each in app.warning]
-    assert warning.startswith("Hidden, to protect people") and "It may be that nobody is in it." in warning
+    assert warning.startswith("Hidden, to protect people") and "There may be nobody in it." in warning
     assert warning.endswith(LOOSEN)
     assert "Without Specialty: 12 people with findings" in said(app)
     assert [each.value for each in app.info] == ["a hidden number of 12 people with findings shown"]

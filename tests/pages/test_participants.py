@@ -91,7 +91,7 @@ def test_a_programme_with_nobody_shows_no_chart():
 
 def test_nothing_found_says_which_filter_to_loosen():
     app = open_page(PAGE, NOTHING)
-    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Remove one filter:"]
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)

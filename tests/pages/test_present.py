@@ -54,8 +54,8 @@ def test_last_title_is_a_recount_of_what_is_shown(query):
     rows = shown(**query)
     silent = (number(rows, sponsor_support="not_stated"), number(rows, experience="not_stated"))
     assert title_of(open_slide(len(STORY), query)) == (
-        f"How far this goes: of {len(rows)} findings, {silent[0]} do not say whether there was support and {silent[1]} do not "
-        "say how it was"
+        f"Limitations: of {len(rows)} findings, {silent[0]} do not say whether there was support and {silent[1]} do not "
+        "state an experience"
     )
 
 
@@ -108,7 +108,7 @@ def test_slide_with_nothing_says_so_and_has_nothing_to_open():
 def test_where_nothing_matches_the_page_says_which_filter_to_loosen():
     app = open_slide(4, NOTHING)
     assert title_of(app) == "Nothing to show on a slide"
-    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Remove one filter:"]
     assert set(buttons(app)) == {"leave"}
 
 
@@ -175,7 +175,7 @@ def test_click_counts_though_the_address_that_came_with_it_is_older():
 
 
 def test_drawer_lists_the_findings_behind_a_slide():
-    app = open_slide(1, DARZI, slides=("what-is-asked-for",))
+    app = open_slide(1, DARZI, slides=("what-is-recommended",))
     rows = [row for row in shown(**DARZI) if row["theme_id"].startswith("r_")]
     buttons(app)["behind"].click().run()
     assert not app.exception
@@ -203,7 +203,7 @@ def test_slide_of_barriers_is_a_table_most_findings_first():
 
 
 def test_a_slide_that_is_no_more_is_left_out_of_a_deck():
-    app = open_slide(1, slides=("barrier-recommendation-actor", "who-is-asked-to-act"))
+    app = open_slide(1, slides=("barrier-recommendation-actor", "who-it-is-recommended-to"))
     assert title_of(app).startswith("Recommended most often to")
 
 
@@ -253,11 +253,11 @@ def test_the_last_slide_cannot_be_removed():
 
 
 def test_deck_is_kept_on_every_page_and_left_alone_by_links_that_name_none():
-    app = open_slide(1, slides=("who-helps-and-who-hinders", "strength-of-the-claim"))
+    app = open_slide(1, slides=("who-helps-and-who-hinders", "for-how-many"))
     for page in ("method", "findings", "overview"):
         app.switch_page(f"../pages/{page}.py").run()
-        assert app.query_params["slides"] == ["who-helps-and-who-hinders", "strength-of-the-claim"], page
+        assert app.query_params["slides"] == ["who-helps-and-who-hinders", "for-how-many"], page
     app.query_params.clear()
     app.query_params["programme"] = "darzi"
     app.switch_page("../pages/findings.py").run()
-    assert app.query_params == {"slides": ["who-helps-and-who-hinders", "strength-of-the-claim"], "programme": "darzi"}
+    assert app.query_params == {"slides": ["who-helps-and-who-hinders", "for-how-many"], "programme": "darzi"}

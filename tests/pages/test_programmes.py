@@ -167,7 +167,7 @@ def test_programme_that_no_result_names_has_no_way_to_findings():
 @pytest.mark.parametrize("compare", [{}, {"programme_profile": "darzi"}, {"programme_profile": "no such programme"}], ids=str)
 def test_nothing_found_says_which_filter_to_loosen_and_keeps_the_facts(compare):
     app = open_page(PAGE, {**NOTHING, **compare})
-    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Remove one filter:"]
     one = compare.get("programme_profile") == "darzi"
     assert bool(app.table) == one
     assert list(rows_of(app)) == ([] if one else [PROGRAMMES["severn"]["short_name"]])

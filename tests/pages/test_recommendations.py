@@ -25,7 +25,7 @@ from tests.pages.opened import (
     table_of,
     words_on,
 )
-from ui.cards.recommendations import barriers_card, voice_card
+from ui.cards.recommendations import barriers_card, source_card
 
 PAGE = "recommendations"
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]
@@ -49,7 +49,7 @@ def made(card, query):
 
 def test_empty_selection_says_which_filter_to_loosen():
     app = open_page(PAGE, NOTHING)
-    assert [warning.value for warning in app.warning] == ["No finding has all of these. Loosen one filter:"]
+    assert [warning.value for warning in app.warning] == ["No finding has all of these. Remove one filter:"]
     assert len(app.header) == 0
 
 
@@ -141,7 +141,7 @@ def test_too_few_findings_on_barriers_are_shown_themselves():
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
 def test_voice_table(query):
-    table = table_of(PAGE, query, "recommendations-by-voice")
+    table = table_of(PAGE, query, "recommendations-by-source")
     rows = recommended(shown(**query))
     assert (table is not None) == (len(rows) >= 5)
     if table is not None:
@@ -152,7 +152,7 @@ def test_voice_table(query):
 
 
 @pytest.mark.parametrize("query", [*SINGLE, NOTHING], ids=str)
-@pytest.mark.parametrize("card", [barriers_card, voice_card])
+@pytest.mark.parametrize("card", [barriers_card, source_card])
 def test_every_mark_leads_to_the_findings_it_counts(query, card):
     assert_marks_lead_to_their_findings(*made(card, query))
 
@@ -186,7 +186,7 @@ def test_sources_are_counted_and_named():
     rows = recommended(FINDINGS)
     told = [("the report", "author"), ("senior figure", "stakeholder"), ("junior doctor", "participant")]
     said = ", ".join(f"{label} ({number(rows, voice=voice)})" for label, voice in told)
-    _, card = made(voice_card, {})
+    _, card = made(source_card, {})
     assert card.measure.startswith(f"{len(rows)} recommendations, by what is recommended and by source: {said}.")
     assert 2 * number(rows, voice="author") > len(rows)
     assert card.title == "Most recommendations come from one source: the report"

@@ -7,7 +7,8 @@ import pytest
 
 from tests.analysis.made_studies import made
 from tests.invented import PEOPLE
-from ui.words import counts_in_words, plain, row_of
+from ui.words import held_in, plain, row_of
+from wording.cards import columns_in_words
 from wording.counts import findings_of, people_of, say
 from wording.study import nobody_from, the_source, what_a_finding_is
 from wording.text import first_upper
@@ -70,7 +71,7 @@ def test_programme_whose_number_is_hidden_is_not_said_to_have_nobody():
 
 def test_numbers_that_are_hidden_are_said_to_be():
     table = pd.DataFrame({"Surgery": pd.array([pd.NA, 0], dtype="Int64")}, index=["Alpha", "Beta"])
-    assert counts_in_words(table) == "Surgery: Alpha a hidden number."
+    assert columns_in_words(held_in(table)) == "Surgery: Alpha a hidden number."
     assert say(pd.NA, 9, "name somebody", "findings") == "a hidden number of 9 findings name somebody"
     assert say(1, 9, "name somebody", "findings") == "1 of 9 findings names somebody"
 

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.programmes import Standing
 from tests.invented import HIDING
-from wording.programmes import about_programmes, experience_told, heads_of, interviewed, top_theme
+from wording.programmes import about_programmes, experience_of, heads_of, interviewed, top_theme
 
 LEVELS = ("negative", "mixed", "positive", "not_stated")
 
@@ -19,13 +19,13 @@ def standing(counts, top=(), most=0, people=3):
     ("counts", "said"),
     [
         ((0, 0, 0, 0), ""),
-        ((1, 0, 0, 6), "1 of 7 findings says how it was: too few to compare"),
-        ((2, 0, 2, 3), "4 of 7 findings say how it was: too few to compare"),
+        ((1, 0, 0, 6), "1 of 7 findings states an experience: too few to compare"),
+        ((2, 0, 2, 3), "4 of 7 findings state an experience: too few to compare"),
         ((2, 0, 3, 3), "2 negative, 0 mixed, 3 positive, 3 not stated"),
     ],
 )
 def test_experience_is_compared_from_five_on_and_silence_is_kept(small, counts, said):
-    assert experience_told(small, standing(counts), 5) == said
+    assert experience_of(small, standing(counts), 5) == said
 
 
 def test_top_theme_tells_a_tie_as_a_tie_and_nothing_of_few(small):
@@ -39,7 +39,7 @@ def test_top_theme_tells_a_tie_as_a_tie_and_nothing_of_few(small):
 
 def test_hidden_numbers_are_called_hidden():
     told = Standing("lantern", pd.NA, pd.NA, tuple((level, pd.NA) for level in LEVELS), pd.NA, (), pd.NA)
-    assert experience_told(HIDING, told, 5) == "Hidden"
+    assert experience_of(HIDING, told, 5) == "Hidden"
     assert interviewed(pd.NA) == "a hidden number of people"
 
 

@@ -14,7 +14,7 @@ from analysis.barriers_facilitators import (
     themes_by_extent,
 )
 from analysis.counts import count_by, held, size
-from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -23,21 +23,28 @@ from analysis.units import all_hidden, is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import hatched, in_several, unshaded
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from wording.barriers_facilitators import (
+    HINDERS_HELPS,
+    HOLDS_FOR,
+    HOLDS_FOR_ACROSS,
     NO_WEIGHT,
+    NOBODY_NAMED,
     SIDE,
+    WHO_IS_NAMED,
+    bars_in_words,
+    by_how_many,
+    by_theme,
+    by_who_is_named,
     elsewhere,
     first_few,
     how_many_hold,
+    most_frequent,
     named_most,
-    of_each_side,
-    told_most,
 )
-from wording.counts import number_of, what
-from wording.study import who
+from wording.cards import ALL_OF_THEM, THEME, hatched, in_several, unshaded
+from wording.cards import SIDE as SIDE_OF
 from wording.text import first_upper
 
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
@@ -56,15 +63,15 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     table = balance(dataset, findings)
     table["covers"] = table.index.map(dataset.themes.set_index("theme_id")["covers"])
     sides = [table[table["helps"] == helps] for helps in (False, True)]
-    sizes = [size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES]
+    sizes = _sizes(dataset, findings)
     total = size(dataset, of_both_sides(dataset, findings))
-    marks = [Mark("", "All of them", total, selection.with_(kind=SIDES))]
+    marks = [Mark("", ALL_OF_THEM, total, selection.with_(kind=SIDES))]
     whole = spec.balance(table, list(SIDE_NAMES.values()), dataset.unit, sizes)
     drawn = whole.first(most) if most else whole
     places = [place for place, above in enumerate(whole.above) if not most or above < most]
     few = first_few(most, len(sides[0]), len(sides[1]), as_many_as_the_last(table, most)) if most else ""
     parts = (
-        f"{of_each_side(dataset, *sizes)}, by theme.",
+        by_theme(dataset, *sizes),
         few,
         in_several(dataset, "bars").strip(),
         hatched(table["findings"], "bars").strip(),
@@ -72,10 +79,10 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     shown = _as_table(dataset, table)
     return Card(
         key="what-helps-and-what-hinders",
-        title=told_most(*(_first(side["label"], side["findings"]) for side in sides)),
+        title=most_frequent(*(_first(side["label"], side["findings"]) for side in sides)),
         measure=" ".join(part for part in parts if part),
         spec=drawn,
-        alt=f"Bars of {what(dataset)} by theme. What hinders, then what helps, most first: {_in_words(table.iloc[places])}.",
+        alt=bars_in_words(dataset, list(table.iloc[places][["label", "findings"]].itertuples(index=False, name=None))),
         table=shown,
         marks=marks
         + [
@@ -89,24 +96,20 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
 
 
 def _as_table(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
-    sides = ["Helps" if helps else "Hinders" for helps in table["helps"]]
-    shown = {"Side": sides, "Theme": list(table["label"]), first_upper(dataset.unit): list(table["findings"])}
-    return pd.DataFrame(shown).set_index("Theme")
-
-
-def _in_words(table: pd.DataFrame) -> str:
-    return "; ".join(f"{row.label} {number_of(row.findings)}" for row in table.itertuples())
+    sides = [HINDERS_HELPS[helps] for helps in table["helps"]]
+    shown = {SIDE_OF: sides, THEME: list(table["label"]), first_upper(dataset.unit): list(table["findings"])}
+    return pd.DataFrame(shown).set_index(THEME)
 
 
 def _what_numbers_say(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """A note: that numbers are no weights, and where themes with none come up."""
     title, text = NO_WEIGHT
     return pd.DataFrame(
-        {"title": [title], "text": [f"{text} {elsewhere(_told_elsewhere(dataset, table, selection))}".rstrip()]}
+        {"title": [title], "text": [f"{text} {elsewhere(_come_up_elsewhere(dataset, table, selection))}".rstrip()]}
     )
 
 
-def _told_elsewhere(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> list[str]:
+def _come_up_elsewhere(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> list[str]:
     """The labels of themes with 0 findings that come up in findings that are not counted, for what these rest on."""
     if not dataset.codes_basis:
         return []
@@ -123,7 +126,6 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         for kind in SIDES
     ]
     tops = [_first([dataset.label("actors", actor) for actor in side.index], side) for side in named]
-    measure = " A finding can name several." if dataset.unit == FINDINGS else ""
     return _themes_card(
         dataset,
         findings,
@@ -131,11 +133,11 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         Matrix(
             key="who-helps-and-who-hinders",
             title=named_most(*tops),
-            measure=f"{weak_note(dataset, 'actors')}{_each_side(dataset, findings)}, by who is named.{measure}",
+            measure=f"{weak_note(dataset, 'actors')}{by_who_is_named(dataset, *_sizes(dataset, findings))}",
             counts=counts,
-            rows=("theme", "theme", "Theme"),
-            columns=("actor", "actors", "Who is named"),
-            silence="Nobody named",
+            rows=("theme", "theme", THEME),
+            columns=("actor", "actors", WHO_IS_NAMED),
+            silence=NOBODY_NAMED,
             sizes=tuple(count_by(dataset, of_both_sides(dataset, findings), "actors", counts.columns)),
         ),
     )
@@ -146,21 +148,19 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     rows, counts = of_both_sides(dataset, findings), themes_by_extent(dataset, findings)
     n, sizes = size(dataset, rows), count_by(dataset, rows, "extent", counts.columns)
     silent = sizes.get(UNQUANTIFIED, 0)
-    counted = "findings" if dataset.unit == FINDINGS else "the people whose findings these are"
     return _themes_card(
         dataset,
         findings,
         selection,
         Matrix(
-            key="strength-of-the-claim",
+            key="for-how-many",
             title=how_many_hold(dataset, not is_hidden(silent, n) and silent * 2 > n),
-            measure=f"{weak_note(dataset, 'extent')}{_each_side(dataset, findings)}. Each number counts {counted}; its column "
-            f"says for how many {who(dataset)} they are said to hold.",
+            measure=f"{weak_note(dataset, 'extent')}{by_how_many(dataset, *_sizes(dataset, findings))}",
             counts=counts[held(sizes)],
-            rows=("theme", "theme", "Theme"),
-            columns=("extent", "extent", "Said to hold for"),
+            rows=("theme", "theme", THEME),
+            columns=("extent", "extent", HOLDS_FOR),
             apart=(UNQUANTIFIED,),
-            across="Said to hold for …",
+            across=HOLDS_FOR_ACROSS,
         ),
     )
 
@@ -185,16 +185,16 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     return replace(card, marks=[replace(card.marks[0], n=n), *card.marks[1:]])  # hidden, where what is counted is one side
 
 
-def _each_side(dataset: Dataset, findings: pd.DataFrame) -> str:
-    return of_each_side(dataset, *(size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES))
+def _sizes(dataset: Dataset, findings: pd.DataFrame) -> list[int]:
+    """How many are on what hinders, and on what helps."""
+    return [size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES]
 
 
 def _counted(dataset: Dataset, findings: pd.DataFrame, numbers: pd.DataFrame | pd.Series) -> Counted:
-    """How many tell of either side: where that is hidden, of one side, if that is enough to draw the `numbers`."""
+    """How many are on either side: where that is hidden, of one side, if that is enough to draw the `numbers`."""
     n = size(dataset, of_both_sides(dataset, findings))
     if is_hidden(n):
-        sides = [size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES]
-        n = max((side for side in sides if not is_hidden(side) and side >= FEWEST_TO_COMPARE), default=pd.NA)
+        n = max((n for n in _sizes(dataset, findings) if not is_hidden(n) and n >= FEWEST_TO_COMPARE), default=pd.NA)
     return Counted(pd.NA if all_hidden(numbers) else n, n, size(dataset, of_both_sides(dataset, dataset.coded)))
 
 

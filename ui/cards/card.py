@@ -22,7 +22,22 @@ from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.chosen_slides import add_to_deck, deck
 from ui.streamlit_internals import ACTIONS, AS_PNG, AS_SVG, CARD, NARROW, WIDE
 from ui.words import plain
-from wording.cards import BEHIND, CAVEATS, CHART, DOWNLOAD, TABLE, first_caveat, view_of, why_not_drawn
+from wording.cards import (
+    ADD_TO_DECK,
+    BEHIND,
+    CAVEATS,
+    CHART,
+    DOWNLOAD,
+    NUMBERS,
+    PNG,
+    SVG,
+    TABLE,
+    first_caveat,
+    place_in_deck,
+    then_read,
+    view_of,
+    why_not_drawn,
+)
 from wording.counts import HIDDEN_CELL, how_many
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
@@ -157,7 +172,7 @@ def _show_few(dataset: Dataset, card: Card) -> None:
         st.markdown(f"{card.too_few} {plain(counted.instead)}")
     else:
         st.markdown(plain(card.measure))
-        st.markdown(f"{card.too_few} What they say:" if card.marks[0].selection.number_listed(dataset) else card.too_few)
+        st.markdown(then_read(card.too_few) if card.marks[0].selection.number_listed(dataset) else card.too_few)
         say_unlisted(dataset, card.marks[0].selection)
         list_findings(dataset, card.marks[0].selection, f"{card.slug}-few")
 
@@ -221,7 +236,7 @@ def _open_downloads(dataset: Dataset, card: Card) -> None:
 
 def _show_downloads(dataset: Dataset, card: Card) -> None:
     st.download_button(
-        "Numbers (CSV)",
+        NUMBERS,
         csv_bytes(card.table.reset_index().astype(object).fillna(HIDDEN_CELL)),
         file_name=file_name(dataset.descriptor.title, card.slug, "csv"),
         mime="text/csv",
@@ -231,10 +246,10 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
     if card.spec.shape != "table":
         drawn = st.session_state[f"{card.slug}-view"] == CHART
         # chart_image.js listens for these two; there is no chart to save while the table is shown
-        st.button("Picture (PNG)", key=f"{card.slug}{AS_PNG}", disabled=not drawn)
-        st.button("Picture (SVG)", key=f"{card.slug}{AS_SVG}", disabled=not drawn)
+        st.button(PNG, key=f"{card.slug}{AS_PNG}", disabled=not drawn)
+        st.button(SVG, key=f"{card.slug}{AS_SVG}", disabled=not drawn)
     held = deck()
-    label = f"In the deck as slide {held.index(card.name) + 1}" if card.name in held else "Add to deck"
+    label = place_in_deck(held.index(card.name) + 1) if card.name in held else ADD_TO_DECK
     if st.button(label, key=f"{card.slug}-to-deck", disabled=card.name in held):
         add_to_deck(card.name)
         st.rerun()  # the whole page, so that the address has the deck

@@ -28,13 +28,16 @@ from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import denominator, is_enough
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import experience_in_words, experience_levels, experience_table, hatched, side_marks
+from ui.cards.shared import experience_table, side_marks
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from wording import compare
+from wording.barriers_facilitators import theme_of_kind
+from wording.cards import ALL_OF_THEM, EXPERIENCE, GROUP, SILENT, THEME, hatched
+from wording.experience import A_GROUP, bars_in_words, part_of
+from wording.experience import levels as levels_of
 
 SUPPORT = "sponsor_support"
-BELOW = "What is said stands below."
 
 
 @dataclass(frozen=True)
@@ -65,51 +68,51 @@ class Pair:
 
 
 def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, attribute: str) -> Card:
-    """Experience by group: a bar for each of which enough say how it was; silence in words and in the table."""
-    each, levels = attribute_of(dataset, attribute), experience_levels(dataset)
+    """Experience by group: a bar for each that has enough to compare; silence in words and in the table."""
+    each, levels = attribute_of(dataset, attribute), levels_of(dataset)
     table = experience_of_groups(dataset, findings, selection, attribute)
-    told, few = large_enough(table, "stated", FEWEST_TO_COMPARE)
+    enough, few = large_enough(table, "stated", FEWEST_TO_COMPARE)
     silent = table.loc[table.index == NOT_STATED]
     rows = stating(dataset, findings, attribute)
     both, total = size(dataset, saying(dataset, rows, "experience")), size(dataset, findings)
-    n = denominator(both, total, told[list(dict(levels))])
+    n = denominator(both, total, enough[list(dict(levels))])
     groups = tuple(held(table["stated"].drop(NOT_STATED, errors="ignore")))
-    wanted = [selection.with_(**{attribute: (value,)}) for value in told.index]
+    wanted = [selection.with_(**{attribute: (value,)}) for value in enough.index]
     everything = selection.with_(**{attribute: groups}).intersect("experience", tuple(dict(levels)))
     return Card(
         key="compare",
         value=attribute,
         title=compare.experience_title(each.label),
         measure=weak_note(dataset, each.column, "experience")
-        + (f"{compare.SAME_WORDS} " if attribute == SUPPORT else "")
+        + compare.same_words(attribute)
         + compare.experience_measure(dataset, both)
-        + compare.pale(bool(held(told[NOT_STATED])))
+        + compare.pale(bool(held(enough[NOT_STATED])))
         + compare.left_out(list(few.loc[held(few["stated"]), "label"]))
         + "".join(_silence(dataset, row) for _, row in silent.iterrows())
         + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), size(dataset, rows))
-        + hatched(told[list(dict(levels))], "bars"),
-        spec=spec.experience(told.assign(stated=told["findings"]), levels, dataset.unit, silence="Not stated"),
-        alt=f"Bars of {dataset.unit} by experience, one for each group. {experience_in_words(dataset, told)}",
-        table=experience_table(dataset, pd.concat([told, silent]), each.label),
-        compact=_in_short(dataset, told),
-        marks=[Mark("", "All of them", both, everything), *side_marks(dataset, told, wanted)],
+        + hatched(enough[list(dict(levels))], "bars"),
+        spec=spec.experience(enough.assign(stated=enough["findings"]), levels, dataset.unit, silence=SILENT),
+        alt=bars_in_words(dataset, A_GROUP, enough),
+        table=experience_table(dataset, pd.concat([enough, silent]), each.label),
+        compact=_in_short(dataset, enough),
+        marks=[Mark("", ALL_OF_THEM, both, everything), *side_marks(dataset, enough, wanted)],
         notes=notes_on(dataset, SUPPORT if attribute == SUPPORT else "study", selection),
         counted=Counted(
             n,
             total,
             size(dataset, stating(dataset, dataset.coded, attribute)),
-            comparable=bool(len(told)),
+            comparable=bool(len(enough)),
         ),
     )
 
 
 def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, attribute: str) -> Card:
-    """What is told by group: dots of themes by the groups of which enough is told, silence apart."""
+    """Themes by group: dots for the groups that have enough to compare, silence apart."""
     each = attribute_of(dataset, attribute)
     table = experience_of_groups(dataset, findings, selection, attribute)
-    told, few = large_enough(table, "findings", FEWEST_TO_COMPARE)
-    counts = themes_of_groups(dataset, findings, attribute, list(told.index))
-    sizes = pd.concat([told["findings"], table["findings"][table.index == NOT_STATED]])
+    enough, few = large_enough(table, "findings", FEWEST_TO_COMPARE)
+    counts = themes_of_groups(dataset, findings, attribute, list(enough.index))
+    sizes = pd.concat([enough["findings"], table["findings"][table.index == NOT_STATED]])
     counts = counts[list(sizes.index)]
     n, total = size(dataset, stating(dataset, findings, attribute)), size(dataset, findings)
     groups = tuple(value for value in table.index if value != NOT_STATED)
@@ -127,7 +130,7 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
             + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), n)
             + hatched(counts, "dots"),
             counts=counts,
-            rows=("theme", "theme", "Theme"),
+            rows=("theme", "theme", THEME),
             columns=(attribute, each.codes, dataset.unit.capitalize()),
             sizes=tuple(sizes),
             groups=_kinds(dataset, counts),
@@ -137,11 +140,11 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
         selection.with_(**{attribute: groups}),
         notes_on(dataset, "findings", selection),
         Counted(
-            denominator(n, total, counts[list(told.index)]),
+            denominator(n, total, counts[list(enough.index)]),
             total,
             size(dataset, stating(dataset, dataset.coded, attribute)),
-            comparable=bool(len(told)),
-            instead=BELOW,
+            comparable=bool(len(enough)),
+            instead=compare.READ_BELOW,
         ),
     )
     return replace(card, value=attribute, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
@@ -149,10 +152,10 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
 
 @memoise
 def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
-    """Experience of one group beside another, or beside all others; only where enough of both say how it was."""
+    """Experience of one group beside another, or beside all others; only where enough of both state one."""
     each, levels, everyone = (
         attribute_of(dataset, pair.attribute),
-        experience_levels(dataset),
+        levels_of(dataset),
         set_aside(selection, pair.attribute),
     )
     findings, groups = everyone.rows(dataset), pair.groups(dataset)
@@ -160,30 +163,30 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
     one, other = pair.labels(dataset)
     table.insert(0, "label", [one, other])
     fewer = _fewer(*table["stated"])
-    wanted, told = pair.selections(dataset, everyone), tuple(dict(levels))
+    wanted, stated = pair.selections(dataset, everyone), tuple(dict(levels))
     both = [value for values in groups.values() for value in values]
-    union = everyone.with_(**{pair.attribute: tuple(both)}).intersect("experience", told)
+    union = everyone.with_(**{pair.attribute: tuple(both)}).intersect("experience", stated)
     enough = is_enough(table["stated"].iloc[fewer])
-    first = Mark("", "All of them", size(dataset, union.rows(dataset)), union)
+    first = Mark("", ALL_OF_THEM, size(dataset, union.rows(dataset)), union)
     least = Mark(
         "",
-        f"{table['label'].iloc[fewer]}, with an experience",
+        part_of(table["label"].iloc[fewer], compare.WITH_EXPERIENCE),
         table["stated"].iloc[fewer],
-        wanted[fewer].intersect("experience", told),
+        wanted[fewer].intersect("experience", stated),
     )
     return Card(
         key="beside",
         value=pair.value,
-        title=compare.beside_title(one, other, "Experience"),
+        title=compare.beside_title(one, other, compare.EXPERIENCE),
         measure=weak_note(dataset, each.column, "experience")
-        + (f"{compare.SAME_WORDS} " if pair.attribute == SUPPORT else "")
+        + compare.same_words(pair.attribute)
         + compare.beside_measure(dataset, list(table[["label", "stated", "findings"]].itertuples(index=False, name=None)))
         + compare.pale(bool(held(table[NOT_STATED])))
         + _twice(dataset, table["findings"], size(dataset, stating(dataset, findings, pair.attribute, both)))
         + _aside(dataset, selection, pair)
-        + hatched(table[list(told)], "bars"),
-        spec=spec.experience(table.assign(stated=table["findings"]), levels, dataset.unit, silence="Not stated"),
-        alt=f"Two bars of {dataset.unit} by experience. {experience_in_words(dataset, table)}",
+        + hatched(table[list(stated)], "bars"),
+        spec=spec.experience(table.assign(stated=table["findings"]), levels, dataset.unit, silence=SILENT),
+        alt=bars_in_words(dataset, A_GROUP, table),
         table=experience_table(dataset, table, each.label),
         compact=_in_short(dataset, table),
         marks=[
@@ -195,14 +198,14 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
             table["stated"].iloc[fewer],
             table["findings"].iloc[fewer],
             size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
-            instead=BELOW,
+            instead=compare.READ_BELOW,
         ),
     )
 
 
 @memoise
 def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
-    """What helps and what hinders one group beside another: dots of the themes told most by either."""
+    """What helps and what hinders one group beside another: dots of the most frequent themes of either."""
     each, everyone = attribute_of(dataset, pair.attribute), set_aside(selection, pair.attribute)
     groups = pair.groups(dataset)
     findings = of_both_sides(dataset, everyone.rows(dataset))
@@ -216,14 +219,14 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
         dataset,
         Matrix(
             key="themes-beside",
-            title=compare.beside_title(labels[0], labels[1], "What helps and what hinders"),
+            title=compare.beside_title(labels[0], labels[1], compare.BOTH_SIDES),
             measure=weak_note(dataset, each.column)
             + compare.sides_measure(dataset, n)
             + _twice(dataset, pd.Series(sizes, dtype="Int64"), n)
             + _aside(dataset, selection, pair)
             + hatched(counts, "dots"),
             counts=counts,
-            rows=("theme", "theme", "Theme"),
+            rows=("theme", "theme", THEME),
             columns=(pair.attribute, each.codes, dataset.unit.capitalize()),
             wide={code: (label, values) for (code, values), label in zip(groups.items(), labels, strict=True)},
             sizes=tuple(sizes),
@@ -236,7 +239,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
             pd.NA if all_hidden(counts) else sizes[fewer],
             sizes[fewer],
             size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
-            instead=BELOW,
+            instead=compare.READ_BELOW,
         ),
     )
     return replace(card, value=pair.value, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
@@ -248,7 +251,7 @@ def _in_short(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
         compare.in_short([(label, row[level]) for level, label in dataset.labels["experience"].items()])
         for _, row in table.iterrows()
     ]
-    return pd.DataFrame({"Experience": said}, index=pd.Index(table["label"], name="Group"))
+    return pd.DataFrame({EXPERIENCE: said}, index=pd.Index(table["label"], name=GROUP))
 
 
 def _silence(dataset: Dataset, row: pd.Series) -> str:
@@ -272,8 +275,7 @@ def _kinds(dataset: Dataset, counts: pd.DataFrame) -> tuple[str, ...]:
 
 def _with_kinds(dataset: Dataset, counts: pd.DataFrame) -> tuple[str, ...]:
     """The themes as the table has them: 'Barrier: Time'."""
-    kinds = [dataset.label_one("kind", dataset.kind_of[theme]) for theme in counts.index]
-    return tuple(f"{kind}: {dataset.label('theme', theme)}" for kind, theme in zip(kinds, counts.index, strict=True))
+    return tuple(theme_of_kind(dataset, theme) for theme in counts.index)
 
 
 def _fewer(one: int, other: int) -> int:

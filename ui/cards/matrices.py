@@ -14,7 +14,7 @@ from charts import spec
 from charts.spec import NEGATIVE, POSITIVE, Row, Series
 from ui.cards.card import Card, Counted
 from ui.evidence.drawer import Mark
-from wording.counts import HIDDEN
+from wording.cards import ALL_OF_THEM, SILENT, cell_of, dots_in_words
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class Matrix:
     counts: pd.DataFrame
     rows: tuple[str, str, str]
     columns: tuple[str, str, str]
-    silence: str = "Not stated"
-    silent_row: str = "Not stated"
+    silence: str = SILENT
+    silent_row: str = SILENT
     sizes: tuple[int, ...] = ()
     row_sizes: tuple[int, ...] = ()
-    everything: str = "All of them"
+    everything: str = ALL_OF_THEM
     apart: tuple[str, ...] = (NOT_STATED,)
     groups: tuple[str, ...] = ()
     across: str = ""
@@ -78,7 +78,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
             dataset.unit,
             matrix.across,
         ),
-        alt=f"Dots with the number of {dataset.unit}. {' '.join(f'{row}: {cells}.' for row, cells in short.items())}",
+        alt=dots_in_words(dataset.unit, list(short.items())),
         table=counts.set_axis(columns, axis="columns").set_axis(pd.Index(names, name=matrix.rows[2]), axis="index"),
         marks=[
             Mark("", matrix.everything, counted.n, selection),
@@ -96,7 +96,7 @@ def _marks(matrix: Matrix, rows: list[str], columns: list[str], selection: Selec
     return [
         Mark(
             f"{row} {column}",
-            f"{rows[row]}, {columns[column]}",
+            cell_of(rows[row], columns[column]),
             counts.iat[row, column],
             selection.with_(**{matrix.rows[0]: (value,), matrix.columns[0]: values}),
         )
@@ -119,9 +119,7 @@ def _in_short(counts: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.S
     """'Consultants 6, Managers hidden' for each row."""
     cells = [
         ", ".join(
-            f"{column}\u00a0{HIDDEN if is_hidden(count) else count}"
-            for column, count in zip(columns, line, strict=True)
-            if is_hidden(count) or count
+            f"{column}\u00a0{cell_of(count)}" for column, count in zip(columns, line, strict=True) if is_hidden(count) or count
         )
         for line in counts.astype(object).to_numpy()
     ]

@@ -12,11 +12,10 @@ from analysis.units import all_hidden, is_hidden
 from charts import spec
 from charts.spec import Row, Series
 from ui.cards.card import Card, Counted
-from ui.cards.shared import hatched, unshaded
-from ui.words import counts_in_words
-from wording.counts import number_of, people_of
-from wording.participants import interviewed_by
-from wording.text import first_upper
+from ui.words import held_in
+from wording.cards import HIDDEN_FEW, NONE, SPECIALTY, hatched, unshaded
+from wording.cards import PEOPLE as PEOPLE_HEAD
+from wording.participants import PROGRAMME_AND_SPECIALTY, interviewed_by, matrix_in_words, people_by, people_in_words
 
 ALL_HIDDEN = Counted(pd.NA, pd.NA, pd.NA)  # of a chart that has no number to show
 
@@ -27,17 +26,14 @@ def people_card(
     """People by one column of the list: a bar for each of `values`, or for each value that anybody shown has."""
     table = count_people(dataset, people, column, values)
     name = dataset.descriptor.table("participants").field(column).title
-    said = ", ".join(f"{each.label} {number_of(each.count)}" for each in table[["label", "count"]].itertuples(index=False))
     silent = [number for number in table.loc[~table["stated"], "count"] if not is_hidden(number) and number]
     return Card(
         key=f"people-by-{column}",
         title=interviewed_by(name),
-        measure=f"{first_upper(people_of(size(dataset, people)))}, by {name.lower()} as listed"
-        + (f"; for {silent[0]} the list does not give it. {unshaded('bars')}" if silent else ".")
-        + hatched(table["count"], "bars"),
+        measure=people_by(size(dataset, people), name, silent[0] if silent else 0) + hatched(table["count"], "bars"),
         spec=spec.bars(table, PEOPLE),
-        alt=f"Bars of people by {name.lower()}: {said}.",
-        table=pd.DataFrame({name: list(table["label"]), "People": list(table["count"])}).set_index(name),
+        alt=people_in_words(name, list(table[["label", "count"]].itertuples(index=False, name=None))),
+        table=pd.DataFrame({name: list(table["label"]), PEOPLE_HEAD: list(table["count"])}).set_index(name),
         marks=[],
         notes=_notes_about(dataset, selection, "participants", column),
         counted=ALL_HIDDEN if all_hidden(table["count"]) else None,
@@ -50,12 +46,12 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
     rows = [dataset.label("specialty", value) for value in counts.index]
     names = [dataset.label("programme", value) for value in programmes]
     silent = [number for number, value in enumerate(counts.index) if value == NOT_STATED]
-    table = counts.set_axis(names, axis="columns").set_axis(pd.Index(rows, name="Specialty"), axis="index")
+    table = counts.set_axis(names, axis="columns").set_axis(pd.Index(rows, name=SPECIALTY), axis="index")
     by_programme = count_people(dataset, people, "programme", programmes)
     return Card(
         key="people-by-programme-and-specialty",
-        title=interviewed_by("programme and specialty"),
-        measure=f"{first_upper(people_of(size(dataset, people)))} interviewed, by programme and specialty as listed."
+        title=interviewed_by(PROGRAMME_AND_SPECIALTY),
+        measure=people_by(size(dataset, people), PROGRAMME_AND_SPECIALTY)
         + (f" {unshaded('boxes')}" if (counts.iloc[silent] > 0).any(axis=None) else "")
         + hatched(counts, "boxes"),
         spec=spec.matrix(
@@ -64,20 +60,20 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
             [Series(name, (), n=n) for name, n in zip(names, by_programme["count"], strict=True)],
             PEOPLE,
         ),
-        alt=f"People by specialty and programme. {counts_in_words(table)}",
+        alt=matrix_in_words(held_in(table)),
         table=table,
         marks=[],
         notes=_notes_about(dataset, selection, "programmes", "programme"),
         counted=ALL_HIDDEN if all_hidden(counts) else None,
-        compact=narrow_counts(table, "People"),
+        compact=narrow_counts(table, PEOPLE_HEAD),
     )
 
 
 def narrow_counts(table: pd.DataFrame, what: str) -> pd.DataFrame:
     """A matrix in two columns, for narrow screens: each row's name, then its columns that are not 0 with their counts."""
-    said = table.astype(object).map(lambda count: "hidden" if is_hidden(count) else count)
+    said = table.astype(object).map(lambda count: HIDDEN_FEW if is_hidden(count) else count)
     cells = [", ".join(f"{name} {count}" for name, count in row.items() if count) for _, row in said.iterrows()]
-    return pd.DataFrame({what: [cell or "none" for cell in cells]}, index=table.index)
+    return pd.DataFrame({what: [cell or NONE for cell in cells]}, index=table.index)
 
 
 def _notes_about(dataset: Dataset, selection: Selection, topic: str, attribute: str) -> pd.DataFrame:

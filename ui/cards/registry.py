@@ -21,11 +21,11 @@ from ui.cards.card import Card
 from ui.cards.compare import Pair, beside_card, experience_by_card, themes_beside_card, themes_by_card
 from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
-from ui.cards.recommendations import barriers_card, voice_card
+from ui.cards.recommendations import barriers_card, source_card
 from ui.cards.sponsor_support import support_levels_card
-from ui.cards.themes import asked_card, outcomes_card, ranked_card
+from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card
 from ui.evidence.drawer import Mark
-from wording.compare import beside_title
+from wording.compare import BOTH_SIDES, EXPERIENCE, beside_title, experience_title, themes_title
 
 Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
 
@@ -68,9 +68,9 @@ SOURCES: dict[str, Source] = {
     "sponsor-support-stated": Source("", support_levels_card),
     "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card),
     "who-helps-and-who-hinders": Source("barriers_facilitators", actors_card),
-    "strength-of-the-claim": Source("barriers_facilitators", extent_card),
+    "for-how-many": Source("barriers_facilitators", extent_card),
     "barriers-and-recommendations": Source("recommendations", barriers_card),
-    "recommendations-by-voice": Source("recommendations", voice_card),
+    "recommendations-by-source": Source("recommendations", source_card),
     "people-by-programme": Source("participants", _people("programme", with_programmes=True)),
     "people-by-specialty": Source("participants", _people("specialty")),
     "people-by-grade": Source("participants", _people("grade")),
@@ -78,8 +78,8 @@ SOURCES: dict[str, Source] = {
     "people-by-programme-and-specialty": Source("participants", _people_by_programme_and_specialty),
     "why-they-took-part": Source("", _of_kind(ranked_card, "motivation")),
     "what-it-did-for-them": Source("", outcomes_card),
-    "what-is-asked-for": Source("", _of_kind(ranked_card, "recommendation")),
-    "who-is-asked-to-act": Source("", asked_card),
+    "what-is-recommended": Source("", _of_kind(ranked_card, "recommendation")),
+    "who-it-is-recommended-to": Source("", recommended_to_card),
 }
 
 # Charts of studies whose participants carry ratings, each with what says whether a study does.
@@ -93,9 +93,9 @@ OF_RATINGS: dict[str, tuple[Source, Callable[[Dataset], bool]]] = {
 
 
 # Charts of groups side by side, one for each attribute that the study has: 'compare.programme'.
-BY_ATTRIBUTE = {"compare": (experience_by_card, "Experience by"), "themes-by": (themes_by_card, "What is told, by")}
+BY_ATTRIBUTE = {"compare": (experience_by_card, experience_title), "themes-by": (themes_by_card, themes_title)}
 # One group beside another, or beside all others, as a reader picks them: 'beside.programme.darzi.nw', 'beside.programme.darzi'.
-OF_PAIRS = {"beside": (beside_card, "Experience"), "themes-beside": (themes_beside_card, "What helps and what hinders")}
+OF_PAIRS = {"beside": (beside_card, EXPERIENCE), "themes-beside": (themes_beside_card, BOTH_SIDES)}
 
 
 @memoise
@@ -103,7 +103,7 @@ def sources(dataset: Dataset) -> dict[str, Source]:
     """Every chart that there is in this study, by its key; those that a reader picks two groups for are not among them."""
     every = Selection().whatever_it_rests_on()
     compared = {
-        f"{key}.{name}": Source("compare", _of_attribute(card, name), f"{called} {attribute_of(dataset, name).label.lower()}")
+        f"{key}.{name}": Source("compare", _of_attribute(card, name), called(attribute_of(dataset, name).label))
         for key, (card, called) in BY_ATTRIBUTE.items()
         for name in attributes(dataset, every)
     }

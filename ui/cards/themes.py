@@ -16,63 +16,46 @@ from analysis.selection import Selection
 from analysis.units import is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
-from ui.cards.experience import Experienced, themes_by_experience, told_themes, unsaid
-from ui.cards.shared import hatched, in_several
+from ui.cards.experience import Experienced, themes_by_experience, themes_held
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
-from wording.counts import how_many, number_of
-from wording.recommendations import NOBODY, TO_WHOM, recommendations, recommended_most_to
+from wording.cards import ALL_OF_THEM, THEME, bars_in_words, hatched, in_several
+from wording.recommendations import NOBODY, TO_WHOM, recommended_most_to
+from wording.themes import ALL_RECOMMENDATIONS, DID_FOR_THEM, RANKED, ranked_measure, to_whom_measure
 
 OUTCOME = "outcome"
-NO_ORDER = "How often it is told does not say how much it weighs."
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """What a ranked chart of one kind is called: its key, its title, what its findings are on."""
-
-    key: str
-    title: str
-    on: str
-    topic: str = "study"
-
-
-RANKED = {
-    "motivation": Ranked("why-they-took-part", "Why they took part", "why they took part"),
-    "recommendation": Ranked("what-is-asked-for", "What is recommended", "what is recommended", "recommendations"),
-}
 
 
 def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
     """The themes of one kind (one of RANKED) that have findings, most first."""
     called = RANKED[kind]
-    table = told_themes(dataset, recommended(dataset, findings) if kind == KIND else findings, kind)
+    table = themes_held(dataset, recommended(dataset, findings) if kind == KIND else findings, kind)
     of = recommended if kind == KIND else partial(of_kind, kind=kind)
     n = size(dataset, of(dataset, findings))
     everything = asking(dataset, selection) if kind == KIND else selection.with_(kind=(kind,))
     return _bars(
         dataset,
-        Bars(called.key, called.title, f"{how_many(dataset, n)} on {called.on}, a bar for each theme. {NO_ORDER}", "Theme"),
+        Bars(called.key, called.title, ranked_measure(dataset, n, called.on), THEME),
         pd.DataFrame({"label": table["label"], "count": table["findings"]}),
         [everything.with_(theme=(theme,)) for theme in table.index],
-        Mark("", "All of them", n, everything),
+        Mark("", ALL_OF_THEM, n, everything),
         notes_on(dataset, called.topic, selection),
         size(dataset, of(dataset, dataset.coded)),
     )
 
 
 def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """What taking part did for them: the themes told of most, by how it went."""
+    """What taking part did for them: its themes, most first, by experience."""
     return themes_by_experience(
         dataset,
         findings,
         selection,
-        Experienced("what-it-did-for-them", OUTCOME, "what they told of afterwards", "study"),
-        lambda table: "What they told of afterwards",
+        Experienced("what-it-did-for-them", OUTCOME, DID_FOR_THEM[1], "study"),
+        DID_FOR_THEM[0],
     )
 
 
-def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def recommended_to_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Who it is recommended to; and how many recommendations name nobody."""
     rows = recommended(dataset, findings)
     everything = asking(dataset, selection)
@@ -88,15 +71,14 @@ def asked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -
     return _bars(
         dataset,
         Bars(
-            "who-is-asked-to-act",
+            "who-it-is-recommended-to",
             title,
-            f"{weak_note(dataset, 'actors')}{recommendations(dataset, n)}, by whom they name; one can name several"
-            + unsaid(dataset, silent, "bars", "name nobody"),
+            f"{weak_note(dataset, 'actors')}{to_whom_measure(dataset, n, silent)}",
             TO_WHOM,
         ),
         pd.DataFrame({"label": labels, "count": counts.array, "stated": counts.index != NOT_STATED}),
         [everything.with_(actor=(actor,)) for actor in counts.index],
-        Mark("", "All recommendations", n, everything),
+        Mark("", ALL_RECOMMENDATIONS, n, everything),
         notes_on(dataset, "recommendations", selection),
         size(dataset, recommended(dataset, dataset.coded)),
     )
@@ -126,13 +108,12 @@ def _bars(
         Mark(str(row), label, count, wanted)
         for row, (label, count, wanted) in enumerate(zip(table["label"], table["count"], each, strict=True))
     ]
-    said = ", ".join(f"{mark.label} {number_of(mark.n)}" for mark in marks)
     return Card(
         key=words.key,
         title=words.title,
         measure=f"{words.measure}{in_several(dataset, 'bars')}{hatched(table['count'], 'bars')}",
         spec=spec.bars(table, dataset.unit),
-        alt=f"Bars of {dataset.unit}, most first: {said}.",
+        alt=bars_in_words(dataset.unit, [(mark.label, mark.n) for mark in marks]),
         table=table.set_index("label")[["count"]].set_axis([dataset.unit.capitalize()], axis=1).rename_axis(words.rows),
         marks=[everything, *marks],
         notes=notes,

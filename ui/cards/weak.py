@@ -2,6 +2,7 @@
 
 from analysis.agreement import weak_fields
 from analysis.model.dataset import Dataset
+from wording.cards import coders_disagreed
 
 
 def weak_note(dataset: Dataset, *fields: str) -> str:
@@ -9,5 +10,4 @@ def weak_note(dataset: Dataset, *fields: str) -> str:
     none. It comes first, so that no export cuts it off."""
     weak = weak_fields(dataset)
     titles = {field.name: field.title for field in dataset.descriptor.table("findings").fields}
-    said = [f"“{titles[name]}” (alpha {weak[name]:.2f})" for name in fields if name in weak]
-    return f"Coders agreed weakly on {' and '.join(said)}. " if said else ""
+    return coders_disagreed([(titles[name], weak[name]) for name in fields if name in weak])

@@ -10,7 +10,8 @@ from analysis.units import is_hidden
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.links import link_to_findings
 from ui.words import plain
-from wording.counts import TOO_SMALL_TO_SHOW, how_many
+from wording.cards import BEHIND, OPEN_IN_FINDINGS, PART, part_counted
+from wording.counts import TOO_SMALL_TO_SHOW
 from wording.selection import describe
 
 
@@ -32,7 +33,7 @@ class Mark:
         return not is_hidden(self.n) and bool(self.n)
 
 
-@st.dialog("Findings behind this", width="medium", position="right")
+@st.dialog(BEHIND, width="medium", position="right")
 def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
     """List the findings of one mark; the others can be chosen from a list, by keyboard too. One of them has to open."""
     if any(mark.name == start and is_hidden(mark.n) for mark in marks):
@@ -40,13 +41,13 @@ def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
     shown = [mark for mark in marks if mark.opens]
     names = [mark.name for mark in shown]
     chosen = st.selectbox(
-        "Part of the chart",
+        PART,
         range(len(shown)),
         index=names.index(start) if start in names else 0,
-        format_func=lambda number: f"{shown[number].label}: {how_many(dataset, shown[number].n)}",
+        format_func=lambda number: part_counted(dataset, shown[number].label, shown[number].n),
     )
     mark = shown[chosen]
     st.markdown(plain(describe(mark.selection, dataset)))
-    link_to_findings(mark.selection, "Open these in Findings, to search or download")
+    link_to_findings(mark.selection, OPEN_IN_FINDINGS)
     say_unlisted(dataset, mark.selection)
     list_findings(dataset, mark.selection, f"drawer-{mark.name}")

@@ -4,24 +4,25 @@ import streamlit as st
 
 from ui.state.chosen_slides import change_deck, deck
 from ui.words import plain
+from wording.app import present as words
 
 ADD = "slides-to-add"
 
 
-@st.dialog("Choose and order slides", width="large", on_dismiss="rerun")
+@st.dialog(words.CHOOSE_AND_ORDER, width="large", on_dismiss="rerun")
 def choose_slides(names: dict[str, str], story: tuple[str, ...]) -> None:
     """Remove, move and add slides. `names`: every slide that there can be, and what it is called."""
     held = deck()
-    st.markdown("The address of the page holds the deck: whoever opens it sees the same slides.")
+    st.markdown(words.DECK_IN_ADDRESS)
     with st.container(gap="xxsmall"):
         for place, name in enumerate(held):
             _show_row(held, place, names[name])
     rest = [name for name in names if name not in held]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox("Another slide", rest, format_func=lambda name: names.get(name, name), key=ADD, disabled=not rest)
-        st.button("Add it", key="slides-add", on_click=_add, icon=":material/add:", disabled=not rest)
+        st.selectbox(words.ANOTHER, rest, format_func=lambda name: names.get(name, name), key=ADD, disabled=not rest)
+        st.button(words.ADD, key="slides-add", on_click=_add, icon=":material/add:", disabled=not rest)
     st.button(
-        "Back to the standard story",
+        words.STANDARD,
         key="slides-standard",
         on_click=change_deck,
         args=(story,),
@@ -33,10 +34,10 @@ def choose_slides(names: dict[str, str], story: tuple[str, ...]) -> None:
 def _show_row(held: tuple[str, ...], place: int, label: str) -> None:
     name, number = held[place], place + 1
     with st.container(horizontal=True, vertical_alignment="center", key=f"deck-{name.replace('.', '-')}"):
-        st.markdown(f"{number}\\. {plain(label)}", width="stretch")
-        _button(f"Move {number} earlier", f"earlier-{name}", "arrow_upward", not place, _swap, place, place - 1)
-        _button(f"Move {number} later", f"later-{name}", "arrow_downward", number == len(held), _swap, place, number)
-        _button(f"Remove {number}", f"remove-{name}", "delete", len(held) == 1, _remove, name)
+        st.markdown(words.row_in_deck(number, plain(label)), width="stretch")
+        _button(words.move_earlier(number), f"earlier-{name}", "arrow_upward", not place, _swap, place, place - 1)
+        _button(words.move_later(number), f"later-{name}", "arrow_downward", number == len(held), _swap, place, number)
+        _button(words.remove(number), f"remove-{name}", "delete", len(held) == 1, _remove, name)
 
 
 def _button(label: str, key: str, icon: str, idle: bool, does, *arguments) -> None:

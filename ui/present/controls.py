@@ -18,6 +18,8 @@ from ui.state.chosen_slides import deck
 from ui.state.links import link_to_findings
 from ui.streamlit_internals import SLIDE, of_slide
 from ui.words import plain
+from wording.app import present as words
+from wording.cards import BEHIND
 from wording.selection import describe
 
 HOME = "overview"
@@ -36,47 +38,45 @@ def slide_number(total: int) -> int:
 
 def show_leave() -> None:
     """The button that leads back to where Present was opened from."""
-    if st.button("Leave", key=of_slide("leave"), icon=":material/close:", type="tertiary"):
+    if st.button(words.LEAVE, key=of_slide("leave"), icon=":material/close:", type="tertiary"):
         st.switch_page(PAGES / f"{came_from() or HOME}.py")
 
 
 def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number: int) -> None:
     """Whose study it is and what is shown of it; the buttons."""
-    study, names = dataset.descriptor, deck()
-    shown = "" if selection.leaves_all(dataset) else f" {describe(selection, dataset)}"
-    coding = f" {study.coding}" if study.coding else ""
+    names, shown = deck(), "" if selection.leaves_all(dataset) else describe(selection, dataset)
     with st.container(key=of_slide("source")):
-        st.markdown(plain(f"{study.title}. {study.source}.{coding}{shown}"))
+        st.markdown(plain(words.source_line(dataset, shown)))
     with st.container(key=of_slide("foot"), horizontal=True, vertical_alignment="center"):
         with st.container(key=of_slide("steps"), horizontal=True, vertical_alignment="center", width="content"):
             _show_steps(number, len(names))
         _show_evidence(dataset, selection, card)
-        if st.button("Choose slides", key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
+        if st.button(words.CHOOSE, key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
             choose_slides(slide_names(dataset, deck()), STORY)
-        st.button("Full screen", key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
+        st.button(words.FULL_SCREEN, key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
         show_leave()
 
 
 def _show_steps(number: int, total: int) -> None:
     steps = (
-        ("First", "first", 1, ":material/first_page:", number == 1),
-        ("Previous", "previous", number - 1, ":material/chevron_left:", number == 1),
-        ("Next", "next", number + 1, ":material/chevron_right:", number == total),
-        ("Last", "last", total, ":material/last_page:", number == total),
+        (words.FIRST, "first", 1, ":material/first_page:", number == 1),
+        (words.PREVIOUS, "previous", number - 1, ":material/chevron_left:", number == 1),
+        (words.NEXT, "next", number + 1, ":material/chevron_right:", number == total),
+        (words.LAST, "last", total, ":material/last_page:", number == total),
     )
     for label, name, to, icon, idle in steps:
         if name == "next":
             with st.container(key=of_slide("position"), width="content"):
-                st.markdown(f"Slide {number} of {total}")
+                st.markdown(words.position(number, total))
         st.button(label, key=of_slide(name), icon=icon, type="tertiary", disabled=idle, on_click=_go_to, args=(to,))
 
 
 def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) -> None:
     if card is None:
-        link_to_findings(selection, "Findings")
+        link_to_findings(selection, words.FINDINGS_LINK)
         return
     icon = ":material/format_list_bulleted:"
-    if card.opens and st.button("Findings behind this", key=of_slide("behind"), icon=icon, type="tertiary"):
+    if card.opens and st.button(BEHIND, key=of_slide("behind"), icon=icon, type="tertiary"):
         open_drawer(dataset, card.marks)
 
 

@@ -17,6 +17,7 @@ from ui.evidence.findings import say_unlisted
 from ui.present.story import slide_in_words
 from ui.streamlit_internals import of_slide
 from ui.words import plain
+from wording.app.present import AS_TABLE, more_findings, not_on_slide
 
 STILL = {"staticPlot": True, "displayModeBar": False}
 LONG_TITLE = 105  # letters; a longer one is set smaller
@@ -63,7 +64,7 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
         return lambda: _few(dataset, card), card.measure
     short = card.table if card.compact is None else card.compact
     if card.spec.shape == "table":
-        left_out = _left_out([str(each) for each in card.table.index[MOST_ROWS:]])
+        left_out = not_on_slide([str(each) for each in card.table.index[MOST_ROWS:]], MOST_LISTED)
         return lambda: show_table(card.table.iloc[:MOST_ROWS], card.title), card.measure + left_out
     figure, fits = _enlarged(dataset, selection, name)
 
@@ -71,24 +72,16 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
         with st.container(key=of_slide("chart")):
             st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
         with st.container(key=of_slide("table")):  # in place of the chart where the screen is narrow
-            st.markdown("The chart’s numbers, as a table:")
+            st.markdown(AS_TABLE)
             show_table(short, card.title)
 
-    return draw, card.measure + _left_out([row.label for row in card.spec.rows if row not in fits])
+    return draw, card.measure + not_on_slide([row.label for row in card.spec.rows if row not in fits], MOST_LISTED)
 
 
 @memoise
 def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure, tuple[Row, ...]]:
     drawn = enlarge(build_card(dataset, selection, name).spec, LIGHT)
     return figure_of(drawn.figure), drawn.rows
-
-
-def _left_out(names: list[str]) -> str:
-    """' Left out for want of room: A, B and 3 more.'; '' where nothing is."""
-    if not names:
-        return ""
-    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
-    return f" Left out for want of room: {', '.join(names[:MOST_LISTED])}{more}."
 
 
 def _few(dataset: Dataset, card: Card) -> None:
@@ -100,5 +93,5 @@ def _few(dataset: Dataset, card: Card) -> None:
     say_unlisted(dataset, card.marks[0].selection)
     said = [f"- {plain(each.statement)} ({each.finding_id})" for each in findings.head(MOST_LISTED).itertuples()]
     if len(findings) > MOST_LISTED:
-        said.append(f"- {len(findings) - MOST_LISTED} more under “Findings behind this”.")
+        said.append(f"- {more_findings(len(findings) - MOST_LISTED)}")
     st.markdown("\n".join(said))

@@ -86,7 +86,7 @@ def _where_from(dataset: Dataset, theme: str, rows: pd.DataFrame) -> str:
     section = dataset.themes.set_index("theme_id").at[theme, "section"]
     quoted = most_from_one(dataset, rows)
     stands = "" if section == NOT_STATED else words.where_it_stands(dataset, place(dataset, section))
-    return f"{stands} {words.told_by_people(quoted) if quoted else ''}".strip()
+    return f"{stands} {words.said_by_people(quoted) if quoted else ''}".strip()
 
 
 def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) -> None:

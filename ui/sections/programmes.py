@@ -29,7 +29,7 @@ from ui.state.links import link_to_compare, link_to_counted, link_to_findings
 from ui.streamlit_internals import CARD
 from ui.words import plain
 from wording.counts import HIDDEN_CELL, findings_of, how_many, number_of, what
-from wording.programmes import experience_told, heads_of, interviewed, top_theme
+from wording.programmes import experience_of, heads_of, interviewed, top_theme
 from wording.study import who
 from wording.text import first_upper
 
@@ -80,7 +80,7 @@ def _cells(dataset: Dataset, fact: pd.Series, features: pd.Series | None, standi
         "".join(f"<p>{escape(said)}</p>" for said in where) or escape(dataset.label("", NOT_STATED)),
         *provided,
         escape(interviewed(standing.people)),
-        f"{told}<p>{escape(experience_told(dataset, standing, FEWEST_TO_COMPARE))}</p>",
+        f"{told}<p>{escape(experience_of(dataset, standing, FEWEST_TO_COMPARE))}</p>",
         escape(top_theme(dataset, standing, FEWEST_TO_COMPARE)),
     ]
 

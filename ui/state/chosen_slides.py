@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.state.address import asks_for, show, take_over
+from wording.cards import is_in_deck
 
 KEY = "slides"
 
@@ -37,4 +38,4 @@ def change_deck(names: tuple[str, ...]) -> None:
 def add_to_deck(name: str) -> None:
     """Put a slide at the end of the deck and say so."""
     change_deck((*deck(), name))
-    st.toast(f"In the deck as slide {len(deck())}. Open Present to show it.", icon=":material/slideshow:")
+    st.toast(is_in_deck(len(deck())), icon=":material/slideshow:")

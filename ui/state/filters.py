@@ -4,19 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
+from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.other_names import other_names, understood
 from analysis.selection import BASIS, EVERYTHING, FINDING, TEXT, Selection
 from ui.state.address import note_unknown, show, shown, take_over, take_over_one
 from ui.state.shown_study import UNIT
 from ui.streamlit_internals import FILTERS_CLOSED, FILTERS_OPEN, OPEN_FILTERS
-from wording.filters import ALL, RESET, open_filters
+from wording.app.counting import NOT_SEARCHED
+from wording.filters import ALL, ALL_BASES, CORE_ONLY, COUNT, RESET, SEARCH, SEARCH_HOW, UNITS, open_filters
 
 OPENED = "filters_opened"  # on a phone, whether the row is shown
-UNITS = {PEOPLE: "People", FINDINGS: "Findings"}
-NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden: words can single out a person."
-CORE_ONLY = "Results"  # what an empty field of `basis` means
 
 
 def draw_filter_row(dataset: Dataset) -> None:
@@ -60,7 +58,7 @@ def draw_unit(dataset: Dataset) -> None:
     take_over_one(UNIT, UNITS)
     st.session_state.setdefault(UNIT, PEOPLE)  # a study opened in this visit: no address has asked for it
     chosen = st.segmented_control(
-        "Count", list(UNITS), format_func=UNITS.get, required=True, key=UNIT, persist_state="session", width="stretch"
+        COUNT, list(UNITS), format_func=UNITS.get, required=True, key=UNIT, persist_state="session", width="stretch"
     )
     show(UNIT, [chosen] if chosen != PEOPLE else [])
 
@@ -93,10 +91,10 @@ def draw_search(dataset: Dataset) -> None:
         return
     take_over_one(TEXT)
     words = st.text_input(
-        "Search the findings",
+        SEARCH,
         key=TEXT,
         persist_state="session",
-        placeholder="Search: words, a name, a “whole phrase”",
+        placeholder=SEARCH_HOW,
         label_visibility="collapsed",
     )
     show(TEXT, [words] if words.strip() else [])
@@ -120,7 +118,7 @@ def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
     attribute = dataset.filters[name]
     options = dict(dataset.labels[attribute.codes])
     if name == BASIS:
-        options = {EVERYTHING: "Everything"} | options
+        options = {EVERYTHING: ALL_BASES} | options
     if attribute.silence:
         options.pop(NOT_STATED, None)
         options[NOT_STATED] = attribute.silence

@@ -11,7 +11,7 @@ from tests.analysis.made_studies import made, said
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
 from tests.pages.opened import ROOT, drawn_marks
 from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
-from ui.cards.recommendations import barriers_card, voice_card
+from ui.cards.recommendations import barriers_card, source_card
 
 ALL = Selection()
 SELECTIONS = [
@@ -26,7 +26,7 @@ SELECTIONS = [
 
 def cards(dataset, selection=ALL):
     rows = selection.rows(dataset)
-    yield from (make(dataset, rows, selection) for make in (balance_card, actors_card, extent_card, barriers_card, voice_card))
+    yield from (make(dataset, rows, selection) for make in (balance_card, actors_card, extent_card, barriers_card, source_card))
     yield balance_card(dataset, rows, selection, most=2)
 
 
@@ -56,8 +56,8 @@ def test_every_number_is_a_recount_or_hidden(unit, fewest, selection):
 def test_titles_and_measures_in_people():
     drawn = by_key(PEOPLE)
     assert [card.title for card in drawn.values()] == [
-        "Told of most: “The rota” hinders, “Somebody who takes an interest” helps",
-        "Named most: “Consultants” with what hinders, “Mentors and coaches” with what helps",
+        "Most often: “The rota” hinders, “Somebody who takes an interest” helps",
+        "Named most often: “Consultants” with what hinders, “Mentors and coaches” with what helps",
         "For how many trainees does it hold?",
         "Who is to act on “The rota”, the barrier that comes up most",
         "Most recommendations come from one source: trainee",
@@ -78,7 +78,7 @@ def test_titles_and_measures_in_people():
 def test_no_title_ranks_what_is_hidden():
     drawn = by_key(HIDING)
     assert [card.title for card in drawn.values()] == [
-        "Told of most: “The rota” hinders, “Somebody who takes an interest” helps",
+        "Most often: “The rota” hinders, “Somebody who takes an interest” helps",
         "Who hinders and who helps",
         "For how many trainees does it hold?",
         "Each barrier, what is recommended, and to whom",
@@ -87,7 +87,7 @@ def test_no_title_ranks_what_is_hidden():
 
 
 def test_both_sides_are_drawn_where_only_how_many_they_are_together_is_hidden():
-    for card in (by_key(HIDING)[key] for key in ("what-helps-and-what-hinders", "strength-of-the-claim")):
+    for card in (by_key(HIDING)[key] for key in ("what-helps-and-what-hinders", "for-how-many")):
         assert card.is_drawn
         assert is_hidden(card.marks[0].n)
         assert card.measure.startswith("9 people with findings on what hinders, 10 on what helps")

@@ -56,7 +56,7 @@ def square(name: str, numbers: tuple[int, ...]) -> Dataset:
 
 
 def names_of_cards(dataset: Dataset) -> list[str]:
-    """Every card, those of a group beside all others among them."""
+    """Every card, those of a group compared with all others among them."""
     everything = Selection().whatever_it_rests_on()
     pairs = [f"{name}.{group}" for name in attributes(dataset, everything) for group in groups_held(dataset, everything, name)]
     return [*sources(dataset), *(f"{key}.{pair}" for key in OF_PAIRS for pair in pairs)]

@@ -8,7 +8,7 @@ from charts.draw import draw
 from charts.style import LIGHT
 from ui.cards.card import Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import hatched
+from wording.cards import hatched
 
 COUNTS = pd.DataFrame(
     [[4, pd.NA, 0], [pd.NA, 3, 2]], index=["barrier", "facilitator"], columns=["a", "b", "not_stated"], dtype="Int64"

@@ -145,8 +145,8 @@ def test_no_sentence_holds_a_number_that_is_none(unit, fewest):
 def test_titles_say_what_is_compared_and_never_a_number():
     dataset = STUDY.counting("people", 3)
     titles = [card.title for card in of_findings(dataset, Selection())]
-    assert titles[-2:] == ["Experience by grade", "What is told, by grade"]
-    assert titles[0].startswith("Experience: ") and titles[0].endswith(" beside all others")
+    assert titles[-2:] == ["Experience by grade", "Themes by grade"]
+    assert titles[0].startswith("Experience: ") and titles[0].endswith(" compared with all others")
     assert titles[1].startswith("What helps and what hinders: ")
     assert not any(letter.isdigit() for title in titles for letter in title)
     assert [card.title for card in of_people(dataset, Selection())] == [
@@ -164,7 +164,7 @@ def test_a_person_with_findings_on_two_programmes_is_on_both_sides():
     others = [said(number, programmes="orchard", experience="mixed") for number in (6, 7, 8)]
     dataset = made([*both, *one, *others, said(9, programmes="")]).counting("people", 0)
     card = beside_card(dataset, Selection(), Pair("programme", "lantern"))
-    assert card.title == "Experience: Lantern Year beside all others"
+    assert card.title == "Experience: Lantern Year compared with all others"
     assert card.table[["Negative", "Mixed", "Positive"]].to_numpy().tolist() == [[3, 0, 2], [0, 3, 2]]
     assert card.measure == (
         "Lantern Year: 5 of 5 people with findings have some that state an experience. All others: 5 of 5 people with findings "

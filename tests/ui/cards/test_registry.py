@@ -14,7 +14,13 @@ from ui.cards.registry import SOURCES, build_card, chapters, exhibit_of, sources
 
 BUILT_IN = open_study(ROOT / "data")
 PAGES = sorted({source.page for source in sources(BUILT_IN).values() if source.page})
-ON_SLIDES = {"sponsor-support-stated", "why-they-took-part", "what-it-did-for-them", "what-is-asked-for", "who-is-asked-to-act"}
+ON_SLIDES = {
+    "sponsor-support-stated",
+    "why-they-took-part",
+    "what-it-did-for-them",
+    "what-is-recommended",
+    "who-it-is-recommended-to",
+}
 
 
 PARTS = {"barriers_facilitators": [{"see": part} for part in ("One theme", "Who helps and hinders", "For how many")]}
@@ -89,7 +95,7 @@ def test_chapters_are_the_pages_asked_for_in_order(small):
     assert [each.key for each in made[1].exhibits] == [
         "what-helps-and-what-hinders",
         "who-helps-and-who-hinders",
-        "strength-of-the-claim",
+        "for-how-many",
     ]
     assert draw(made[1].exhibits[0].spec, DARK)["layout"]["font"]["color"] == "#F0F4F5"
 

@@ -12,7 +12,7 @@ from ui.cards.compare import experience_by_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.registry import build_card, sources
 from ui.cards.sponsor_support import support_levels_card
-from ui.cards.themes import asked_card, outcomes_card, ranked_card
+from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card
 
 RATING = {row["participant_id"]: (row["sponsor_support"], row["experience"]) for row in rows_of("participants")}
 LEVELS = ("negative", "mixed", "positive")
@@ -29,7 +29,7 @@ SELECTIONS = [
 
 def cards(dataset, selection):
     rows = selection.rows(dataset)
-    of_support = (support_levels_card, asked_card, outcomes_card)
+    of_support = (support_levels_card, recommended_to_card, outcomes_card)
     yield from (make(dataset, rows, selection) for make in of_support)
     yield from (ranked_card(dataset, rows, selection, kind) for kind in ("motivation", "recommendation"))
     yield people_rating_card(dataset, selection)
@@ -91,7 +91,7 @@ def test_titles_say_what_the_ratings_show():
     assert card.measure == "11 people who rate both support and the programme, each in one answer, of 12 listed."
     card = said_by_rating_card(dataset, dataset.coded, ALL)
     assert card.title == (
-        "Where people rate the programme as “Positive”, 4 of 4 people with findings that say how it went have positive ones; "
+        "Where people rate the programme as “Positive”, 4 of 4 people with findings that state an experience have positive ones; "
         "as “Negative”, 1 of 3"
     )
     assert card.measure == (
@@ -101,7 +101,7 @@ def test_titles_say_what_the_ratings_show():
     )
     findings = STUDY.counting("findings", 0)
     assert said_by_rating_card(findings, findings.coded, ALL).title == (
-        "Where people rate the programme as “Positive”, 13 of 14 findings that say how it went are positive; as “Negative”, 1 of 10"
+        "Where people rate the programme as “Positive”, 13 of 14 findings that state an experience are positive; as “Negative”, 1 of 10"
     )
 
 
@@ -111,22 +111,22 @@ def test_titles_and_measures_count_people():
     assert card.title == "Experience by sponsor support"
     assert card.measure.startswith(
         "Both are read from the same words, so this shows how it is told, not an effect of support. "
-        "12 people with findings have some that name a group and say how it was."
+        "12 people with findings have some that name a group and state an experience."
     )
     assert card.measure.endswith(" One person can count in several groups.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
     assert levels.title == "12 of 12 people with findings say in at least one of them whether there was support"
     assert levels.table["People"].tolist() == [8, 4, 6, 12]
-    asked = asked_card(dataset, dataset.coded, ALL)
+    asked = recommended_to_card(dataset, dataset.coded, ALL)
     assert asked.title == "Who it is recommended to"
-    assert outcomes_card(dataset, dataset.coded, ALL).title == "What they told of afterwards"
+    assert outcomes_card(dataset, dataset.coded, ALL).title == "What taking part did for them"
 
 
 def test_total_that_is_hidden_is_left_unsaid_where_the_parts_are_shown():
     dataset = HIDING
     card = experience_by_card(dataset, dataset.coded, ALL, "sponsor_support")
     assert (card.is_drawn, is_hidden(card.marks[0].n)) == (True, True)
-    assert "A hidden number of people with findings have some that name a group and say how it was." in card.measure
+    assert "A hidden number of people with findings have some that name a group and state an experience." in card.measure
     assert card.measure.endswith(" Hatched bars: hidden, to protect people.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
     assert levels.title == "Whether there was support, and how often that is not said"

@@ -7,7 +7,7 @@ from analysis.selection import Selection
 from charts.draw import draw
 from charts.style import LIGHT
 from tests.pages.opened import ROOT, assert_marks_lead_to_their_findings, cells, number, shown
-from ui.cards.themes import asked_card, outcomes_card, ranked_card
+from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card
 
 ALL = Selection()
 KEYS = {"motivation": "m_", "outcome": "o_", "recommendation": "r_"}
@@ -45,11 +45,11 @@ def test_outcomes_of_the_small_study(small):
     assert card.table.to_dict("index") == {
         "New skills": {"Negative": 1, "Mixed": 0, "Positive": 1, "Not stated": 0, "All findings": 2}
     }
-    assert card.title == "What they told of afterwards"
+    assert card.title == "What taking part did for them"
 
 
 def test_who_is_asked_in_the_small_study(small):
-    card = asked_card(small, small.findings, ALL)
+    card = recommended_to_card(small, small.findings, ALL)
     assert card.table.to_dict() == {"Findings": {"Employers": 2, "Managers": 1}}
     assert card.title == "Who it is recommended to"  # too few to say to whom most is
     assert "Unshaded" not in card.measure
@@ -79,7 +79,7 @@ def test_themes_are_a_recount_most_first(study, kind, query):
 @pytest.mark.parametrize("query", SELECTIONS, ids=str)
 def test_those_asked_are_a_recount_and_nobody_comes_last(study, query):
     selection = Selection(**{name: (value,) for name, value in query.items()})
-    card = asked_card(study, selection.apply(study), selection)
+    card = recommended_to_card(study, selection.apply(study), selection)
     rows = [row for row in shown(**query) if row["theme_id"].startswith("r_") and row["stance"] == "asks"]
     named = {actor for row in rows for actor in cells(row, "actors")} - {"not_stated"}
     silent = number(rows, actors="not_stated")
@@ -97,6 +97,6 @@ def test_those_asked_are_a_recount_and_nobody_comes_last(study, query):
 def test_outcomes_that_never_say_how_it_went_are_hollow_bars(study):
     selection = Selection(experience=("not_stated",))
     card = card_of(study, selection, "outcome")
-    assert (card.spec.shape, card.title) == ("bars", "What they told of afterwards")
+    assert (card.spec.shape, card.title) == ("bars", "What taking part did for them")
     assert set(draw(card.spec, LIGHT)["data"][0]["marker"]["color"]) == {"#FFFFFF"}
     assert_marks_lead_to_their_findings(study, card)

@@ -28,7 +28,7 @@ def test_slides_of_two_groups_are_known_where_a_deck_asks_for_them(small):
     more = set(slide_names(small, asked)) - set(slide_names(small))
     assert more == set(asked[:2])
     names = slide_names(small, asked)
-    assert names[asked[0]] == "Experience: Alpha beside all others"
+    assert names[asked[0]] == "Experience: Alpha compared with all others"
     assert names[asked[1]] == "What helps and what hinders: Alpha beside Beta"
 
 
@@ -86,7 +86,7 @@ def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection,
 def test_last_slide_counts_the_silence_and_lists_the_limits(small):
     slide = slide_in_words(small, ALL, LIMITS)
     assert slide.title == (
-        "How far this goes: of 11 findings, 3 do not say whether there was support and 5 do not say how it was"
+        "Limitations: of 11 findings, 3 do not say whether there was support and 5 do not state an experience"
     )
     assert slide.measure == "6 name no programme and 7 no specialty. n = 11 findings."
     assert slide.points == ("Few people. Four people took part.",)
@@ -151,7 +151,7 @@ def test_first_slide_of_a_study_of_people_counts_in_its_unit(dataset, selection,
 
 def test_last_slide_says_what_is_counted_and_that_small_groups_are_hidden():
     slide = slide_in_words(HIDING, ALL, LIMITS)
-    assert slide.title.startswith("How far this goes: of 12 people with findings, 12 have some that do not say whether")
+    assert slide.title.startswith("Limitations: of 12 people with findings, 12 have some that do not say whether")
     assert slide.measure == "0 have some that name no programme and a hidden number no specialty. n = 12 people with findings."
     assert [point.split(".")[0] for point in slide.points] == [
         "Numbers count people",

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.key_messages import silence
 from tests.analysis.made_studies import made, said
 from tests.invented import HIDING, PEOPLE, STUDY
-from ui.sections.counting import counting_notes, silences
+from ui.sections.counting import counting_notes
+from wording.app.counting import silences
+from wording.overview import about_study
 
 
 def notes_of(dataset) -> dict[str, str]:
@@ -20,7 +23,7 @@ def test_study_that_ties_nothing_says_why_it_counts_findings(small):
 def test_untied_study_without_a_report_says_so_in_other_words(study_folder, edit, small):
     codes = small.tables["codes"]
     none = replace(small, tables={**small.tables, "codes": codes[codes["attribute"] != "section"]})
-    assert list(notes_of(none).values()) == ["No finding of this study is tied to somebody."]
+    assert list(notes_of(none).values()) == ["No finding of this study is tied to a person."]
 
 
 def test_people_are_said_to_be_counted_and_hidden_is_said_not_to_be_zero():
@@ -28,7 +31,7 @@ def test_people_are_said_to_be_counted_and_hidden_is_said_not_to_be_zero():
     notes = notes_of(HIDING)
     assert list(notes) == ["Numbers count people", "Small groups are hidden"]
     assert notes["Small groups are hidden"].startswith("A number of fewer than 3 people is called hidden")
-    assert "Hidden is not zero" in notes["Small groups are hidden"]
+    assert "Hidden does not mean zero" in notes["Small groups are hidden"]
     assert list(notes_of(STUDY.counting("findings", 3))) == ["Numbers count findings", "Small groups are hidden"]
 
 
@@ -44,16 +47,33 @@ def test_findings_tied_to_nobody_are_said_to_be_left_out(untied, people, finding
     dataset = made([said(1), said(1), said(2), *([{}] * untied)])
     ((_, of_people),) = notes_of(dataset.counting("people", 0)).items()
     ((_, of_findings),) = notes_of(dataset).items()
-    assert of_people == f"However many findings somebody has, they count once in each number, and can count in several.{people}"
-    assert of_findings == f"One person can have several of them; ‘Count’ in the sidebar turns to people.{findings}"
+    assert of_people == (
+        f"A person counts once in each number, however many findings they have, and can count in several numbers.{people}"
+    )
+    assert of_findings == f"One person can have several findings. Choose People under ‘Count’ to count people.{findings}"
+
+
+def test_a_single_programme_and_no_year_read_well(small):
+    one = replace(
+        small,
+        views={},
+        descriptor=replace(small.descriptor, year=0),
+        tables={
+            **small.tables,
+            "programmes": small.programmes.iloc[:1],
+            "participants": small.participants.iloc[:1],
+            "findings": small.findings.iloc[:1],
+        },
+    )
+    assert about_study(one).endswith("1 junior doctor, 1 programme, 1 finding.")
 
 
 def test_silence_is_said_in_the_unit(small):
-    assert list(silences(small, small.coded).values()) == [
+    assert list(silences(small, silence(small, small.coded)).values()) == [
         "6 name no programme",
         "7 name no specialty",
         "3 do not say whether there was support",
-        "5 do not say how it was",
+        "5 do not state an experience",
     ]
-    assert silences(PEOPLE, PEOPLE.coded)["specialties"] == "1 have some that name no specialty"
-    assert silences(HIDING, HIDING.coded)["specialties"] == "a hidden number have some that name no specialty"
+    assert silences(PEOPLE, silence(PEOPLE, PEOPLE.coded))["specialties"] == "1 has some that name no specialty"
+    assert silences(HIDING, silence(HIDING, HIDING.coded))["specialties"] == "a hidden number have some that name no specialty"

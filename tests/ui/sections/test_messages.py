@@ -3,13 +3,13 @@
 import pytest
 
 from analysis.files.open_study import open_file, open_study
-from analysis.key_messages import Given, Message, MostTold, key_messages
+from analysis.key_messages import Given, Message, MostFrequent, key_messages
 from analysis.selection import Selection
 from tests.analysis.files.given_files import TABLES, study_files, zip_of
 from ui.cards.weak import weak_note
 from wording.key_messages import lines_of
 
-COMPUTED = Message("motivation", MostTold(3, ("To learn",), 2), 3, Selection())
+COMPUTED = Message("motivation", MostFrequent(3, ("To learn",), 2), 3, Selection())
 
 
 def given(n: int = 2, **changes) -> Message:
@@ -25,7 +25,7 @@ def given(n: int = 2, **changes) -> Message:
         (given(n=1, shown=1), ["To learn.", "1 of the 2 findings that it rests on is shown."]),
         (given(of=3), ["To learn.", "2 of the 3 findings that it rests on are shown."]),
         (given(n=1), ["To learn."]),  # both findings are one person's
-        (COMPUTED, ["Why they took part, told most often", "“To learn” (2 of 3 findings)."]),  # what it is about comes first
+        (COMPUTED, ["Why they took part, most often", "“To learn” (2 of 3 findings)."]),  # what it is about comes first
     ],
 )
 def test_message_line_by_line(small, message, lines):

@@ -1,0 +1,64 @@
+"""What numbers count and which of them are hidden, said beside them and in full on Method."""
+
+from collections.abc import Mapping
+
+from analysis.model.dataset import PEOPLE, Dataset
+from wording.counts import does, findings_of, number_of, singular
+from wording.study import the_source
+from wording.text import first_upper
+
+WHICH_HIDDEN = "Which numbers are hidden"
+NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden, because words can single out a person."
+RULE = """\
+A number is hidden in four cases:
+
+- Fewer than {fewest} people stand behind it, but at least one does.
+- It is part of a number that is hidden. A 0 is then hidden too, so that nobody can tell which it is.
+- A hidden number could be worked out with it. So each group that is too small gets a second one, in everything it is \
+counted by: another programme, another specialty, another theme of the same kind. The numbers where the two meet are \
+hidden with them. The small number could then still be larger, whatever is subtracted.
+- Several groups are counted together, and subtracting the parts would leave few people.
+
+If too much beside a small group is small itself, all of it is hidden. The rule looks at the whole study, not at what a page \
+shows. So another filter, page, link or download gives nothing away. It counts people in both units: three findings of one \
+person are a small group. The rule protects numbers. It cannot keep people who took part from recognising what was said."""
+LISTED = """\
+A finding that is read by itself shows its theme, experience and groups only if enough people share all of them. The rest \
+is hidden. Who said it and where is left out, and the order is random. The sentence itself is not changed. The person who \
+writes it has to leave out what would tell who said it."""
+SAME_FOR_ALL = "It is the same in charts, tables, lists, links and downloads."
+UNSAID = {  # what findings leave unsaid: of one, of several
+    "programmes": ("names no programme", "name no programme"),
+    "specialties": ("names no specialty", "name no specialty"),
+    "sponsor_support": ("does not say whether there was support", "do not say whether there was support"),
+    "experience": ("does not state an experience", "do not state an experience"),
+}
+
+
+def silences(dataset: Dataset, silent: Mapping[str, int]) -> dict[str, str]:
+    """How many leave something unsaid: '6 name no programme', or '6 have some that name no programme'."""
+    return {column: f"{number_of(silent[column])} {does(dataset, silent[column], *said)}" for column, said in UNSAID.items()}
+
+
+def small_groups(fewest: int) -> tuple[str, str]:
+    """That small groups are hidden, title and text."""
+    return (
+        "Small groups are hidden",
+        f"A number of fewer than {fewest} people is called hidden, and so is any that would give it away. Hidden does not "
+        "mean zero: it does not say how many there are, or that there is anybody.",
+    )
+
+
+def on_unit(dataset: Dataset, untied: int) -> tuple[str, str]:
+    """What numbers count and why, title and text; `untied`: how many findings are tied to nobody."""
+    if not dataset.ties:
+        why = "the report does not publish who said what"
+        if the_source(dataset) != "the report":
+            why = "no finding of this study is tied to a person"
+        return "People cannot be counted by what they said", first_upper(f"{why}.")
+    tied_to_nobody = f"{findings_of(untied)} tied to nobody {singular(untied, 'is', 'are')}"
+    if dataset.unit == PEOPLE:
+        said = "A person counts once in each number, however many findings they have, and can count in several numbers."
+        return "Numbers count people", f"{said} {first_upper(tied_to_nobody)} left out." if untied else said
+    said = "One person can have several findings. Choose People under ‘Count’ to count people."
+    return "Numbers count findings", f"{said} {first_upper(tied_to_nobody)} counted too." if untied else said

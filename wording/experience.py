@@ -1,0 +1,135 @@
+"""Experience in words: of themes, of groups, by support, and as people rate it themselves."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analysis.model.dataset import FINDINGS, Dataset
+from analysis.units import is_hidden
+from wording.cards import unshaded
+from wording.counts import Counting, does, how_many, number_of, people_of, positive_ones, singular, what
+from wording.text import first_upper
+
+A_THEME, A_GROUP = "a row for each theme", "one for each group"
+MOST_FROM_ONE = "Most from one person (findings)"
+SPONSOR_SUPPORT = "Sponsor support"
+SUPPORT_UNKNOWN = "Whether there was support, and how often it is not stated"
+NOT_RATED = "Not rated"
+RATINGS_OF_BOTH = "How people rate support, and how they rate the programme"
+RATED_THEMSELVES = "How people rate it themselves"
+RATES = {"sponsor_support": "support", "experience": "the programme"}
+DIFFER = (
+    "A rating is one answer from a person. A finding is what the coders read in the person’s words. The two can differ. "
+    "Findings cannot be filtered by rating; all of them are on the page Findings."
+)
+
+
+def levels(dataset: Dataset) -> list[tuple[str, str]]:
+    """Code and label of the experience levels that are stated, from bad to good."""
+    return [(level, label) for level, label in dataset.labels["experience"].items() if level != "not_stated"]
+
+
+def rows_in_words(dataset: Dataset, table: pd.DataFrame) -> str:
+    """'Supported: 1 negative, 0 mixed, 20 positive.' for each row."""
+    return " ".join(
+        f"{table.at[row, 'label']}: "
+        f"{', '.join(f'{number_of(table.at[row, level])} {label.lower()}' for level, label in levels(dataset))}."
+        for row in table.index
+    )
+
+
+def bars_in_words(dataset: Dataset, each: str, table: pd.DataFrame, unit: str = "") -> str:
+    """'Bars of findings by experience, one for each group. Alpha: 1 negative, …'"""
+    return f"Bars of {unit or dataset.unit} by experience, {each}. {rows_in_words(dataset, table)}"
+
+
+def each_rating(what_is_rated: str) -> str:
+    """'for each rating of support'."""
+    return f"for each rating of {what_is_rated}"
+
+
+def part_of(row: str, level: str) -> str:
+    """What one segment of a bar is called: 'Time, negative'."""
+    return f"{row}, {level.lower()}"
+
+
+def themes_measure(dataset: Dataset, n, on: str, silent) -> str:
+    """'12 findings on what helps, a bar for each theme, coloured by experience; 5 do not state one. Unshaded bars: …'"""
+    said = f"{how_many(dataset, n)} on {on}, a bar for each theme, coloured by experience"
+    return f"{said}{unsaid(dataset, silent, 'does not state one', 'do not state one')}"
+
+
+def unsaid(dataset: Counting, silent, one: str, several: str) -> str:
+    """The end of a measure: '; 5 do not state one. Unshaded bars: not stated.', '.' where none is silent."""
+    if not is_hidden(silent) and not silent:
+        return "."
+    return f"; {number_of(silent)} {does(dataset, silent, one, several)}. {unshaded('bars')}"
+
+
+def support_measure(dataset: Dataset, n) -> str:
+    """'60 findings, by the support they describe.'"""
+    return f"{how_many(dataset, n)}, by the support they describe."
+
+
+def support_title(dataset: Dataset, stated, n, rest) -> str:
+    """'12 of 60 findings say whether there was support; 48 do not'; `rest` may be hidden where the others are not."""
+    if is_hidden(stated, n):
+        return SUPPORT_UNKNOWN
+    said = f"{how_many(dataset, stated, n)} {singular(stated, 'says', 'say')}"
+    if dataset.unit != FINDINGS:
+        return f"{said} in at least one of them whether there was support"
+    others = "" if is_hidden(rest) else f"; {rest} {singular(rest, 'does not', 'do not')}"
+    return f"{said} whether there was support{others}"
+
+
+def rated(label: str) -> str:
+    """'Rated positive'."""
+    return f"Rated {label.lower()}"
+
+
+def rating_of(what_is_rated: str) -> str:
+    """'Rating of support'."""
+    return f"Rating of {what_is_rated}"
+
+
+def both_ratings_title(dataset: Dataset, table: pd.DataFrame, ends: Mapping[str, str]) -> str:
+    """'Of those who rate support as “Supported”, 5 of 6 rate the programme as “Positive”; as “Unsupported”, 1 of 4'."""
+    good = f"rate the programme as “{dataset.label('experience', 'positive')}”"
+    return _where_positive(table, ends, "Of those who rate support as", good) or RATINGS_OF_BOTH
+
+
+def both_ratings_measure(both, listed, unheeded: Sequence[str]) -> str:
+    """'6 people rate both support and the programme, each in one answer, of 9 listed.'; which filters have no effect on it."""
+    rate = singular(both, "rates", "rate")
+    said = f"{first_upper(people_of(both))} {rate} both support and the programme, of {number_of(listed)} listed."
+    return f"{said} Set, but about findings, so it does not change this: {', '.join(unheeded)}." if unheeded else said
+
+
+def by_rating_title(dataset: Dataset, table: pd.DataFrame, ends: Mapping[str, str], what_is_rated: str) -> str:
+    """'Where people rate support as “Supported”, 5 of 6 findings that state an experience are positive; as …, 1 of 4'."""
+    said = f"{what(dataset)} that state an experience {positive_ones(dataset)}"
+    return _where_positive(table, ends, f"Where people rate {what_is_rated} as", said) or by_rating(what_is_rated)
+
+
+def by_rating(what_is_rated: str) -> str:
+    """'What people say, by how they rate support'."""
+    return f"What people say, by how they rate {what_is_rated}"
+
+
+def by_rating_measure(dataset: Dataset, n, total, what_is_rated: str) -> str:
+    """'12 findings that state an experience, by the speaker’s own rating of support. …'; of all where how many is hidden."""
+    said = f"state an experience, by the speaker’s own rating of {what_is_rated}. {DIFFER}"
+    if is_hidden(n):
+        return f"Of {how_many(dataset, total)}, those that {said}"
+    return f"{how_many(dataset, n)} that {singular(n, said.replace('state', 'states', 1), said)}"
+
+
+def _where_positive(table: pd.DataFrame, ends: Mapping[str, str], lead: str, said: str) -> str:
+    """The rows of `experience_by` at both ends of a rating; a row that states nothing or hides it is left out: '' where both
+    are. `ends`: the index of each and what it is called; `lead` comes before the first, `said` after its numbers."""
+    parts: list[str] = []
+    for row, called in ends.items():
+        good, stated = table.loc[row, ["positive", "stated"]] if row in table.index else (0, 0)
+        if not is_hidden(good, stated) and stated:
+            parts.append(f"as “{called}”, {good} of {stated}" if parts else f"{lead} “{called}”, {good} of {stated} {said}")
+    return "; ".join(parts)
