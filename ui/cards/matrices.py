@@ -15,6 +15,7 @@ from charts.spec import NEGATIVE, POSITIVE, Row, Series
 from ui.cards.card import Card, Counted
 from ui.evidence.drawer import Mark
 from wording.cards import ALL_OF_THEM, SILENT, cell_of, dots_in_words
+from wording.counts import HIDDEN
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,9 @@ def _in_short(counts: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.S
     """'Consultants 6, Managers hidden' for each row."""
     cells = [
         ", ".join(
-            f"{column}\u00a0{cell_of(count)}" for column, count in zip(columns, line, strict=True) if is_hidden(count) or count
+            f"{column}\u00a0{HIDDEN if is_hidden(count) else count}"
+            for column, count in zip(columns, line, strict=True)
+            if is_hidden(count) or count
         )
         for line in counts.astype(object).to_numpy()
     ]
