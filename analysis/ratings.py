@@ -19,7 +19,7 @@ def are_crossed(dataset: Dataset) -> bool:
     return len(ratings_of(dataset)) == len(RATED)
 
 
-def are_told(dataset: Dataset) -> bool:
+def are_said_by_rating(dataset: Dataset) -> bool:
     """Whether a rating can be compared with what was said."""
     return dataset.ties and bool(ratings_of(dataset))
 

@@ -6,7 +6,6 @@ from ui.cards.card import show_card
 from ui.cards.registry import build_card
 from ui.sections.barriers_facilitators import (
     PART,
-    PARTS,
     gloss_short_names,
     open_theme,
     show_theme,
@@ -16,9 +15,10 @@ from ui.state.choice import choose_part
 from ui.state.empty import end_page
 from ui.state.page_top import open_page
 from ui.state.shown_study import shown_study
-from wording.barriers_facilitators import NOT_CODED, what_the_page_answers
+from wording.barriers_facilitators import NOT_CODED, PARTS, TITLE, what_the_page_answers
+from wording.barriers_facilitators import PART as PART_OF_PAGE
 
-shown = open_page("Barriers and facilitators", what_the_page_answers(shown_study()))
+shown = open_page(TITLE, what_the_page_answers(shown_study()))
 dataset, selection, findings = shown
 themes = themes_in_order(dataset, findings)
 if not themes:
@@ -29,7 +29,7 @@ show_card(dataset, build_card(dataset, selection, "what-helps-and-what-hinders")
 gloss_short_names(dataset, themes)
 
 theme_part, actors_part, _ = PARTS
-part = choose_part("Part of this page", {each: each for each in PARTS}, PART)
+part = choose_part(PART_OF_PAGE, {each: each for each in PARTS}, PART)
 if part == theme_part:
     show_theme(dataset, selection, themes)
 elif part == actors_part:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.compare import attribute_of, attributes
-from analysis.ratings import are_crossed, are_told
+from analysis.ratings import are_crossed, are_said_by_rating
 from ui.cards.card import show_card
 from ui.cards.compare import SUPPORT
 from ui.cards.ratings import people_rating_card, said_by_rating_card
@@ -13,6 +13,7 @@ from ui.state.choice import choose_part
 from ui.state.empty import end_page
 from ui.state.page_top import open_page
 from wording import compare
+from wording.experience import RATED_THEMSELVES
 
 shown = open_page("Compare", compare.ABOUT)
 dataset, selection, findings = shown
@@ -20,20 +21,20 @@ names = attributes(dataset, selection)
 if not names:
     st.markdown(compare.ONE_GROUP)
     end_page()
-attribute = choose_part("Compare experience by", {name: attribute_of(dataset, name).label for name in names}, "by")
+attribute = choose_part(compare.BY, {name: attribute_of(dataset, name).label for name in names}, "by")
 
 show_card(dataset, build_card(dataset, selection, f"compare.{attribute}"))
 link_to_few(dataset, selection, attribute)
 
-st.header("One group beside another", anchor=False)
+st.header(compare.ONE_AND_ANOTHER, anchor=False)
 st.markdown(compare.NO_VERDICT)
 show_beside(dataset, selection, choose_pair(dataset, selection, attribute))
 
 show_card(dataset, build_card(dataset, selection, f"themes-by.{attribute}"))
 
-if attribute == SUPPORT and (are_crossed(dataset) or are_told(dataset)):
-    st.header("How people rate it themselves", anchor=False)
+if attribute == SUPPORT and (are_crossed(dataset) or are_said_by_rating(dataset)):
+    st.header(RATED_THEMSELVES, anchor=False)
     if are_crossed(dataset):
         show_card(dataset, people_rating_card(dataset, selection))
-    if are_told(dataset):
+    if are_said_by_rating(dataset):
         show_card(dataset, said_by_rating_card(dataset, findings, selection))

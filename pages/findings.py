@@ -15,6 +15,7 @@ from ui.state.filters import current_selection, draw_filter, draw_search
 from ui.state.page_top import begin_page, say_shown
 from ui.state.shown_findings import Shown, end_if_empty
 from ui.state.shown_study import shown_study
+from wording.app.share import CSV, EXCEL
 from wording.findings import MORE_FILTERS, about_findings, orders, range_shown
 from wording.selection import describe
 
@@ -46,12 +47,10 @@ page = page_chosen(pages, (selection, order, dataset.unit))
 taken, name = findings_taken(dataset, selection), partial(file_name, dataset.descriptor.title, "findings")
 head.header(range_shown((page - 1) * PER_PAGE, min(page * PER_PAGE, number), number), anchor=False)
 with excel:
-    offer_download(
-        "Download Excel", partial(as_workbook, taken), name("xlsx"), SPREADSHEET, key="findings-xlsx", width="stretch"
-    )
+    offer_download(EXCEL, partial(as_workbook, taken), name("xlsx"), SPREADSHEET, key="findings-xlsx", width="stretch")
 with table:
     write = partial(findings_table, taken)
-    offer_download("Download CSV", write, name("csv"), "text/csv", key="findings-csv", width="stretch")
+    offer_download(CSV, write, name("csv"), "text/csv", key="findings-csv", width="stretch")
 list_by(dataset, selection, order, page)
 draw_pages(pages, page)
 offer_passages(dataset)

@@ -5,10 +5,11 @@ import streamlit as st
 from ui.sections.method import SECTIONS
 from ui.state.choice import choose_part
 from ui.state.shown_study import shown_study
+from wording.app.method import PART, TITLE
 
 dataset = shown_study()
 
-st.title("Method", anchor=False)
-section = choose_part("Part of this page", {part: part for part in SECTIONS}, "part")
+st.title(TITLE, anchor=False)
+section = choose_part(PART, {part: part for part in SECTIONS}, "part")
 st.header(section, anchor=False)
 SECTIONS[section](dataset)

@@ -5,41 +5,30 @@ import streamlit as st
 from ui.state.shown_study import own_study
 from ui.your_study.small_groups import choose_smallest, list_singled_out
 from ui.your_study.upload import describe_own, list_problems, offer_files, offer_template, take_file
+from wording.app import your_study as words
 
 own = own_study()
 
-st.title("Your study", anchor=False)
-st.markdown(
-    "Everything this app does with the study it came with, it does with yours: fill in a workbook, open it here, and every "
-    "page shows your findings."
-)
-st.markdown(
-    "**Your study stays yours.** It is held in this browser tab’s session and is written nowhere. Nobody else can see it. "
-    "Close or reload the tab and it is gone; then please open it again."
-)
+st.title(words.TITLE, anchor=False)
+st.markdown(words.ABOUT)
+st.markdown(words.YOURS)
 list_problems()
 if own:
-    st.header("What is open", anchor=False)
+    st.header(words.OPEN, anchor=False)
     describe_own(own)
 if own and own.dataset.ties:
-    st.header("Small groups", anchor=False)
+    st.header(words.SMALL_GROUPS, anchor=False)
     choose_smallest(own)
-    st.header("Who stands out", anchor=False)
+    st.header(words.STANDS_OUT, anchor=False)
     list_singled_out(own)
 
-st.header("Fill in the template", anchor=False)
-st.markdown(
-    "A workbook with a sheet for each kind of thing: programmes, themes, participants, findings. The first sheet says where to "
-    "begin. Leave out names of people and employers."
-)
+st.header(words.FILL_IN, anchor=False)
+st.markdown(words.TEMPLATE_IS)
 offer_template()
 
-st.header("Open it", anchor=False)
-st.markdown(
-    "It is checked before it is opened. What has to be mended is listed with its sheet, row and column. "
-    "A zip may hold CSV files called after the sheets, or a data package."
-)
+st.header(words.OPEN_IT, anchor=False)
+st.markdown(words.CHECKED)
 take_file()
 
-st.header("Take it with you", anchor=False)
+st.header(words.KEEP, anchor=False)
 offer_files(own)

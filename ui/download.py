@@ -5,10 +5,11 @@ from threading import Event
 
 import streamlit as st
 
-from ui.errors import REFERENCE, note_error
+from ui.errors import note_error
+from wording.app.share import MAKING, NOT_MADE, refer_to
 
 LONGEST = 300  # seconds that a page waits to hear whether the file was made
-LOOKS = 0.25  # seconds between two looks, so that whoever moves on need not wait
+LOOKS = 0.25  # seconds between two looks, so that a reader who moves on need not wait
 
 
 class NotMadeError(Exception):
@@ -16,7 +17,7 @@ class NotMadeError(Exception):
 
 
 class Attempt:
-    """One press of the button: the server makes the file in a thread of its own, and the page hears here how that went."""
+    """One press of the button: the server makes the file in a thread of its own, and the page hears here whether it could."""
 
     def __init__(self, write: Callable[[], bytes]):
         self._write = write
@@ -52,11 +53,10 @@ def _tell(attempt: Attempt) -> None:
     for _ in range(int(LONGEST / LOOKS)):
         if attempt.done.wait(LOOKS):
             break
-        said.markdown("The file is being made.")
+        said.markdown(MAKING)
     said.empty()
     if attempt.reference:
         said.error(
-            "This file could not be made. Nothing of your view is lost. Try again, or choose another kind of file. "
-            + REFERENCE.format(attempt.reference),
+            refer_to(NOT_MADE, attempt.reference),
             icon=":material/error:",
         )

@@ -5,10 +5,9 @@ import secrets
 
 import streamlit as st
 
+from wording.app.share import NOT_DRAWN, refer_to
+
 log = logging.getLogger("study")
-
-
-REFERENCE = "Reference {}."
 
 
 def note_error(error: Exception) -> str:
@@ -21,8 +20,7 @@ def note_error(error: Exception) -> str:
 def show_error(error: Exception) -> bool:
     """Log `error` under a new reference and show the reference. True: streamlit adds no text of its own."""
     st.error(
-        "This page could not be drawn. Your filters are kept in the address: reload the page, or open another one. "
-        + REFERENCE.format(note_error(error)),
+        refer_to(NOT_DRAWN, note_error(error)),
         icon=":material/error:",
     )
     return True

@@ -93,6 +93,11 @@ def people_of(number: int) -> str:
     return f"{HIDDEN_NUMBER} of people" if is_hidden(number) else amount(number, "people")
 
 
+def see_counted(dataset: Counting, number: int) -> str:
+    """'See the 12 findings', 'See the findings of 6 people'."""
+    return f"See the {findings_of(number) if dataset.unit == FINDINGS else f'findings of {people_of(number)}'}"
+
+
 def say(number: int, total: int, verb: str, what: str) -> str:
     """'3 of 12 findings name somebody', '1 of 12 findings names somebody': `verb` in the plural, its first word a verb."""
     first, _, rest = verb.partition(" ")

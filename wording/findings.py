@@ -4,7 +4,7 @@ from analysis.labels import hidden_columns, place, read_cell
 from analysis.model.dataset import HIDDEN, RESULT, Dataset
 from analysis.model.schema import NOT_STATED
 from wording.counts import findings_of
-from wording.study import the_source, what_a_finding_is
+from wording.study import the_source, what_a_finding_is, who
 
 HELPS, HINDERS, PLAIN = "helps", "hinders", "plain"  # what a tag is coloured for
 TONES = {"facilitator": HELPS, "positive": HELPS, "barrier": HINDERS, "negative": HINDERS}
@@ -12,8 +12,39 @@ REST_HIDDEN = "The rest is hidden"
 NOBODY = "nobody named"
 SAID = ("kind", "theme_id", "experience", "sponsor_support", "voice", "programmes", "specialties")
 GROUPED = {"theme": "theme_id", "source": "voice"}  # the ways to sort them, and the column of each
+TITLE = "Findings"
+SOME_LISTED = "Only some are listed one by one: the others would tell more about single people than these numbers do."
+NONE_LISTED = "The findings are not listed one by one: that would tell more about single people than these numbers do."
+THE_PASSAGE, SAME_PASSAGE = "The passage", "Read from the same passage"
+SAID_AGAIN = "Said again, and not counted twice"
+ATTRIBUTE, VALUE = "Attribute", "Value"
 MORE_FILTERS = "More filters"
 FOR_RESEARCHERS = "Details for researchers"
+
+
+def see_all(number: int, first: int, some_hidden: bool) -> str:
+    """'See all 12 findings, not only the first 6'."""
+    return f"See all {findings_of(number)}{' listed' if some_hidden else ''}, not only the first {first}"
+
+
+def details_of(finding: str) -> str:
+    """'Details of F001'."""
+    return f"Details of {finding}"
+
+
+def finding_called(finding: str) -> str:
+    """'Finding F001'."""
+    return f"Finding {finding}"
+
+
+def coded_as(finding: str) -> str:
+    """'What F001 is coded as'."""
+    return f"What {finding} is coded as"
+
+
+def number_of_people(dataset: Dataset) -> str:
+    """'Number of doctors'."""
+    return f"Number of {who(dataset)}"
 
 
 def about_findings(dataset: Dataset) -> str:
@@ -127,7 +158,7 @@ def _own(dataset: Dataset, finding) -> list[str]:
     if not own:
         return []
     cells = dict(zip(dataset.findings, finding[1:], strict=False))  # by place: the name of such a column can be any text
-    told = [(each, str(cells.get(each.column, HIDDEN))) for each in own]
+    held = [(each, str(cells.get(each.column, HIDDEN))) for each in own]
     return [
-        f"{each.label}: {read_cell(dataset, each.column, value)}" for each, value in told if value not in (NOT_STATED, HIDDEN)
+        f"{each.label}: {read_cell(dataset, each.column, value)}" for each, value in held if value not in (NOT_STATED, HIDDEN)
     ]

@@ -3,9 +3,16 @@
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.programmes import Standing
 from analysis.units import is_hidden
-from wording.counts import HIDDEN_CELL, does, how_many, number_of, people_of, say, what
+from wording.counts import HIDDEN_CELL, does, findings_of, how_many, number_of, people_of, say, what
+from wording.study import who
 from wording.text import first_upper, join_and
 
+TITLE = "Programmes"
+DESCRIBED = "What it is described to be"
+NO_FINDING = "No finding that names it."
+INTERVIEWED, WHERE, NONE = "People interviewed", "Where", "None"
+REST_HIDDEN, THEMES_HIDDEN = "the rest hidden", "themes hidden"
+IN_PEOPLE = "What people say is counted in people: one can count in several kinds and themes."
 ALL_PROGRAMMES = "All programmes side by side"
 _BEFORE = ("Programme", "Where, for whom, how long")
 _AFTER = ("People interviewed", "Findings and experience", "Most often about")
@@ -22,6 +29,36 @@ def about_programmes(dataset: Dataset, named: int, total: int) -> str:
     untied = dataset.unit == FINDINGS and not is_hidden(named, total) and named < total
     rest = "; the others name none" if untied else ""
     return f"{side} {first_upper(how_many(dataset, named, total))} {does(dataset, named, 'names one', 'name one')}{rest}."
+
+
+def compare_with_others(name: str) -> str:
+    """'Compare Darzi Fellows'."""
+    return f"Compare {name}"
+
+
+def profile_of(name: str) -> str:
+    """'Profile of Darzi Fellows'."""
+    return f"Profile of {name}"
+
+
+def naming_it(dataset: Dataset) -> str:
+    """'Findings that name it'."""
+    return f"{first_upper(what(dataset))} that name it"
+
+
+def said_of_people(dataset: Dataset) -> str:
+    """'What is said of the doctors on it'."""
+    return f"What is said of the {who(dataset)} on it"
+
+
+def see_findings(number: int) -> str:
+    """'See the 12 findings'."""
+    return f"See the {findings_of(number)}"
+
+
+def provided(label: str) -> str:
+    """'Provided: yes'."""
+    return f"Provided: {label.lower()}"
 
 
 def interviewed(people: int) -> str:

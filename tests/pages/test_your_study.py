@@ -48,7 +48,7 @@ def test_file_that_opens_is_shown_at_once_and_said_on_every_page(name, content):
 
 def test_file_with_problems_is_not_opened_and_each_is_listed():
     app = give(started(), "[bad].xlsx", workbook_of(BROKEN))
-    assert "[bad].xlsx was not opened: 1 problem to fix. Nothing of it was kept." in words(app)
+    assert "[bad].xlsx was not opened: 1 problem to mend. Nothing of it was kept." in words(app)
     table = app.table[0].value.map(lambda cell: cell.replace("\\", ""))
     assert table.iloc[0].tolist()[:4] == ["sheet findings", "2", "theme_id", "b_[rotas]"]
     assert "one of b_rota" in table.iloc[0, 4]

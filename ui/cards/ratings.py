@@ -62,7 +62,7 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
 
 
 def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
-    """Experience as stated, by how the speaker rates the programme (or else support), in a study where `are_told`."""
+    """Experience as stated, by how the speaker rates the programme (or else support), in a study where `are_said_by_rating`."""
     rating = ratings_of(dataset)[-1]
     table = _named(said_by_rating(dataset, findings, rating), rating)
     rows = rated_findings(dataset, findings, rating)

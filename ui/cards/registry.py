@@ -13,7 +13,7 @@ from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
-from analysis.ratings import are_crossed, are_told
+from analysis.ratings import are_crossed, are_said_by_rating
 from analysis.selection import Selection
 from exports.model import Chapter, Exhibit
 from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
@@ -88,7 +88,7 @@ OF_RATINGS: dict[str, tuple[Source, Callable[[Dataset], bool]]] = {
         Source("compare", lambda dataset, findings, selection: people_rating_card(dataset, selection)),
         are_crossed,
     ),
-    "experience-by-rating": (Source("compare", said_by_rating_card), are_told),
+    "experience-by-rating": (Source("compare", said_by_rating_card), are_said_by_rating),
 }
 
 

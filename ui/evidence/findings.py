@@ -13,8 +13,24 @@ from analysis.units import is_hidden
 from ui.evidence.passages import passage_text
 from ui.streamlit_internals import SAID_TOP
 from ui.words import plain, row_of
-from wording.findings import FOR_RESEARCHERS, GROUPED, group_of, passage_known_by, range_shown
-from wording.study import who
+from wording.findings import (
+    ATTRIBUTE,
+    FOR_RESEARCHERS,
+    GROUPED,
+    NONE_LISTED,
+    SAID_AGAIN,
+    SAME_PASSAGE,
+    SOME_LISTED,
+    THE_PASSAGE,
+    VALUE,
+    coded_as,
+    details_of,
+    finding_called,
+    group_of,
+    number_of_people,
+    passage_known_by,
+    range_shown,
+)
 
 PER_PAGE = 25
 NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")
@@ -56,8 +72,7 @@ def unlisted(dataset: Dataset, selection: Selection) -> str:
     counted, listed_too = selection.rows(dataset), selection.number_listed(dataset)
     if not dataset.fewest or (not is_hidden(size(dataset, counted)) and listed_too == len(counted)):
         return ""
-    some = "Only some are listed one by one: the others" if listed_too else "The findings are not listed one by one: that"
-    return f"{some} would tell more about single people than these numbers do."
+    return SOME_LISTED if listed_too else NONE_LISTED
 
 
 def say_unlisted(dataset: Dataset, selection: Selection) -> None:
@@ -75,26 +90,26 @@ def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         passage = passage_text(dataset, finding)
         st.markdown(f"{row_of(dataset, finding)}\n\n{passage}" if passage else row_of(dataset, finding), width="stretch")
-        if st.button(f":small[Details of {finding.finding_id}]", key=key, type="tertiary"):
+        if st.button(f":small[{details_of(finding.finding_id)}]", key=key, type="tertiary"):
             show_details(dataset, finding.finding_id)
 
 
 def show_details(dataset: Dataset, finding_id: str) -> None:
     """A dialog of everything that is known of one finding, and the other findings read from the same passage."""
-    st.dialog(f"Finding {finding_id}", width="medium", position="right")(_show_details)(dataset, finding_id)
+    st.dialog(finding_called(finding_id), width="medium", position="right")(_show_details)(dataset, finding_id)
 
 
 def _show_details(dataset: Dataset, finding_id: str) -> None:
     findings = releasable(dataset)
     finding = next(findings[findings["finding_id"] == finding_id].itertuples())
     st.markdown(f"### {plain(finding.statement)}")
-    st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=f"What {finding_id} is coded as")
+    st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=coded_as(finding_id))
     if passage := passage_text(dataset, finding):
-        st.markdown(f"#### The passage\n\n{passage}")
+        st.markdown(f"#### {THE_PASSAGE}\n\n{passage}")
     _show_repeats(dataset, finding_id)
     same = findings[(findings["passage_anchor"] == finding.passage_anchor) & (findings["finding_id"] != finding_id)]
     if finding.passage_anchor and len(same):
-        st.markdown("#### Read from the same passage")
+        st.markdown(f"#### {SAME_PASSAGE}")
         for other in same.itertuples():
             show_finding(dataset, other)
     if finding.passage_anchor:
@@ -106,7 +121,7 @@ def _show_repeats(dataset: Dataset, finding_id: str) -> None:
     """The findings that say this one again, which are not counted."""
     again = () if dataset.fewest else dataset.repeated.get(finding_id, ())
     if again:
-        st.markdown("#### Said again, and not counted twice")
+        st.markdown(f"#### {SAID_AGAIN}")
         every = dataset.tables["findings"]
         for other in every[every["finding_id"].isin(again)].itertuples():
             show_finding(dataset, other)
@@ -121,5 +136,5 @@ def _facts(dataset: Dataset, finding) -> pd.DataFrame:
         rows.append((field.title, plain(read_value(dataset, field, cells[field.name]))))
     rows += [(each.label, plain(read_cell(dataset, each.column, cells[each.column]))) for each in tied_columns(dataset)]
     if not pd.isna(finding.extent_count):
-        rows.append((f"Number of {who(dataset)}", str(finding.extent_count)))
-    return pd.DataFrame(rows, columns=["Attribute", "Value"]).set_index("Attribute")
+        rows.append((number_of_people(dataset), str(finding.extent_count)))
+    return pd.DataFrame(rows, columns=[ATTRIBUTE, VALUE]).set_index(ATTRIBUTE)

@@ -14,11 +14,9 @@ from analysis.passages.search import Found, Passages, Quotation, find_in_copy, k
 from analysis.passages.transcripts import count_said, find_said, has_transcripts
 from ui.streamlit_internals import let_go
 from ui.words import plain
-from wording.counts import findings_of
+from wording.app import passages as words
 
 HELD = "passages_held"
-NOT_SHOWN = "Passages are not shown while small groups are hidden: the words themselves tell who said them."
-NAMES_PEOPLE = "A passage may name people: you read what your own copy says, and nobody else does."
 
 
 @dataclass(frozen=True)
@@ -61,16 +59,16 @@ def offer_passages(dataset: Dataset) -> None:
     if not has_fingerprints(dataset):
         return
     if dataset.fewest:
-        st.markdown(NOT_SHOWN)
+        st.markdown(words.NOT_SHOWN)
         return
-    fold = st.expander("Passages: see the words behind each finding", key="passages", on_change="rerun")
+    fold = st.expander(words.FOLD, key="passages", on_change="rerun")
     if fold.open:  # a closed one costs nothing
         with fold:
             _offer_copy(dataset)
     copy = open_copy()
     if copy:
         st.success(say_found(copy), icon=":material/format_quote:")
-        st.button("Forget this copy", key="forget-copy", icon=":material/delete:", on_click=forget_copy)
+        st.button(words.FORGET, key="forget-copy", icon=":material/delete:", on_click=forget_copy)
 
 
 def passage_text(dataset: Dataset, finding) -> str:
@@ -82,12 +80,11 @@ def passage_text(dataset: Dataset, finding) -> str:
     key = key_of(finding) if copy or said else None
     if key is None:
         return ""
-    found, where = (find_said(dataset, finding), "the transcript") if said else (None, "")
+    found, where = (find_said(dataset, finding), words.TRANSCRIPT) if said else (None, "")
     if found is None and copy:
-        found, where = copy.passages.held.get(key), "your copy"
+        found, where = copy.passages.held.get(key), words.COPY
     if found is None:
-        where = " or ".join([*(["the transcripts"] if said else []), *(["your copy"] if copy else [])])
-        return f"The passage was not found in {where}."
+        return words.not_found(bool(said), bool(copy))
     return _quoted(found, where)
 
 
@@ -105,42 +102,21 @@ def has_fingerprints(dataset: Dataset) -> bool:
 def say_found(copy: OpenCopy) -> str:
     """How many passages of how many were found, where not all were, and what was odd about the copy."""
     passages = copy.passages
-    said = f"**The passages of {passages.found} of {findings_of(passages.findings)} were found in your copy.**"
-    if passages.repeated:
-        stand = "stands" if passages.repeated == 1 else "stand"
-        said += f" {passages.repeated} of them {stand} in more than one place."
-    if copy.unread:
-        said += f" {copy.unread} of its {copy.pages} pages could not be read."
-    if copy.windows:
-        said += " Some letters may be wrong: the text is not saved as UTF-8."
-    return f"{said} The copy stays in this session."
+    return words.found_in_copy(passages.found, passages.findings, passages.repeated, copy.unread, copy.pages, copy.windows)
 
 
 def explain_passages(dataset: Dataset) -> None:
     """How a passage is found, and what that does not show."""
     if not has_fingerprints(dataset):
-        st.markdown("The findings of this study keep no fingerprint of their passages.")
+        st.markdown(words.NO_FINGERPRINTS)
         return
     if dataset.fewest:
-        st.markdown(NOT_SHOWN)
+        st.markdown(words.NOT_SHOWN)
         return
-    st.markdown(
-        "A finding does not keep the words of its passage, only a fingerprint of the first eight and how many there are. On "
-        "the page Findings, ‘Passages’ opens a copy of the report, as PDF or text, and looks every fingerprint up. "
-        "Running heads and page numbers are left out, words cut at the end of a line are joined. What is shown begins where "
-        "the fingerprint stands, never by guess; its end is counted in words, and a page number within it, or a word cut at "
-        "the end of a line, may move it by one. A passage that is not found is said to be not found: the copy may be another "
-        "edition, a scan, or two columns that were read across."
-    )
-    st.markdown(
-        "The copy is read once and let go. Only the passages found are held, in your session alone, until you forget them, "
-        f"close or reload the tab. They are in no download. {NAMES_PEOPLE}"
-    )
+    st.markdown(words.HOW_FOUND)
+    st.markdown(words.HOW_HELD)
     if has_transcripts(dataset):
-        st.markdown(
-            "This study holds transcripts: there each passage is looked up in what its person said, without a copy. "
-            + _say_said(dataset)
-        )
+        st.markdown(f"{words.IN_TRANSCRIPTS} {_say_said(dataset)}")
 
 
 def _offer_copy(dataset: Dataset) -> None:
@@ -150,23 +126,21 @@ def _offer_copy(dataset: Dataset) -> None:
         said = count_said(dataset)
         if said and said.found == said.findings:
             return
-        st.markdown("For those that are not, open a copy of the source.")
+        st.markdown(words.OTHERS_IN_COPY)
     else:
-        st.markdown(
-            f"Open a copy of the report, {plain(dataset.descriptor.source)}: each finding then shows its passage in place."
-        )
-    st.markdown(f"The copy stays in this session and is saved nowhere. {NAMES_PEOPLE}")
+        st.markdown(words.open_copy_of(plain(dataset.descriptor.source)))
+    st.markdown(words.STAYS_HERE)
     if ours.refused:
         st.error(plain(ours.refused), icon=":material/error:")
     given = st.file_uploader(
-        "Another copy (PDF or text)" if ours.copy else "Your copy (PDF or text)",
+        words.which_copy(bool(ours.copy)),
         type=["pdf", "txt"],
         key=f"passages-{ours.given}",
         max_upload_size=MOST_MEGABYTES,
     )
     if given is None:
         return
-    with st.spinner("Reading the copy …"):  # within, streamlit is not asked for anything: who closes the fold stops nothing
+    with st.spinner(words.READING):  # within, streamlit is not asked for anything: closing the fold stops nothing
         copy, ours.refused = _look_up(dataset, given.getvalue())
         ours.copy = copy or ours.copy
         ours.given += 1
@@ -182,23 +156,22 @@ def _look_up(dataset: Dataset, content: bytes) -> tuple[OpenCopy | None, str]:
     except CopyError as error:
         return None, str(error)
     if not passages.found:
-        return None, f"None of the passages was found in this file. Is it a copy of {dataset.descriptor.source}?"
+        return None, words.none_found(dataset)
     return OpenCopy(passages, copy.unread, len(copy.pages), copy.windows), ""
 
 
 def _say_said(dataset: Dataset) -> str:
     said = count_said(dataset)
     if said is None:
-        return "Each passage is looked up in the transcripts when its finding is shown, and not every one may be there."
-    return f"The passages of {said.found} of {findings_of(said.findings)} stand in the study’s transcripts, and are shown."
+        return words.LOOKED_UP_LATER
+    return words.in_transcripts(said.found, said.findings)
 
 
 def _quoted(found: Found, where: str) -> str:
     quotations = "\n\n".join(_block(quotation) for quotation in found.quoted)
     if found.places == 1:
         return quotations
-    shown = "" if found.places == len(found.quoted) else f", the first {len(found.quoted)} of which are shown"
-    return f"These words stand in {found.places} places of {where}{shown}:\n\n{quotations}"
+    return f"{words.in_places(found.places, where, found.quoted)}\n\n{quotations}"
 
 
 def _block(quotation: Quotation) -> str:

@@ -9,7 +9,7 @@ from analysis.selection import Selection
 from ui.evidence.findings import say_unlisted, show_finding
 from ui.state.links import link_to_counted, link_to_findings
 from ui.words import plain
-from wording.counts import findings_of
+from wording.findings import see_all
 
 
 def list_first(dataset: Dataset, selection: Selection, most: int = 6) -> None:
@@ -22,8 +22,7 @@ def list_first(dataset: Dataset, selection: Selection, most: int = 6) -> None:
         show_finding(dataset, finding)
     number = selection.number_listed(dataset)
     if number > most:
-        listed = " listed" if dataset.fewest else ""
-        link_to_findings(selection, f"See all {findings_of(number)}{listed}, not only the first {most}")
+        link_to_findings(selection, see_all(number, most, bool(dataset.fewest)))
 
 
 def list_in_short(dataset: Dataset, selection: Selection, most: int, said_of: Callable) -> None:

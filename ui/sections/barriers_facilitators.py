@@ -18,11 +18,11 @@ from ui.state.choice import choose
 from ui.state.links import link_to_counted
 from ui.words import plain
 from wording import barriers_facilitators as words
+from wording.cards import THEME as THEME_HEAD
 from wording.counts import TOO_SMALL_TO_SHOW
 from wording.findings import said_of
 
 THEME, PART = "about", "see"  # in the address: the theme, and what is shown below the chart
-PARTS = ["One theme", "Who helps and hinders", "For how many"]
 MOST, FEW = 4, 2  # findings in a list; where there are several of them
 
 
@@ -33,15 +33,13 @@ def themes_in_order(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
 
 def choose_theme(dataset: Dataset, themes: list[str]) -> str:
     """A select box of the themes, in the address; the first unless the reader or the address names another."""
-    labels = {
-        theme: f"{dataset.label_one('kind', dataset.kind_of[theme])}: {dataset.label('theme', theme)}" for theme in themes
-    }
-    return choose("Theme", labels, THEME)
+    labels = {theme: words.theme_of_kind(dataset, theme) for theme in themes}
+    return choose(THEME_HEAD, labels, THEME)
 
 
 def open_theme(theme: str) -> None:
     """Have one theme shown below the chart: what a click on its bar does."""
-    st.session_state[THEME], st.session_state[PART] = theme, PARTS[0]
+    st.session_state[THEME], st.session_state[PART] = theme, words.PARTS[0]
 
 
 def gloss_short_names(dataset: Dataset, themes: list[str]) -> None:
@@ -101,7 +99,7 @@ def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) 
         list_in_short(dataset, about.with_(experience=(level,)), MOST if len(held) == 1 else FEW + 1, _source(dataset))
     unknown = [dataset.label("experience", level) for level in counts.index[counts.isna()]]
     if unknown:
-        st.subheader("Experience: hidden", anchor=False)
+        st.subheader(words.EXPERIENCE_HIDDEN, anchor=False)
         st.markdown(plain(words.experience_hidden(unknown)))
         list_in_short(dataset, about.with_(experience=(HIDDEN,)), MOST, _source(dataset))
 
@@ -110,7 +108,7 @@ def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: p
     """`rows`: the theme's findings."""
     kind, actors = other_side(dataset, rows, theme)
     others_hidden = any(actor not in actors for actor in actors_in(dataset, rows) if actor != NOT_STATED)
-    st.subheader(f"The other side: {words.SIDE[kind]}", anchor=False)
+    st.subheader(words.heading_of_other_side(kind), anchor=False)
     if not actors:
         st.markdown(words.NAMED_HIDDEN if others_hidden else words.NAMES_NOBODY)
         return

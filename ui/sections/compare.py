@@ -21,7 +21,7 @@ FIRST_SHOWN = 4
 
 
 def link_to_few(dataset: Dataset, selection: Selection, attribute: str) -> None:
-    """The groups of which too few say how it was, each with the way to its findings; then what names no group."""
+    """The groups of which too few state an experience, each with the way to its findings; then what names no group."""
     table = experience_of_groups(dataset, selection.rows(dataset), selection, attribute)
     _, few = large_enough(table, "stated", FEWEST_TO_COMPARE)
     wanted = {each.Index: selection.with_(**{attribute: (each.Index,)}) for each in few.itertuples()}
@@ -43,10 +43,10 @@ def choose_pair(dataset: Dataset, selection: Selection, attribute: str) -> Pair:
     options = {value: dataset.label(kind, value) for value in [first, *(value for value in held if value != first)]}
     left, right = st.columns(2, gap="medium")
     with left:
-        group = choose("This group", options, "group")
+        group = choose(compare.THIS_GROUP, options, "group")
     with right:
         others = {value: label for value, label in options.items() if value != group}
-        return Pair(attribute, group, choose("Beside", {"": compare.OTHERS} | others, "beside"))
+        return Pair(attribute, group, choose(compare.COMPARED_WITH, {"": compare.OTHERS} | others, "beside"))
 
 
 def show_beside(dataset: Dataset, selection: Selection, pair: Pair) -> None:

@@ -10,7 +10,7 @@ from analysis.selection import Selection
 from ui.cards.notes import show_notes
 from ui.streamlit_internals import CARD, LIST, NARROW, WIDE
 from ui.words import plain
-from wording.participants import NO_NOTES, NOT_LISTED
+from wording.participants import NO_NOTES, NOT_LISTED, THE_LIST
 
 PER_PAGE = 50
 ON_CHARTS = ("programme", "specialty", "grade", "setting")  # notes about a value of these stand at its chart
@@ -33,7 +33,7 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
     with top.container(key=f"{CARD}{LIST}"):  # the stylesheet shows one of the two, by the width of the page
         for width, table in ((WIDE, shown), (NARROW, short)):
             with st.container(key=f"{width}{LIST}"):
-                st.table(table.map(plain), border="horizontal", hide_index=True, alt="The people interviewed, as listed")
+                st.table(table.map(plain), border="horizontal", hide_index=True, alt=THE_LIST)
     st.markdown(plain(dataset.descriptor.table("participants").description))
 
 

@@ -28,10 +28,27 @@ from ui.evidence.shortlist import list_first
 from ui.state.links import link_to_compare, link_to_counted, link_to_findings
 from ui.streamlit_internals import CARD
 from ui.words import plain
-from wording.counts import HIDDEN_CELL, findings_of, how_many, number_of, what
-from wording.programmes import experience_of, heads_of, interviewed, top_theme
-from wording.study import who
-from wording.text import first_upper
+from wording.counts import HIDDEN_CELL, how_many, number_of
+from wording.programmes import (
+    DESCRIBED,
+    IN_PEOPLE,
+    INTERVIEWED,
+    NO_FINDING,
+    NONE,
+    REST_HIDDEN,
+    THEMES_HIDDEN,
+    WHERE,
+    compare_with_others,
+    experience_of,
+    heads_of,
+    interviewed,
+    naming_it,
+    profile_of,
+    provided,
+    said_of_people,
+    see_findings,
+    top_theme,
+)
 
 CHOICE = "programme_profile"
 DESCRIPTION = "programme_description"
@@ -58,10 +75,8 @@ def show_table(dataset: Dataset, selection: Selection, findings: pd.DataFrame) -
                 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
                     name = facts.at[each, "short_name"]
                     link_to_counted(dataset, selection.with_(programme=(each,)), standing.findings)
-                    link_to_compare(dataset, selection, "programme", each, f"Compare {plain(name)}")
-                    st.button(
-                        f"Profile of {plain(name)}", key=f"profile-{each}", type="tertiary", on_click=_choose, args=(each,)
-                    )
+                    link_to_compare(dataset, selection, "programme", each, compare_with_others(plain(name)))
+                    st.button(profile_of(plain(name)), key=f"profile-{each}", type="tertiary", on_click=_choose, args=(each,))
 
 
 def _row(fact: pd.Series, heads: tuple[str, ...], cells: list[str]) -> str:
@@ -115,38 +130,38 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     findings = naming(dataset, chosen.rows(dataset), [programme])
     rows = [*_facts(dataset, fact), *_provided(dataset, programme)]
     people, n = size(dataset, people_shown(dataset, Selection(programme=(programme,)))), size(dataset, findings)
-    rows.append(("People interviewed", interviewed(people)))
-    rows.append((f"{first_upper(what(dataset))} that name it", how_many(dataset, n)))
+    rows.append((INTERVIEWED, interviewed(people)))
+    rows.append((naming_it(dataset), how_many(dataset, n)))
     rows += [(label, _themes(dataset, findings, kind)) for kind, label in dataset.labels["kind"].items()]
     if dataset.unit != FINDINGS:
-        st.markdown("What people say is counted in people: one can count in several kinds and themes.")
+        st.markdown(IN_PEOPLE)
     table = pd.DataFrame([(plain(name), plain(value)) for name, value in rows], columns=["What", "Value"])
-    st.table(table.set_index("What"), border="horizontal", hide_header=True, alt=f"Profile of {fact.name}")
+    st.table(table.set_index("What"), border="horizontal", hide_header=True, alt=profile_of(fact.name))
     notes = notes_on(dataset, "programmes", chosen)
     show_notes(notes[(notes["attribute"] == "programme") & (notes["value"] == programme)] if len(notes) else notes)
     if dataset.codes_basis:
         _show_by_basis(dataset, chosen)
     number = chosen.number_listed(dataset)
     if number:
-        link_to_findings(chosen, f"See the {findings_of(number)}")
+        link_to_findings(chosen, see_findings(number))
     if is_hidden(n) or n:
         say_unlisted(dataset, chosen)
 
 
 def _show_by_basis(dataset: Dataset, chosen: Selection) -> None:
-    """What the programme is described to be, and apart from it what is told of the people on it."""
-    for head, basis in (("What it is described to be", DESCRIPTION), (f"What is told of the {who(dataset)} on it", RESULT)):
+    """What the programme is described to be, and apart from it what is said of the people on it."""
+    for head, basis in ((DESCRIBED, DESCRIPTION), (said_of_people(dataset), RESULT)):
         wanted = chosen.with_(basis=(basis,))
         st.subheader(head, anchor=False)
         if wanted.number_listed(dataset):
             list_first(dataset, wanted)
         else:
-            st.markdown("No finding that names it.")
+            st.markdown(NO_FINDING)
 
 
 def _facts(dataset: Dataset, fact) -> list[tuple[str, str]]:
     fields = dataset.descriptor.table("programmes")
-    return [("Where", fact.place)] + [(fields.field(name).title, getattr(fact, name)) for name in ALSO_FACTS]
+    return [(WHERE, fact.place)] + [(fields.field(name).title, getattr(fact, name)) for name in ALSO_FACTS]
 
 
 def _provided(dataset: Dataset, programme: str) -> list[tuple[str, str]]:
@@ -155,7 +170,7 @@ def _provided(dataset: Dataset, programme: str) -> list[tuple[str, str]]:
     said = []
     for code, label in dataset.labels.get("provided", {}).items():
         features = [dataset.label("provides", feature) for feature in answers.index[answers == code]]
-        said.append((f"Provided: {label.lower()}", ", ".join(features) or "None"))
+        said.append((provided(label), ", ".join(features) or NONE))
     return said
 
 
@@ -163,10 +178,10 @@ def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:
     """How many of one kind, and of its themes: '3: Mentors and coaches 2, Networks 1', '3: Mentors 3, the rest hidden'."""
     n = count_by(dataset, findings, "kind", [kind])[kind]
     if not is_hidden(n) and not n:
-        return "None"
+        return NONE
     counts = count_by(dataset, findings, "theme_id", list(dataset.themes_of(kind)))
     said = [f"{dataset.label('theme', theme)} {count}" for theme, count in counts.dropna().items() if count]
-    hidden = ["the rest hidden" if said else "themes hidden"] if is_hidden(*counts) else []
+    hidden = [REST_HIDDEN if said else THEMES_HIDDEN] if is_hidden(*counts) else []
     return HIDDEN_CELL if is_hidden(n) and not said else f"{number_of(n)}: {', '.join(said + hidden)}"
 
 

@@ -1,6 +1,6 @@
 """The files that a page loads, Streamlit's and our own, compressed once after the start and sent from memory.
 
-Streamlit sends its own uncompressed, 8 MB for a first visit. Until a file is compressed, and for whoever does not accept
+Streamlit sends its own uncompressed, 8 MB for a first visit. Until a file is compressed, and for anybody who does not accept
 that or asks for a range of bytes, it is sent as it stands on disk. Only the files found at the start are ever opened.
 """
 

@@ -1,4 +1,4 @@
-"""What a reader takes away from a view: slides, a workbook, a one-page briefing, a page that needs no server.
+"""What a reader can download of a view: slides, a workbook, a one-page briefing, a page that needs no server.
 
 Each file is made when its button is pressed, in the light appearance, from the same cards that the pages show; the
 button turns a wheel until it is there.
@@ -27,6 +27,7 @@ from ui.state.chosen_slides import deck
 from ui.state.links import query_of
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
+from wording.app.share import AS_PDF, BRIEFING, EACH_SAYS, HIDDEN_TOO, SLIDES, TITLE, WEB_PAGE, WORKBOOK
 from wording.selection import describe
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -35,7 +36,7 @@ SPREADSHEET = OFFICE + "spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Taken:
-    """The view to take away: the study, the selection, the page and every page's title, the deck, the address."""
+    """The view to download: the study, the selection, the page and every page's title, the deck, the address."""
 
     dataset: Dataset
     selection: Selection
@@ -99,15 +100,11 @@ class Kind:
 
 
 KINDS = (
-    Kind("Slides (PowerPoint)", "The deck of Present, with charts that can be edited.", "slides", "pptx",
-         OFFICE + "presentationml.presentation", as_slides),
-    Kind("Workbook (Excel)", "The findings shown, and the numbers behind this page’s charts.", "workbook", "xlsx",
-         SPREADSHEET, as_workbook, of_page=True),
-    Kind("Briefing (Word)", "One sheet: key messages, support, what helps and hinders, who is asked, limits.", "briefing",
-         "docx", OFFICE + "wordprocessingml.document", as_briefing),
-    Kind("One-file page (HTML)", "Every chart and finding in one file, without a server or the internet.", "page", "html",
-         "text/html", as_web_page),
-)  # fmt: skip
+    Kind(*SLIDES, "pptx", OFFICE + "presentationml.presentation", as_slides),
+    Kind(*WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),
+    Kind(*BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
+    Kind(*WEB_PAGE, "html", "text/html", as_web_page),
+)
 
 
 def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
@@ -123,17 +120,17 @@ def charts_of(dataset: Dataset, page: str) -> list[str]:
 def draw_button() -> bool:
     """The button above the page that opens the list of files; True where it was pressed."""
     with st.container(horizontal=True, horizontal_alignment="right", key=TAKE_AWAY):
-        return st.button("Download and share", icon=":material/download:", type="tertiary", key="take-away-open")
+        return st.button(TITLE, icon=":material/download:", type="tertiary", key="take-away-open")
 
 
-@st.dialog("Download and share", width="medium")
+@st.dialog(TITLE, width="medium")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
     taken = Taken(dataset, selection, page, titles, deck(), _address())
     st.markdown(plain(describe(selection, dataset)))
-    st.markdown("Each file says what is shown and how much of it, when it was taken, how to cite it and how far it goes.")
+    st.markdown(EACH_SAYS)
     if dataset.fewest:
-        st.markdown("What is hidden here is hidden in each of them, and they hold only the findings that can be listed.")
+        st.markdown(HIDDEN_TOO)
     for kind in KINDS:
         what = f"{titles[page]} {kind.name}" if kind.of_page else kind.name
         button, holds = st.columns([2, 3], vertical_alignment="center")
@@ -148,7 +145,7 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
                 icon=None,
             )
         holds.markdown(kind.holds)
-    st.markdown("For a PDF of this page, close this and use your browser’s Print.")
+    st.markdown(AS_PDF)
 
 
 def _address() -> str:

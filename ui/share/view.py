@@ -1,4 +1,4 @@
-"""The view that exports print: the study, what the filters show of it, when it was taken, how far it goes."""
+"""The view that exports print: the study, what the filters show of it, when it was taken, its limitations."""
 
 from datetime import date
 
@@ -17,7 +17,8 @@ from exports.model import View
 from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
 from wording.key_messages import lines_of
-from wording.selection import describe
+from wording.recommendations import NOBODY
+from wording.selection import WORDS, describe
 from wording.text import join_or, written
 
 
@@ -32,7 +33,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         for each, values in selection.filters(dataset)
     ]
     if selection.text.strip():
-        filters.append(("Words searched for", selection.text.strip()))
+        filters.append((WORDS, selection.text.strip()))
     return View(
         study=study.title,
         subtitle=study.subtitle,
@@ -65,6 +66,6 @@ def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tu
     asked = []
     for actor in held(counts):
         themes = table[actor].sort_values(ascending=False, kind="stable")
-        who = "Nobody named" if actor == NOT_STATED else dataset.label("actors", actor)
+        who = NOBODY if actor == NOT_STATED else dataset.label("actors", actor)
         asked.append((who, counts[actor], tuple((dataset.label("theme", theme), themes[theme]) for theme in held(themes))))
     return tuple(asked)

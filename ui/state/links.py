@@ -6,7 +6,7 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import TEXT, Selection
 from analysis.units import is_hidden
 from ui.state.shown_study import UNIT, shown_study
-from wording.counts import findings_of, people_of
+from wording.counts import see_counted
 
 PAGE = "../pages/findings.py"
 COMPARE = "../pages/compare.py"  # the page that compares groups
@@ -17,11 +17,10 @@ def link_to_findings(selection: Selection, label: str) -> None:
     st.page_link(PAGE, label=label, icon=":material/arrow_forward:", query_params=query_of(shown_study(), selection))
 
 
-def link_to_counted(dataset: Dataset, selection: Selection, n: int, about: str = "") -> None:
+def link_to_counted(dataset: Dataset, selection: Selection, n: int) -> None:
     """A link to the `n` findings that were counted, or to those of the people who were; none where that is 0 or hidden."""
     if not is_hidden(n) and n:
-        told = findings_of(n) if dataset.unit == FINDINGS else f"findings of {people_of(n)}"
-        link_to_findings(selection, f"See the {told}{about}")
+        link_to_findings(selection, see_counted(dataset, n))
 
 
 def link_to_compare(dataset: Dataset, selection: Selection, by: str, group: str, label: str) -> None:

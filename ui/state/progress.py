@@ -1,4 +1,4 @@
-"""How far a study has been opened: on the page of whoever waits for it, or on the terminal of a server that starts."""
+"""How far a study has been opened: on the page of the reader who waits, or on the terminal of a server that starts."""
 
 import streamlit as st
 

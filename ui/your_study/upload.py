@@ -17,6 +17,7 @@ from ui.state.shown_study import OwnStudy, own_study, served_study, show_study, 
 from ui.streamlit_internals import OWN_STUDY, SAID, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
+from wording.app import your_study as words
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
@@ -40,12 +41,11 @@ def say_whose_study() -> None:
         return
     with st.container(key=OWN_STUDY, border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"This is **{plain(own.dataset.descriptor.title)}**, from {plain(own.file)}. "
-            "Only you can see it, until you close or reload this tab.",
+            words.whose(plain(own.dataset.descriptor.title), plain(own.file)),
             width="stretch",
         )
         st.button(
-            f"Return to {plain(served_study().descriptor.title)}",
+            words.return_to(plain(served_study().descriptor.title)),
             key="return",
             icon=":material/undo:",
             on_click=show_study,
@@ -56,17 +56,15 @@ def say_whose_study() -> None:
 def offer_template() -> None:
     """The empty workbook, the same filled in, and the example study in the app."""
     with st.container(horizontal=True):
-        offer_download("Download the template", kept_template, "study-template.xlsx", WORKBOOK_TYPE, "template")
-        offer_download(
-            "Download it filled in with an example", example_workbook, "example-study.xlsx", WORKBOOK_TYPE, "example"
-        )
-        st.button("Show the example study", key="show-example", icon=":material/visibility:", on_click=_show_example)
+        offer_download(words.TEMPLATE, kept_template, "study-template.xlsx", WORKBOOK_TYPE, "template")
+        offer_download(words.FILLED_IN, example_workbook, "example-study.xlsx", WORKBOOK_TYPE, "example")
+        st.button(words.EXAMPLE, key="show-example", icon=":material/visibility:", on_click=_show_example)
 
 
 def take_file() -> None:
     """A field for the file; a file that opens is shown at once, of one that does not the problems are kept."""
     number = st.session_state.get(GIVEN, 0)
-    given = st.file_uploader("A workbook (.xlsx) or a zip of CSV files (.zip)", type=["xlsx", "zip"], key=f"given-{number}")
+    given = st.file_uploader(words.FIELD, type=["xlsx", "zip"], key=f"given-{number}")
     if given is None:
         return
     try:
@@ -86,37 +84,36 @@ def list_problems() -> None:
     if PROBLEMS not in st.session_state:
         return
     name, error = st.session_state[PROBLEMS]
-    number = len(error.problems)
     st.error(
-        f"{plain(name)} was not opened: {number} {'problem' if number == 1 else 'problems'} to mend. Nothing of it was kept.",
+        words.not_opened(plain(name), len(error.problems)),
         icon=":material/error:",
     )
     table = problems_table(error.problems)
     shown = table.head(MOST_SHOWN).map(lambda cell: plain(shorten(cell, 200)))
-    st.table(shown, hide_index=True, border="horizontal", alt=f"Problems of {name}")
+    st.table(shown, hide_index=True, border="horizontal", alt=words.problems_of(name))
     if len(table) > MOST_SHOWN:
-        st.markdown(f"The first {MOST_SHOWN} of {len(table)} are shown; the file has them all.")
+        st.markdown(words.first_of(MOST_SHOWN, len(table)))
     everything = partial(csv_bytes, problems_table(error.problems, error.notices))
-    offer_download("Download the problems (CSV)", everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
+    offer_download(words.PROBLEMS, everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
 
 
 def describe_own(own: OwnStudy) -> None:
     """How many rows the study has, and what was noticed when it was opened."""
     study = own.dataset
     counts = [
-        f"{table.title.lower()} {len(study.tables[table.name])}"
+        (plain(table.title.lower()), len(study.tables[table.name]))
         for table in study.descriptor.tables
         if table.name in study.tables
     ]
     with st.container(key=f"{SAID}open"):
-        st.markdown(f"**{plain(study.descriptor.title)}** is open: {plain(', '.join(counts))}. Every page shows it now.")
+        st.markdown(words.is_open(plain(study.descriptor.title), counts))
     if not own.notices:
-        st.markdown("Nothing had to be read otherwise than it stands there.")
+        st.markdown(words.NOTHING_NOTICED)
         return
-    st.markdown("What you should know of it:")
+    st.markdown(words.NOTICED)
     rows = [(notice.file, str(notice.row or ""), notice.says, shorten(notice.value)) for notice in own.notices[:MOST_SHOWN]]
-    table = pd.DataFrame(rows, columns=["Where", "Row", "What", "Found"])
-    st.table(table.map(plain), hide_index=True, border="horizontal", alt="What was noticed when the study was opened")
+    table = pd.DataFrame(rows, columns=list(words.NOTICES))
+    st.table(table.map(plain), hide_index=True, border="horizontal", alt=words.NOTICES_READ_OUT)
 
 
 def offer_files(own: OwnStudy | None) -> None:
@@ -126,27 +123,21 @@ def offer_files(own: OwnStudy | None) -> None:
     if own and own.fewest is not None:
         dataset = replace(dataset, descriptor=replace(dataset.descriptor, fewest=own.fewest))
     if hides and not own:
-        st.markdown(
-            "The study itself is not offered as a file: it would hold what is hidden here, to protect people. What a page "
-            "shows can be downloaded there, with ‘Download and share’."
-        )
+        st.markdown(words.NOT_OFFERED)
         return
-    st.markdown(f"The study that is shown now, **{plain(title)}**, as files that can be opened here again.")
+    st.markdown(words.as_files(plain(title)))
     if hides:
-        st.markdown(
-            "**These files hold everything**, also what is hidden on the pages: each finding with the participant who says "
-            "it. Give them only to those who may know who said what."
-        )
+        st.markdown(words.HOLD_EVERYTHING)
     with st.container(horizontal=True):
         if fits_a_workbook(dataset):
             name = file_name(title, "study", "xlsx")
-            offer_download("Download as a workbook", partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
+            offer_download(words.AS_WORKBOOK, partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
         else:
-            st.markdown("It is too large for a workbook: the zip has it all.")
+            st.markdown(words.TOO_LARGE)
         name = file_name(title, "study", "zip")
-        offer_download("Download as a zip of CSV files", partial(study_zip, dataset), name, "application/zip", "as-zip")
+        offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip")
 
 
 def _show_example() -> None:
     opened = open_path(EXAMPLE)
-    show_study(OwnStudy(opened.dataset, "the example that comes with this app", opened.notices))
+    show_study(OwnStudy(opened.dataset, words.EXAMPLE_FILE, opened.notices))

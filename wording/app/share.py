@@ -1,0 +1,40 @@
+"""The words of downloads: the files there are of a view, and what is said where one cannot be made."""
+
+from analysis.model.dataset import Dataset
+from wording.text import written
+
+TITLE = "Download and share"
+SLIDES = ("Slides (PowerPoint)", "The deck of Present, with charts that can be edited.", "slides")
+WORKBOOK = ("Workbook (Excel)", "The findings shown, and the numbers behind this page’s charts.", "workbook")
+BRIEFING = (
+    "Briefing (Word)",
+    "One sheet: key messages, support, what helps and hinders, what is recommended to whom, limitations.",
+    "briefing",
+)
+WEB_PAGE = ("One-file page (HTML)", "Every chart and finding in one file, without a server or the internet.", "page")
+EACH_SAYS = "Each file says what is shown, how much of the study that is, when it was made, how to cite it and its limitations."
+HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the findings that can be listed."
+AS_PDF = "For a PDF of this page, close this and use your browser’s Print."
+EXCEL, CSV = "Download Excel", "Download CSV"
+MAKING = "The file is being made."
+REFERENCE = "Reference {}."
+NOT_MADE = "This file could not be made. Nothing of your view is lost. Try again, or choose another kind of file."
+NOT_DRAWN = "This page could not be drawn. Your filters are kept in the address: reload the page, or open another one."
+
+
+def refer_to(said: str, reference: str) -> str:
+    """What went wrong, with the reference under which the server’s log explains it."""
+    return f"{said} {REFERENCE.format(reference)}"
+
+
+def printed_line(dataset: Dataset, shown: list[str], day) -> str:
+    """The last line of a printed page: what it shows, of which study, when it was printed."""
+    study = dataset.descriptor
+    hidden = [f"Numbers of fewer than {dataset.fewest} people are hidden."] if dataset.fewest else []
+    coding = [study.coding] if study.coding else []
+    return " ".join([*shown, *hidden, *coding, study.citation, coding_of(dataset), f"Printed on {written(day)}."])
+
+
+def coding_of(dataset: Dataset) -> str:
+    """'Coding of: Interviews by the leadership team, 2025.'"""
+    return f"Coding of: {dataset.descriptor.source}."

@@ -1,0 +1,125 @@
+"""The words of Your study: the template, opening a file, small groups, files to download."""
+
+from collections.abc import Sequence
+
+from wording.counts import say, singular
+
+TITLE = "Your study"
+ABOUT = (
+    "Fill in a workbook and open it here. Every page then shows your findings, with everything this app does for the study it "
+    "came with."
+)
+YOURS = (
+    "**Your study stays yours.** It is held in the session of this browser tab and is written nowhere. Nobody else can see it. "
+    "Close or reload the tab and it is gone; then please open it again."
+)
+OPEN, SMALL_GROUPS, STANDS_OUT, FILL_IN, OPEN_IT, KEEP = (
+    "What is open",
+    "Small groups",
+    "Who stands out",
+    "Fill in the template",
+    "Open it",
+    "Download it",
+)
+TEMPLATE_IS = (
+    "A workbook with a sheet for each kind of thing: programmes, themes, participants, findings. The first sheet says where to "
+    "begin. Leave out names of people and employers."
+)
+CHECKED = (
+    "It is checked before it is opened. Problems are listed with their sheet, row and column. A zip may hold CSV files named "
+    "like the sheets, or a data package."
+)
+TEMPLATE, FILLED_IN, EXAMPLE = "Download the template", "Download it filled in with an example", "Show the example study"
+EXAMPLE_FILE = "the example that comes with this app"
+FIELD = "A workbook (.xlsx) or a zip of CSV files (.zip)"
+PROBLEMS = "Download the problems (CSV)"
+NOTHING_NOTICED = "The file was read exactly as it stands."
+NOTICED = "What you should know about it:"
+NOTICES = ("Where", "Row", "What", "Found")
+NOTICES_READ_OUT = "What was noticed when the study was opened"
+NOT_OFFERED = (
+    "The study itself is not offered as a file: it would hold what is hidden here, to protect people. What a page shows can be "
+    "downloaded there, with ‘Download and share’."
+)
+HOLD_EVERYTHING = (
+    "**These files hold everything**, also what is hidden on the pages: each finding with the participant who says it. Give "
+    "them only to people who may know who said what."
+)
+AS_WORKBOOK, AS_ZIP = "Download as a workbook", "Download as a zip of CSV files"
+TOO_LARGE = "It is too large for a workbook. The zip has it all."
+FEWEST = "Hide what fewer than this many people say"
+NOTHING_HIDDEN = (
+    "**Nothing is hidden.** Every number is shown, however few people stand behind it. Show this study only to people who may "
+    "know who said what."
+)
+CHOICE_HOLDS = "Your choice holds for this session, and goes with the study when you download it below."
+WHO, WOULD_HELP = "Who they are", "What would help"
+PEOPLE_FILE, VALUES_FILE, COLUMNS_FILE = "People who stand out", "Values to merge", "Columns to leave out"
+MERGE = "**Merge values.** Each row merges two, after those above it. The last column says what that would do."
+NO_MERGE = "Merging values two by two would not help: too much is said of too few people."
+LEAVE_OUT = "**Leave columns out.** Each row leaves one out, after those above it: write not_stated for everybody."
+
+
+def whose(title: str, file: str) -> str:
+    """What is shown on every page of a study of one’s own, as Markdown."""
+    return f"This is **{title}**, from {file}. Only you can see it, until you close or reload this tab."
+
+
+def return_to(title: str) -> str:
+    """What the button is called that leads back."""
+    return f"Return to {title}"
+
+
+def not_opened(file: str, problems: int) -> str:
+    """'my.xlsx was not opened: 2 problems to mend. Nothing of it was kept.'"""
+    return f"{file} was not opened: {problems} {singular(problems, 'problem', 'problems')} to mend. Nothing of it was kept."
+
+
+def problems_of(file: str) -> str:
+    """What the table of problems is called."""
+    return f"Problems of {file}"
+
+
+def first_of(shown: int, of: int) -> str:
+    """'The first 100 of 240 are shown; the file has them all.'"""
+    return f"The first {shown} of {of} are shown; the file has them all."
+
+
+def is_open(title: str, counts: Sequence[tuple[str, int]]) -> str:
+    """Which study is open and how many rows it has, as Markdown; the labels escaped."""
+    return f"**{title}** is open: {', '.join(f'{label} {rows}' for label, rows in counts)}. Every page shows it now."
+
+
+def as_files(title: str) -> str:
+    """What the files to download hold."""
+    return f"The study that is shown now, **{title}**, as files that can be opened here again."
+
+
+def hidden_below(fewest: int) -> str:
+    """What hiding small groups does."""
+    return (
+        f"What fewer than {fewest} people say is hidden, and so is what would give a hidden number away. That holds for "
+        "charts, tables and lists, for links and filters, and for downloads. Hidden is not zero: it looks different, and is called "
+        "hidden. 0 or 1 hides nothing."
+    )
+
+
+def nobody_stands_out(fewest: int, columns: str) -> str:
+    """That at least so many people are alike in all columns, as Markdown."""
+    return f"**Nobody stands out**: at least {fewest} people have {_the_same(columns)}"
+
+
+def stand_out(people: int, total: int, fewest: int, least: int, columns: str) -> str:
+    """How many people stand out and why, as Markdown."""
+    few = "nobody else has" if fewest == least else f"fewer than {fewest} people have"
+    said = f"**{say(people, total, 'stand out', 'people')}**: {few} {_the_same(columns)}"
+    return f"{said} Anybody who knows them could tell who they are. Only you see this. Look at it before others see the study."
+
+
+def download_of(what: str) -> str:
+    """'Download: values to merge (CSV)'"""
+    return f"Download: {what.lower()} (CSV)"
+
+
+def _the_same(columns: str) -> str:
+    return f"the same in all of these: {columns}."
