@@ -40,7 +40,7 @@ AVOIDED = re.compile(
 )
 MOST_WORDS = 25
 HARDEST = 9  # a Flesch-Kincaid grade
-UNITS = {"data": (FINDINGS,), "examples/invented_study": (PEOPLE, FINDINGS)}
+UNITS = {"data": ((FINDINGS, 0),), "examples/invented_study": ((PEOPLE, 0), (PEOPLE, 3), (FINDINGS, 3))}  # and what is hidden
 FILTERS = ("programme", "voice", "sponsor_support", "basis")
 
 
@@ -136,9 +136,9 @@ def shape_of(sentence: str) -> str:
 
 
 def labels_in(dataset: Dataset) -> dict[str, str]:
-    """Each label that has several words or a capital, and the attribute it stands for."""
+    """Each label and the attribute that it stands for."""
     kinds = ("programme", "specialty", "theme", "actors", "voice")
-    return {label: f"<{kind}>" for kind in kinds for label in dataset.labels.get(kind, {}).values() if len(label) > 3}
+    return {label: f"<{kind}>" for kind in kinds for label in dataset.labels.get(kind, {}).values() if label != "Not stated"}
 
 
 def said_by(dataset: Dataset, selection: Selection) -> list[str]:
@@ -159,17 +159,17 @@ def shapes() -> list[str]:
     for path, units in UNITS.items():
         study = open_study(ROOT / path)
         labels = labels_in(study)
-        names = re.compile("|".join(map(re.escape, sorted(labels, key=len, reverse=True))), re.IGNORECASE)
-        by_lower = {label.lower(): shape for label, shape in labels.items()}
-        for unit in units:
-            dataset = study.counting(unit, study.fewest) if study.ties else study
+        names = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(labels, key=len, reverse=True)))})(?!\w)")
+
+        for unit, fewest in units:
+            dataset = study.counting(unit, fewest) if study.ties else study
             values = [
                 (name, value) for name in FILTERS if name in study.filters for value in study.labels[study.filters[name].codes]
             ]
             for selection in [Selection(), *(Selection(**{name: (value,)}) for name, value in values)]:
                 for text in said_by(dataset, selection):
                     for sentence in re.split(r"(?<=[.!?])\s+", text):
-                        found.add(shape_of(names.sub(lambda match, by=by_lower: by[match[0].lower()], sentence)))
+                        found.add(shape_of(names.sub(lambda match, by=labels: by[match[0]], sentence)))
     return sorted(found - {""})
 
 

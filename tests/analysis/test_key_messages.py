@@ -20,21 +20,21 @@ def messages_of(dataset, selection=ALL):
         (
             "sponsor_support",
             "Support",
-            "4 findings tell that support was given; 3 findings tell that support was withheld. "
+            "4 findings say that support was given; 3 findings say that support was withheld. "
             "Support and experience are read from the same words.",
             7,
             Selection(sponsor_support=("supported", "unsupported")),
         ),
         (
             "facilitator",
-            "What helps, most often",
+            "What helps most often",
             "“Good mentors” (3 of 4 findings), then “Set-aside time” (1).",
             4,
             Selection(kind=("facilitator",)),
         ),
         (
             "barrier",
-            "What stands in the way, most often",
+            "What hinders most often",
             "“Full rotas” and “Doubt” (1 of 2 findings each).",
             2,
             Selection(kind=("barrier",)),
@@ -49,14 +49,14 @@ def messages_of(dataset, selection=ALL):
         (
             "outcome",
             "What taking part did for them",
-            "1 of the 2 findings that state an experience are positive, 1 negative and 0 mixed; 0 more do not say.",
+            "1 of the 2 findings that state an experience are positive, 1 negative and 0 mixed; 0 do not state one.",
             2,
             Selection(kind=("outcome",)),
         ),
         (
             "recommendation",
             "What is recommended most often",
-            "“Fund the time” (2 of 2 findings). Source: senior figure (2), junior doctor (0), the report (0).",
+            "“Fund the time” (2 of 2 findings). Source: senior figure (2), junior doctor (0), report author (0).",
             2,
             Selection(kind=("recommendation",)),
         ),
@@ -82,7 +82,7 @@ def test_outcomes_that_do_not_say_how_it_went_are_told_apart(small, study_folder
     edit.cell("findings.csv", 3, "experience", "mixed")
     edit.cell("findings.csv", 4, "experience", "not_stated")
     assert sentence_of(small, messages_of(open_study(study_folder))["outcome"]) == (
-        "0 of the 1 findings that state an experience are positive, 0 negative and 1 mixed; 1 more do not say."
+        "0 of the 1 findings that state an experience are positive, 0 negative and 1 mixed; 1 does not state one."
     )
 
 
@@ -93,7 +93,7 @@ def test_filters_narrow_the_messages_and_those_without_findings_are_left_out(sma
     assert list(messages) == ["sponsor_support", "barrier", "outcome"]
     support = messages["sponsor_support"]
     assert sentence_of(small, support) == (
-        "3 findings tell that support was withheld. Support and experience are read from the same words."
+        "3 findings say that support was withheld. Support and experience are read from the same words."
     )
     assert (support.n, support.selection) == (3, selection)
     assert messages["barrier"].selection == selection.with_(kind=("barrier",))

@@ -34,12 +34,12 @@ def told():
 
 def test_people_count_once_however_often_they_say_it(told):
     assert sentences(told.counting("people", 0)) == {
-        "sponsor_support": "3 people with findings have some that tell that support was given; 2 people with findings "
-        "have some that tell that support was withheld. Support and experience are read from the same words.",
+        "sponsor_support": "3 people with findings have some that say that support was given; 2 people with findings "
+        "have some that say that support was withheld. Support and experience are read from the same words.",
         "facilitator": "“Somebody who takes an interest” (3 of 3 people with findings).",
         "barrier": "“The rota” (2 of 2 people with findings).",
         "outcome": "1 of the 1 people with findings that state an experience have positive ones, 0 negative and 0 mixed; "
-        "1 have some that do not say.",
+        "1 has some that do not state one.",
     }
     assert sentences(told)["barrier"] == "“The rota” (3 of 3 findings)."  # in findings, that of nobody too
 
@@ -47,7 +47,7 @@ def test_people_count_once_however_often_they_say_it(told):
 def test_hidden_numbers_are_said_to_be_hidden_and_no_theme_comes_first(told):
     hiding = sentences(told.counting("people", 3))
     assert hiding["sponsor_support"].startswith(
-        "a hidden number of people with findings have some that tell that support was given; a hidden number of people"
+        "a hidden number of people with findings have some that say that support was given; a hidden number of people"
     )
     assert hiding["barrier"] == "The numbers are hidden."
     assert hiding["outcome"] == "The numbers are hidden."

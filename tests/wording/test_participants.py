@@ -16,8 +16,8 @@ def test_page_says_who_was_interviewed_and_what_it_counts(small):
 
 
 def test_people_with_findings_are_said_where_findings_are_tied():
-    assert how_tied(PEOPLE, 1) == "Of the people shown, 1 has findings: other pages count only those."
-    assert how_tied(PEOPLE, 9) == "Of the people shown, 9 have findings: other pages count only those."
+    assert how_tied(PEOPLE, 1) == "Of the people shown, 1 has findings. Other pages count only these people."
+    assert how_tied(PEOPLE, 9) == "Of the people shown, 9 have findings. Other pages count only these people."
     assert how_tied(HIDING, pd.NA).startswith("Of the people shown, it is hidden how many have findings")
 
 

@@ -45,7 +45,7 @@ def test_hidden_numbers_are_called_hidden():
 
 def test_page_says_how_much_of_the_study_names_a_programme(small):
     assert about_programmes(small, 5, 11) == (
-        "3 programmes side by side, not ranked. 5 of 11 findings name one; the others cannot be tied to any."
+        "3 programmes side by side, not ranked. 5 of 11 findings name one; the others name none."
     )
     assert "cannot be tied" not in about_programmes(small, 11, 11)
     assert "cannot be tied" not in about_programmes(HIDING, 9, 12)

@@ -29,7 +29,7 @@ def test_slides_of_two_groups_are_known_where_a_deck_asks_for_them(small):
     assert more == set(asked[:2])
     names = slide_names(small, asked)
     assert names[asked[0]] == "Experience: Alpha compared with all others"
-    assert names[asked[1]] == "What helps and what hinders: Alpha beside Beta"
+    assert names[asked[1]] == "What helps and what hinders: Alpha compared with Beta"
 
 
 def test_slides_are_called_by_words(small):
@@ -105,7 +105,7 @@ def test_key_messages_are_those_of_the_study_with_the_limits_that_come_first():
 def test_key_messages_of_a_study_without_any_say_what_its_findings_add_up_to(small):
     slide = slide_in_words(small, ALL, MESSAGES)
     assert slide.points[0] == (
-        "Support: 4 findings tell that support was given; 3 findings tell that support was withheld. Whether there was support "
+        "Support: 4 findings say that support was given; 3 findings say that support was withheld. Whether there was support "
         "and how it went are read from the same words."
     )
     assert slide_in_words(small, NOTHING, MESSAGES).points == ("No key message rests on the findings shown.",)
