@@ -130,6 +130,15 @@ def test_page_says_no_word_to_avoid(page):
     assert [match[0] for each in words_on(page) for match in AVOIDED.finditer(each)] == []
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_page_is_easy_to_read(page):
+    assert grade(sentences_in(words_on(page))) < HARDEST
+
+
+def test_overview_has_no_long_sentence():
+    assert [each for each in sentences_in(words_on("overview")) if len(each.split()) > MOST_WORDS] == []
+
+
 def shape_of(sentence: str) -> str:
     """A sentence with N for its numbers and “…” for what it quotes."""
     return re.sub(r"\d+(?:\.\d+)?", "N", re.sub(r"“[^”]*”", "“…”", sentence)).strip()

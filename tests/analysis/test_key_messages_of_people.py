@@ -62,7 +62,7 @@ def test_themes_shown_beside_hidden_ones_are_named_but_not_first():
     sentence = sentences(hiding)["facilitator"]
     assert (
         sentence
-        == "“Somebody who takes an interest” (6), of 9 people with findings; some of the others are hidden and may be higher."
+        == "“Somebody who takes an interest” (6), of 9 people with findings. Some of the others are hidden and may be higher."
     )
 
 
