@@ -26,7 +26,7 @@ def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) ->
     traces, notes, lines_at_0, axes = [], [], [], {}
     for place, series in enumerate(sides):
         axis = f"x{place + 1}" if place else "x"
-        start, end = place / len(sides), (place + 1) / len(sides) - GAP * (place + 1 < len(sides))
+        start, end = place / len(sides), (place + 1) / len(sides) - GAP  # all alike: one scale
         traces += _bars(spec, series, axis, at, most, palette)
         notes.append(_heading(series, start, spec.unit))
         notes += [_name(names[row], at[row], start + NAMES) for row in sorted([*series.known, *series.hidden])]
