@@ -104,6 +104,7 @@ TEST_IDS = {  # the same for each data-testid; named where there is no class
     "stExpandSidebarButton": "hiding the button that opens the sidebar on Present",
     "stIconMaterial": "icons as large as the words beside them on a slide",
     "stNavSectionHeader": "the whole title of the study at the head of the menu",
+    "stSidebarNavItems": "a menu whose sections are lists that screen readers know the names of",
     "stTextInputRootElement": "the ring and the border of the field for words",
 }
 ATTRIBUTES = {  # the same for other attributes and their values

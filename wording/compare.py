@@ -7,7 +7,7 @@ from analysis.units import is_hidden
 from wording.counts import does, how_many, number_of
 from wording.text import first_upper, join_and
 
-ABOUT = "What the findings say about different groups, side by side: experience, what helps and what hinders."
+ABOUT = "Groups side by side: their experience, what helps and what hinders."
 NO_VERDICT = "This compares what is said. It does not say how good a programme or a group is."
 SAME_WORDS = "Both are read from the same words, so this shows what people say, not an effect of support."
 TOO_FEW = "Too few to compare, so read them:"

@@ -155,6 +155,14 @@
   }
 
   function dress() {
+    // streamlit puts a heading and pages into a section within one list: each section is the list, with its heading's name
+    for (const each of document.querySelectorAll('[data-testid="stSidebarNavItems"] > div')) {
+      const head = each.querySelector("header");
+      if (!head || each.getAttribute("role")) continue;
+      each.parentElement.setAttribute("role", "presentation");
+      each.setAttribute("role", "list");
+      each.setAttribute("aria-label", text(head));
+    }
     for (const each of document.querySelectorAll('.stPlotlyChart[role="figure"]')) each.setAttribute("role", "img");
     // controls that a page has more than once are called by what they belong to as well
     for (const card of document.querySelectorAll('[class*="st-key-card-"]'))
