@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_journey import FINDINGS
+from wording.cards import CAVEATS, DOWNLOAD
 
 
 def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
@@ -14,7 +15,7 @@ def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
     card = page.locator(".st-key-card-sponsor-support-stated")
     title = card.get_by_role("heading").inner_text()
     files = {}
-    card.get_by_role("button", name="Download").click()
+    card.get_by_role("button", name=DOWNLOAD).click()
     for kind in ("PNG", "SVG"):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=f"Picture ({kind})").click()
@@ -27,9 +28,7 @@ def test_chart_is_saved_as_picture_with_its_title_and_numbers(new_page):
     assert f" {supported} " in f" {words} "
 
 
-@pytest.mark.parametrize(
-    ("card", "button"), [("sponsor-support-stated", "Download"), ("what-helps-and-what-hinders", "Caveats")]
-)
+@pytest.mark.parametrize(("card", "button"), [("sponsor-support-stated", DOWNLOAD), ("what-helps-and-what-hinders", CAVEATS)])
 def test_what_a_card_opens_takes_the_keyboard_and_gives_it_back(new_page, card, button):
     page = new_page("/", reduced_motion="reduce")
     opener = page.locator(f".st-key-card-{card}").get_by_role("button", name=button)
@@ -38,7 +37,7 @@ def test_what_a_card_opens_takes_the_keyboard_and_gives_it_back(new_page, card, 
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
     page.wait_for_function("document.activeElement.closest('[role=dialog]')")
-    if button == "Download":
+    if button == DOWNLOAD:
         for _ in range(6):
             page.keyboard.press("Tab")
             assert page.evaluate("!!document.activeElement.closest('[role=dialog]')")
