@@ -230,7 +230,7 @@ def test_filters_are_kept_across_a_page_that_has_none():
         "What is counted",
         "Agreement",
         "Reporting checklist",
-        "Limits",
+        "Limitations",
         "Coding scheme",
         "Data dictionary",
         "How to cite",

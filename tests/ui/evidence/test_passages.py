@@ -9,8 +9,9 @@ from analysis.files.open_study import open_study
 from analysis.passages.search import Found, Passages, Quotation, key_of
 from tests.analysis.passages.pdfs import pdf_of
 from tests.pages.opened import open_page, words_on
-from ui.evidence.passages import NOT_SHOWN, Held, OpenCopy, passage_text, say_found
+from ui.evidence.passages import Held, OpenCopy, passage_text, say_found
 from ui.state.shown_study import OwnStudy
+from wording.app.passages import NOT_SHOWN
 
 
 @pytest.fixture
@@ -185,4 +186,4 @@ def test_several_places_are_said_and_each_is_a_quotation(small, monkeypatch):
 def test_method_says_how_a_passage_is_looked_up(small):
     app = open_page("method", {}, own_study=OwnStudy(small, "small.zip", ()))
     assert "Looking a passage up" in [each.value for each in app.subheader]
-    assert "never by guess" in words_on(app)
+    assert "is never guessed" in words_on(app)

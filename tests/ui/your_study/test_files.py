@@ -19,7 +19,8 @@ from analysis.key_messages import key_messages
 from analysis.model.schema import Field
 from analysis.selection import Selection
 from tests.analysis.coded_study import code_findings, write_messages
-from ui.your_study.files import allowed, fits_a_workbook, study_workbook, study_zip, template
+from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
+from wording.app.template import allowed
 
 ROOT = Path(__file__).parents[3]
 STUDIES = {"built-in": ROOT / "data", "example": ROOT / "examples" / "invented_study"}
