@@ -88,16 +88,16 @@ def test_titles_say_what_the_ratings_show():
         card.title
         == "Of those who rate support as “Supported”, 4 of 5 rate the programme as “Positive”; as “Unsupported”, 0 of 3"
     )
-    assert card.measure == "11 people who rate both support and the programme, each in one answer, of 12 listed."
+    assert card.measure == "11 people rate both support and the programme, of 12 listed."
     card = said_by_rating_card(dataset, dataset.coded, ALL)
     assert card.title == (
         "Where people rate the programme as “Positive”, 4 of 4 people with findings that state an experience have positive ones; "
         "as “Negative”, 1 of 3"
     )
     assert card.measure == (
-        "12 people with findings saying how it went, by the speaker’s own rating of the programme. A rating is one answer a "
-        "person, a finding what the coders read in what was said: the two can differ. Findings cannot be picked by rating; all "
-        "are on the page Findings. One person can count in several parts of the chart."
+        "12 people with findings that state an experience, by the speaker’s own rating of the programme. A rating is one "
+        "answer from a person. A finding is what the coders read in the person’s words. The two can differ. Findings cannot be "
+        "filtered by rating; all of them are on the page Findings. One person can count in several parts of the chart."
     )
     findings = STUDY.counting("findings", 0)
     assert said_by_rating_card(findings, findings.coded, ALL).title == (
@@ -110,7 +110,7 @@ def test_titles_and_measures_count_people():
     card = experience_by_card(dataset, dataset.coded, ALL, "sponsor_support")
     assert card.title == "Experience by sponsor support"
     assert card.measure.startswith(
-        "Both are read from the same words, so this shows how it is told, not an effect of support. "
+        "Both are read from the same words, so this shows what people say, not an effect of support. "
         "12 people with findings have some that name a group and state an experience."
     )
     assert card.measure.endswith(" One person can count in several groups.")
@@ -129,7 +129,7 @@ def test_total_that_is_hidden_is_left_unsaid_where_the_parts_are_shown():
     assert "A hidden number of people with findings have some that name a group and state an experience." in card.measure
     assert card.measure.endswith(" Hatched bars: hidden, to protect people.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
-    assert levels.title == "Whether there was support, and how often that is not said"
+    assert levels.title == "Whether there was support, and how often it is not stated"
 
 
 def test_nothing_is_drawn_where_all_of_it_is_hidden():

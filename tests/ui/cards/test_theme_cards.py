@@ -29,7 +29,7 @@ def test_motivations_of_the_small_study(small):
     assert card.table.to_dict() == {"Findings": {"To learn": 1}}
     assert card.title == "Why they took part"
     assert card.measure == (
-        "1 finding on why they took part, a bar for each theme. How often it is told does not say how much it weighs."
+        "1 finding on why they took part, a bar for each theme. How often a theme comes up does not say how much it weighs."
     )
     assert (card.is_drawn, card.too_few) == (False, "1 finding: too few to compare.")
 
