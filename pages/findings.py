@@ -34,7 +34,7 @@ with narrower.expander(MORE_FILTERS):
 
 selection = current_selection(dataset)
 heading, excel, table = st.columns([6, 2, 2], vertical_alignment="center")
-with heading.container(gap=None):
+with heading.container(gap="small"):
     head = st.container()
     say_shown(dataset, describe(selection, dataset))
 end_if_empty(Shown(dataset, selection, selection.rows(dataset)))

@@ -15,6 +15,7 @@ ONE_GROUP = "The findings shown have fewer than two groups of any kind, so nothi
 DOTS = "A larger dot is a larger number, a faint dot is 0. Blue helps, rust hinders."
 MOST_NAMED = 4
 OTHERS = "All others"
+NOT_ENOUGH = "Too few to compare."
 BY = "Compare experience by"
 ONE_AND_ANOTHER = "One group compared with another"
 THIS_GROUP, COMPARED_WITH = "This group", "Compared with"
@@ -66,6 +67,17 @@ def beside_measure(dataset: Dataset, counts: Sequence[tuple[str, int, int]]) -> 
         for name, stated, total in counts
     ]
     return " ".join(said)
+
+
+def too_few_stated(dataset: Dataset, counts: Sequence[tuple[str, int, int]]) -> str:
+    """'Darzi Fellows: 6 of 14 findings state an experience. All others: 1 of 9 … Too few to compare.'"""
+    return f"{beside_measure(dataset, counts)} {NOT_ENOUGH}"
+
+
+def too_few_told(dataset: Dataset, sizes: Sequence[tuple[str, int]]) -> str:
+    """'Darzi Fellows: 7 findings on what helps and what hinders. All others: 3 findings … Too few to compare.'"""
+    said = [f"{name}: {how_many(dataset, number)} on what helps and what hinders." for name, number in sizes]
+    return f"{' '.join(said)} {NOT_ENOUGH}"
 
 
 def same_words(attribute: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.units import is_hidden
-from wording.counts import TOO_SMALL_TO_SHOW, how_many, singular
+from wording.counts import TOO_SMALL_TO_SHOW, findings_of, how_many, singular
 from wording.text import join_and
 
 ALL = "All"
 RESET = "Reset filters"
+COUNT_EVERYTHING = "See them"
 ALL_BASES = "Everything"
 CORE_ONLY = "Results"  # what an empty field of `basis` means
 COUNT = "Count"
@@ -18,6 +19,11 @@ SEARCH_WORDS = "Search words"
 NOBODY_IN_IT = "There may be nobody in it."
 LOOSEN = "Remove one filter:"
 NO_MATCH = {FINDINGS: "No finding has all of these.", PEOPLE: "Nobody has a finding with all of these."}
+
+
+def with_everything(number: int) -> str:
+    """'Whatever findings rest on: 3 findings'."""
+    return f"Whatever findings rest on, not only results and recommendations: {findings_of(number)}"
 
 
 def open_filters(number: int, opened: bool) -> str:

@@ -17,6 +17,7 @@ HEADS = {
 }
 SUPPORT = {"supported": "that support was given", "unsupported": "that support was withheld"}
 SAME_WORDS = "Support and experience are read from the same words."
+OUR_WORDS = "Key messages are in our own words. Do not quote them as the report’s."
 NOT_RANKED = "Some of the others are hidden and may be higher."
 ALL_HIDDEN = "The numbers are hidden."
 
@@ -36,7 +37,7 @@ def lines_of(dataset: Counting, message: Message) -> list[str]:
     facts = message.facts
     if not isinstance(facts, Given):
         return [HEADS[message.topic], first_upper(sentence_of(dataset, message))]
-    quantified = [f"In the source’s words: {facts.quantifier}."] if facts.quantifier else []
+    quantified = [f"How many, as the source puts it: {facts.quantifier}."] if facts.quantifier else []
     return [line for line in (facts.sentence, *quantified, shown_in_part(facts)) if line]
 
 

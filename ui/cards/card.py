@@ -49,8 +49,9 @@ class Counted:
     """How many findings (or people) the chart counts (`n`), how many it could count of those shown, how many in the whole
     study; pd.NA where that is hidden.
 
-    `comparable` is False where `n` would do but its parts are too small to compare. `instead` is said in place of the
-    findings of a chart that is not drawn, where the page lists them itself.
+    `comparable` is False where `n` would do but its parts are too small to compare. `reason` says why it is not
+    drawn, where the usual words would not do. `instead` is said in place of the findings of a chart that is not drawn, where
+    the page lists them itself.
     """
 
     n: int
@@ -58,6 +59,7 @@ class Counted:
     in_study: int
     comparable: bool = True
     instead: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ class Card:
         counted = self.counted
         if counted is None:
             return ""
+        if counted.reason and not is_hidden(counted.n):
+            return counted.reason
         return why_not_drawn(self, counted.n, counted.in_group, counted.in_study)
 
 
@@ -149,8 +153,8 @@ def show_card(
         if body:
             body()
         else:
-            _show_chart_or_table(card, on_click or partial(_open_behind, card.slug))
             st.markdown(f":small[{plain(card.measure)}]")
+            _show_chart_or_table(card, on_click or partial(_open_behind, card.slug))
         if len(card.notes):
             st.markdown(first_caveat(plain(card.notes.iloc[0]["title"]), plain(card.notes.iloc[0]["text"])))
         behind, downloads, more = _show_actions(card, is_drawn=not body)

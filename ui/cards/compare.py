@@ -166,6 +166,7 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
     wanted, stated = pair.selections(dataset, everyone), tuple(dict(levels))
     both = [value for values in groups.values() for value in values]
     union = everyone.with_(**{pair.attribute: tuple(both)}).intersect("experience", stated)
+    told = list(table[["label", "stated", "findings"]].itertuples(index=False, name=None))
     enough = is_enough(table["stated"].iloc[fewer])
     first = Mark("", ALL_OF_THEM, size(dataset, union.rows(dataset)), union)
     least = Mark(
@@ -180,7 +181,7 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
         title=compare.beside_title(one, other, compare.EXPERIENCE),
         measure=weak_note(dataset, each.column, "experience")
         + compare.same_words(pair.attribute)
-        + compare.beside_measure(dataset, list(table[["label", "stated", "findings"]].itertuples(index=False, name=None)))
+        + compare.beside_measure(dataset, told)
         + compare.pale(bool(held(table[NOT_STATED])))
         + _twice(dataset, table["findings"], size(dataset, stating(dataset, findings, pair.attribute, both)))
         + _aside(dataset, selection, pair)
@@ -199,6 +200,7 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
             table["findings"].iloc[fewer],
             size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
             instead=compare.READ_BELOW,
+            reason=compare.too_few_stated(dataset, told),
         ),
     )
 
@@ -240,6 +242,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
             sizes[fewer],
             size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
             instead=compare.READ_BELOW,
+            reason=compare.too_few_told(dataset, list(zip(labels, sizes, strict=True))),
         ),
     )
     return replace(card, value=pair.value, marks=[replace(card.marks[0], n=n), *card.marks[1:]])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.compare import attribute_of, experience_of_groups, groups_held, large_enough, largest, set_aside
+from analysis.compare import attribute_of, experience_of_groups, large_enough, largest, set_aside
 from analysis.counts import size
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
@@ -38,9 +38,10 @@ def link_to_few(dataset: Dataset, selection: Selection, attribute: str) -> None:
 
 def choose_pair(dataset: Dataset, selection: Selection, attribute: str) -> Pair:
     """The two groups that a reader sets beside each other; from the start the largest and all others."""
-    kind, held = attribute_of(dataset, attribute).codes, groups_held(dataset, selection, attribute)
+    kind = attribute_of(dataset, attribute).codes
+    every = [value for value in dataset.labels[kind] if value != NOT_STATED]
     first = largest(dataset, selection, attribute)
-    options = {value: dataset.label(kind, value) for value in [first, *(value for value in held if value != first)]}
+    options = {value: dataset.label(kind, value) for value in [first, *(value for value in every if value != first)]}
     left, right = st.columns(2, gap="medium")
     with left:
         group = choose(compare.THIS_GROUP, options, "group")

@@ -23,4 +23,4 @@ def show_first_limitations(dataset: Dataset, selection: Selection) -> None:
         notes = pd.concat([counting_notes(dataset), notes])
     lines = [f"- **{plain(note.title)}.** {plain(first_sentence(note.text))}" for note in notes.head(FIRST).itertuples()]
     st.markdown("\n".join(lines))
-    st.page_link(METHOD, label=ALL_LIMITATIONS, icon=":material/arrow_forward:")
+    st.page_link(METHOD, label=ALL_LIMITATIONS, icon=":material/arrow_forward:", query_params={"part": LIMITATIONS})

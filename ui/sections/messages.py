@@ -7,7 +7,7 @@ from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.state.links import link_to_counted
 from ui.words import plain
-from wording.key_messages import lines_of, more_messages
+from wording.key_messages import OUR_WORDS, lines_of, more_messages
 
 TILES = 4
 
@@ -20,6 +20,8 @@ def show_tiles(dataset: Dataset, selection: Selection) -> None:
     for column, message in zip(st.columns(TILES), messages[:TILES], strict=False):
         with column.container(border=True, height="stretch"):
             show_message(dataset, message, level=2)
+    if "messages" in dataset.tables:
+        st.markdown(f":small[{OUR_WORDS}]")
 
 
 def show_other_messages(dataset: Dataset, selection: Selection) -> None:

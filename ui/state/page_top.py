@@ -9,6 +9,7 @@ from ui.state.shown_findings import Shown, end_if_empty, shown_findings
 from ui.state.shown_study import shown_study
 from ui.streamlit_internals import SHOWN, TRUST
 from ui.words import plain
+from wording.app.method import LIMITATIONS
 from wording.filters import not_known
 from wording.selection import describe
 from wording.trust import LINK, trust_strip
@@ -51,4 +52,4 @@ def say_shown(dataset: Dataset, said: str) -> None:
 def _say_trust(dataset: Dataset) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=TRUST):
         st.markdown(plain(trust_strip(dataset)), width="content")
-        st.page_link(METHOD, label=LINK, width="content")
+        st.page_link(METHOD, label=LINK, width="content", query_params={"part": LIMITATIONS})
