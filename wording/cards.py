@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from analysis.agreement import TENTATIVE
 from analysis.model.dataset import FINDINGS
 from analysis.units import is_hidden
 from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, singular
@@ -18,6 +19,8 @@ SILENT = "Not stated"
 NONE = "none"
 GROUP, THEME, EXPERIENCE, SIDE, SPECIALTY, PEOPLE = "Group", "Theme", "Experience", "Side", "Specialty", "People"
 HIDDEN_FEW = "hidden"
+
+WEAKLY, TENTATIVELY = "weakly", "only tentatively"
 
 
 def view_of(title: str) -> str:
@@ -76,9 +79,20 @@ def hatched(counts, marks: str) -> str:
 
 
 def coders_disagreed(weak: Sequence[tuple[str, float]]) -> str:
-    """'Coders agreed weakly on “Answers” (alpha 0.73). ' of (title, alpha); '' for none."""
-    said = [f"“{title}” (alpha {alpha:.2f})" for title, alpha in weak]
-    return f"Coders agreed weakly on {join_and(said)}. " if said else ""
+    """'Coders agreed only tentatively on “Barrier it is linked to” (alpha 0.73). ' of (title, alpha); '' for none.
+
+    Tentatively and weakly are as Method says them of each alpha.
+    """
+    grades = {
+        WEAKLY: [each for each in weak if each[1] < TENTATIVE],
+        TENTATIVELY: [each for each in weak if each[1] >= TENTATIVE],
+    }
+    said = [
+        f"{grade} on {join_and([f'“{title}” (alpha {alpha:.2f})' for title, alpha in fields])}"
+        for grade, fields in grades.items()
+        if fields
+    ]
+    return f"Coders agreed {join_and(said)}. " if said else ""
 
 
 def every(unit: str) -> str:

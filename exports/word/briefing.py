@@ -30,6 +30,7 @@ from wording.exports import (
     origin_of,
     themes_listed,
 )
+from wording.text import SENTENCE_END
 
 OF_SUPPORT, OF_BALANCE = "compare-sponsor_support", "what-helps-and-what-hinders"
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
@@ -177,4 +178,10 @@ def _source(view: View) -> tuple[Part, ...]:
 
 
 def _short(text: str, most: int = LONGEST) -> str:
-    return shorten(text, most, placeholder=" …")
+    """The sentences that fit into so many characters; where not even the first does, what fits of it, and an ellipsis."""
+    whole = ""
+    for sentence in SENTENCE_END.split(text):
+        if len(whole) + len(sentence) >= most:
+            break
+        whole = f"{whole} {sentence}".lstrip()
+    return whole or shorten(text, most, placeholder=" …")

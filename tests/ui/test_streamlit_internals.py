@@ -34,6 +34,7 @@ KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.TRUST, ours.SHOWN, *map
 KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED, ours.WIDE + ours.LIST, ours.NARROW + ours.LIST}
 STARTS = {
     ours.ACTIONS,
+    ours.ACTIONS + ours.WHERE_SHORT,
     ours.CARD,
     ours.FILTERS,
     ours.SAID,

@@ -20,7 +20,7 @@ from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.chosen_slides import add_to_deck, deck
-from ui.streamlit_internals import ACTIONS, AS_PNG, AS_SVG, CARD, NARROW, WIDE
+from ui.streamlit_internals import ACTIONS, AS_PNG, AS_SVG, CARD, NARROW, WHERE_SHORT, WIDE
 from ui.words import plain
 from wording.cards import (
     ADD_TO_DECK,
@@ -207,7 +207,11 @@ def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:
 
 def _show_actions(card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:
     """The row below the chart: chart or table, and whether the findings, the downloads, the other caveats were asked for."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{ACTIONS}{card.slug}"):
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        key=f"{ACTIONS}{WHERE_SHORT if card.compact is not None else ''}{card.slug}",
+    ):
         if is_drawn:
             st.segmented_control(
                 view_of(card.title),

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const BUTTON = {
-    ArrowRight: "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous",
+    ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous",
     Home: "first", End: "last", Escape: "leave",
   };
   const TYPED_IN = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"]';
@@ -23,6 +23,7 @@
     const name = BUTTON[event.key];
     if (!name || !slide() || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
     if (document.querySelector('[role="dialog"], [role="listbox"]') || event.target.closest?.(TYPED_IN)) return;
+    if (event.key === " " && event.target.closest?.("a, button, summary")) return;  // which it presses
     if (name === "leave" && document.fullscreenElement) return;
     if (SCROLL.includes(event.key) && !STAGE.matches) return;
     event.preventDefault();

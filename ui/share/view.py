@@ -64,7 +64,8 @@ def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tu
     table, rows = asked_to_act(dataset, findings), recommended(dataset, findings)
     counts = count_by(dataset, rows, "actors", table.columns)
     asked = []
-    for actor in held(counts):
+    order = counts.drop(NOT_STATED, errors="ignore").sort_values(ascending=False, kind="stable", na_position="last").index
+    for actor in held(counts[[*order, *counts.index.intersection([NOT_STATED])]]):
         themes = table[actor].sort_values(ascending=False, kind="stable")
         who = NOBODY if actor == NOT_STATED else dataset.label("actors", actor)
         asked.append((who, counts[actor], tuple((dataset.label("theme", theme), themes[theme]) for theme in held(themes))))
