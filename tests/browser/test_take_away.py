@@ -45,7 +45,7 @@ def test_file_is_made_at_a_key_press(new_page, kind):
             if shape.has_text_frame
         ]
         assert any(f"Showing {len(DARZI)} of" in text for text in said)
-        assert any(f"{page.url.split('/sponsor')[0]}/present?programme=darzi" in text for text in said)
+        assert any(f"{page.url.split('/compare')[0]}/present?programme=darzi" in text for text in said)
     elif kind.ending == "html":
         assert len(content) < 6_000_000
         assert f"Showing {len(DARZI)} of" in content.decode("utf-8")

@@ -151,8 +151,12 @@
 
   function name(control, head) {
     const label = `${text(control)}: ${head ? text(head) : ""}`;
-    if (head && control.getAttribute("aria-label") !== label) control.setAttribute("aria-label", label);
+    if (head && !text(control).includes(text(head)) && control.getAttribute("aria-label") !== label) control.setAttribute("aria-label", label);
   }
+
+  // the last of these headings that stands before it
+  const headOf = (node, heads) =>
+    [...heads].findLast((head) => head.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
 
   function dress() {
     // streamlit puts a heading and pages into a section within one list: each section is the list, with its heading's name
@@ -166,10 +170,10 @@
     for (const each of document.querySelectorAll('.stPlotlyChart[role="figure"]')) each.setAttribute("role", "img");
     // controls that a page has more than once are called by what they belong to as well
     for (const card of document.querySelectorAll('[class*="st-key-card-"]'))
-      for (const each of card.querySelectorAll(".stButton button")) name(each, card.querySelector("h2"));
-    const heads = [...document.querySelectorAll(".stMain :is(h1, h2, h3)")].reverse();
+      for (const each of card.querySelectorAll(".stButton button")) name(each, headOf(each, card.querySelectorAll("h2")));
+    const heads = document.querySelectorAll(".stMain :is(h1, h2, h3)");
     for (const each of document.querySelectorAll(".stMain .stPageLink a")) {
-      const above = heads.find((head) => head.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const above = each.closest('[class*="st-key-row-"]')?.querySelector("strong") ?? headOf(each, heads);
       name(each, above?.matches("h1") ? null : above);
     }
     document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
