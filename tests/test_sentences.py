@@ -25,7 +25,7 @@ DATASET = open_study(ROOT / "data")
 PAGES = ("overview", "compare", "programmes", "barriers_facilitators", "recommendations", "findings")
 FEWEST = 5
 SAME_WORDS = "Both are read from the same words"
-WEAK = "Coders agreed weakly on “Barrier it is linked to”"
+WEAK = "Coders agreed only tentatively on “Barrier it is linked to”"
 NEVER = (
     "nobody raised",
     "nothing answers",

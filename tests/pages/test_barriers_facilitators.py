@@ -213,7 +213,7 @@ def test_one_theme(theme):
     linked = [row for row in FINDINGS if theme in cells(row, "answers") and row["stance"] == "asks"]
     if kind == "barrier" and linked:
         assert f"Recommendations linked to it: {len(linked)} finding{'' if len(linked) == 1 else 's'}" in said
-        assert "Coders agreed weakly on “Barrier it is linked to” (alpha 0." in said
+        assert "Coders agreed only tentatively on “Barrier it is linked to” (alpha 0." in said
         for row in linked[:4]:
             assert row["statement"] in said
         assert said.count("(nobody named; ") == number(linked[:4], actors="not_stated")

@@ -161,8 +161,10 @@ def test_link_is_explained_and_said_to_be_weakly_agreed():
     app = open_page(PAGE, {})
     said = " ".join(each.value for each in app.caption).replace("\\", "")
     assert "We linked a recommendation to a barrier where its passage names it or points straight back to it." in said
-    assert said.startswith("Coders agreed weakly on “Barrier it is linked to” (alpha 0.")
-    assert made(barriers_card, {})[1].measure.startswith("Coders agreed weakly on “Barrier it is linked to” (alpha 0.")
+    assert said.startswith("Coders agreed only tentatively on “Barrier it is linked to” (alpha 0.")
+    assert made(barriers_card, {})[1].measure.startswith(
+        "Coders agreed only tentatively on “Barrier it is linked to” (alpha 0."
+    )
 
 
 @pytest.mark.parametrize("actor", ["training_system", "not_stated"])
