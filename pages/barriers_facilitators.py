@@ -35,4 +35,4 @@ if part == theme_part:
 elif part == actors_part:
     show_card(dataset, build_card(dataset, selection, "who-helps-and-who-hinders"))
 else:
-    show_card(dataset, build_card(dataset, selection, "strength-of-the-claim"))
+    show_card(dataset, build_card(dataset, selection, "for-how-many"))

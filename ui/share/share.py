@@ -25,9 +25,10 @@ from ui.present.story import slides
 from ui.share.view import view_of
 from ui.state.chosen_slides import deck
 from ui.state.links import query_of
+from ui.state.shown_study import own_study
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
-from wording.app.share import AS_PDF, BRIEFING, EACH_SAYS, HIDDEN_TOO, SLIDES, TITLE, WEB_PAGE, WORKBOOK
+from wording.app.share import AS_PDF, BRIEFING, EACH_SAYS, HIDDEN_TOO, LINK_TO_VIEW, SLIDES, TITLE, WEB_PAGE, WORKBOOK
 from wording.selection import describe
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -128,6 +129,9 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
     """The files there are of this view, each with its button."""
     taken = Taken(dataset, selection, page, titles, deck(), _address())
     st.markdown(plain(describe(selection, dataset)))
+    if not own_study():  # which nobody else could open
+        st.markdown(LINK_TO_VIEW)
+        st.code(_link_to_view(page, titles), language=None, wrap_lines=True)  # with a button that copies it
     st.markdown(EACH_SAYS)
     if dataset.fewest:
         st.markdown(HIDDEN_TOO)
@@ -146,6 +150,12 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
             )
         holds.markdown(kind.holds)
     st.markdown(AS_PDF)
+
+
+def _link_to_view(page: str, titles: dict[str, str]) -> str:
+    """The address of the page as it is shown: filters, what is compared, which part and which page of a list."""
+    query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
+    return f"{_address()}/{'' if page == next(iter(titles)) else page}" + (f"?{query}" if query else "")
 
 
 def _address() -> str:

@@ -116,3 +116,18 @@ def test_list_of_files_opens_from_the_page():
 @pytest.mark.parametrize("page", ["present", "method"])
 def test_nothing_to_take_away_where_there_is_no_view(page):
     assert "take-away-open" not in [button.key for button in open_page(page, {}).button]
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "ends"),
+    [
+        ("overview", {}, "/"),
+        ("findings", {"programme": "darzi", "sort": "theme", "page": "1"}, "/findings?programme=darzi&sort=theme"),
+        ("compare", {"by": "voice", "specialty": "gp"}, "/compare?specialty=general_practice&by=voice"),
+    ],
+)
+def test_link_to_what_a_page_shows_holds_its_filters_and_choices(page, query, ends):
+    app = open_page(page, query)
+    app.button(key="take-away-open").click().run()
+    (link,) = [code.value for code in app.code]
+    assert link.endswith(ends)
