@@ -63,8 +63,8 @@ def is_in_deck(number: int) -> str:
 
 
 def unshaded(marks: str) -> str:
-    """What silence looks like, light or dark: 'Unshaded boxes: not stated.'"""
-    return f"Unshaded {marks}: not stated."
+    """What silence looks like, light or dark: 'Hollow dots: not stated.'"""
+    return f"Hollow {marks}: not stated."
 
 
 def in_several(dataset: Counting, marks: str) -> str:
@@ -73,7 +73,7 @@ def in_several(dataset: Counting, marks: str) -> str:
 
 
 def hatched(counts, marks: str) -> str:
-    """What a hidden number looks like, said where any of `counts` (a frame, series or list) is: ' Hatched boxes: hidden, …'."""
+    """What a hidden number looks like, said where any of `counts` (a frame, series or list) is: ' Hatched dots: hidden, …'."""
     some = is_hidden(*counts) if isinstance(counts, list) else counts.isna().any(axis=None)
     return f" Hatched {marks}: hidden, to protect people." if some else ""
 

@@ -54,13 +54,13 @@ def part_of(row: str, level: str) -> str:
 
 
 def themes_measure(dataset: Dataset, n, on: str, silent) -> str:
-    """'12 findings on what helps, a bar for each theme, coloured by experience; 5 do not state one. Unshaded bars: …'"""
+    """'12 findings on what helps, a bar for each theme, coloured by experience; 5 do not state one. Hollow bars: …'"""
     said = f"{how_many(dataset, n)} on {on}, a bar for each theme, coloured by experience"
     return f"{said}{unsaid(dataset, silent, 'does not state one', 'do not state one')}"
 
 
 def unsaid(dataset: Counting, silent, one: str, several: str) -> str:
-    """The end of a measure: '; 5 do not state one. Unshaded bars: not stated.', '.' where none is silent."""
+    """The end of a measure: '; 5 do not state one. Hollow bars: not stated.', '.' where none is silent."""
     if not is_hidden(silent) and not silent:
         return "."
     return f"; {number_of(silent)} {does(dataset, silent, one, several)}. {unshaded('bars')}"

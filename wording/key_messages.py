@@ -37,7 +37,7 @@ def lines_of(dataset: Counting, message: Message) -> list[str]:
     facts = message.facts
     if not isinstance(facts, Given):
         return [HEADS[message.topic], first_upper(sentence_of(dataset, message))]
-    quantified = [f"How many, as the source puts it: {facts.quantifier}."] if facts.quantifier else []
+    quantified = [f"As the source puts it: {facts.quantifier}."] if facts.quantifier else []
     return [line for line in (facts.sentence, *quantified, shown_in_part(facts)) if line]
 
 

@@ -33,7 +33,7 @@ def interviewed_by(attribute: str) -> str:
 
 
 def people_by(number, attribute: str, silent=0) -> str:
-    """'11 people, by grade as listed; for 2 the list does not give it. Unshaded bars: not stated.'"""
+    """'11 people, by grade as listed; for 2 the list does not give it. Hollow bars: not stated.'"""
     said = f"{first_upper(people_of(number))}, by {attribute.lower()} as listed"
     return f"{said}; for {silent} the list does not give it. {unshaded('bars')}" if silent else f"{said}."
 

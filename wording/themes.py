@@ -33,6 +33,6 @@ def ranked_measure(dataset: Counting, n, on: str) -> str:
 
 
 def to_whom_measure(dataset: Counting, n, silent) -> str:
-    """'12 recommendations, by whom they name; one can name several; 5 name nobody. Unshaded bars: not stated.'"""
+    """'12 recommendations, by whom they name; one can name several; 5 name nobody. Hollow bars: not stated.'"""
     said = f"{recommendations(dataset, n)}, by whom they name. One can name several"
     return f"{said}{unsaid(dataset, silent, 'names nobody', 'name nobody')}"

@@ -169,13 +169,13 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     """The card of a matrix with a row for each theme, those of one side in one group."""
     counts, n = matrix.counts, size(dataset, of_both_sides(dataset, findings))
     silent = any(counts[column].any() for column in matrix.apart if column in counts)
-    unsaid = f" {unshaded('boxes')}" if silent else ""
-    hides = hatched([*matrix.sizes, *counts.to_numpy().ravel()], "boxes")
+    unsaid = f" {unshaded('dots')}" if silent else ""
+    hides = hatched([*matrix.sizes, *counts.to_numpy().ravel()], "dots")
     card = matrix_card(
         dataset,
         replace(
             matrix,
-            measure=f"{matrix.measure}{in_several(dataset, 'boxes')}{unsaid}{hides}",
+            measure=f"{matrix.measure}{in_several(dataset, 'dots')}{unsaid}{hides}",
             groups=tuple(SIDE_NAMES[dataset.kind_of[theme]] for theme in counts.index),
         ),
         selection.with_(kind=SIDES),

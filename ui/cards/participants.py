@@ -52,8 +52,8 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
         key="people-by-programme-and-specialty",
         title=interviewed_by(PROGRAMME_AND_SPECIALTY),
         measure=people_by(size(dataset, people), PROGRAMME_AND_SPECIALTY)
-        + (f" {unshaded('boxes')}" if (counts.iloc[silent] > 0).any(axis=None) else "")
-        + hatched(counts, "boxes"),
+        + (f" {unshaded('dots')}" if (counts.iloc[silent] > 0).any(axis=None) else "")
+        + hatched(counts, "dots"),
         spec=spec.matrix(
             counts,
             [Row(row, silent=place in silent) for place, row in enumerate(rows)],

@@ -87,8 +87,8 @@ def source_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
             title=source_of_most(count_by_source(dataset, rows), n, FEWEST_TO_COMPARE),
             measure=weak_note(dataset, "voice")
             + sources_measure(dataset, n, count_by_source(dataset, rows))
-            + in_several(dataset, "boxes")
-            + hatched(counts, "boxes"),
+            + in_several(dataset, "dots")
+            + hatched(counts, "dots"),
             counts=counts,
             rows=("theme", "theme", RECOMMENDED),
             columns=("voice", "voice", SOURCE),
