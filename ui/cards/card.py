@@ -153,8 +153,8 @@ def show_card(
         if body:
             body()
         else:
-            st.markdown(f":small[{plain(card.measure)}]")
             _show_chart_or_table(card, on_click or partial(_open_behind, card.slug))
+            st.markdown(f":small[{plain(card.measure)}]")
         if len(card.notes):
             st.markdown(first_caveat(plain(card.notes.iloc[0]["title"]), plain(card.notes.iloc[0]["text"])))
         behind, downloads, more = _show_actions(card, is_drawn=not body)
