@@ -29,11 +29,11 @@ def test_a_filter_change_draws_a_chart_once(new_page):
     stand_still(page)
     page.evaluate(WATCH)
     before = status(page).inner_text()
-    box = page.get_by_role("combobox", name="Voice")
+    box = page.get_by_role("combobox", name="Source")
     box.scroll_into_view_if_needed()
     stand_still(page)  # a list that opens while the page still scrolls closes again
     box.click()
-    page.get_by_role("option", name="The report", exact=True).click()
+    page.get_by_role("option", name="Report author", exact=True).click()
     expect(status(page)).not_to_have_text(before)
     stand_still(page)
     page.wait_for_timeout(AGAIN)
