@@ -11,6 +11,8 @@ from tests.browser.test_present import SLIDES, expect_slide, title
 from tests.browser.test_your_study import BROKEN, SPREADSHEET, give
 from tests.browser.waits import stand_still
 from tests.pages.opened import FINDINGS, TOTAL
+from ui.evidence.findings import PER_PAGE
+from wording.findings import range_shown
 
 # keeps each thing that is said
 LISTEN = """() => {
@@ -52,15 +54,14 @@ def test_name_of_a_page_is_said_and_its_heading_has_the_focus(new_page):
 def test_next_page_of_the_list_begins_at_its_top_and_says_what_it_holds(new_page):
     page = opened(new_page, "/findings")
     press(page, page.get_by_role("button", name="Page 2", exact=True))
-    top = page.get_by_text(f"Findings 13 to 24 of {len(FINDINGS)}").first
-    expect(said(page)).to_have_text(f"Findings 13 to 24 of {len(FINDINGS)}")
-    expect(page.locator(".st-key-said-top-findings")).to_be_focused()
+    top = page.get_by_role("heading", level=2, name=range_shown(PER_PAGE, 2 * PER_PAGE, len(FINDINGS)))
+    expect(top).to_be_focused()
     assert 64 <= top.bounding_box()["y"] < 300  # below the header
 
 
 @pytest.mark.parametrize(
     ("path", "opener", "name"),
-    [("/", "Download and share", "Slides (PowerPoint)"), ("/findings", "", "Download these findings (CSV)")],
+    [("/", "Download and share", "Slides (PowerPoint)"), ("/findings", "", "Download CSV")],
 )
 def test_file_is_said_to_be_ready_and_its_button_keeps_the_focus(new_page, path, opener, name):
     page = opened(new_page, path)
@@ -111,14 +112,16 @@ def test_upload_that_fails_has_the_focus_on_what_is_wrong_and_one_that_opens_on_
 
 def test_programme_that_is_chosen_has_the_focus(new_page):
     page = opened(new_page, "/programmes")
-    press(page, page.get_by_role("button", name="Darzi Fellows against the others"))
-    expect(page.locator(".stMain").get_by_role("heading", level=2).first).to_be_focused()
-    expect(page).to_have_url(re.compile("compare=darzi"))
+    press(page, page.get_by_role("button", name="Profile of Darzi Fellows"))
+    expect(page).to_have_url(re.compile("programme_profile=darzi"))
+    head = page.locator(".stMain").get_by_role("heading", level=2).first
+    expect(head).to_be_focused()
+    expect(head).to_contain_text("Darzi Fellows")
 
 
 def test_chart_in_the_deck_is_said_and_its_card_has_the_focus(new_page):
-    page = opened(new_page, "/programmes")
-    button = page.locator(".st-key-card-findings-by-kind-and-programme").get_by_role("button", name="Download")
+    page = opened(new_page, "/recommendations")
+    button = page.locator(".st-key-card-recommendations-by-voice").get_by_role("button", name="Download")
     press(page, button)
     press(page, page.get_by_role("button", name="Add to deck"))
     expect(said(page)).to_have_text(f"In the deck as slide {SLIDES + 1}. Open Present to show it.")
@@ -191,7 +194,7 @@ def test_keys_that_scroll_turn_no_slide_where_the_slide_is_a_page_that_scrolls(n
 
 
 def test_escape_closes_what_the_pointer_called_up(new_page):
-    page = opened(new_page, "/specialties")
+    page = opened(new_page, "/compare?by=specialty")
     stand_still(page)
     mark = page.locator(".points path").first
     mark.scroll_into_view_if_needed()

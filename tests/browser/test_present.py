@@ -32,7 +32,7 @@ def tab_to(page, name: str) -> None:
 
 def test_whole_journey_by_keyboard_alone(new_page):
     page = new_page("/compare?programme=darzi", reduced_motion="reduce")
-    expect(page.locator(".stSidebar").get_by_text(f"{len(DARZI)} of {TOTAL} findings shown")).to_be_visible()
+    expect(page.locator(".st-key-shown").get_by_text(f"Showing {len(DARZI)} of {TOTAL} findings")).to_be_visible()
     page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Present").focus()
     page.keyboard.press("Enter")
     expect_slide(page, 1)
@@ -64,7 +64,7 @@ def test_whole_journey_by_keyboard_alone(new_page):
     expect_slide(page, 3)
 
     page.keyboard.press("Escape")
-    expect(title(page)).to_have_text("Sponsor support")
+    expect(title(page)).to_have_text("Compare")
     expect(page).to_have_url(re.compile(r"/compare\?programme=darzi$"))
     expect(page.locator(".stSidebar")).to_be_visible()
 

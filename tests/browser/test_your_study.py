@@ -60,7 +60,7 @@ def test_template_downloaded_filled_in_and_opened(new_page):
     expect(page.get_by_text(SHOWN)).to_be_visible()
     go_to(page, "Findings")
     expect(page.get_by_text("There was no hour left.")).to_be_visible()
-    expect(page.locator(".stMain strong").get_by_text("Showing all 1 person with findings.")).to_be_visible()
+    expect(page.locator(".st-key-shown").get_by_text("Showing all 1 person with findings.")).to_be_visible()
 
 
 def test_nobody_else_sees_it_and_it_is_gone_after_the_way_back_or_a_reload(new_page):
