@@ -7,7 +7,7 @@ stated. F001, F010 and F011 are tied to nobody.
 import pytest
 
 from analysis.files.open_study import open_study
-from analysis.ratings import are_crossed, are_told, rated_findings, ratings_of, said_by_rating
+from analysis.ratings import are_crossed, are_said_by_rating, rated_findings, ratings_of, said_by_rating
 from analysis.sponsor_support import support_experience
 
 RATED = {
@@ -49,13 +49,13 @@ def rows(table) -> list[list]:
 
 
 def test_study_without_ratings_has_none_to_compare(small):
-    assert (ratings_of(small), are_crossed(small), are_told(small)) == ((), False, False)
+    assert (ratings_of(small), are_crossed(small), are_said_by_rating(small)) == ((), False, False)
 
 
 def test_ratings_of_people_are_crossed_without_findings_tied_to_them(study_folder, rate):
     rate()
     dataset = open_study(study_folder)
-    assert (are_crossed(dataset), are_told(dataset)) == (True, False)
+    assert (are_crossed(dataset), are_said_by_rating(dataset)) == (True, False)
     assert rows(support_experience(dataset, dataset.participants)) == [
         ["supported", "Supported", 1, 0, 1, 0, 2, 2],
         ["mixed", "Partly supported", 0, 0, 0, 0, 0, 0],
@@ -73,7 +73,7 @@ def test_what_is_said_by_how_people_rate_it(study_folder, rate, tie, unit, negat
     rate()
     tie()
     dataset = open_study(study_folder).counting(unit, 0)
-    assert are_told(dataset)
+    assert are_said_by_rating(dataset)
     table = said_by_rating(dataset, dataset.coded, "experience")
     assert table.columns.tolist() == COLUMNS
     assert rows(table) == [
@@ -95,7 +95,7 @@ def test_one_rating_alone_is_told_but_not_crossed(study_folder, rate, tie):
     rate(columns=("sponsor_support",))
     tie()
     dataset = open_study(study_folder)
-    assert (ratings_of(dataset), are_crossed(dataset), are_told(dataset)) == (("sponsor_support",), False, True)
+    assert (ratings_of(dataset), are_crossed(dataset), are_said_by_rating(dataset)) == (("sponsor_support",), False, True)
     table = said_by_rating(dataset, dataset.coded, "sponsor_support")
     assert table["label"].to_dict() == {"supported": "Supported", "unsupported": "Unsupported", "not_stated": "Not stated"}
     assert table["findings"].to_dict() == {"supported": 4, "unsupported": 3, "not_stated": 1}
@@ -112,5 +112,5 @@ def test_ratings_of_too_few_people_are_hidden(study_folder, rate, tie):
     rate()
     tie()
     dataset = open_study(study_folder).counting("people", 3)
-    assert are_told(dataset)
+    assert are_said_by_rating(dataset)
     assert said_by_rating(dataset, dataset.coded, "experience")[COLUMNS[1:]].isna().all(axis=None)
