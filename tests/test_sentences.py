@@ -157,7 +157,7 @@ def test_titles_tell_ties_as_ties(given):
 def test_key_messages_hold_no_count_and_rest_on_findings_shown(given):
     for message in key_messages(DATASET, selected(given)):
         assert not re.search(r"\d", message.facts.sentence)
-        assert 1 <= message.n <= message.of
+        assert 1 <= message.n == message.facts.shown <= message.facts.of
         assert message.selection.number_listed(DATASET) == message.n
 
 
