@@ -4,12 +4,13 @@ import streamlit as st
 
 from ui.sections.method import SECTIONS
 from ui.state.choice import choose_part
+from ui.state.page_top import draw_top
 from ui.state.shown_study import shown_study
 from wording.app.method import PART, TITLE
 
 dataset = shown_study()
 
-st.title(TITLE, anchor=False)
+draw_top(TITLE)
 section = choose_part(PART, {part: part for part in SECTIONS}, "part")
 st.header(section, anchor=False)
 SECTIONS[section](dataset)

@@ -9,18 +9,22 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.opened import DISTINCT, EVERY, FINDINGS, TOTAL, cells, read_csv, shown, visit
+from tests.pages.opened import DISTINCT, EVERY, FINDINGS, TOTAL, cells, read_csv, shown, table_of, visit
 
 ROOT = Path(__file__).parent.parent
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 FILTERED = [page for page in PAGES if page not in ("accessibility", "method", "your_study")]
+ABOUT_THE_APP = ("accessibility", "your_study")
 SINGLE = [
-    ("programme", "darzi", "programmes"),
-    ("programme", "not_stated", "programmes"),
-    ("specialty", "paediatrics", "specialties"),
-    ("sponsor_support", "unsupported", "sponsor_support"),
-    ("voice", "stakeholder", "voice"),
+    ("programme", "darzi", "programmes", "Programme: Darzi Fellows"),
+    ("programme", "not_stated", "programmes", "Programme: No programme named"),
+    ("specialty", "paediatrics", "specialties", "Specialty: Paediatrics"),
+    ("sponsor_support", "unsupported", "sponsor_support", "Sponsor support: Unsupported"),
+    ("voice", "stakeholder", "voice", "Source: Senior figure"),
 ]
+BASES = [("argument", "The authors’ arguments"), ("senior_opinion", "Senior figures’ opinions")]
+ONLY = " Only results and recommendations are counted."
+BESIDE_PEOPLE = " The report does not publish who said what, so these are not tied to the people above."
 NOTHING = {"programme": "severn", "voice": "participant"}
 PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
 MESSAGES = read_csv("messages")
@@ -40,6 +44,22 @@ def words_on(app: AppTest) -> str:
     return " ".join(element.value for element in (*app.title, *app.header, *app.markdown, *app.info)).replace("\\", "")
 
 
+def infos(app: AppTest) -> list[str]:
+    return [info.value.replace("\\", "") for info in app.info]
+
+
+def findings_shown(page: str, app: AppTest) -> str:
+    """The one sentence that says which findings a page shows: on a slide at its foot, beside people below them."""
+    if page not in ("participants", "present"):
+        (said,) = infos(app)
+        return said
+    told = [each.value.replace("\\", "") for each in app.markdown]
+    (said,) = [each[each.index("Showing ") :] for each in told if re.search(r"Showing \S+ of \d+ findings", each)]
+    if page == "participants":
+        assert said.endswith(BESIDE_PEOPLE)
+    return said.removesuffix(BESIDE_PEOPLE)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_page_opens_with_one_title(page):
     app = open_page(page)
@@ -47,51 +67,48 @@ def test_page_opens_with_one_title(page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_says_who_coded_the_study(page):
+def test_page_about_the_study_says_who_coded_it(page):
     assert PACKAGE["coding"] == "Coded by an AI model, twice; not yet checked by a person."
-    assert PACKAGE["coding"] in words_on(open_page(page))
+    assert (PACKAGE["coding"] in words_on(open_page(page))) == (page not in ABOUT_THE_APP)
 
 
 def test_234_results_and_recommendations_of_314_findings_are_shown():
     assert (len(EVERY), TOTAL, len(FINDINGS)) == (337, 314, 234)
     app = open_page("overview")
-    assert [info.value for info in app.info] == ["234 of 314 findings shown"]
-    assert "Showing 234 of 314 findings: the study’s results and recommendations." in words_on(app)
+    assert infos(app) == ["Showing 234 of 314 findings: the study’s results and recommendations."]
     app = open_page("overview", basis="all")
-    assert [info.value for info in app.info] == ["314 of 314 findings shown"]
-    assert "Showing all 314 findings." in words_on(app)
+    assert infos(app) == ["Showing all 314 findings."]
 
 
 @pytest.mark.parametrize("page", FILTERED)
-@pytest.mark.parametrize("basis", ["argument", "senior_opinion"])
-def test_page_counts_what_a_basis_leaves(page, basis):
+@pytest.mark.parametrize(("basis", "label"), BASES)
+def test_page_counts_what_a_basis_leaves(page, basis, label):
     n = sum(row["basis"] == basis for row in DISTINCT)
     app = open_page(page, basis=basis)
-    assert [info.value for info in app.info] == [f"{n} of {TOTAL} findings shown"]
-    assert "Only results and recommendations are counted." not in words_on(app)
+    assert findings_shown(page, app) == f"Showing {n} of {TOTAL} findings. What it rests on: {label}."
+    assert ONLY.strip() not in words_on(app)
 
 
 @pytest.mark.parametrize("page", FILTERED)
-@pytest.mark.parametrize(("name", "value", "column"), SINGLE)
-def test_page_counts_what_a_filter_leaves(page, name, value, column):
+@pytest.mark.parametrize(("name", "value", "column", "said"), SINGLE)
+def test_page_counts_what_a_filter_leaves(page, name, value, column, said):
     app = open_page(page, **{name: value})
-    assert [info.value for info in app.info] == [f"{recount(**{column: value})} of {TOTAL} findings shown"]
-    assert f"Showing {recount(**{column: value})} of {TOTAL} findings that" in words_on(app)
-    assert " Only results and recommendations are counted." in words_on(app)
+    n = recount(**{column: value})
+    assert findings_shown(page, app) == f"Showing {n} of {TOTAL} findings. {said}.{ONLY}"
 
 
 @pytest.mark.parametrize("page", FILTERED)
 @pytest.mark.parametrize("query", [{}, {"basis": "all"}], ids=str)
-def test_page_without_findings_says_which_filter_to_loosen(page, query):
+def test_page_without_findings_says_which_filter_to_loosen_where_that_gives_any(page, query):
     assert shown(**NOTHING, **query) == []
     told, severn = len(shown(voice="participant", **query)), len(shown(programme="severn", **query))
     assert severn == (3 if query else 0)
     app = open_page(page, **NOTHING, **query)
-    assert f"Showing 0 of {TOTAL} findings that" in words_on(app)
-    assert [info.value for info in app.info] == [f"0 of {TOTAL} findings shown"]
+    only = "" if query else ONLY
+    assert findings_shown(page, app) == f"Showing 0 of {TOTAL} findings. Programme: Severn. Source: Junior doctor.{only}"
     assert [warning.value for warning in app.warning] == ["No finding has all of these. Remove one filter:"]
-    assert f"Without **Programme**: {told} findings" in words_on(app)
-    assert f"Without **Source**: {severn} findings" in words_on(app)
+    left = [f"- Without **Programme**: {told} findings", *([f"- Without **Source**: {severn} findings"] if severn else [])]
+    assert [each.value for each in app.markdown if "Without " in each.value] == left
 
 
 def behind(message: dict[str, str], **filters: str) -> tuple[int, int]:
@@ -101,48 +118,57 @@ def behind(message: dict[str, str], **filters: str) -> tuple[int, int]:
     return len(rows), sum(all(value in cells(row, name) for name, value in filters.items()) for row in rows)
 
 
+def lines_of(sentence: str) -> list[str]:
+    """The first sentence of a message is a heading, the rest stands below it."""
+    first, _, rest = sentence.partition(". ")
+    return [f"## {first}.", rest] if rest else [f"## {first}"]
+
+
 @pytest.mark.parametrize("query", [{}, {"voice": "participant"}, {"sponsor_support": "unsupported"}], ids=str)
 def test_overview_has_every_message_that_rests_on_a_finding_shown_and_its_link(query):
-    app = open_page("overview", **query)
+    app = visit("overview", query)
+    if [each for each in app.expander if each.label.endswith("more key messages")]:
+        app.session_state["messages"] = True
+        app.run()
+        assert not app.exception
     wanted, links = [], []
     for message in MESSAGES:
         of, n = behind(message, **query)
-        lines = [f"### {message['sentence']}"]
-        lines += [f"In the source’s words: {message['quantifier']}."] if message["quantifier"] else []
-        lines += [f"{n} of the {of} findings that it rests on {'is' if n == 1 else 'are'} shown."] if n < of else []
+        lines = lines_of(message["sentence"])
+        lines += [f":small[How many, as the source puts it: {message['quantifier']}.]"] if message["quantifier"] else []
+        verb = "is" if n == 1 else "are"
+        lines += [f":small[{n} of the {of} findings that it rests on {verb} shown.]"] if n < of else []
         if n:
             wanted.append(lines)
             links.append(f"See the {n} finding{'' if n == 1 else 's'}")
-    sentences = {f"### {message['sentence']}" for message in MESSAGES}
-    said = [re.split(r"\n\n|  \n", each.value.replace("\\", "")) for each in app.markdown]
-    assert [lines for lines in said if lines[0] in sentences] == wanted
+    heads = {lines_of(message["sentence"])[0] for message in MESSAGES}
+    said = [each.value.replace("\\", "").split("\n\n") for each in app.markdown]
+    assert [lines for lines in said if lines[0] in heads] == wanted
     assert (len(wanted) < len(MESSAGES)) == bool(query)
-    assert [each.proto.label for each in app.get("page_link")][: len(links)] == links
+    labels = [each.proto.label for each in app.get("page_link")]
+    assert [label for label in labels if label.startswith("See the ")][: len(links)] == links
 
 
 def test_overview_key_messages_are_those_of_the_table_in_its_order():
-    said = words_on(open_page("overview"))
-    sentences = [row["sentence"] for row in read_csv("messages")]
-    places = [said.index(sentence) for sentence in sentences]
+    app = open_page("overview")
+    app.session_state["messages"] = True
+    said = words_on(app.run())
+    places = [said.index("\n\n".join(lines_of(row["sentence"]))) for row in MESSAGES]
     assert places == sorted(places)
 
 
 def test_overview_says_in_how_far_a_message_holds_for_what_is_shown():
     said = words_on(open_page("overview", sponsor_support="supported"))
-    message = next(row for row in read_csv("messages") if row["findings"] == "F002;F003")
-    assert (
-        f"### {message['sentence']}\n\nIn the source’s words: majority; several.  \n1 of the 2 findings that it rests on is shown."
-        in said
-    )
+    message = next(row for row in MESSAGES if row["findings"] == "F002;F003")
+    head = "\n\n".join(lines_of(message["sentence"]))
+    in_part = ":small[1 of the 2 findings that it rests on is shown.]"
+    assert f"{head}\n\n:small[How many, as the source puts it: majority; several.]\n\n{in_part}" in said
 
 
 def test_overview_support_table_is_a_recount():
-    app = open_page("overview")
-    app.session_state["sponsor-support-stated-view"] = "Table"
-    app.run()
-    table = app.table[0].value
+    table = table_of("overview", {}, "sponsor-support-stated")
     rows = {"Supported": "supported", "Partly supported": "mixed", "Unsupported": "unsupported", "Not stated": "not_stated"}
-    assert {row: int(table.loc[row, "Findings"]) for row in rows} == {
+    assert {row: int(line["Findings"]) for row, line in table.items()} == {
         row: recount(sponsor_support=support) for row, support in rows.items()
     }
 
@@ -165,30 +191,33 @@ def test_evidence_drawer_opens_from_its_button_with_the_findings_counted():
     assert not app.exception
     counted = sum(row["theme_id"][0] in "fb" and "darzi" in row["programmes"].split(";") for row in FINDINGS)
     assert app.selectbox[0].options[0] == f"All of them: {counted} findings"
-    assert f"Showing {counted} of {TOTAL} findings that name Darzi Fellows" in words_on(app)
+    filters = "Programme: Darzi Fellows. Kind: Barriers or Facilitators."
+    assert f"Showing {counted} of {TOTAL} findings. {filters}{ONLY}" in words_on(app)
 
 
 def test_link_of_a_key_message_opens_findings_with_its_selection():
     app = open_page("overview", sponsor_support="unsupported")
     link = next(each.proto for each in app.get("page_link") if each.proto.label == "See the 1 finding")
     asked = parse_qs(link.query_string)
-    assert asked == {"sponsor_support": ["unsupported"], "basis": ["all"], "finding": ["F002", "F003"]}
+    assert asked == {"sponsor_support": ["unsupported"], "basis": ["all"], "finding": ["F095", "F096", "F121"]}
     app = open_page(link.page, **asked)
     assert [title.value for title in app.title] == ["Findings"]
-    assert f"Showing 1 of {TOTAL} findings that have sponsor support Unsupported; are F002 or F003." in words_on(app)
+    filters = "Sponsor support: Unsupported. Finding: F095, F096 or F121."
+    assert infos(app) == [f"Showing 1 of {TOTAL} findings. {filters}"]
 
 
 def test_finding_named_in_the_address_is_shown_whatever_it_rests_on():
     row = next(row for row in DISTINCT if row not in FINDINGS)
-    words = words_on(open_page("findings", finding=row["finding_id"]))
-    assert f"Showing 1 of {TOTAL} findings that are {row['finding_id']}.**" in words
-    assert row["statement"] in words
+    app = open_page("findings", finding=row["finding_id"])
+    assert infos(app) == [f"Showing 1 of {TOTAL} findings. Finding: {row['finding_id']}."]
+    assert row["statement"] in words_on(app)
 
 
 def test_finding_said_again_is_listed_once_and_says_so():
     again = next(row for row in EVERY if row["repeats"])
-    words = words_on(open_page("findings", finding=again["repeats"]))
-    assert f"Showing 1 of {TOTAL} findings that are {again['repeats']}.**" in words
+    app = open_page("findings", finding=again["repeats"])
+    words = words_on(app)
+    assert infos(app) == [f"Showing 1 of {TOTAL} findings. Finding: {again['repeats']}."]
     assert "said again in: " in words and again["statement"] not in words
     once = next(row for row in FINDINGS if row["finding_id"] not in {each["repeats"] for each in EVERY})
     assert "said again in: " not in words_on(open_page("findings", finding=once["finding_id"]))
@@ -198,7 +227,7 @@ def test_findings_search_finds_words_in_statement_or_theme():
     app = open_page("findings", text="night")
     found = [row for row in FINDINGS if "night" in row["statement"].lower()]
     assert found
-    assert f"Showing {len(found)} of {TOTAL} findings that hold the words “night”." in words_on(app)
+    assert infos(app) == [f"Showing {len(found)} of {TOTAL} findings. Words searched for: “night”.{ONLY}"]
 
 
 def test_details_of_a_finding_say_where_it_stands():
@@ -212,8 +241,7 @@ def test_details_of_a_finding_say_where_it_stands():
 def test_reset_clears_every_filter():
     app = open_page("findings", programme="darzi", theme="b_time", text="a")
     app.button(key="reset").click().run()
-    assert [info.value for info in app.info] == [f"{len(FINDINGS)} of {TOTAL} findings shown"]
-    assert "findings: the study’s results and recommendations." in words_on(app)
+    assert infos(app) == [f"Showing {len(FINDINGS)} of {TOTAL} findings: the study’s results and recommendations."]
 
 
 def test_filters_are_kept_across_a_page_that_has_none():
