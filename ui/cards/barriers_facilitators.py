@@ -54,7 +54,7 @@ SIDE_NAMES = {kind: first_upper(SIDE[kind]) for kind in SIDES}
 
 @memoise
 def most_told_card(dataset: Dataset, selection: Selection, most: int) -> Card:
-    """The same with the `most` that are told most often on each side."""
+    """The same with the `most` that come up most often on each side."""
     return balance_card(dataset, selection.rows(dataset), selection, most)
 
 
