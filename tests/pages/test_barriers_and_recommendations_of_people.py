@@ -49,10 +49,10 @@ def test_first_sentence_names_what_it_counts(fewest, count, sentence):
 
 def test_theme_is_counted_in_people_and_says_how_much_one_of_them_told():
     said_of = words_on(opened("barriers_facilitators", 0, about="b_senior"))
-    assert "Told by 5 people in 5 findings, one each." in said_of
+    assert "Said by 5 people in 5 findings, one each." in said_of
     for heading in ("Negative experience: 4 people with findings", "Mixed experience: 1 person with findings"):
         assert heading in said_of
-    assert "1 person with findings has some that name the same (consultants)." in said_of
+    assert "Of what helps, 1 person with findings has some that name the same (consultants)." in said_of
     assert "Recommendations linked to it: 2 people with findings" in said_of
 
 
@@ -64,18 +64,18 @@ def test_hidden_experience_of_a_theme_is_no_heading_of_its_own():
     assert not [each for each in headings if "hidden number" in each or "(" in each]
     assert "How many are negative or mixed is hidden, to protect people." in said_of
     assert "Who is named in this theme’s findings is hidden, to protect people." in said_of
-    assert "Told by 5 people in 5 findings, one each." in said_of
+    assert "Said by 5 people in 5 findings, one each." in said_of
 
 
 def test_the_most_quoted_person_is_named_by_a_number_only():
     dataset = made([*[said(1, theme_id="b_rota")] * 3, *(said(number, theme_id="b_rota") for number in (2, 3, 4)), {}])
-    told = "Told by 4 people in 6 findings; at most 3 of the 6 findings are one person’s."
+    told = "Said by 4 people in 6 findings; at most 3 of the 6 findings are one person’s."
     assert told in words_on(opened("barriers_facilitators", 3, dataset, about="b_rota"))
-    untied = "Told by 4 people in 6 findings (1 more is tied to nobody); at most 3 of the 6 findings are one person’s."
+    untied = "Said by 4 people in 6 findings (1 more is tied to nobody); at most 3 of the 6 findings are one person’s."
     assert untied in words_on(opened("barriers_facilitators", 3, dataset, about="b_rota", count="findings"))
     alone = made([said(1, theme_id="b_rota")] * 2)
-    assert "Told by 1 person in 2 findings." in words_on(opened("barriers_facilitators", 0, alone, about="b_rota"))
-    assert not re.search(r"Told by \d", words_on(open_page("barriers_facilitators", {}, about="b_time")))
+    assert "Said by 1 person in 2 findings." in words_on(opened("barriers_facilitators", 0, alone, about="b_rota"))
+    assert not re.search(r"Said by \d", words_on(open_page("barriers_facilitators", {}, about="b_time")))
 
 
 @pytest.mark.parametrize(
