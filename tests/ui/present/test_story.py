@@ -105,8 +105,8 @@ def test_key_messages_are_those_of_the_study_with_the_limits_that_come_first():
 def test_key_messages_of_a_study_without_any_say_what_its_findings_add_up_to(small):
     slide = slide_in_words(small, ALL, MESSAGES)
     assert slide.points[0] == (
-        "Support: 4 findings say that support was given; 3 findings say that support was withheld. Whether there was support "
-        "and how it went are read from the same words."
+        "Support: 4 findings say that support was given; 3 findings say that support was withheld. Support and experience are "
+        "read from the same words."
     )
     assert slide_in_words(small, NOTHING, MESSAGES).points == ("No key message rests on the findings shown.",)
 
