@@ -135,7 +135,7 @@ def test_overview_has_every_message_that_rests_on_a_finding_shown_and_its_link(q
     for message in MESSAGES:
         of, n = behind(message, **query)
         lines = lines_of(message["sentence"])
-        lines += [f":small[How many, as the source puts it: {message['quantifier']}.]"] if message["quantifier"] else []
+        lines += [f":small[As the source puts it: {message['quantifier']}.]"] if message["quantifier"] else []
         verb = "is" if n == 1 else "are"
         lines += [f":small[{n} of the {of} findings that it rests on {verb} shown.]"] if n < of else []
         if n:
@@ -162,7 +162,7 @@ def test_overview_says_in_how_far_a_message_holds_for_what_is_shown():
     message = next(row for row in MESSAGES if row["findings"] == "F002;F003")
     head = "\n\n".join(lines_of(message["sentence"]))
     in_part = ":small[1 of the 2 findings that it rests on is shown.]"
-    assert f"{head}\n\n:small[How many, as the source puts it: majority; several.]\n\n{in_part}" in said
+    assert f"{head}\n\n:small[As the source puts it: majority; several.]\n\n{in_part}" in said
 
 
 def test_overview_support_table_is_a_recount():

@@ -161,7 +161,7 @@ def test_programmes_count_findings_and_experience_of_each(query):
 @pytest.mark.parametrize("query", QUERIES, ids=str)
 def test_recommendations_by_source_are_recounts(query):
     asks = asking(found(query))
-    table = table_of("recommendations", query, "recommendations-by-voice")
+    table = table_of("recommendations", query, "recommendations-by-source")
     for label, line in (table or {}).items():
         about = [row for row in asks if THEMES[row["theme_id"]] == label]
         assert dict(line.items()) == {source: number(about, voice=code("voice", source)) for source in line.index}

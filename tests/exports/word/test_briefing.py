@@ -66,10 +66,10 @@ def test_who_coded_it_stands_before_what_is_shown():
 
 
 def test_message_that_says_itself_first_has_one_full_stop_and_its_n():
-    given = (("To learn, they say.", "", 1), ("Pay for it.", "In the source’s words: most.", 8))
+    given = (("To learn, they say.", "", 1), ("Pay for it.", "As the source puts it: most.", 8))
     assert below(opened(view(messages=given)), "Key messages") == [
         "To learn, they say. n = 1 finding.",
-        "Pay for it. In the source’s words: most. n = 8 findings.",
+        "Pay for it. As the source puts it: most. n = 8 findings.",
     ]
 
 

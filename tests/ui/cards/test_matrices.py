@@ -46,7 +46,7 @@ def test_the_table_keeps_what_is_hidden_and_its_marks_do_not_open(card):
     "counts", [COUNTS, COUNTS.astype({"not_stated": int}), COUNTS["a"], [1, pd.NA], pd.Series([pd.NA], dtype=object)]
 )
 def test_what_a_hatched_mark_means_is_said_where_any_is_hidden(counts):
-    assert hatched(counts, "boxes") == " Hatched boxes: hidden, to protect people."
+    assert hatched(counts, "boxes") == " Hatched dots: hidden, to protect people."
 
 
 @pytest.mark.parametrize("counts", [COUNTS["not_stated"], COUNTS.fillna(0), [1, 0], []])

@@ -21,7 +21,7 @@ def given(n: int = 2, **changes) -> Message:
     ("message", "lines"),
     [
         (given(), ["To learn."]),
-        (given(quantifier="most; a few"), ["To learn.", "How many, as the source puts it: most; a few."]),
+        (given(quantifier="most; a few"), ["To learn.", "As the source puts it: most; a few."]),
         (given(n=1, shown=1), ["To learn.", "1 of the 2 findings that it rests on is shown."]),
         (given(of=3), ["To learn.", "2 of the 3 findings that it rests on are shown."]),
         (given(n=1), ["To learn."]),  # both findings are one person's
@@ -36,7 +36,7 @@ def test_nothing_is_said_of_how_many_are_shown_where_that_is_hidden():
     table = [["message_id", "sentence", "findings", "quantifier"], ["M01", "All is well.", "F001;F002", "both"]]
     dataset = open_file("a.zip", zip_of(study_files({**TABLES, "messages": table}))).dataset
     (message,) = key_messages(dataset.counting("people", 3), Selection())
-    assert lines_of(dataset, message) == ["All is well.", "How many, as the source puts it: both."]
+    assert lines_of(dataset, message) == ["All is well.", "As the source puts it: both."]
 
 
 def test_weakly_agreed_fields_are_named_with_their_alpha(small):
