@@ -14,6 +14,7 @@ from analysis.model.schema import NOT_STATED, Attribute
 from analysis.selection import Selection
 
 NOT_GROUPS = ("kind", "theme", "experience", "answers", "stance", "finding")  # what is compared, or holds of single findings
+HELPS_FIRST = SIDES[::-1]  # the order of the rows, as their title says it; side by side, what hinders stands left
 MOST_THEMES = 5  # of what helps, and of what hinders, for one group beside another
 Groups = dict[str, tuple[str, ...]]
 
@@ -85,7 +86,7 @@ def themes_of_groups(dataset: Dataset, findings: pd.DataFrame, name: str, groups
     if not table.isna().any(axis=None):
         order = table[groups].sum(axis=1).to_frame("told").assign(silent=table[NOT_STATED])
         table = table.loc[order.sort_values(["told", "silent"], ascending=False, kind="stable").index]
-    kinds = [*SIDES, *(kind for kind in dataset.labels["kind"] if kind not in SIDES)]
+    kinds = [*HELPS_FIRST, *(kind for kind in dataset.labels["kind"] if kind not in HELPS_FIRST)]
     return table.sort_index(key=lambda themes: [kinds.index(dataset.kind_of[theme]) for theme in themes], kind="stable")
 
 
@@ -109,7 +110,7 @@ def themes_beside(dataset: Dataset, findings: pd.DataFrame, name: str, groups: G
     """The first themes of what helps and of what hinders (index) by groups of values (columns): those told most by either;
     in the order of the study where a number is hidden."""
     found, column = [], attribute_of(dataset, name).column
-    for kind in SIDES:
+    for kind in HELPS_FIRST:
         table = cross_groups(dataset, findings, "theme_id", each_of(dataset.themes_of(kind)), column, groups)
         table = table[[bool(held(row)) for _, row in table.iterrows()]]
         if not table.isna().any(axis=None):
