@@ -12,7 +12,7 @@ from ui.share.share import draw_button, open_take_away
 from ui.state.address import read_address, write_address
 from ui.state.chosen_slides import asked_for, keep_deck
 from ui.state.empty import PageEndsError
-from ui.state.filters import current_selection, keep_filters
+from ui.state.filters import current_selection, keep_filters, take_unit
 from ui.state.shown_study import shown_study
 from ui.style.chart_colours import CHART_COLOURS
 from ui.style.print import PRINT_STYLE
@@ -79,6 +79,8 @@ def run() -> None:
     entry = ENTRIES[pages.index(page)]
     read_address(entry.file)
     keep_deck(slide_names(dataset, asked_for()), STORY)
+    if entry.filters:
+        take_unit(dataset)
     if entry.is_slide:
         keep_filters(dataset)
     say_whose_study()

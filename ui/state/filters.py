@@ -38,7 +38,7 @@ def draw_reset(dataset: Dataset) -> None:
 def keep_filters(dataset: Dataset) -> None:
     """Take the shared filters over from the address without drawing them: for a page that is shown to a room."""
     if dataset.ties:
-        take_over_one(UNIT, UNITS)
+        take_unit(dataset)
         show(UNIT, [chosen] if (chosen := st.session_state.get(UNIT, PEOPLE)) != PEOPLE else [])
     for name in shared_filters(dataset):
         if dataset.filters[name].column in dataset.coded:
@@ -51,11 +51,17 @@ def shared_filters(dataset: Dataset) -> tuple[str, ...]:
     return tuple(name for name, each in dataset.filters.items() if each.shared)
 
 
+def take_unit(dataset: Dataset) -> None:
+    """Take over from the address what is counted: before a page says its first number, so that all of it has one unit."""
+    if dataset.ties:
+        take_over_one(UNIT, UNITS)
+
+
 def draw_unit(dataset: Dataset) -> None:
     """What is counted, people or findings, where findings are tied to people; bound to the address as `count`."""
     if not dataset.ties:
         return
-    take_over_one(UNIT, UNITS)
+    take_unit(dataset)
     st.session_state.setdefault(UNIT, PEOPLE)  # a study opened in this visit: no address has asked for it
     chosen = st.segmented_control(
         COUNT, list(UNITS), format_func=UNITS.get, required=True, key=UNIT, persist_state="session", width="stretch"
