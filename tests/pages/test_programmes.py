@@ -76,7 +76,8 @@ def test_rows_count_people_findings_experience_and_the_themes_told_most(query):
         told = sum(levels[level] for level in EXPERIENCE)
         every = ", ".join(f"{count} {level.replace('_', ' ')}" for level, count in levels.items())
         assert (every in said) == (told >= 5)
-        few = f"{told} of {len(named)} findings {'says' if told == 1 else 'say'} how it was: too few to compare"
+        state = "states" if told == 1 else "state"
+        few = f"{told} of {len(named)} findings {state} an experience: too few to compare"
         assert (few in said) == (told < 5 and bool(named))
         counts = {theme: number(named, theme_id=theme) for theme in KIND}
         most = max(counts.values())
@@ -118,14 +119,16 @@ def test_profile_of_one_programme(programme):
     assert profile["Findings that name it"] == f"{len(named)} finding{'' if len(named) == 1 else 's'}"
     outcomes = [each for each in named if KIND[each["theme_id"]] == "outcome"]
     assert profile["Outcomes"].split(":")[0] == (str(len(outcomes)) if outcomes else "None")
-    assert [info.value for info in app.info] == [f"{len(FINDINGS)} of {TOTAL} findings shown"]
+    assert [info.value.replace("\\", "") for info in app.info] == [
+        f"Showing {len(FINDINGS)} of {TOTAL} findings: the study’s results and recommendations."
+    ]
 
 
 @pytest.mark.parametrize("query", [{}, {"basis": "all"}, {"voice": "author"}], ids=str)
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_profile_keeps_what_a_programme_is_described_to_be_apart_from_what_is_told_of_its_doctors(programme, query):
     app = open_page(PAGE, {**query, "programme_profile": programme})
-    heads = {"What it is described to be": "programme_description", "What is told of the doctors on it": "result"}
+    heads = {"What it is described to be": "programme_description", "What is said of the doctors on it": "result"}
     assert [box.value for box in app.subheader] == list(heads)
     words, silent = words_on(app), 0
     for basis in heads.values():
@@ -155,7 +158,7 @@ def test_button_of_a_programme_chooses_it_and_its_findings_open(programme, name,
     app = follow(app, f"See the {n} findings")
     assert [title.value for title in app.title] == ["Findings"]
     only = "" if query else " Only results and recommendations are counted."
-    assert f"Showing {n} of {TOTAL} findings that name {name}.{only}" in words_on(app)
+    assert f"Showing {n} of {TOTAL} findings. Programme: {name}.{only}" in words_on(app)
 
 
 def test_programme_that_no_result_names_has_no_way_to_findings():
