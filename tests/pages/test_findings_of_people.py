@@ -48,9 +48,9 @@ def test_pages_open_and_name_no_participant_where_groups_are_hidden(page, query,
 
 def test_overview_counts_people_and_says_so():
     words = said(opened("overview"))
-    assert "12 invented trainees · 3 programmes · 60 findings · 2026" in words
+    assert "12 invented trainees, 3 programmes, 60 findings. Invented interviews (2026)." in words
     assert "Showing all 12 people with findings." in words
-    assert "Numbers count people. However many findings somebody has" in words
+    assert "Numbers count people. A person counts once in each number, however many findings they have" in words
     assert "Small groups are hidden. A number of fewer than 3 people" in words
     helped = recount(Selection(kind=("facilitator",)), "people")
     assert f"({recount(Selection(theme=('f_mentor',)), 'people')} of {helped} people with findings)" in words
@@ -66,8 +66,11 @@ def test_links_of_overview_lead_to_findings_in_the_same_unit():
 
 def test_messages_whose_number_is_hidden_have_no_link():
     app = opened("overview", {"programme": "lantern"})
-    assert "What hinders most often  \nThe numbers are hidden." in said(app)
-    assert {label for label, _ in links(app)} == {"See the findings of 4 people"}  # of the answers, why they came
+    assert "## What hinders most often\n\n:small[The numbers are hidden.]" in said(app)
+    opens = [(label, asked) for label, asked in links(app) if asked.get("part") != ["Limitations"]]
+    assert opens == [  # what helps and why they came: of what hinders and of support the number itself is hidden
+        ("See the findings of 4 people", {"programme": ["lantern"], "kind": [kind]}) for kind in ("facilitator", "motivation")
+    ]
 
 
 @pytest.mark.parametrize("page", ["overview", "findings", "present"])
@@ -77,7 +80,9 @@ def test_small_group_is_said_to_be_hidden_not_to_be_nobody(page):
     assert warning.startswith("Hidden, to protect people") and "There may be nobody in it." in warning
     assert warning.endswith(LOOSEN)
     assert "Without Specialty: 12 people with findings" in said(app)
-    assert [each.value for each in app.info] == ["a hidden number of 12 people with findings shown"]
+    shown = "Showing a hidden number of 12 people with findings. Specialty: Psychiatry."
+    told = app.markdown if page == "present" else app.info
+    assert [each.value.replace("\\", "") for each in told if each.value.startswith("Showing")] == [shown]
 
 
 def test_nobody_is_said_to_be_nobody():
@@ -99,7 +104,7 @@ def test_words_cannot_be_searched_for_while_groups_are_hidden():
 
 def test_findings_that_are_not_listed_are_said_to_be():
     app = opened("findings", {"programme": "lantern"})
-    assert "Showing 4 of 12 people with findings that name Lantern Year." in said(app)
+    assert "Showing 4 of 12 people with findings. Programme: Lantern Year." in said(app)
     assert "The findings are not listed one by one" in said(app)
     assert not app.get("download_button")
     assert "The findings are not listed" not in said(opened("findings", {"programme": "lantern"}, fewest=0))
@@ -138,7 +143,7 @@ def test_click_on_a_hidden_number_says_that_it_is_hidden():
 def test_reset_keeps_what_is_counted():
     app = opened("overview", {"programme": "lantern"}, count="findings")
     app.button(key="reset").click().run()
-    assert [each.value for each in app.info] == ["60 of 60 findings shown"]
+    assert [each.value.replace("\\", "") for each in app.info] == ["Showing all 60 findings."]
 
 
 def test_what_is_counted_is_chosen_from_the_first():
@@ -150,10 +155,10 @@ def test_what_is_counted_is_chosen_from_the_first():
 
 def test_method_gives_the_rule_by_which_numbers_are_hidden():
     words = said(opened("method", part="What is counted"))
-    assert "fewer than 3 people stand behind it" in words
-    assert "where it is part of a number that is hidden" in words
+    assert "Fewer than 3 people stand behind it" in words
+    assert "It is part of a number that is hidden." in words
     assert "cannot be searched" in words
-    assert "fewer than 2 people stand behind it" in said(opened("method", fewest=2, part="What is counted"))
+    assert "Fewer than 2 people stand behind it" in said(opened("method", fewest=2, part="What is counted"))
     assert "A number is hidden" not in said(opened("method", fewest=0, part="What is counted"))
 
 
@@ -163,7 +168,7 @@ def test_method_counts_no_rows_while_groups_are_hidden():
 
 
 def test_built_in_study_says_why_it_counts_findings():
-    for page, state in (("overview", {}), ("method", {"part": "What is counted"})):
-        words = said(open_page(page, {}, **state))
-        assert "People cannot be counted by what they said. The report does not publish who said what." in words
-        assert "Small groups" not in words
+    words = said(open_page("method", {}, part="What is counted"))
+    assert "### People cannot be counted by what they said\n\nThe report does not publish who said what." in words
+    for each in (words, said(open_page("overview", {}))):
+        assert "Small groups" not in each and "Numbers count people" not in each
