@@ -20,37 +20,37 @@ def opened(dataset, page: str, **query):
 
 def test_a_column_of_findings_has_its_filter_on_findings(tmp_path):
     app = opened(of_findings(tmp_path / "study"), "findings", by_place="clinic")
-    assert "Showing 20 of 60 findings that have the place of it Clinic." in words_on(app)
+    assert "Showing 20 of 60 findings. Place of it: Clinic." in words_on(app)
     chosen = next(each for each in app.multiselect if each.label == "Place of it")
     assert (chosen.options, chosen.value) == (["Ward", "Clinic"], ["clinic"])
     chosen.set_value(["ward"]).run()
-    assert "Showing 20 of 60 findings that have the place of it Ward." in words_on(app)
+    assert "Showing 20 of 60 findings. Place of it: Ward." in words_on(app)
     assert app.query_params["by_place"] == "ward"
     assert "Place of it: Ward" in words_on(app)
 
 
 @pytest.mark.parametrize(
-    "page", ["overview", "participants", "sponsor_support", "programmes", "specialties", "recommendations"]
+    "page", ["overview", "compare", "barriers_facilitators", "recommendations", "programmes", "participants", "findings"]
 )
 def test_a_filter_that_is_shared_stands_on_every_page(tmp_path, page):
     app = opened(of_findings(tmp_path / "study", attribute={"shared": True}), page, by_place="ward")
-    chosen = next(each for each in app.sidebar.multiselect if each.label == "Place of it")
+    chosen = next(each for each in app.main.multiselect if each.label == "Place of it")
     assert chosen.value == ["ward"]
-    assert "Showing 20 of 60 findings that have the place of it Ward" in words_on(app)
+    assert "Showing 20 of 60 findings. Place of it: Ward." in words_on(app)
 
 
 def test_a_column_of_people_has_its_filter_on_findings_and_its_place_in_the_list(tmp_path):
     sited = of_people(tmp_path / "study")
     app = opened(sited, "findings", by_site="south")
     assert next(each for each in app.multiselect if each.label == "Site").value == ["south"]
-    assert "that have the site South." in words_on(app)
-    listed = opened(sited, "participants").table[-1].value
+    assert "Showing 15 of 60 findings. Site: South." in words_on(app)
+    listed = opened(sited, "participants").table[0].value
     assert "Site" in " ".join(map(str, [*listed.columns, *listed.index, *listed.to_numpy().ravel()]))
 
 
 def test_details_of_a_finding_have_a_column_whatever_it_is_called(tmp_path):
     placed = of_findings(tmp_path / "study", name="place of it", attribute={})
     app = opened(placed, "findings")
-    next(each for each in app.button if each.label == "Details of F001").click().run()
+    next(each for each in app.button if each.label == ":small[Details of F001]").click().run()
     assert not app.exception, app.exception
     assert any("Ward" in table.value.to_csv() for table in app.table)
