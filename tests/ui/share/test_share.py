@@ -18,7 +18,8 @@ from ui.present.story import STORY
 from ui.share.share import KINDS, Taken, charts_of
 from ui.state.filters import UNITS
 
-TITLES = {page: page.capitalize() for page in dict.fromkeys(source.page for source in SOURCES.values()) if page}
+PAGES = dict.fromkeys(["overview", *(source.page for source in SOURCES.values() if source.page)])  # Overview is the first
+TITLES = {page: page.capitalize() for page in PAGES}
 BETA = Selection(programme=("beta",))  # 3 of the small study's 11 findings
 
 
