@@ -82,7 +82,7 @@ def test_source_is_called_what_it_is(small):
     none = replace(small, tables={**small.tables, "codes": codes[codes["attribute"] != "section"]})
     assert the_source(none) == "the source"
     assert what_a_finding_is(small) == "Each finding is one claim of the report, in our own words"
-    assert what_a_finding_is(none) == "Each finding is one claim from the source, in the words of whoever coded it"
+    assert what_a_finding_is(none) == "Each finding is one claim from the source, in the coder’s own words"
 
 
 def test_row_has_the_statement_first_then_tags_and_whereabouts_in_small_type(small):

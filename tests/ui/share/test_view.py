@@ -62,6 +62,10 @@ def test_messages_of_the_study_head_themselves(study_folder, edit):
     write_messages(study_folder)
     shown = view_of(open_study(study_folder), Selection(programme=("beta",)), "").messages
     assert shown == (  # F006 is all that names Beta: F004 names Alpha, F009 and F011 nobody
-        ("Mentors helped, they say.", "As the source puts it: one; several. 1 of the 2 findings that it rests on is shown.", 1),
+        (
+            "Mentors helped, they say.",
+            "How many, as the source puts it: one; several. 1 of the 2 findings that it rests on is shown.",
+            1,
+        ),
         ("Seniors doubt it.", "1 of the 2 findings that it rests on is shown.", 1),
     )
