@@ -97,7 +97,7 @@ def test_what_is_recommended_for_a_barrier_is_hidden_where_it_would_tell_of_few(
     table = by_key(HIDING)["barriers-and-recommendations"].table
     assert table[["What is recommended", "Recommended to"]].to_numpy().tolist() == [["Hidden", "Hidden"]] * 3
     some = by_key(variant("people", 2))["barriers-and-recommendations"].table
-    assert some.loc["Seniors who doubt it"].tolist() == [5, "Bind the sponsors in (2)", "Hidden"]
+    assert some.loc["Seniors who doubt it"].tolist() == [5, "Involve the sponsors (2)", "Hidden"]
 
 
 def test_nobody_says_that_a_barrier_is_not_linked_where_that_is_hidden():
