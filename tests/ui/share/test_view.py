@@ -64,7 +64,7 @@ def test_messages_of_the_study_head_themselves(study_folder, edit):
     assert shown == (  # F006 is all that names Beta: F004 names Alpha, F009 and F011 nobody
         (
             "Mentors helped, they say.",
-            "How many, as the source puts it: one; several. 1 of the 2 findings that it rests on is shown.",
+            "As the source puts it: one; several. 1 of the 2 findings that it rests on is shown.",
             1,
         ),
         ("Seniors doubt it.", "1 of the 2 findings that it rests on is shown.", 1),
