@@ -25,7 +25,9 @@ def go_to(app: AppTest, page: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    return " ".join(element.value for element in (*app.title, *app.header, *app.markdown, *app.error)).replace("\\", "")
+    return " ".join(element.value for element in (*app.title, *app.header, *app.markdown, *app.info, *app.error)).replace(
+        "\\", ""
+    )
 
 
 def give(app: AppTest, name: str, content: bytes) -> AppTest:
@@ -69,7 +71,7 @@ def test_return_shows_the_built_in_study_again_with_no_filter_left():
     app.number_input(key="fewest").set_value(0).run()
     go_to(app, "overview")
     app.multiselect(key="programme").set_value(["north"]).run()
-    assert "Showing 0 of 2 people with findings" in words(app)
+    assert "Showing 0 of 2 people with findings. Programme: " in words(app)
     app.button(key="return").click().run()
     assert not app.exception
     assert "This is" not in words(app)

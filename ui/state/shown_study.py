@@ -67,5 +67,6 @@ def show_study(own: OwnStudy | None) -> None:
     """From the next run on show this study, or with None the server's again; filters and choices begin anew."""
     for key in list(st.session_state):
         del st.session_state[key]
+    st.query_params.clear()  # otherwise its filters would be taken over, by any name that the other study knows them by
     if own:
         st.session_state[OWN] = own
