@@ -185,7 +185,8 @@ def test_a_click_on_a_bar_opens_its_theme(monkeypatch):
 
 
 def test_names_of_one_word_are_glossed():
-    (said,) = [each.value.replace("\\", "") for each in open_page(PAGE, {}).caption]
+    small = [each.value for each in open_page(PAGE, {}).markdown if each.value.startswith(":small[“")]
+    (said,) = [each.replace("\\", "") for each in small]
     for row in of_kind(read_csv("themes"), *BOTH):
         assert (f"“{row['label']}”: {row['covers']}" in said) == (" " not in row["label"])
 
