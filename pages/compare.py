@@ -12,6 +12,7 @@ from ui.sections.compare import choose_pair, link_to_few, show_beside
 from ui.state.choice import choose_part
 from ui.state.empty import end_page
 from ui.state.page_top import open_page
+from ui.streamlit_internals import BY
 from wording import compare
 from wording.experience import RATED_THEMSELVES
 
@@ -21,7 +22,7 @@ names = attributes(dataset, selection)
 if not names:
     st.markdown(compare.ONE_GROUP)
     end_page()
-attribute = choose_part(compare.BY, {name: attribute_of(dataset, name).label for name in names}, "by")
+attribute = choose_part(compare.BY, {name: attribute_of(dataset, name).label for name in names}, BY)
 
 show_card(dataset, build_card(dataset, selection, f"compare.{attribute}"))
 link_to_few(dataset, selection, attribute)

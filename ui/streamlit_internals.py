@@ -167,6 +167,7 @@ OPEN_FILTERS = "open-filters"  # the button that opens the filters on a phone
 FILTERS, FILTERS_OPEN, FILTERS_CLOSED = "filters-", "filters-open", "filters-closed"
 ACTIONS = "actions-"  # how the keys of the rows below charts begin
 WHERE_SHORT = "short-"  # then this, where a narrow card shows a table in place of the chart
+BY = "by"  # the choice of what is compared; in the address, too
 TRUST, SHOWN = "trust", "shown"  # the line on how far the study can be trusted; what is shown
 OWN_STUDY = "own-study"
 SAID, SAID_TOP = "said-", "said-top-"  # how the keys of words begin that focus.js says when they change; of a list, above it

@@ -30,10 +30,9 @@ CONFIG = [f"{part}.{name}" for part in TOML for name, value in TOML[part].items(
 PRESENT = (ROOT / "ui" / "present" / "present.js").read_text(encoding="utf-8")
 FOCUS = (ROOT / "ui" / "style" / "focus.js").read_text(encoding="utf-8")
 PICTURES = (ROOT / "ui" / "cards" / "chart_image.js").read_text(encoding="utf-8")
-KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.TRUST, ours.SHOWN, *map(ours.of_slide, ours.SLIDE_PARTS)}
+KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.BY, ours.TRUST, ours.SHOWN, *map(ours.of_slide, ours.SLIDE_PARTS)}
 KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED, ours.WIDE + ours.LIST, ours.NARROW + ours.LIST}
 STARTS = {
-    ours.ACTIONS,
     ours.ACTIONS + ours.WHERE_SHORT,
     ours.CARD,
     ours.FILTERS,
