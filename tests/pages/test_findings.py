@@ -143,6 +143,6 @@ def test_own_filters_are_folded_and_the_shared_ones_are_not_among_them():
     app = open_page(PAGE, {"kind": "barrier"})
     (fold,) = [each for each in app.expander if each.label == "More filters"]
     assert {each.key for each in fold.multiselect} == {
-        "kind", "theme", "answers", "stance", "actor", "extent", "emphasis", "finding",
+        "kind", "theme", "answers", "stance", "actor", "extent", "emphasis", "finding", "grade",
     }  # fmt: skip
     assert f"of {TOTAL} findings. Kind: Barriers" in words_on(app)
