@@ -115,7 +115,7 @@ def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
 
 def charts_of(dataset: Dataset, page: str) -> list[str]:
     """The names of the charts of one page."""
-    return [name for name, source in sources(dataset).items() if source.page == page]
+    return [name for name, source in sources(dataset).items() if page in (source.page, source.also)]
 
 
 def draw_button() -> bool:

@@ -15,7 +15,6 @@ from ui.cards.registry import SOURCES, build_card, chapters, exhibit_of, sources
 BUILT_IN = open_study(ROOT / "data")
 PAGES = sorted({source.page for source in sources(BUILT_IN).values() if source.page})
 ON_SLIDES = {
-    "sponsor-support-stated",
     "why-they-took-part",
     "what-it-did-for-them",
     "what-is-recommended",
@@ -33,7 +32,7 @@ def keys_on(page: str, query: dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_charts_of_a_page_are_those_known_for_it(page):
-    known = {key for key, source in sources(BUILT_IN).items() if source.page == page}
+    known = {key for key, source in sources(BUILT_IN).items() if page in (source.page, source.also)}
     drawn = set.union(*(keys_on(page, query) for query in PARTS.get(page, [{}])))
     assert drawn
     if page == "compare":  # what a reader picks, one attribute and two groups at a time
