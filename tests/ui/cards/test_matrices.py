@@ -46,12 +46,12 @@ def test_the_table_keeps_what_is_hidden_and_its_marks_do_not_open(card):
     "counts", [COUNTS, COUNTS.astype({"not_stated": int}), COUNTS["a"], [1, pd.NA], pd.Series([pd.NA], dtype=object)]
 )
 def test_what_a_hatched_mark_means_is_said_where_any_is_hidden(counts):
-    assert hatched(counts, "boxes") == " Hatched dots: hidden, to protect people."
+    assert hatched(counts, "dots") == " Hatched dots: hidden, to protect people."
 
 
 @pytest.mark.parametrize("counts", [COUNTS["not_stated"], COUNTS.fillna(0), [1, 0], []])
 def test_and_nothing_where_none_is(counts):
-    assert hatched(counts, "boxes") == ""
+    assert hatched(counts, "dots") == ""
 
 
 def test_rows_that_help_and_hinder_are_told_apart_by_colour(card):
