@@ -56,7 +56,7 @@ def test_next_page_of_the_list_begins_at_its_top_and_says_what_it_holds(new_page
     press(page, page.get_by_role("button", name="Page 2", exact=True))
     top = page.get_by_role("heading", level=2, name=range_shown(PER_PAGE, 2 * PER_PAGE, len(FINDINGS)))
     expect(top).to_be_focused()
-    assert 64 <= top.bounding_box()["y"] < 300  # below the header
+    assert 64 <= top.bounding_box()["y"] < 330  # below the header and the filters
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_programme_that_is_chosen_has_the_focus(new_page):
 
 def test_chart_in_the_deck_is_said_and_its_card_has_the_focus(new_page):
     page = opened(new_page, "/recommendations")
-    button = page.locator(".st-key-card-recommendations-by-voice").get_by_role("button", name="Download")
+    button = page.locator(".st-key-card-recommendations-by-source").get_by_role("button", name="Download")
     press(page, button)
     press(page, page.get_by_role("button", name="Add to deck"))
     expect(said(page)).to_have_text(f"In the deck as slide {SLIDES + 1}. Open Present to show it.")
@@ -139,7 +139,7 @@ def test_other_part_of_a_chart_is_said_in_the_drawer(new_page):
     expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     wanted = sum(row["sponsor_support"] == "unsupported" for row in FINDINGS)
-    expect(said(page)).to_contain_text(f"Showing {wanted} of {TOTAL} findings that have sponsor support Unsupported.")
+    expect(said(page)).to_contain_text(f"Showing {wanted} of {TOTAL} findings. Sponsor support: Unsupported.")
     expect(chooser).to_be_focused()
 
 

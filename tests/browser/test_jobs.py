@@ -102,7 +102,7 @@ def test_darzi_beside_all_others(reader_on):
     reader = reader_on("/")
     reader.go_to("Compare")  # the largest programme, beside all others, from the start
     card = reader.page.locator(".st-key-card-beside-programme-darzi")
-    expect(card.get_by_role("heading", level=2)).to_contain_text("Darzi Fellows beside all others")
+    expect(card.get_by_role("heading", level=2)).to_contain_text("Darzi Fellows compared with all others")
     assert reader.clicks <= 3
     assert_view_is_kept(reader.page, cards_of)
 

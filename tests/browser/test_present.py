@@ -38,7 +38,7 @@ def test_whole_journey_by_keyboard_alone(new_page):
     expect_slide(page, 1)
     expect(page.locator(".stSidebar")).to_be_hidden()
     expect(
-        page.get_by_text(f"Showing {len(DARZI)} of {TOTAL} findings that name Darzi Fellows. Only results").first
+        page.get_by_text(f"Showing {len(DARZI)} of {TOTAL} findings. Programme: Darzi Fellows. Only results").first
     ).to_be_visible()
     for key, number in [("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2), ("PageUp", 1), ("ArrowLeft", 1), ("End", 7)]:
         page.keyboard.press(key)
