@@ -110,8 +110,8 @@ def test_darzi_beside_all_others(reader_on):
 def test_darzi_beside_another_programme(reader_on):
     reader = reader_on("/")
     reader.go_to("Compare")
-    reader.choose("Beside", "North West")
-    expect(reader.page.locator(".stMain h2").get_by_text("Darzi Fellows beside North West").first).to_be_visible()
+    reader.choose("Compared with", "North West")
+    expect(reader.page.locator(".stMain h2").get_by_text("Darzi Fellows compared with North West").first).to_be_visible()
     expect(reader.page).to_have_url(re.compile(r"[?&]beside=nw"))
     assert reader.clicks <= 4
     assert_view_is_kept(reader.page, cards_of)
