@@ -53,8 +53,8 @@ def test_whole_journey_by_keyboard_alone(new_page):
     tab_to(page, "behind")
     page.keyboard.press("Enter")
     drawer = page.get_by_role("dialog")
-    helps = [row for row in DARZI if row["theme_id"].startswith("f_")]
-    expect(drawer.get_by_text(f"Showing {len(helps)} of {TOTAL} findings")).to_be_visible()
+    both = [row for row in DARZI if row["theme_id"].startswith(("b_", "f_"))]
+    expect(drawer.get_by_text(f"Showing {len(both)} of {TOTAL} findings")).to_be_visible()
     for key in ("PageDown", "End"):
         page.keyboard.press(key)
     expect(drawer).to_be_visible()
