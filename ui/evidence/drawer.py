@@ -9,6 +9,7 @@ from analysis.selection import Selection
 from analysis.units import is_hidden
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.links import link_to_findings
+from ui.streamlit_internals import SAID
 from ui.words import plain
 from wording.cards import BEHIND, OPEN_IN_FINDINGS, PART, part_counted
 from wording.counts import TOO_SMALL_TO_SHOW
@@ -47,7 +48,8 @@ def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
         format_func=lambda number: part_counted(dataset, shown[number].label, shown[number].n),
     )
     mark = shown[chosen]
-    st.markdown(plain(describe(mark.selection, dataset)))
+    with st.container(key=f"{SAID}drawer"):
+        st.markdown(plain(describe(mark.selection, dataset)))
     link_to_findings(mark.selection, OPEN_IN_FINDINGS)
     say_unlisted(dataset, mark.selection)
     list_findings(dataset, mark.selection, f"drawer-{mark.name}")
