@@ -81,10 +81,6 @@ def _show_unshared(dataset: Dataset) -> None:
     st.markdown(words.two_coders(dataset, first, second, counts["shared"].iloc[0], only))
 
 
-def _agreed(dataset: Dataset, row) -> str:
-    return words.agreed(row.agreed, row.compared, compared_in(dataset, row.Index))
-
-
 def _alpha(row) -> tuple[str, str, str]:
     return words.alpha(row, not pd.isna(row.alpha))
 
