@@ -85,11 +85,6 @@ def same_words(attribute: str) -> str:
     return f"{SAME_WORDS} " if attribute == "sponsor_support" else ""
 
 
-def pale(silent: bool) -> str:
-    """What silence looks like, where there is any."""
-    return " Pale: not stated." if silent else ""
-
-
 def left_out(labels: Sequence[str]) -> str:
     """' Too few to compare: North West and Severn.', ' Too few to compare: 7 groups.'; '' for none."""
     if not labels:

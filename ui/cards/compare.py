@@ -86,7 +86,6 @@ def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Sele
         measure=weak_note(dataset, each.column, "experience")
         + compare.same_words(attribute)
         + compare.experience_measure(dataset, both)
-        + compare.pale(bool(held(enough[NOT_STATED])))
         + compare.left_out(list(few.loc[held(few["stated"]), "label"]))
         + "".join(_silence(dataset, row) for _, row in silent.iterrows())
         + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), size(dataset, rows))
@@ -124,7 +123,6 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
             title=compare.themes_title(each.label),
             measure=weak_note(dataset, each.column)
             + compare.themes_measure(dataset, n)
-            + compare.pale(NOT_STATED in counts)
             + compare.only_sides(drawn, len(counts))
             + compare.left_out(list(few["label"]))
             + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), n)
@@ -182,7 +180,6 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
         measure=weak_note(dataset, each.column, "experience")
         + compare.same_words(pair.attribute)
         + compare.beside_measure(dataset, told)
-        + compare.pale(bool(held(table[NOT_STATED])))
         + _twice(dataset, table["findings"], size(dataset, stating(dataset, findings, pair.attribute, both)))
         + _aside(dataset, selection, pair)
         + hatched(table[list(stated)], "bars"),
