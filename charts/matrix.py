@@ -218,7 +218,7 @@ def _is_silent(spec: ChartSpec, row: int, column: int) -> bool:
 
 
 def _colour(spec: ChartSpec, row: int, palette: Palette) -> str:
-    """Blue for what helps, rust for what hinders, neutral for the rest."""
+    """Blue for what helps, orange for what hinders, neutral for the rest."""
     level = spec.rows[row].level
     return palette.experience(level) if level else palette.sequential[2]
 
