@@ -1,14 +1,18 @@
 """What an export is made of: the view (whose study, what is shown, how far it goes) and the exhibits (its charts)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from charts.spec import ChartSpec
 from exports.numbers import is_hidden
 from wording.counts import how_many
-from wording.exports import shown_of_all
+from wording.exports import heading_of, shown_of_all
+
+MOST_OF_NAME = 60  # letters of a file name that say what is shown
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Exhibit:
     def unit(self) -> str:
         """What its numbers count: findings or people."""
         return self.spec.unit
+
+    @property
+    def caveat(self) -> str:
+        """The first of its notes, which goes wherever the chart goes; '' where it has none."""
+        return f"{self.notes[0][0]}. {self.notes[0][1]}" if self.notes else ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,8 @@ class View:
     `searched` is what a search looks through for each of the findings, folded.
     `asked`: who it is recommended to, in how many recommendations, and their themes with
     counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
-    view in the app.
+    view in the app, and is '' for a study of one visit, which nobody else can open. `trust` says in one line whose study it
+    is and who coded and checked it.
     """
 
     study: str
@@ -114,6 +124,12 @@ class View:
     unlisted: str = ""
     coding: str = ""
     searched: tuple[str, ...] = ()
+    trust: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it is called: 'Darzi Fellows: 22 of 314 findings'; the title of the study where nothing is filtered."""
+        return heading_of(self, [values for _, values in self.filters], self.n, self.total) or self.study
 
     @property
     def counts_people(self) -> bool:
@@ -140,6 +156,12 @@ class View:
         return f"{self.study}. {self.source}"
 
 
-def file_name(study: str, what: str, ending: str) -> str:
-    """A file name that says what it holds: 'junior-doctors-as-leaders-findings.csv'."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{study} {what}".lower()).strip("-") + f".{ending}"
+def file_name(study: str, what: str, ending: str, shown: Sequence[str] = (), taken: date | None = None) -> str:
+    """A file name that says what it holds, what is shown and when it was made, today where that is not given:
+    'junior-doctors-as-leaders-slides-darzi-fellows-2026-11-29.pptx'."""
+    parts = [_slug(study), _slug(what), _slug(" ".join(shown))[:MOST_OF_NAME].strip("-"), (taken or date.today()).isoformat()]
+    return "-".join(part for part in parts if part) + f".{ending}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -9,6 +9,7 @@ from ui.download import offer_download
 from ui.evidence.findings import PER_PAGE, list_by, pages_of, say_unlisted
 from ui.evidence.passages import offer_passages
 from ui.share.share import SPREADSHEET, as_workbook, findings_table, findings_taken
+from ui.share.view import filters_named
 from ui.state.choice import choose, draw_pages, page_chosen
 from ui.state.empty import end_page
 from ui.state.filters import current_selection, draw_filter, draw_search
@@ -44,7 +45,10 @@ if not number:
     end_page()
 
 page = page_chosen(pages, (selection, order, dataset.unit))
-taken, name = findings_taken(dataset, selection), partial(file_name, dataset.descriptor.title, "findings")
+taken, name = (
+    findings_taken(dataset, selection),
+    partial(file_name, dataset.descriptor.title, "findings", shown=filters_named(dataset, selection)),
+)
 head.header(range_shown((page - 1) * PER_PAGE, min(page * PER_PAGE, number), number), anchor=False)
 with excel:
     offer_download(EXCEL, partial(as_workbook, taken), name("xlsx"), SPREADSHEET, key="findings-xlsx", width="stretch")

@@ -39,6 +39,11 @@ def shown_of_all(counting: Counting, n, total) -> str:
     return f"n = {number_of(n)} of {how_many(counting, total)}"
 
 
+def heading_of(counting: Counting, filters: Sequence[str], n, total) -> str:
+    """'Darzi Fellows: 22 of 314 findings', 'Darzi Fellows, Unsupported: 2 of 314 findings'; '' where nothing is filtered."""
+    return f"{', '.join(filters)}: {how_many(counting, n, total)}" if filters else ""
+
+
 def named_with_size(name: str, n, unit: str) -> str:
     """The name of a row, column or side with how many it has: 'Time (22 findings)', 'Time (hidden)'."""
     return f"{name} ({amount(n, unit, HIDDEN)})"

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_filter_deep_link_and_download(new_page):
 
     with fresh.expect_download() as waiting:
         fresh.get_by_role("button", name="Download CSV").click()
-    assert waiting.value.suggested_filename == "junior-doctors-as-leaders-findings.csv"
+    assert waiting.value.suggested_filename == f"junior-doctors-as-leaders-findings-darzi-fellows-{date.today()}.csv"
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
     assert [row["Statement"] for row in rows] == [row["statement"] for row in DARZI]
 

@@ -1,6 +1,7 @@
 """A reader takes the view away by keyboard: the button turns while the file is made, and the file holds the page's numbers."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_file_is_made_at_a_key_press(new_page, kind):
     button.focus()
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
-    name = f"junior-doctors-as-leaders-{NAMES[kind.ending]}.{kind.ending}"
+    name = f"junior-doctors-as-leaders-{NAMES[kind.ending]}-darzi-fellows-{date.today()}.{kind.ending}"
     assert waiting.value.suggested_filename == name
     expect(button).to_be_enabled()
     assert page.evaluate("window.turned") > 0  # disabled, with a wheel in place of its icon, while the file was made

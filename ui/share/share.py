@@ -22,7 +22,7 @@ from exports.word.briefing import write_briefing
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.download import offer_download
 from ui.present.story import slides
-from ui.share.view import view_of
+from ui.share.view import filters_named, view_of
 from ui.state.chosen_slides import deck
 from ui.state.links import query_of
 from ui.state.shown_study import own_study
@@ -142,7 +142,7 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
             offer_download(
                 kind.label,
                 partial(kind.write, taken),
-                file_name(dataset.descriptor.title, what, kind.ending),
+                file_name(dataset.descriptor.title, what, kind.ending, filters_named(dataset, selection)),
                 kind.mime,
                 key=f"take-{kind.ending}",
                 width="stretch",

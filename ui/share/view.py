@@ -18,8 +18,9 @@ from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
 from wording.key_messages import lines_of
 from wording.recommendations import NOBODY
-from wording.selection import WORDS, describe
+from wording.selection import WORDS, describe, named
 from wording.text import join_or, written
+from wording.trust import trust_strip
 
 
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:
@@ -28,19 +29,13 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
     listed = selection.apply(dataset)
     limits = [counting_notes(dataset)] if dataset.ties else []
     limits.append(notes_on(dataset, "study", selection))
-    filters = [
-        (each.label, join_or(dataset.label(each.codes, value) for value in values))
-        for each, values in selection.filters(dataset)
-    ]
-    if selection.text.strip():
-        filters.append((WORDS, selection.text.strip()))
     return View(
         study=study.title,
         subtitle=study.subtitle,
         description=study.description,
         people=study.people,
         shown=describe(selection, dataset),
-        filters=tuple(filters),
+        filters=filters_of(dataset, selection),
         n=size(dataset, findings),
         total=size(dataset, dataset.coded),
         findings=read_findings(dataset, listed),
@@ -57,7 +52,22 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         unlisted=unlisted(dataset, selection),
         coding=study.coding,
         searched=searched_text(dataset, listed),
+        trust=trust_strip(dataset),
     )
+
+
+def filters_of(dataset: Dataset, selection: Selection) -> tuple[tuple[str, str], ...]:
+    """Each filter set: its name and its values, as a reader knows them. What counts by default is none of them."""
+    found = [
+        (each.label, join_or(named(dataset, each, value) for value in values)) for each, values in selection.filters(dataset)
+    ]
+    words = selection.text.strip()
+    return (*found, (WORDS, words)) if words else tuple(found)
+
+
+def filters_named(dataset: Dataset, selection: Selection) -> list[str]:
+    """The values of each filter set, for the name of a file."""
+    return [values for _, values in filters_of(dataset, selection)]
 
 
 def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:
