@@ -85,6 +85,10 @@ class Selection(Mapping[str, tuple[str, ...]]):
         left = tuple(value for value in values if not held or value in held)
         return self.with_(**{name: left if left or not values else (NOTHING,)})
 
+    def fixes(self, *names: str) -> bool:
+        """Whether any of these filters leaves one value: what is shown by it has then nothing to compare."""
+        return any(len(self.wanted(name)) == 1 for name in names)
+
     def filters(self, dataset: Dataset) -> Iterator[tuple[Attribute, tuple[str, ...]]]:
         """The filters of the study that are set, in its order, each with its values."""
         held = dict(self.held)

@@ -8,7 +8,7 @@ from ui.cards.card import show_card
 from ui.cards.compare import SUPPORT
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.registry import build_card
-from ui.sections.compare import choose_pair, link_to_few, show_beside
+from ui.sections.compare import EXPERIENCE, choose_pair, link_to_few, show_beside
 from ui.state.choice import choose_part
 from ui.state.empty import end_page
 from ui.state.page_top import open_page
@@ -24,14 +24,16 @@ if not names:
     end_page()
 attribute = choose_part(compare.BY, {name: attribute_of(dataset, name).label for name in names}, BY)
 
-show_card(dataset, build_card(dataset, selection, f"compare.{attribute}"))
-link_to_few(dataset, selection, attribute)
+if not selection.fixes(attribute, EXPERIENCE):
+    show_card(dataset, build_card(dataset, selection, f"compare.{attribute}"))
+    link_to_few(dataset, selection, attribute)
 
 st.header(compare.ONE_AND_ANOTHER, anchor=False)
 st.markdown(compare.NO_VERDICT)
 show_beside(dataset, selection, choose_pair(dataset, selection, attribute))
 
-show_card(dataset, build_card(dataset, selection, f"themes-by.{attribute}"))
+if not selection.fixes(attribute):
+    show_card(dataset, build_card(dataset, selection, f"themes-by.{attribute}"))
 
 if attribute == SUPPORT and (are_crossed(dataset) or are_said_by_rating(dataset)):
     st.header(RATED_THEMSELVES, anchor=False)

@@ -23,11 +23,14 @@ dataset, selection, findings = shown
 show_tiles(dataset, selection)
 show_card(dataset, most_told_card(dataset, selection, MOST_THEMES))
 show_other_messages(dataset, selection)
-support, limitations = st.columns(2)
-with support:
-    show_card(dataset, build_card(dataset, selection, "sponsor-support-stated"))
-with limitations:
+if selection.fixes("sponsor_support", "experience"):  # one bar, or bars of one colour
     show_first_limitations(dataset, selection)
+else:
+    support, limitations = st.columns(2)
+    with support:
+        show_card(dataset, build_card(dataset, selection, "sponsor-support-stated"))
+    with limitations:
+        show_first_limitations(dataset, selection)
 st.header(BARRIERS, anchor=False)
 barrier_table(dataset, findings, selection, most=MOST_BARRIERS)
 show_questions(dataset, selection)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.state.page_top import draw_top
 from ui.state.shown_study import own_study
 from ui.your_study.small_groups import choose_smallest, list_singled_out
 from ui.your_study.upload import describe_own, list_problems, offer_files, offer_template, take_file
@@ -9,8 +10,7 @@ from wording.app import your_study as words
 
 own = own_study()
 
-st.title(words.TITLE, anchor=False)
-st.markdown(words.ABOUT)
+draw_top(words.TITLE, words.ABOUT)
 st.markdown(words.YOURS)
 list_problems()
 if own:

@@ -37,6 +37,20 @@ def test_page_has_no_violation(new_page, path, scheme):
     assert violations(new_page(path, color_scheme=scheme)) == []
 
 
+@pytest.mark.parametrize("size", [(1440, 900), PHONE], ids=str)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?programme=severn&voice=participant",  # nothing is shown
+        "/compare?programme=nosuch",  # the study has no such thing
+        "/findings?text=nothing+says+this",
+        "/compare?programme=darzi",  # too few to compare
+    ],
+)
+def test_page_that_cannot_show_all_has_no_violation(new_page, path, size):
+    assert violations(new_page(path, size=size)) == []
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("path", ["/", "/recommendations"])
 def test_open_drawer_has_no_violation(new_page, path, scheme):

@@ -18,6 +18,7 @@ from wording.counts import how_many
 from wording.text import first_upper
 
 FIRST_SHOWN = 4
+EXPERIENCE = "experience"
 
 
 def link_to_few(dataset: Dataset, selection: Selection, attribute: str) -> None:
@@ -54,7 +55,8 @@ def show_beside(dataset: Dataset, selection: Selection, pair: Pair) -> None:
     """Experience, what helps and what hinders of both, then the first of what each says."""
     if selection.wanted(pair.attribute):
         st.markdown(plain(compare.filter_set_aside(attribute_of(dataset, pair.attribute).label)))
-    show_card(dataset, beside_card(dataset, selection, pair))
+    if not selection.fixes(EXPERIENCE):
+        show_card(dataset, beside_card(dataset, selection, pair))
     show_card(dataset, themes_beside_card(dataset, selection, pair))
     wanted = pair.selections(dataset, set_aside(selection, pair.attribute))
     for column, label, each in zip(st.columns(2, gap="medium"), pair.labels(dataset), wanted, strict=True):

@@ -21,7 +21,7 @@ def draw_filter_row(dataset: Dataset) -> None:
     """The filters every page shares, in one row; on a phone they wait behind a button that says how many are set."""
     opened = bool(st.session_state.get(OPENED))
     button = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom", key=FILTERS_OPEN if opened else FILTERS_CLOSED):
+    with st.container(horizontal=True, gap="xsmall", key=FILTERS_OPEN if opened else FILTERS_CLOSED):
         draw_unit(dataset)
         for name in shared_filters(dataset):
             draw_filter(dataset, name)
