@@ -16,7 +16,7 @@ def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) ->
     A bar whose number is hidden is a hatched stub. `lines`: how many lines a name may have, where that is few.
     """
     sides = [each for each in spec.series if each.known or each.hidden] or list(spec.series)
-    names = [wrap(row.label, WIDTH, max(1, lines or LINES)) for row in spec.rows]
+    names = names_of(spec, lines or LINES)
     tallest = max((name.count("<br>") + 1 for name in names), default=1)
     row_height = max(LOWEST_ROW, tallest * LINE_HEIGHT + BETWEEN)
     down = in_groups(["a side"] * spec.depth)[0]
@@ -45,6 +45,11 @@ def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) ->
             yaxis={"showticklabels": False, "automargin": False, "range": [bottom, -0.5], "autorange": False},
         ),
     }
+
+
+def names_of(spec: ChartSpec, lines: int = LINES) -> list[str]:
+    """The name of each row, in as many lines at most."""
+    return [wrap(row.label, WIDTH, lines) for row in spec.rows]
 
 
 def _bars(spec: ChartSpec, series: Series, axis: str, at: list[float], most: int, palette: Palette) -> list[dict]:

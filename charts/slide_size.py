@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from charts.balance import draw_balance
+from charts.balance import draw_balance, names_of
 from charts.bars import draw_bars
 from charts.experience import draw_experience
 from charts.matrix import DOT, across_range, column_names, draw_matrix, numbers_at, places, row_names
@@ -16,7 +16,7 @@ from charts.spec import ChartSpec, Row
 from charts.style import FONT_SIZE, Palette, in_groups, is_hatched, name_of, wrap
 from wording.counts import HIDDEN
 
-SIZE = 28  # of the type
+SIZE = 32  # of the type
 WIDTH, HEIGHT = 1780, 672  # of the stage, what a slide leaves to its chart
 EDGE = 0.05  # of a row: above the first and below the last
 LINE, LEADING = 1.28 * SIZE, 0.2  # the height of a line of type; the part of it that the last line of a name can spare
@@ -54,7 +54,8 @@ def enlarge(spec: ChartSpec, palette: Palette, height: int = HEIGHT) -> Enlarged
     rows = _down(spec) or [0.0]
     above, heads = _above(spec)
     room = height - above
-    kept = [row for row in rows if row + 1 + 2 * EDGE <= room / LEAST] or rows[:1]
+    least = max(LEAST, (_lines(spec) - LEADING) * LINE)
+    kept = [row for row in rows if row + 1 + 2 * EDGE <= room / least] or rows[:1]
     shown = spec.first(len(kept))
     high = kept[-1] + 1 + 2 * EDGE
     pitch = min(MOST, room / high)
@@ -72,6 +73,11 @@ def enlarge(spec: ChartSpec, palette: Palette, height: int = HEIGHT) -> Enlarged
         "ticklabelstandoff": STANDOFF,
     }
     return Enlarged(drawn, shown.rows, len(spec.rows) - len(shown.rows))
+
+
+def _lines(spec: ChartSpec) -> int:
+    """How many lines the longest name takes where it stands between two panels of bars; elsewhere one will do."""
+    return max((name.count("<br>") + 1 for name in names_of(spec)), default=1) if spec.shape == "balance" else 1
 
 
 def _down(spec: ChartSpec) -> list[float]:

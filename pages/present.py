@@ -15,9 +15,10 @@ names = deck()
 number = slide_number(len(names))
 
 if shown.is_nothing:
-    st.title(NOTHING, anchor=False)
-    show_leave()
-    say_what_is_shown(shown)
+    with st.container(key=SLIDE):  # where the keys work
+        st.title(NOTHING, anchor=False)
+        show_leave()
+        say_what_is_shown(shown)
 
 with st.container(key=SLIDE):
     card = show_slide(dataset, selection, names[number - 1])

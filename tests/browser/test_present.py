@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waits import stand_still
 from tests.pages.opened import FINDINGS, TOTAL
 
 DARZI = [row for row in FINDINGS if "darzi" in row["programmes"].split(";")]
@@ -115,7 +116,8 @@ def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page)
     expect(chooser).to_be_focused()  # it takes the focus when it has opened
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     chooser.get_by_role("button", name="Move 2 later").press("Enter")
-    expect(chooser.get_by_text("3. Key messages")).to_be_visible()
+    rows = chooser.locator('[class*="st-key-deck-"]')
+    expect(rows.nth(2)).to_contain_text("Key messages")
     expect(chooser.get_by_role("button", name="Move 3 later")).to_be_focused()
     field = chooser.get_by_role("combobox", name="Another slide")
     field.focus()
@@ -125,9 +127,10 @@ def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page)
     expect(page.get_by_role("option").first).to_have_text("People by grade")
     page.keyboard.press("Enter")
     chooser.get_by_role("button", name="Add it").press("Enter")
-    expect(chooser.get_by_text("8. People by grade")).to_be_visible()
+    expect(rows.nth(7)).to_contain_text("People by grade")
     chooser.get_by_role("button", name="Remove 1", exact=True).press("Enter")
-    expect(chooser.get_by_text("7. People by grade")).to_be_visible()
+    expect(rows).to_have_count(7)
+    expect(rows.nth(6)).to_contain_text("People by grade")
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.keyboard.press("Escape")
     expect(chooser).to_have_count(0)
@@ -135,6 +138,68 @@ def test_keys_leave_fields_and_the_slides_alone_while_the_list_is_open(new_page)
     expect(page).to_have_url(re.compile(r"[?&]slides=what-helps-and-what-hinders&slides=key-messages&"))
     page.keyboard.press("End")
     expect(title(page)).to_contain_text("Who was interviewed, by grade")
+
+
+def test_a_number_typed_moves_a_slide_there(new_page):
+    page = new_page("/present", reduced_motion="reduce")
+    expect_slide(page, 1)
+    page.locator(".st-key-slide-choose button").press("Enter")
+    chooser = page.get_by_role("dialog")
+    rows = chooser.locator('[class*="st-key-deck-"]')
+    expect(rows).to_have_count(SLIDES)
+    last = rows.nth(SLIDES - 1).inner_text().split("\n")[0]
+    field = chooser.get_by_role("textbox", name=f"Place of “{last}”")
+    expect(field).to_have_value(str(SLIDES))
+    field.fill("2")
+    field.press("Enter")
+    expect(rows.nth(1)).to_contain_text(last)
+    expect(field).to_have_value("2")
+    field.fill("two")
+    field.press("Enter")
+    expect(field).to_have_value("2")
+
+
+def click_first_bar(page) -> None:
+    """In its middle: plotly takes the click with a layer above all bars."""
+    stand_still(page)
+    box = page.locator(".st-key-slide-chart .point").first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_click_on_a_bar_opens_its_findings_in_slide_type(new_page):
+    page = new_page("/present?slides=what-helps-and-what-hinders", reduced_motion="reduce")
+    expect_slide(page, 1, total=1)
+    click_first_bar(page)
+    drawer = page.get_by_role("dialog")
+    told = [row for row in FINDINGS if row["theme_id"] == "b_history"]
+    expect(drawer.get_by_text(f"Showing {len(told)} of {TOTAL} findings")).to_be_visible()
+    sizes = drawer.locator("p").evaluate_all("nodes => nodes.map((node) => parseFloat(getComputedStyle(node).fontSize))")
+    assert sizes and min(sizes) >= 18
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    expect_slide(page, 1, total=1)
+    click_first_bar(page)  # the same again
+    expect(drawer.get_by_text(f"Showing {len(told)} of {TOTAL} findings")).to_be_visible()
+
+
+def test_a_slide_shows_its_table_and_its_chart_again(new_page):
+    page = new_page("/present?slides=what-helps-and-what-hinders", reduced_motion="reduce")
+    expect_slide(page, 1, total=1)
+    tab_to(page, "view")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("row").filter(has_text="History and hierarchy").last).to_be_visible()
+    expect(page.locator(".st-key-slide-chart")).to_have_count(0)
+    expect(page.locator(".st-key-slide-view button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-slide-chart")).to_be_visible()
+
+
+def test_escape_leaves_where_nothing_is_shown(new_page):
+    page = new_page("/present?programme=severn&voice=participant", reduced_motion="reduce")
+    expect(title(page)).to_have_text("Nothing to show on a slide")
+    page.keyboard.press("ArrowRight")  # does nothing
+    page.keyboard.press("Escape")
+    expect(title(page)).to_have_text("Junior doctors as leaders", timeout=PATIENCE)
 
 
 def test_chart_is_added_to_the_deck_from_its_card_and_is_in_the_link(new_page):

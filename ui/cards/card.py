@@ -198,7 +198,7 @@ def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:
         card.figure,
         theme=None,
         key=f"{card.slug}-chart",
-        on_select=lambda: _take_click(card.slug, on_click),
+        on_select=partial(take_click, f"{card.slug}-chart", f"{card.slug}-last", on_click),
         selection_mode="points",
         config=CHART_CONFIG,
         alt=card.alt,
@@ -263,11 +263,12 @@ def _show_downloads(dataset: Dataset, card: Card) -> None:
         st.rerun()  # the whole page, so that the address has the deck
 
 
-def _take_click(key: str, on_click: Callable[[str], None]) -> None:
-    """What a click on a mark does; a second click on it empties the selection, and means the same mark."""
-    points = st.session_state[f"{key}-chart"]["selection"]["points"]
-    name = str(points[0]["customdata"]) if points else st.session_state.get(f"{key}-last")
-    st.session_state[f"{key}-last"] = name
+def take_click(chart: str, last: str, on_click: Callable[[str], None]) -> None:
+    """What a click on a mark of a chart does; a second click on it empties the selection, and means the same mark, whose name
+    is kept as `last`."""
+    points = st.session_state[chart]["selection"]["points"]
+    name = str(points[0]["customdata"]) if points else st.session_state.get(last)
+    st.session_state[last] = name
     if name is not None:
         on_click(name)
 

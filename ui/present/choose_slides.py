@@ -1,4 +1,4 @@
-"""Which slides the deck has, and in what order: a list to be changed by buttons, so by keyboard too."""
+"""Which slides the deck has, and in what order: a list to be changed by buttons and numbers, so by keyboard too."""
 
 import streamlit as st
 
@@ -34,7 +34,10 @@ def choose_slides(names: dict[str, str], story: tuple[str, ...]) -> None:
 def _show_row(held: tuple[str, ...], place: int, label: str) -> None:
     name, number = held[place], place + 1
     with st.container(horizontal=True, vertical_alignment="center", key=f"deck-{name.replace('.', '-')}"):
-        st.markdown(words.row_in_deck(number, plain(label)), width="stretch")
+        key = f"place-{name}"
+        st.session_state[key] = str(number)
+        st.text_input(words.place_of(label), key=key, width=64, label_visibility="collapsed", on_change=_move, args=(name, key))
+        st.markdown(plain(label), width="stretch")
         _button(words.move_earlier(number), f"earlier-{name}", "arrow_upward", not place, _swap, place, place - 1)
         _button(words.move_later(number), f"later-{name}", "arrow_downward", number == len(held), _swap, place, number)
         _button(words.remove(number), f"remove-{name}", "delete", len(held) == 1, _remove, name)
@@ -43,6 +46,15 @@ def _show_row(held: tuple[str, ...], place: int, label: str) -> None:
 def _button(label: str, key: str, icon: str, idle: bool, does, *arguments) -> None:
     """Keyed by slide, not by place: the focus goes along with a slide that moves."""
     st.button(label, key=key, icon=f":material/{icon}:", disabled=idle, on_click=does, args=arguments)
+
+
+def _move(name: str, key: str) -> None:
+    """Put a slide where its number says; anything else than a number leaves it where it is."""
+    typed = st.session_state[key].strip()
+    if typed.isdecimal():
+        names = [each for each in deck() if each != name]
+        names.insert(max(int(typed), 1) - 1, name)
+        change_deck(tuple(names))
 
 
 def _swap(place: int, other: int) -> None:

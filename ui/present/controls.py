@@ -12,6 +12,7 @@ from analysis.selection import Selection
 from ui.cards.card import Card
 from ui.evidence.drawer import open_drawer
 from ui.present.choose_slides import choose_slides
+from ui.present.slide import has_table, mark_clicked, shows_table, switch_to_table
 from ui.present.story import STORY, slide_names
 from ui.state.address import came_from, show, take_over_one
 from ui.state.chosen_slides import deck
@@ -76,8 +77,13 @@ def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) ->
         link_to_findings(selection, words.FINDINGS_LINK)
         return
     icon = ":material/format_list_bulleted:"
-    if card.opens and st.button(BEHIND, key=of_slide("behind"), icon=icon, type="tertiary"):
-        open_drawer(dataset, card.marks)
+    pressed = card.opens and st.button(BEHIND, key=of_slide("behind"), icon=icon, type="tertiary")
+    clicked = mark_clicked()
+    if card.opens and (pressed or clicked is not None):
+        open_drawer(dataset, card.marks, clicked or "")
+    if has_table(card):
+        label, icon = (words.CHART, ":material/bar_chart:") if shows_table() else (words.TABLE, ":material/table:")
+        st.button(label, key=of_slide("view"), icon=icon, type="tertiary", on_click=switch_to_table)
 
 
 def _go_to(number: int) -> None:

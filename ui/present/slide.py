@@ -1,5 +1,8 @@
 """A slide on the whole screen: its one message, its chart or its words."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
 from analysis.model.dataset import Dataset
@@ -9,7 +12,7 @@ from charts.slide_size import enlarge
 from charts.spec import Row
 from charts.style import LIGHT
 from exports.model import Slide
-from ui.cards.card import Card
+from ui.cards.card import CHART_CONFIG, Card, take_click
 from ui.cards.figure import Figure, figure_of
 from ui.cards.registry import build_card
 from ui.cards.table import show_table
@@ -19,7 +22,7 @@ from ui.streamlit_internals import of_slide
 from ui.words import plain
 from wording.app.present import AS_TABLE, more_findings, not_on_slide
 
-STILL = {"staticPlot": True, "displayModeBar": False}
+FIGURE, TABLE, CLICKED = "slide-figure", "slide-as-table", "slide-clicked"
 LONG_TITLE = 105  # letters; a longer one is set smaller
 MOST_ROWS = 10  # of a table
 MOST_LISTED = 5  # findings, or names
@@ -53,7 +56,7 @@ def _words(slide: Slide):
         elif slide.points:
             st.markdown(plain(slide.points[0]))
         with st.container(key=of_slide("ready")):  # the browser fetches plotly for its first chart: not while an audience waits
-            st.plotly_chart(figure_of({}), theme=None, key="slide-ready-figure", config=STILL)
+            st.plotly_chart(figure_of({}), theme=None, key="slide-ready-figure", config=CHART_CONFIG)
 
     return draw
 
@@ -63,14 +66,17 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     if not card.is_drawn:
         return lambda: _few(dataset, card), card.measure
     short = card.table if card.compact is None else card.compact
-    if card.spec.shape == "table":
-        left_out = not_on_slide([str(each) for each in card.table.index[MOST_ROWS:]], MOST_LISTED)
-        return lambda: show_table(card.table.iloc[:MOST_ROWS], card.title), card.measure + left_out
+    if card.spec.shape == "table" or shows_table():
+        table, left_out = _first_rows(card, short)
+        return lambda: show_table(table, card.title), card.measure + not_on_slide(left_out, MOST_LISTED)
     figure, fits = _enlarged(dataset, selection, name)
 
     def draw() -> None:
         with st.container(key=of_slide("chart")):
-            st.plotly_chart(figure, height="stretch", theme=None, key="slide-figure", config=STILL, alt=card.alt)
+            st.plotly_chart(
+                figure, height="stretch", theme=None, key=FIGURE, config=CHART_CONFIG, alt=card.alt,
+                on_select=partial(take_click, FIGURE, f"{CLICKED}-{name}", _open_behind), selection_mode="points",
+            )  # fmt: skip
         with st.container(key=of_slide("table")):  # in place of the chart where the screen is narrow
             st.markdown(AS_TABLE)
             show_table(short, card.title)
@@ -78,10 +84,44 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     return draw, card.measure + not_on_slide([row.label for row in card.spec.rows if row not in fits], MOST_LISTED)
 
 
+def _first_rows(card: Card, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """As many rows of a table as a slide holds, of two sides the first of each; and the names of the others."""
+    names = table.index.astype(str)
+    first = names[:MOST_ROWS]
+    if card.spec.shape == "balance" and len(names) > MOST_ROWS:
+        first = [row.label for row in card.spec.first(MOST_ROWS // 2).rows]
+    fits = names.isin(first)
+    return table[fits], list(names[~fits])
+
+
 @memoise
 def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure, tuple[Row, ...]]:
     drawn = enlarge(build_card(dataset, selection, name).spec, LIGHT)
-    return figure_of(drawn.figure), drawn.rows
+    return figure_of(drawn.figure, clicked=True), drawn.rows
+
+
+def has_table(card: Card | None) -> bool:
+    """Whether the slide can show a table in place of its chart."""
+    return card is not None and card.is_drawn and card.spec.shape != "table"
+
+
+def shows_table() -> bool:
+    """Whether slides show tables in place of their charts."""
+    return bool(st.session_state.get(TABLE))
+
+
+def switch_to_table() -> None:
+    """Show tables in place of charts, or charts again."""
+    st.session_state[TABLE] = not shows_table()
+
+
+def mark_clicked() -> str | None:
+    """The name of the mark that was clicked before this run, once; None where none was."""
+    return st.session_state.pop(CLICKED, None)
+
+
+def _open_behind(name: str) -> None:
+    st.session_state[CLICKED] = name
 
 
 def _few(dataset: Dataset, card: Card) -> None:

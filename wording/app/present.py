@@ -13,9 +13,12 @@ from wording.text import first_sentence, first_upper, join_and
 TITLE = "Present"
 NOTHING = "Nothing to show on a slide"
 LEAVE, CHOOSE, FULL_SCREEN, FINDINGS_LINK = "Leave", "Choose slides", "Full screen", "Findings"
+TABLE, CHART = "Show the table", "Show the chart"
 FIRST, PREVIOUS, NEXT, LAST = "First", "Previous", "Next", "Last"
 CHOOSE_AND_ORDER = "Choose and order slides"
-DECK_IN_ADDRESS = "The address of the page holds the deck. Anybody who opens it sees the same slides."
+DECK_IN_ADDRESS = (
+    "Type a number to move a slide there. The address of the page holds the deck. Anybody who opens it sees the same slides."
+)
 ANOTHER, ADD, STANDARD = "Another slide", "Add it", "Back to the standard story"
 AS_TABLE = "The chart’s numbers, as a table:"
 KEY_MESSAGES = "Key messages"
@@ -32,9 +35,9 @@ def position(number: int, total: int) -> str:
     return f"Slide {number} of {total}"
 
 
-def row_in_deck(number: int, label: str) -> str:
-    """A slide in the list of slides, as Markdown: '2. Key messages'."""
-    return f"{number}\\. {label}"
+def place_of(label: str) -> str:
+    """What the field is called that holds a slide's number: 'Place of “Key messages”'."""
+    return f"Place of “{label}”"
 
 
 def move_earlier(number: int) -> str:
