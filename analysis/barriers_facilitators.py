@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.counts import count_by, crosstab, experience_of_each, held, saying, size
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import Count
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 
@@ -54,8 +55,8 @@ def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
     return held(count_by(dataset, findings, "actors", [*order, NOT_STATED]))
 
 
-def stating(dataset: Dataset, findings: pd.DataFrame, column: str) -> int:
-    """How many findings, or people, have any value but not_stated in a code or list column; pd.NA where hidden."""
+def stating(dataset: Dataset, findings: pd.DataFrame, column: str) -> Count:
+    """How many findings, or people, have any value but not_stated in a code or list column."""
     return size(dataset, saying(dataset, findings, column))
 
 

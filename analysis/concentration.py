@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.counts import count_by, size
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import PERSON, Dataset
-from analysis.units import is_hidden
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Quoted:
 
 def most_from_one(dataset: Dataset, rows: pd.DataFrame) -> Quoted | None:
     """How far rows of `dataset.coded` rest on one person; None where none is tied to a person, or their number is hidden."""
-    if not dataset.ties or is_hidden(size(dataset, rows)):
+    if not dataset.ties or size(dataset, rows) is SUPPRESSED:
         return None
     often = rows.loc[rows[PERSON] >= 0, PERSON].value_counts()
     tied = int(often.sum())
@@ -30,7 +30,7 @@ def most_from_one(dataset: Dataset, rows: pd.DataFrame) -> Quoted | None:
 
 
 def most_by_theme(dataset: Dataset, rows: pd.DataFrame, themes) -> pd.Series:
-    """For each theme, how many findings are its most-quoted person's; pd.NA where the theme's number is hidden.
+    """For each theme, how many findings are its most-quoted person's; NA where the theme's number is hidden.
 
     Raises KeyError where findings are not tied to people (`dataset.ties`).
     """

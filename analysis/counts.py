@@ -3,24 +3,32 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.distinct_people import Axis, count_distinct, holding, is_about_people, values_of
-from analysis.disclosure.subsets import filter_rows, memoise_by_rows
+from analysis.disclosure.distinct_people import count_distinct, holding, is_about_people, values_of
+from analysis.disclosure.subsets import Axis, filter_rows, memoise_by_rows
 from analysis.disclosure.suppression import hidden
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 
 
-def size(dataset: Dataset, frame: pd.DataFrame) -> int:
-    """How many findings, or people, `frame` holds; pd.NA where that is hidden."""
-    return pd.NA if hidden(dataset, frame) else int(_counted(dataset, frame, ()))
+def size(dataset: Dataset, frame: pd.DataFrame) -> Count:
+    """How many findings, or people, `frame` holds."""
+    number, hides = _counted(dataset, frame, ())
+    return SUPPRESSED if hides else int(number)
+
+
+def rest_of(dataset: Dataset, whole: Count, part: Count) -> Count:
+    """How many `whole` is more than `part`; hidden where either is, or the rest are so few that it has to be."""
+    if whole is SUPPRESSED or part is SUPPRESSED or 0 < whole - part < dataset.fewest:
+        return SUPPRESSED
+    return whole - part
 
 
 def count_by(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.Series:
-    """How many have each of `values` in `column` (a list counts once for each value). Index: values; pd.NA where hidden."""
+    """How many have each of `values` in `column` (a list counts once for each value). Index: values; NA where hidden."""
     values = list(values)
-    axes = ((column, tuple(each_of(values).values())),)
-    counts = pd.Series(_counted(dataset, frame, axes), index=values, name="count", dtype=int).rename_axis(column)
-    return _without(counts, hidden(dataset, frame, axes))
+    numbers, hides = _counted(dataset, frame, ((column, tuple(each_of(values).values())),))
+    return _masked(pd.Series(numbers, index=values, name="count", dtype=int).rename_axis(column), hides)
 
 
 def held(counts: pd.Series) -> list:
@@ -29,7 +37,7 @@ def held(counts: pd.Series) -> list:
 
 
 def crosstab(dataset: Dataset, frame: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
-    """How many by `rows` (index) and `columns`; every value asked for is there, 0 where none has it, pd.NA where hidden.
+    """How many by `rows` (index) and `columns`; every value asked for is there, 0 where none has it, NA where hidden.
 
     A list counts once for each of its values, a person once in each cell that a finding tied to them is in.
     """
@@ -47,8 +55,8 @@ def cross_groups(
     """The same by groups of values: each is called by its name, and counts whatever has one of its values."""
     axes = ((rows, tuple(row_groups.values())), (columns, tuple(column_groups.values())))
     index = pd.Index(list(row_groups), name=rows)
-    counts = pd.DataFrame(_counted(dataset, frame, axes), index=index, columns=list(column_groups), dtype=int)
-    return _without(counts, hidden(dataset, frame, axes))
+    numbers, hides = _counted(dataset, frame, axes)
+    return _masked(pd.DataFrame(numbers, index=index, columns=list(column_groups), dtype=int), hides)
 
 
 def experience_by(dataset: Dataset, frame: pd.DataFrame, column: str, groups: dict[str, tuple[str, ...]]) -> pd.DataFrame:
@@ -93,18 +101,19 @@ def each_of(values) -> dict[str, tuple[str, ...]]:
     return {value: (value,) for value in values}
 
 
-def _without(counts, hides: np.ndarray):
+def _masked(counts, hides: np.ndarray):
     """The counts; where any is hidden, as numbers that can be missing."""
     return counts.astype("Int64").mask(hides) if hides.any() else counts
 
 
-def _counted(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> np.ndarray:
-    about_people = dataset.unit == PEOPLE or is_about_people(frame)
-    return count_distinct(dataset, frame, axes) if about_people else _findings_in(dataset, frame, axes)
+def _counted(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """The number in each group, and which of these numbers are hidden: one dimension an axis."""
+    count = count_distinct if dataset.unit == PEOPLE or is_about_people(frame) else _findings_in
+    return count(dataset, frame, axes), hidden(dataset, frame, axes)
 
 
 @memoise_by_rows
-def _findings_in(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> np.ndarray:
+def _findings_in(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
     """The rows in each group: one dimension an axis, a number without any."""
     if not axes:
         return np.array(len(frame))

@@ -8,33 +8,32 @@ import pandas as pd
 from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import count_by, each_of, experience_by, size
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import ASKS, KIND, recommended
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
-from analysis.units import all_hidden, is_hidden
 
 
 @dataclass(frozen=True)
 class Given:
     """A message in the study's own words: the question it answers, the sentence, the source's own word for how many
-    (`quantifier`, '' where it gives none). It rests on `of` findings in the whole study, of which `shown` are shown (pd.NA
-    where that is hidden)."""
+    (`quantifier`, '' where it gives none). It rests on `of` findings in the whole study, of which `shown` are shown."""
 
     about: str
     sentence: str
     quantifier: str = ""
     of: int = 0
-    shown: int = 0
+    shown: Count = 0
 
 
 @dataclass(frozen=True)
 class SupportStated:
     """How many say that support was given ('supported') or withheld ('unsupported'); a level that nobody names is left out."""
 
-    levels: tuple[tuple[str, int], ...]
+    levels: tuple[tuple[str, Count], ...]
 
 
 @dataclass(frozen=True)
@@ -45,35 +44,35 @@ class MostFrequent:
     numbers of two themes whose number is shown. `sources`: each source and how many it makes, most first, hidden ones last.
     """
 
-    total: int
+    total: Count
     first: tuple[str, ...] = ()
     most: int = 0
     second: tuple[str, ...] = ()
     next_most: int = 0
     some: tuple[tuple[str, int], ...] = ()
-    sources: tuple[tuple[str, int], ...] = ()
+    sources: tuple[tuple[str, Count], ...] = ()
 
 
 @dataclass(frozen=True)
 class Outcomes:
     """Experience of what came of it; `are_hidden` where no number may be shown. `silent`: how many do not state one."""
 
-    positive: int
-    negative: int
-    mixed: int
-    stated: int
-    silent: int
+    positive: Count
+    negative: Count
+    mixed: Count
+    stated: Count
+    silent: Count
     are_hidden: bool
 
 
 @dataclass(frozen=True)
 class Message:
-    """The topic of a message ('message' where the study gives it), its facts, the findings or people it rests on (`n`; pd.NA
-    where that is hidden), and the selection that lists them. `wording.key_messages` says it."""
+    """The topic of a message ('message' where the study gives it), its facts, the findings or people it rests on (`n`),
+    and the selection that lists them. `wording.key_messages` says it."""
 
     topic: str
     facts: Given | SupportStated | MostFrequent | Outcomes
-    n: int
+    n: Count
     selection: Selection
 
 
@@ -97,13 +96,13 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
             _outcomes(dataset, findings, selection),
             _most_frequent(dataset, findings, selection, "recommendation"),
         ]
-    return tuple(message for message in messages if message is not None and (is_hidden(message.n) or message.n))
+    return tuple(message for message in messages if message is not None and message.n != 0)
 
 
-def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, int]:
+def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, Count]:
     """How many findings, or people, do not state programmes, specialties, sponsor_support and experience, each by its name."""
     columns = ("programmes", "specialties", "sponsor_support", "experience")
-    return {column: count_by(dataset, findings, column, [NOT_STATED]).item() for column in columns}
+    return {column: count_of(count_by(dataset, findings, column, [NOT_STATED]).item()) for column in columns}
 
 
 def _given(dataset: Dataset, selection: Selection) -> list[Message]:
@@ -118,7 +117,7 @@ def _given(dataset: Dataset, selection: Selection) -> list[Message]:
         behind = tuple(dict.fromkeys(first.get(each) or each for each in dataset.members["findings"][row.findings]))
         wanted = selection.whatever_it_rests_on().intersect("finding", behind)
         rows = wanted.rows(dataset)
-        shown = pd.NA if dataset.fewest else len(rows)
+        shown = SUPPRESSED if dataset.fewest else len(rows)
         facts = Given(questions.get(row.about, ""), row.sentence, row.quantifier, len(behind), shown)
         messages.append(Message("message", facts, size(dataset, rows), wanted))
     return messages
@@ -126,8 +125,8 @@ def _given(dataset: Dataset, selection: Selection) -> list[Message]:
 
 def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
-    numbers = {level: table.at[level, "findings"] for level in ("supported", "unsupported") if level in table.index}
-    levels = tuple((level, number) for level, number in numbers.items() if is_hidden(number) or number)
+    named = [level for level in ("supported", "unsupported") if level in table.index]
+    levels = tuple((level, number) for level, number in items_of(table.loc[named, "findings"]) if number != 0)
     if not levels:
         return None
     stated = tuple(level for level, _ in levels)
@@ -147,9 +146,11 @@ def _most_frequent(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
     if kind == KIND and dataset.codes_stance:
         narrowed = narrowed.intersect("stance", (ASKS,))
     counts = table.set_index("label")["findings"]
-    if is_hidden(total) or counts.hasnans:
+    if total is SUPPRESSED or counts.hasnans:
         some = counts[counts.fillna(0) > 0].head(2)
-        return Message(kind, MostFrequent(total, some=tuple(some.items())), total, narrowed)
+        return Message(
+            kind, MostFrequent(total, some=tuple((label, int(number)) for label, number in some.items())), total, narrowed
+        )
     if not total:
         return None
     most = int(counts.iloc[0])
@@ -170,12 +171,13 @@ def _outcomes(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
     outcomes = of_kind(dataset, findings, "outcome")
     table = experience_by(dataset, outcomes, "kind", each_of(["outcome"])).loc["outcome"]
     levels = table[["positive", "negative", "mixed"]]
-    facts = Outcomes(**levels, stated=table["stated"], silent=table[NOT_STATED], are_hidden=all_hidden(levels))
+    positive, negative, mixed, stated, silent = counts_of([*levels, table["stated"], table[NOT_STATED]])
+    facts = Outcomes(positive, negative, mixed, stated, silent, all_hidden(levels))
     return Message("outcome", facts, size(dataset, outcomes), selection.intersect("kind", ("outcome",)))
 
 
-def count_by_source(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int], ...]:
+def count_by_source(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, Count], ...]:
     """The label of each source and how many of the findings, or people, it makes: most first, hidden numbers last."""
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
-    counts = counts.sort_values(ascending=False, kind="stable")
-    return tuple((dataset.label("voice", voice), count) for voice, count in counts.items())
+    ranked = items_of(counts.sort_values(ascending=False, kind="stable"))
+    return tuple((dataset.label("voice", voice), count) for voice, count in ranked)

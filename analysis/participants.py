@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.distinct_people import values_of
 from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
+from analysis.model.count import Count
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
@@ -19,8 +20,8 @@ def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return people
 
 
-def with_findings(dataset: Dataset, people: pd.DataFrame) -> int:
-    """How many of `people` have findings tied to them; pd.NA where small groups are hidden and these are not everybody."""
+def with_findings(dataset: Dataset, people: pd.DataFrame) -> Count:
+    """How many of `people` have findings tied to them; hidden where small groups are hidden and these are not everybody."""
     if not filtered_by(people):
         tied = dataset.counting(PEOPLE, dataset.fewest)
         return size(tied, tied.coded)
@@ -36,7 +37,7 @@ def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: li
     """How many people have each value of `column`.
 
     Index: `values`; without them those that anybody in `people` has, in order, silence last, those whose number is hidden
-    among them. Columns: label; count, in people (pd.NA where hidden); stated (False for not_stated).
+    among them. Columns: label; count, in people (NA where hidden); stated (False for not_stated).
     """
     wanted = sorted(values_of(dataset, column), key=lambda value: value == NOT_STATED) if values is None else values
     table = count_by(dataset, people, column, wanted).to_frame("count")

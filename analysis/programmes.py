@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.counts import count_by, crosstab, each_of, experience_by, held
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import Count, count_of, counts_of, highest, is_at_least, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.units import is_hidden
 
 ALSO_FACTS = ("for_whom", "duration", "format")
 
@@ -56,16 +56,16 @@ class Standing:
     """What is counted of one programme, in the study's unit: findings that name it, by experience, and its people.
 
     `experience`: each code and its count, `stated` how many say how it was; `top`: the themes told most often, `most` times
-    each. A hidden number is pd.NA; where one might be the highest, `most` is.
+    each; `most` is hidden where a hidden number might be the highest.
     """
 
     programme: str
-    people: int
-    findings: int
-    experience: tuple[tuple[str, int], ...]
-    stated: int
+    people: Count
+    findings: Count
+    experience: tuple[tuple[str, Count], ...]
+    stated: Count
     top: tuple[str, ...]
-    most: int
+    most: Count
 
 
 def standings(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> list[Standing]:
@@ -77,22 +77,20 @@ def standings(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -
     return [
         Standing(
             each,
-            people[each],
-            told.at[each, "findings"],
-            tuple((level, told.at[each, level]) for level in levels),
-            told.at[each, "stated"],
+            count_of(people[each]),
+            count_of(told.at[each, "findings"]),
+            tuple(items_of(told.loc[each, levels])),
+            count_of(told.at[each, "stated"]),
             *_most(themes[each]),
         )
         for each in programmes
     ]
 
 
-def _most(counts: pd.Series) -> tuple[tuple[str, ...], int]:
-    """The themes with the highest count, and that count; pd.NA where a hidden one might be higher."""
-    if is_hidden(*counts):
-        return (), pd.NA
-    most = int(counts.max()) if len(counts) else 0
-    return (tuple(counts.index[counts == most]) if most else ()), most
+def _most(counts: pd.Series) -> tuple[tuple[str, ...], Count]:
+    """The themes with the highest count, and that count; hidden where a hidden one might be higher."""
+    most = highest(counts_of(counts))
+    return (tuple(counts.index[counts == most]) if is_at_least(most, 1) else ()), most
 
 
 def _place(dataset: Dataset, row) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.counts import count_by, size
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import Count
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
@@ -15,11 +16,11 @@ from analysis.selection import Selection
 @dataclass(frozen=True)
 class Answer:
     """One question, its answer in words, the themes most of its findings (or people) are about, those whose number is hidden
-    left out, and where to find them. `n` is pd.NA where it is hidden."""
+    left out, and where to find them: `n` findings, or people."""
 
     question: str
     answer: str
-    n: int
+    n: Count
     most_about: tuple[tuple[str, int], ...]
     selection: Selection
 

@@ -8,20 +8,20 @@ import pandas as pd
 from analysis.barriers_facilitators import actors_in, of_kind, rank_themes
 from analysis.counts import count_by, crosstab, held
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import Count, count_of, highest, is_at_least, items_of
 from analysis.model.dataset import RECOMMENDATION, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.units import is_hidden
 
 KIND = RECOMMENDATION
 ASKS, CAUTIONS = "asks", "cautions"
-Counts = tuple[tuple[str, int], ...]  # of a label each, most first, hidden ones last
+Counts = tuple[tuple[str, Count], ...]  # of a label each, most first, hidden ones last
 
 
 @dataclass(frozen=True)
 class Barrier:
-    """A barrier, and what is recommended for it: numbers of findings, or people; pd.NA where hidden.
+    """A barrier, and what is recommended for it: numbers of findings, or people.
 
     `n` are about it; `linked` are recommendations linked to it, `in_study` those of the whole study. `themes`: what the
     linked ones are on; `actors`: whom they name; `nobody`: how many name nobody.
@@ -29,12 +29,12 @@ class Barrier:
 
     theme: str
     label: str
-    n: int
-    linked: int
-    in_study: int
+    n: Count
+    linked: Count
+    in_study: Count
     themes: Counts
     actors: Counts
-    nobody: int
+    nobody: Count
 
 
 def recommended(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -83,12 +83,12 @@ def barriers(dataset: Dataset, findings: pd.DataFrame) -> tuple[Barrier, ...]:
         Barrier(
             barrier,
             ranked.at[barrier, "label"],
-            ranked.at[barrier, "findings"],
-            linked[barrier],
-            in_study[barrier],
+            count_of(ranked.at[barrier, "findings"]),
+            count_of(linked[barrier]),
+            count_of(in_study[barrier]),
             _labelled(dataset, "theme", themes.loc[barrier]),
             _labelled(dataset, "actors", named.loc[barrier].drop(NOT_STATED)),
-            named.at[barrier, NOT_STATED],
+            count_of(named.at[barrier, NOT_STATED]),
         )
         for barrier in ranked.index
     )
@@ -96,9 +96,8 @@ def barriers(dataset: Dataset, findings: pd.DataFrame) -> tuple[Barrier, ...]:
 
 def strongest(table: Sequence[Barrier], fewest: int) -> tuple[Barrier, ...]:
     """The barrier with the most findings, or those that tie; none where that is below `fewest`, or any number is hidden."""
-    if not table or is_hidden(*(each.n for each in table)) or table[0].n < fewest:
-        return ()
-    return tuple(each for each in table if each.n == table[0].n)
+    most = highest(each.n for each in table)
+    return tuple(each for each in table if each.n == most) if is_at_least(most, fewest) else ()
 
 
 def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -111,8 +110,8 @@ def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def _labelled(dataset: Dataset, attribute: str, counts: pd.Series) -> Counts:
-    counts = counts[held(counts)].sort_values(ascending=False, kind="stable")
-    return tuple((dataset.label(attribute, code), count) for code, count in counts.items())
+    ranked = items_of(counts[held(counts)].sort_values(ascending=False, kind="stable"))
+    return tuple((dataset.label(attribute, code), count) for code, count in ranked)
 
 
 def _named(dataset: Dataset, rows: pd.DataFrame) -> list[str]:

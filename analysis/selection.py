@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,6 +9,7 @@ import pandas as pd
 from analysis.counts import size
 from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import filter_rows, filtered_to, is_any_of
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import CORE, IN_CORE, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import Attribute
@@ -122,8 +122,8 @@ class Selection(Mapping[str, tuple[str, ...]]):
         """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
         return _rows(dataset, self)
 
-    def number_counted(self, dataset: Dataset) -> int:
-        """How many findings, or people, `rows` has; pd.NA where that is hidden."""
+    def number_counted(self, dataset: Dataset) -> Count:
+        """How many findings, or people, `rows` has."""
         return size(dataset, self.rows(dataset))
 
     def leaves_all(self, dataset: Dataset) -> bool:
@@ -146,8 +146,7 @@ def _wanted(dataset: Dataset, selection: Selection) -> Iterator[tuple[str, tuple
             yield each.column, wanted
 
 
-@partial(memoise, most=MOST_KEPT)
-def _rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+def _chosen(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     rows = dataset.coded
     for column, wanted in _wanted(dataset, selection):
         rows = filter_rows(dataset, rows, column, wanted)
@@ -158,8 +157,7 @@ def _rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return filtered_to(rows, has_words(dataset, selection.text).loc[rows.index].to_numpy())
 
 
-@partial(memoise, most=MOST_KEPT)
-def _found(dataset: Dataset, selection: Selection) -> np.ndarray:
+def _listed(dataset: Dataset, selection: Selection) -> np.ndarray:
     """Which of the findings that may be read are selected: true or false for each."""
     findings = releasable(dataset)
     found = np.ones(len(findings), dtype=bool)
@@ -172,8 +170,11 @@ def _found(dataset: Dataset, selection: Selection) -> np.ndarray:
     return found
 
 
-def loosen(dataset: Dataset, selection: Selection) -> list[tuple[str, int]]:
+_rows, _found = memoise(_chosen, MOST_KEPT), memoise(_listed, MOST_KEPT)
+
+
+def loosen(dataset: Dataset, selection: Selection) -> list[tuple[str, Count]]:
     """For each filter set, how many findings there would be without it; most first. (name, size)"""
     names = [each.name for each, _ in selection.filters(dataset)] + [TEXT] * bool(selection.text.strip())
     counts = [(name, size(dataset, selection.with_(**{name: ()}).rows(dataset))) for name in names]
-    return sorted(counts, key=lambda pair: 0 if pair[1] is pd.NA else -pair[1])
+    return sorted(counts, key=lambda pair: 0 if pair[1] is SUPPRESSED else -pair[1])

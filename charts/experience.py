@@ -5,7 +5,7 @@ import pandas as pd
 
 from charts.spec import ChartSpec, Series
 from charts.style import STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, names_of, numbers, wrap
-from wording.counts import PROTECTED, amount
+from wording.counts import PROTECTED, SUPPRESSED, amount
 
 ROW_HEIGHT, LOW_ROW, LINE = 62, 52, 24
 WIDTH = 20  # letters of a name
@@ -24,8 +24,10 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
     levels, silence, unit = [(each.level, each.label) for each in spec.told], spec.silence, spec.unit
     names = names_of(spec.rows, unit, WIDTH, lines)
     parts = [*levels, *([(silence.level, silence.label)] if silence else [])]
-    counts = pd.DataFrame({each.level: each.values for each in spec.series}, dtype=object)
-    hides, counts = counts.isna().to_numpy(), counts.fillna(0).astype(int)
+    hides = np.array([[value is SUPPRESSED for value in each.values] for each in spec.series], dtype=bool).T
+    counts = pd.DataFrame(
+        {each.level: [each.known.get(row, 0) for row in range(len(names))] for each in spec.series}, dtype=int
+    )
     row_height = LOW_ROW if silence else ROW_HEIGHT
     tall = silence and lines is None
     rooms = [max(1, LINE * (name.count("<br>") + 1) / row_height) if tall else 1 for name in names]

@@ -5,8 +5,6 @@ faint dot.
 from collections.abc import Sequence
 from math import sqrt
 
-import pandas as pd
-
 from charts.spec import ChartSpec
 from charts.style import (
     FONT_SIZE,
@@ -20,7 +18,7 @@ from charts.style import (
     text_on,
     wrap,
 )
-from wording.counts import HIDDEN, PROTECTED, amount
+from wording.counts import HIDDEN, PROTECTED, SUPPRESSED, amount
 
 ROW_HEIGHT, DOT, ZERO = 36, 32, 5  # pixels: of a row, across the largest dot, across one for 0
 DIGIT = 0.62  # the width of a digit by its size
@@ -149,7 +147,7 @@ def _traces(spec: ChartSpec, palette: Palette, down: list[float], across_at: lis
             "customdata": [f"{row} {column}" for row, column in places],
             "hovertext": [
                 f"{wrap(spec.rows[row].label)}, {wrap(spec.series[column].label)}: "
-                f"{amount(cells.get((row, column), pd.NA), spec.unit, PROTECTED)}"
+                f"{amount(cells.get((row, column), SUPPRESSED), spec.unit, PROTECTED)}"
                 for row, column in places
             ],
             **look,

@@ -1,10 +1,11 @@
 """What a chart shows, told once: the screen, the slide, the document, the workbook and the page each draw it from here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
+
+from wording.counts import SUPPRESSED, Count, counts_of
 
 SHAPES = ("bars", "experience", "balance", "matrix", "table")
 NEGATIVE, POSITIVE = "negative", "positive"
@@ -20,7 +21,7 @@ class Row:
     """
 
     label: str
-    n: int | None = None
+    n: Count | None = None
     group: str = ""
     silent: bool = False
     level: str = ""
@@ -29,27 +30,27 @@ class Row:
 
 @dataclass(frozen=True)
 class Series:
-    """A value for each row: a count, pd.NA where it is hidden to protect people, None where there is none.
+    """A value for each row: a count, or None where there is none.
 
     `level` is the code of an experience level, from which the colour comes; a `silent` series is what is not stated. `n` is
     how many the series has, where that is said under its name.
     """
 
     label: str
-    values: tuple[int | None, ...]
+    values: tuple[Count | None, ...]
     level: str = ""
-    n: int | None = None
+    n: Count | None = None
     silent: bool = False
 
     @property
     def known(self) -> dict[int, int]:
         """The counts that are not hidden, by their rows."""
-        return {row: value for row, value in enumerate(self.values) if value is not None and not pd.isna(value)}
+        return {row: value for row, value in enumerate(self.values) if value is not None and value is not SUPPRESSED}
 
     @property
     def hidden(self) -> list[int]:
         """The rows whose count is hidden."""
-        return [row for row, value in enumerate(self.values) if value is not None and pd.isna(value)]
+        return [row for row, value in enumerate(self.values) if value is SUPPRESSED]
 
 
 @dataclass(frozen=True)
@@ -120,24 +121,24 @@ def bars(table: pd.DataFrame, unit: str) -> ChartSpec:
     """Plain bars. `table`: columns label, count and, where some are silence, stated."""
     stated = table["stated"] if "stated" in table else [True] * len(table)
     rows = tuple(Row(str(label), silent=not told) for label, told in zip(table["label"], stated, strict=True))
-    return ChartSpec("bars", unit, rows, (Series(unit.capitalize(), _values(table["count"])),))
+    return ChartSpec("bars", unit, rows, (Series(unit.capitalize(), counts_of(table["count"])),))
 
 
 def experience(table: pd.DataFrame, levels: Sequence[tuple[str, str]], unit: str, silence: str = "") -> ChartSpec:
     """Experience by row. `table`: columns label, stated (said under the label), one for each of the `levels` (code and label,
     from bad to good) and, where `silence` gives what it is called, not_stated.
     """
-    rows = tuple(Row(str(label), number) for label, number in zip(table["label"], _values(table["stated"]), strict=True))
-    series = [Series(label, _values(table[code]), code) for code, label in levels]
+    rows = tuple(Row(str(label), number) for label, number in zip(table["label"], counts_of(table["stated"]), strict=True))
+    series = [Series(label, counts_of(table[code]), code) for code, label in levels]
     if silence:
-        series.append(Series(silence, _values(table["not_stated"]), "not_stated", silent=True))
+        series.append(Series(silence, counts_of(table["not_stated"]), "not_stated", silent=True))
     return ChartSpec("experience", unit, rows, tuple(series))
 
 
-def balance(table: pd.DataFrame, sides: Sequence[str], unit: str, sizes: Sequence[int | None] = (None, None)) -> ChartSpec:
+def balance(table: pd.DataFrame, sides: Sequence[str], unit: str, sizes: Sequence[Count | None] = (None, None)) -> ChartSpec:
     """What hinders beside what helps. `table`: columns label, helps, findings and perhaps covers; `sides`: what the two are
     called, what hinders first; `sizes`: how many each has, where that is said."""
-    helps, numbers = [bool(side) for side in table["helps"]], _values(table["findings"])
+    helps, numbers = [bool(side) for side in table["helps"]], counts_of(table["findings"])
     glosses = table["covers"] if "covers" in table else [""] * len(table)
     rows = tuple(
         Row(str(label), group=sides[side], gloss=str(gloss))
@@ -157,18 +158,10 @@ def balance(table: pd.DataFrame, sides: Sequence[str], unit: str, sizes: Sequenc
 
 def matrix(counts: pd.DataFrame, rows: Sequence[Row], columns: Sequence[Series], unit: str, across: str = "") -> ChartSpec:
     """Counts by two attributes. `counts`: a row for each of `rows`, a column for each of `columns`, whose values it gives."""
-    series = tuple(replace(column, values=_values(counts.iloc[:, place])) for place, column in enumerate(columns))
+    series = tuple(replace(column, values=counts_of(counts.iloc[:, place])) for place, column in enumerate(columns))
     return ChartSpec("matrix", unit, tuple(rows), series, across)
 
 
 def table(rows: pd.DataFrame, unit: str) -> ChartSpec:
     """What only a table can show. `rows`: columns label and count."""
     return replace(bars(rows, unit), shape="table")
-
-
-def _values(numbers: Iterable) -> tuple[int | None, ...]:
-    return tuple(_value(number) for number in numbers)
-
-
-def _value(number: Any) -> int:
-    return pd.NA if pd.isna(number) else int(number)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts.spec import Row
-from wording.counts import HIDDEN, PROTECTED, amount
+from wording.counts import HIDDEN, PROTECTED, Count, amount
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 FONT_SIZE = 16
@@ -131,7 +131,7 @@ def middle_line(palette: Palette, start: float, end: float, layer: str, yref: st
     return {"type": "line", "x0": 0, "x1": 0, "y0": start, "y1": end, "yref": yref, "line": line, "layer": layer}
 
 
-def name_of(label: str, n: int | None, unit: str, width: int = 0) -> str:
+def name_of(label: str, n: Count | None, unit: str, width: int = 0) -> str:
     """A name in lines of at most `width` letters, how many it has on a line below; without a width all on one line."""
     name = wrap(label, width) if width else _escape(" ".join(label.split()))
     return name if n is None else f"{name}{'<br>' if width else ', '}{amount(n, unit, HIDDEN)}"

@@ -8,8 +8,7 @@ from datetime import date
 import pandas as pd
 
 from charts.spec import ChartSpec
-from exports.numbers import is_hidden
-from wording.counts import how_many
+from wording.counts import Count, how_many
 from wording.exports import heading_of, shown_of_all
 
 MOST_OF_NAME = 60  # letters of a file name that say what is shown
@@ -17,7 +16,7 @@ MOST_OF_NAME = 60  # letters of a file name that say what is shown
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One chart, in the words and numbers of its card. A number that is hidden, to protect people, is pd.NA.
+    """One chart, in the words and numbers of its card.
 
     `spec` is what is drawn. `table` holds its numbers under the names a reader knows, its index named, and perhaps further
     rows at its end. `n` counts the unit of `spec` (findings or people; charts of either can open findings). Where `instead`
@@ -32,7 +31,7 @@ class Exhibit:
     measure: str
     alt: str
     spec: ChartSpec
-    n: int
+    n: Count
     table: pd.DataFrame
     notes: tuple[tuple[str, str], ...]
     behind: pd.DataFrame
@@ -83,7 +82,7 @@ class Slide:
         """Whether nothing stands on it: neither words nor a finding nor a number, which may be a hidden one."""
         if self.exhibit is None:
             return not (self.facts or self.points)
-        return self.exhibit.behind.empty and not is_hidden(self.exhibit.n) and not self.exhibit.n
+        return self.exhibit.behind.empty and self.exhibit.n == 0
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class View:
     """What every export prints: the study, what is shown of it, when, from where, and how far it goes.
 
     `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered). `n` of `total`
-    are shown, and all numbers are counted in `unit` ('findings' or 'people'); one that is hidden is pd.NA. `findings` lists
+    are shown, and all numbers are counted in `unit` ('findings' or 'people'). `findings` lists
     the findings shown (`analysis.labels.read_findings`) and `titles` says what the study calls their columns; where it leaves
     some out, `unlisted` says why. `messages`: the head
     of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
@@ -108,12 +107,12 @@ class View:
     people: str
     shown: str
     filters: tuple[tuple[str, str], ...]
-    n: int
-    total: int
+    n: Count
+    total: Count
     findings: pd.DataFrame
     titles: dict[str, str]
-    messages: tuple[tuple[str, str, int], ...]
-    asked: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]
+    messages: tuple[tuple[str, str, Count], ...]
+    asked: tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]
     limits: tuple[tuple[str, str], ...]
     date: str
     citation: str
@@ -146,7 +145,7 @@ class View:
         """How much is shown: 'n = 3 of 7 findings', 'n = 3 of 5 people with findings', 'n = a hidden number of …'."""
         return shown_of_all(self, self.n, self.total)
 
-    def many(self, number: int) -> str:
+    def many(self, number: Count) -> str:
         """A number with what it counts: '12 findings', '1 person with findings', 'a hidden number of people with findings'."""
         return how_many(self, number)
 

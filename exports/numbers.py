@@ -1,20 +1,20 @@
-"""Numbers as exports print them. One that is hidden to protect people is pd.NA: said to be hidden, never a digit."""
+"""Numbers as exports print them: of the cells of a table, where a hidden one is NA, and by themselves."""
 
 from numbers import Number, Real
 
 import pandas as pd
 
-from wording.counts import HIDDEN_CELL
+from wording.counts import HIDDEN_CELL, SUPPRESSED, Count
 
 
 def is_hidden(number) -> bool:
     """Whether a number, or the cell of a table, is hidden."""
-    return number is pd.NA
+    return number is SUPPRESSED or number is pd.NA
 
 
-def is_counted(number) -> bool:
+def is_counted(number: Count) -> bool:
     """Whether a number is known and not 0: there is something behind it that may be shown."""
-    return not is_hidden(number) and bool(number)
+    return number is not SUPPRESSED and number > 0
 
 
 def cell_of(number) -> str:

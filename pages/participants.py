@@ -1,12 +1,11 @@
 """Who was interviewed, and what the list does not say. People are counted here, whatever the other pages count."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
+from analysis.model.count import SUPPRESSED
 from analysis.participants import count_people, filters_not_about_people, people_shown, with_findings
 from analysis.programmes import programmes_shown
-from analysis.units import is_hidden
 from ui.cards.card import show_card
 from ui.cards.participants import people_card, people_matrix_card
 from ui.sections.participants import show_list, show_unsaid
@@ -19,7 +18,7 @@ from wording.selection import describe, describe_people
 
 dataset = shown_study()
 by_programme = count_people(dataset, dataset.participants, "programme").query("stated")["count"]
-under = pd.NA if is_hidden(*by_programme) else len(by_programme)
+under = SUPPRESSED if by_programme.hasnans else len(by_programme)
 shown = begin_page("Participants", plain(about_participants(dataset, size(dataset, dataset.participants), under)))
 selection, people = shown.selection, people_shown(dataset, shown.selection)
 
@@ -30,7 +29,7 @@ if unheeded := filters_not_about_people(dataset, selection):
     st.markdown(plain(without_effect(unheeded)))
 
 number, programmes = size(dataset, people), programmes_shown(dataset, selection)
-if is_hidden(number) or number:
+if number != 0:
     listed, charts = st.columns([3, 2])
     with listed:
         show_list(dataset, people)
@@ -49,5 +48,5 @@ else:
 if selection.active:
     st.header(AMONG_FINDINGS, anchor=False)
     st.markdown(f"{plain(describe(selection, dataset))} {set_apart(dataset)}")
-if not is_hidden(found := size(dataset, shown.findings)) and not found:
+if size(dataset, shown.findings) == 0:
     explain_empty(dataset, selection)

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
+from analysis.model.count import Count, items_of
 from analysis.model.dataset import Dataset
-from analysis.units import is_hidden
 from wording.findings import HELPS, HINDERS, PLAIN, tags_of, whereabouts
 
 # streamlit makes these into links, addresses and icons even where they are escaped: a word joiner, never seen, parts them
@@ -19,12 +19,9 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _MADE_LIVE.sub("\\g<0>\u2060", str(text))).replace("\n", " ")
 
 
-def held_in(table: pd.DataFrame) -> list[tuple[str, list[tuple[str, int]]]]:
+def held_in(table: pd.DataFrame) -> list[tuple[str, list[tuple[str, Count]]]]:
     """Each column of a matrix, with its rows that are not 0 and how many each has."""
-    return [
-        (str(name), [(str(row), count) for row, count in column.items() if is_hidden(count) or count])
-        for name, column in table.items()
-    ]
+    return [(str(name), [(str(row), count) for row, count in items_of(column) if count != 0]) for name, column in table.items()]
 
 
 def row_of(dataset: Dataset, finding) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.concentration import Quoted
+from analysis.model.count import Count
 from analysis.model.dataset import FINDINGS, Dataset
 from wording.counts import counted_as, does, findings_of, have, how_many, number_of, people_of, singular, what
 from wording.study import the_source, who
@@ -56,30 +57,30 @@ def how_many_hold(dataset: Dataset, mostly_silent: bool) -> str:
     return f"{asked} Mostly not stated" if mostly_silent else asked
 
 
-def of_each_side(dataset: Dataset, hinders, helps) -> str:
+def of_each_side(dataset: Dataset, hinders: Count, helps: Count) -> str:
     """'78 findings on what hinders, 48 on what helps'."""
     return f"{first_upper(how_many(dataset, hinders))} on what hinders, {number_of(helps)} on what helps"
 
 
-def by_theme(dataset: Dataset, hinders, helps) -> str:
+def by_theme(dataset: Dataset, hinders: Count, helps: Count) -> str:
     """'78 findings on what hinders, 48 on what helps, by theme.'"""
     return f"{of_each_side(dataset, hinders, helps)}, by theme."
 
 
-def by_who_is_named(dataset: Dataset, hinders, helps) -> str:
+def by_who_is_named(dataset: Dataset, hinders: Count, helps: Count) -> str:
     """'78 findings on what hinders, 48 on what helps, by who is named. A finding can name several.'"""
     several = " A finding can name several." if dataset.unit == FINDINGS else ""
     return f"{of_each_side(dataset, hinders, helps)}, by who is named.{several}"
 
 
-def by_how_many(dataset: Dataset, hinders, helps) -> str:
+def by_how_many(dataset: Dataset, hinders: Count, helps: Count) -> str:
     """'78 findings …, 48 on what helps. Each number counts findings; its column says for how many doctors they hold.'"""
     counted = "findings" if dataset.unit == FINDINGS else "the people whose findings these are"
     column = f"its column says for how many {who(dataset)} they are said to hold"
     return f"{of_each_side(dataset, hinders, helps)}. Each number counts {counted}; {column}."
 
 
-def bars_in_words(dataset: Dataset, counts: Sequence[tuple[str, int]]) -> str:
+def bars_in_words(dataset: Dataset, counts: Sequence[tuple[str, Count]]) -> str:
     """'Bars of findings by theme. What hinders, then what helps, most first: Time 12; Mentors 9.'"""
     said = "; ".join(counted_as(*each) for each in counts)
     return f"Bars of {what(dataset)} by theme. What hinders, then what helps, most first: {said}."
@@ -131,12 +132,12 @@ def said_by_people(quoted: Quoted) -> str:
     return f"{said}; at most {quoted.most} of the {findings_of(quoted.findings)} are one person’s."
 
 
-def experience_of(dataset: Dataset, level: str, count) -> str:
+def experience_of(dataset: Dataset, level: str, count: Count) -> str:
     """'Negative experience: 6 findings'; `level` is a label."""
     return f"{level} experience: {how_many(dataset, count)}"
 
 
-def not_said(dataset: Dataset, count) -> str:
+def not_said(dataset: Dataset, count: Count) -> str:
     """'Experience not stated: 12 findings'."""
     return f"Experience not stated: {how_many(dataset, count)}"
 
@@ -146,14 +147,14 @@ def experience_hidden(levels: Sequence[str]) -> str:
     return f"How many are {join_or([level.lower() for level in levels])} is hidden, to protect people."
 
 
-def other_side(dataset: Dataset, kind: str, named: Sequence[str], count) -> str:
+def other_side(dataset: Dataset, kind: str, named: Sequence[str], count: Count) -> str:
     """'Of what helps, 12 findings name the same (consultants, managers). They need not be about the same event.'"""
     same = ", ".join(label.lower() for label in named)
     names = does(dataset, count, "names", "name")
     return f"Of {SIDE[kind]}, {how_many(dataset, count)} {names} the same ({same}). {NO_EVENT}"
 
 
-def linked(dataset: Dataset, count) -> str:
+def linked(dataset: Dataset, count: Count) -> str:
     """'Recommendations linked to it: 3 findings'."""
     return f"{LINKED}: {how_many(dataset, count)}"
 
@@ -163,7 +164,7 @@ def not_linked(dataset: Dataset) -> str:
     return f"Not linked to a recommendation in {the_source(dataset)}."
 
 
-def in_whole_study(dataset: Dataset, count) -> str:
+def in_whole_study(dataset: Dataset, count: Count) -> str:
     """'Without the filters, and whatever they rest on, there are 4 findings.'"""
     return f"Without the filters, whatever they rest on, there {singular(count, 'is', 'are')} {how_many(dataset, count)}."
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analysis.agreement import TENTATIVE
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS
-from analysis.units import is_hidden
 from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, singular
 from wording.text import join_and
 
@@ -18,7 +20,6 @@ ALL_OF_THEM = "All of them"
 SILENT = "Not stated"
 NONE = "none"
 GROUP, THEME, EXPERIENCE, SIDE, SPECIALTY, PEOPLE = "Group", "Theme", "Experience", "Side", "Specialty", "People"
-HIDDEN_FEW = "hidden"
 
 WEAKLY, TENTATIVELY = "weakly", "only tentatively"
 
@@ -33,13 +34,13 @@ def first_caveat(title: str, text: str) -> str:
     return f":small[{title}. {text}]"
 
 
-def why_not_drawn(counting: Counting, n: int, in_group: int, in_study: int) -> str:
+def why_not_drawn(counting: Counting, n: Count, in_group: Count, in_study: Count) -> str:
     """Why a chart is not drawn: it would show a small group, three kinds of nothing, or too few to compare."""
-    if is_hidden(n):
+    if n is SUPPRESSED:
         return TOO_SMALL_TO_SHOW
-    if not is_hidden(in_study) and not in_study:
+    if in_study == 0:
         return "No finding of the study is about this."
-    if not is_hidden(in_group) and not in_group:
+    if in_group == 0:
         there = f"{how_many(counting, in_study)} in the whole study {singular(in_study, 'is', 'are')}"
         return f"No finding shown is about this; {there}."
     if not n:
@@ -72,9 +73,9 @@ def in_several(dataset: Counting, marks: str) -> str:
     return "" if dataset.unit == FINDINGS else f" One person can count in several {marks}."
 
 
-def hatched(counts, marks: str) -> str:
-    """What a hidden number looks like, said where any of `counts` (a frame, series or list) is: ' Hatched dots: hidden, …'."""
-    some = is_hidden(*counts) if isinstance(counts, list) else counts.isna().any(axis=None)
+def hatched(counts: pd.DataFrame | pd.Series, marks: str, sizes: Sequence[Count] = ()) -> str:
+    """What a hidden number looks like, said where one of `counts` or `sizes` is: ' Hatched dots: hidden, to protect people.'"""
+    some = counts.isna().any(axis=None) or SUPPRESSED in sizes
     return f" Hatched {marks}: hidden, to protect people." if some else ""
 
 
@@ -100,12 +101,12 @@ def every(unit: str) -> str:
     return f"All {unit}"
 
 
-def bars_in_words(unit: str, counts: Sequence[tuple[str, int]]) -> str:
+def bars_in_words(unit: str, counts: Sequence[tuple[str, Count]]) -> str:
     """'Bars of findings, most first: Time 12, Isolation 5.'"""
     return f"Bars of {unit}, most first: {', '.join(counted_as(*each) for each in counts)}."
 
 
-def levels_in_words(unit: str, counts: Sequence[tuple[str, int]]) -> str:
+def levels_in_words(unit: str, counts: Sequence[tuple[str, Count]]) -> str:
     """'Bars of findings: Supported 12, Unsupported 5.'"""
     return f"Bars of {unit}: {', '.join(counted_as(*each) for each in counts)}."
 
@@ -115,7 +116,7 @@ def dots_in_words(unit: str, rows: Sequence[tuple[str, str]]) -> str:
     return f"Dots with the number of {unit}. {' '.join(f'{row}: {cells}.' for row, cells in rows)}"
 
 
-def part_counted(counting: Counting, label: str, n) -> str:
+def part_counted(counting: Counting, label: str, n: Count) -> str:
     """What a reader picks in the list of findings: 'Time: 12 findings'."""
     return f"{label}: {how_many(counting, n)}"
 
@@ -125,6 +126,6 @@ def cell_of(row: str, column: str) -> str:
     return f"{row}, {column}"
 
 
-def columns_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
+def columns_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, Count]]]]) -> str:
     """A matrix in words, without its zeros: 'Surgery: Alpha 1, Beta 2.' for each column."""
     return " ".join(f"{name}: {', '.join(counted_as(*each) for each in counts) or NONE}." for name, counts in columns)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from analysis.model.count import Count
 from analysis.model.dataset import FINDINGS, Dataset
-from analysis.units import is_hidden
 from wording.counts import does, how_many, number_of
 from wording.text import first_upper, join_and
 
@@ -39,13 +39,13 @@ def beside_title(one: str, other: str, what_of: str) -> str:
     return f"{what_of}: {one} compared with {other.lower() if other == OTHERS else other}"
 
 
-def experience_measure(dataset: Dataset, both: int) -> str:
+def experience_measure(dataset: Dataset, both: Count) -> str:
     """'7 findings name a group and state an experience.'"""
     named = does(dataset, both, "names a group and states", "name a group and state")
     return f"{first_upper(how_many(dataset, both))} {named} an experience."
 
 
-def themes_measure(dataset: Dataset, n: int) -> str:
+def themes_measure(dataset: Dataset, n: Count) -> str:
     """'21 findings name a group. A larger dot is a larger number, …'"""
     return f"{first_upper(how_many(dataset, n))} {does(dataset, n, 'names', 'name')} a group. {DOTS}"
 
@@ -55,12 +55,12 @@ def only_sides(drawn: int, themes: int) -> str:
     return f" Drawn is what helps and what hinders. The table has all {themes} themes." if drawn < themes else ""
 
 
-def sides_measure(dataset: Dataset, n: int) -> str:
+def sides_measure(dataset: Dataset, n: Count) -> str:
     """'21 findings on what helps and what hinders; the most frequent themes. A larger dot …'"""
     return f"{first_upper(how_many(dataset, n))} on what helps and what hinders; the most frequent themes. {DOTS}"
 
 
-def beside_measure(dataset: Dataset, counts: Sequence[tuple[str, int, int]]) -> str:
+def beside_measure(dataset: Dataset, counts: Sequence[tuple[str, Count, Count]]) -> str:
     """'Darzi Fellows: 6 of 14 findings state an experience. All others: 1 of 9.' for each (name, how many state it, of all)."""
     said = [
         f"{name}: {how_many(dataset, stated, total)} {does(dataset, stated, 'states', 'state')} an experience."
@@ -69,12 +69,12 @@ def beside_measure(dataset: Dataset, counts: Sequence[tuple[str, int, int]]) -> 
     return " ".join(said)
 
 
-def too_few_stated(dataset: Dataset, counts: Sequence[tuple[str, int, int]]) -> str:
+def too_few_stated(dataset: Dataset, counts: Sequence[tuple[str, Count, Count]]) -> str:
     """'Darzi Fellows: 6 of 14 findings state an experience. All others: 1 of 9 … Too few to compare.'"""
     return f"{beside_measure(dataset, counts)} {NOT_ENOUGH}"
 
 
-def too_few_told(dataset: Dataset, sizes: Sequence[tuple[str, int]]) -> str:
+def too_few_told(dataset: Dataset, sizes: Sequence[tuple[str, Count]]) -> str:
     """'Darzi Fellows: 7 findings on what helps and what hinders. All others: 3 findings … Too few to compare.'"""
     said = [f"{name}: {how_many(dataset, number)} on what helps and what hinders." for name, number in sizes]
     return f"{' '.join(said)} {NOT_ENOUGH}"
@@ -92,14 +92,14 @@ def left_out(labels: Sequence[str]) -> str:
     return f" Too few to compare: {join_and(list(labels)) if len(labels) <= MOST_NAMED else f'{len(labels)} groups'}."
 
 
-def silence(dataset: Dataset, counts: Sequence[tuple[str, int]], n: int) -> str:
+def silence(dataset: Dataset, counts: Sequence[tuple[str, Count]], n: Count) -> str:
     """' 167 findings name no group: 37 negative, 1 mixed, 30 positive, 99 not stated.'; '' for none."""
-    if not is_hidden(n) and not n:
+    if n == 0:
         return ""
     return f" {of_no_group(dataset, n)}: {in_short(counts)}."
 
 
-def in_short(counts: Sequence[tuple[str, int]]) -> str:
+def in_short(counts: Sequence[tuple[str, Count]]) -> str:
     """'37 negative, 1 mixed, 30 positive' of (what, how many)."""
     return ", ".join(f"{number_of(count)} {label.lower()}" for label, count in counts)
 
@@ -116,13 +116,13 @@ def filter_set_aside(label: str) -> str:
     return f"The filter on {label.lower()} is not used here."
 
 
-def link_to_group(dataset: Dataset, label: str, findings: int, stated: int) -> str:
+def link_to_group(dataset: Dataset, label: str, findings: Count, stated: Count) -> str:
     """'North West: 7 findings, 1 states an experience'."""
     states = does(dataset, stated, "states", "state")
     return f"{label}: {how_many(dataset, findings)}, {number_of(stated)} {states} an experience"
 
 
-def of_no_group(dataset: Dataset, findings: int) -> str:
+def of_no_group(dataset: Dataset, findings: Count) -> str:
     """'167 findings name no group'"""
     return f"{first_upper(how_many(dataset, findings))} {does(dataset, findings, 'names', 'name')} no group"
 

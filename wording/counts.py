@@ -2,19 +2,16 @@
 
 from typing import Protocol
 
-import pandas as pd
-
+from analysis.model.count import SUPPRESSED as SUPPRESSED  # charts and exports have it from here
+from analysis.model.count import Count as Count
+from analysis.model.count import counts_of as counts_of
 from analysis.model.dataset import FINDINGS
-from analysis.units import is_hidden
 
-HIDDEN, PROTECTED = "hidden", "hidden, to protect people"
-
+HIDDEN_CELL = str(SUPPRESSED)
+HIDDEN = HIDDEN_CELL.lower()
+PROTECTED = "hidden, to protect people"
 HIDDEN_NUMBER = "a hidden number"
-
 SINGULAR = {"findings": "finding", "people": "person"}
-
-HIDDEN_CELL = "Hidden"
-
 TOO_SMALL_TO_SHOW = "Hidden, to protect people: the group is too small, or its number would give a smaller one away."
 
 
@@ -26,12 +23,12 @@ class Counting(Protocol):
         """'findings' or 'people'."""
 
 
-def number_of(count) -> str:
+def number_of(count: Count) -> str:
     """A count in digits; 'a hidden number' where it is hidden."""
-    return HIDDEN_NUMBER if is_hidden(count) else str(count)
+    return HIDDEN_NUMBER if count is SUPPRESSED else str(count)
 
 
-def counted_as(label: str, count) -> str:
+def counted_as(label: str, count: Count) -> str:
     """'Time 12', 'Time a hidden number'."""
     return f"{label} {number_of(count)}"
 
@@ -41,27 +38,27 @@ def what(dataset: Counting) -> str:
     return "findings" if dataset.unit == FINDINGS else "people with findings"
 
 
-def how_many(dataset: Counting, count, total=None) -> str:
+def how_many(dataset: Counting, count: Count, total: Count | None = None) -> str:
     """'12 findings', '3 of 60 findings', '1 person with findings', 'a hidden number of people with findings'."""
     if total is not None:
         return f"{number_of(count)} of {number_of(total)} {what(dataset)}"
-    if is_hidden(count):
+    if count is SUPPRESSED:
         return f"{HIDDEN_NUMBER} of {what(dataset)}"
     one = "finding" if dataset.unit == FINDINGS else "person with findings"
     return f"{count} {one if count == 1 else what(dataset)}"
 
 
-def singular(count, one: str, several: str) -> str:
+def singular(count: Count, one: str, several: str) -> str:
     """`one` where the count is 1, `several` where it is not, and where it is hidden."""
-    return one if not is_hidden(count) and count == 1 else several
+    return one if count == 1 else several
 
 
-def have(count) -> str:
+def have(count: Count) -> str:
     """'1 person has', '9 people have', 'a hidden number have'."""
     return singular(count, "has", "have")
 
 
-def does(dataset: Counting, count, one: str, several: str) -> str:
+def does(dataset: Counting, count: Count, one: str, several: str) -> str:
     """What so many findings do, or people have findings that do: 'names it', 'name it', 'has some that name it'."""
     return singular(count, one, several) if dataset.unit == FINDINGS else f"{have(count)} some that {several}"
 
@@ -71,12 +68,12 @@ def positive_ones(dataset: Counting) -> str:
     return "are positive" if dataset.unit == FINDINGS else "have positive ones"
 
 
-def amount(number: int | None, unit: str, hidden: str = "") -> str:
+def amount(number: Count, unit: str, hidden: str = "") -> str:
     """A count with its unit: '1 finding', '12 findings', '1 person', '27 people'. `unit` is in the plural.
 
-    Where it is hidden (pd.NA), `hidden`, or without that 'a hidden number of people'.
+    Where it is hidden, `hidden`, or without that 'a hidden number of people'.
     """
-    if pd.isna(number):
+    if number is SUPPRESSED:
         return hidden or f"{HIDDEN_NUMBER} of {unit}"
     return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
 
@@ -88,9 +85,9 @@ def findings_of(number: int, total: int | None = None) -> str:
     return amount(number, "findings")
 
 
-def people_of(number: int) -> str:
+def people_of(number: Count) -> str:
     """'1 person', '27 people', 'a hidden number of people'."""
-    return f"{HIDDEN_NUMBER} of people" if is_hidden(number) else amount(number, "people")
+    return amount(number, "people")
 
 
 def see_counted(dataset: Counting, number: int) -> str:
@@ -98,7 +95,7 @@ def see_counted(dataset: Counting, number: int) -> str:
     return f"See the {findings_of(number) if dataset.unit == FINDINGS else f'findings of {people_of(number)}'}"
 
 
-def say(number: int, total: int, verb: str, what: str) -> str:
+def say(number: Count, total: Count, verb: str, what: str) -> str:
     """'3 of 12 findings name somebody', '1 of 12 findings names somebody': `verb` in the plural, its first word a verb."""
     first, _, rest = verb.partition(" ")
     return f"{number_of(number)} of {number_of(total)} {what} {singular(number, f'{first}s', first)} {rest}".rstrip()

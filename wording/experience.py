@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from analysis.model.count import SUPPRESSED, Count, count_of, counts_of, is_at_least
 from analysis.model.dataset import FINDINGS, Dataset
-from analysis.units import is_hidden
 from wording.cards import unshaded
 from wording.counts import Counting, does, how_many, number_of, people_of, positive_ones, singular, what
 from wording.text import first_upper
@@ -33,7 +33,7 @@ def rows_in_words(dataset: Dataset, table: pd.DataFrame) -> str:
     """'Supported: 1 negative, 0 mixed, 20 positive.' for each row."""
     return " ".join(
         f"{table.at[row, 'label']}: "
-        f"{', '.join(f'{number_of(table.at[row, level])} {label.lower()}' for level, label in levels(dataset))}."
+        f"{', '.join(f'{number_of(count_of(table.at[row, level]))} {label.lower()}' for level, label in levels(dataset))}."
         for row in table.index
     )
 
@@ -53,32 +53,32 @@ def part_of(row: str, level: str) -> str:
     return f"{row}, {level.lower()}"
 
 
-def themes_measure(dataset: Dataset, n, on: str, silent) -> str:
+def themes_measure(dataset: Dataset, n: Count, on: str, silent: Count) -> str:
     """'12 findings on what helps, a bar for each theme, coloured by experience; 5 do not state one. Hollow bars: …'"""
     said = f"{how_many(dataset, n)} on {on}, a bar for each theme, coloured by experience"
     return f"{said}{unsaid(dataset, silent, 'does not state one', 'do not state one')}"
 
 
-def unsaid(dataset: Counting, silent, one: str, several: str) -> str:
+def unsaid(dataset: Counting, silent: Count, one: str, several: str) -> str:
     """The end of a measure: '; 5 do not state one. Hollow bars: not stated.', '.' where none is silent."""
-    if not is_hidden(silent) and not silent:
+    if silent == 0:
         return "."
     return f"; {number_of(silent)} {does(dataset, silent, one, several)}. {unshaded('bars')}"
 
 
-def support_measure(dataset: Dataset, n) -> str:
+def support_measure(dataset: Dataset, n: Count) -> str:
     """'60 findings, by the support they describe.'"""
     return f"{how_many(dataset, n)}, by the support they describe."
 
 
-def support_title(dataset: Dataset, stated, n, rest) -> str:
+def support_title(dataset: Dataset, stated: Count, n: Count, rest: Count) -> str:
     """'12 of 60 findings say whether there was support; 48 do not'; `rest` may be hidden where the others are not."""
-    if is_hidden(stated, n):
+    if stated is SUPPRESSED or n is SUPPRESSED:
         return SUPPORT_UNKNOWN
     said = f"{how_many(dataset, stated, n)} {singular(stated, 'says', 'say')}"
     if dataset.unit != FINDINGS:
         return f"{said} in at least one of them whether there was support"
-    others = "" if is_hidden(rest) else f"; {rest} {singular(rest, 'does not', 'do not')}"
+    others = "" if rest is SUPPRESSED else f"; {rest} {singular(rest, 'does not', 'do not')}"
     return f"{said} whether there was support{others}"
 
 
@@ -98,7 +98,7 @@ def both_ratings_title(dataset: Dataset, table: pd.DataFrame, ends: Mapping[str,
     return _where_positive(table, ends, "Of those who rate support as", good) or RATINGS_OF_BOTH
 
 
-def both_ratings_measure(both, listed, unheeded: Sequence[str]) -> str:
+def both_ratings_measure(both: Count, listed: Count, unheeded: Sequence[str]) -> str:
     """'6 people rate both support and the programme, each in one answer, of 9 listed.'; which filters have no effect on it."""
     rate = singular(both, "rates", "rate")
     said = f"{first_upper(people_of(both))} {rate} both support and the programme, of {number_of(listed)} listed."
@@ -116,10 +116,10 @@ def by_rating(what_is_rated: str) -> str:
     return f"What people say, by how they rate {what_is_rated}"
 
 
-def by_rating_measure(dataset: Dataset, n, total, what_is_rated: str) -> str:
+def by_rating_measure(dataset: Dataset, n: Count, total: Count, what_is_rated: str) -> str:
     """'12 findings that state an experience, by the speaker’s own rating of support. …'; of all where how many is hidden."""
     said = f"state an experience, by the speaker’s own rating of {what_is_rated}. {DIFFER}"
-    if is_hidden(n):
+    if n is SUPPRESSED:
         return f"Of {how_many(dataset, total)}, those that {said}"
     return f"{how_many(dataset, n)} that {singular(n, said.replace('state', 'states', 1), said)}"
 
@@ -129,7 +129,7 @@ def _where_positive(table: pd.DataFrame, ends: Mapping[str, str], lead: str, sai
     are. `ends`: the index of each and what it is called; `lead` comes before the first, `said` after its numbers."""
     parts: list[str] = []
     for row, called in ends.items():
-        good, stated = table.loc[row, ["positive", "stated"]] if row in table.index else (0, 0)
-        if not is_hidden(good, stated) and stated:
+        good, stated = counts_of(table.loc[row, ["positive", "stated"]]) if row in table.index else (0, 0)
+        if good is not SUPPRESSED and is_at_least(stated, 1):
             parts.append(f"as “{called}”, {good} of {stated}" if parts else f"{lead} “{called}”, {good} of {stated} {said}")
     return "; ".join(parts)

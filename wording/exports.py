@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.model.dataset import FINDINGS
-from analysis.units import is_hidden
 from wording.cards import BEHIND
-from wording.counts import HIDDEN, Counting, amount, findings_of, how_many, number_of, singular
+from wording.counts import HIDDEN, SUPPRESSED, Count, Counting, amount, findings_of, how_many, number_of, singular
 
 MESSAGES, RECOMMENDED = "Key messages", "Who it is recommended to"
 SUPPORT, BALANCE = "Sponsor support and experience", "What helps and what hinders"
@@ -34,17 +33,17 @@ NO_FINDINGS = {
 }
 
 
-def shown_of_all(counting: Counting, n, total) -> str:
+def shown_of_all(counting: Counting, n: Count, total: Count) -> str:
     """'n = 3 of 7 findings', 'n = 3 of 5 people with findings', 'n = a hidden number of …'."""
     return f"n = {number_of(n)} of {how_many(counting, total)}"
 
 
-def heading_of(counting: Counting, filters: Sequence[str], n, total) -> str:
+def heading_of(counting: Counting, filters: Sequence[str], n: Count, total: Count) -> str:
     """'Darzi Fellows: 22 of 314 findings', 'Darzi Fellows, Unsupported: 2 of 314 findings'; '' where nothing is filtered."""
     return f"{', '.join(filters)}: {how_many(counting, n, total)}" if filters else ""
 
 
-def named_with_size(name: str, n, unit: str) -> str:
+def named_with_size(name: str, n: Count, unit: str) -> str:
     """The name of a row, column or side with how many it has: 'Time (22 findings)', 'Time (hidden)'."""
     return f"{name} ({amount(n, unit, HIDDEN)})"
 
@@ -111,14 +110,14 @@ def more_named_in_app(number: int) -> str:
     return f"{number} more {singular(number, 'is', 'are')} named in the app." if number > 0 else ""
 
 
-def themes_listed(about: Sequence[tuple[str, int]], most: int) -> str:
+def themes_listed(about: Sequence[tuple[str, Count]], most: int) -> str:
     """'Protected time 2, Training (hidden), 3 more'"""
-    said = [f"{theme} {f'({HIDDEN})' if is_hidden(n) else n}" for theme, n in about[:most]]
+    said = [f"{theme} {f'({HIDDEN})' if n is SUPPRESSED else n}" for theme, n in about[:most]]
     more = len(about) - most
     return ", ".join([*said, f"{more} more"] if more > 0 else said)
 
 
-def most_first(n, unit: str, more: int) -> str:
+def most_first(n: Count, unit: str, more: int) -> str:
     """'Most first. n = 9 findings; 2 more themes in the app.'"""
     rest = f"; {more} more {singular(more, 'theme', 'themes')} in the app" if more else ""
     return f"Most first. n = {amount(n, unit)}{rest}."

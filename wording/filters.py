@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
-from analysis.units import is_hidden
 from wording.counts import TOO_SMALL_TO_SHOW, findings_of, how_many, singular
 from wording.text import join_and
 
@@ -33,13 +33,13 @@ def open_filters(number: int, opened: bool) -> str:
     return f"Filters ({number})" if number else "Filters"
 
 
-def why_empty(dataset: Dataset, n, can_loosen: bool) -> str:
+def why_empty(dataset: Dataset, n: Count, can_loosen: bool) -> str:
     """Why nothing is shown, and what to do where a filter can be removed."""
-    why = f"{TOO_SMALL_TO_SHOW} {NOBODY_IN_IT}" if is_hidden(n) else NO_MATCH[dataset.unit]
+    why = f"{TOO_SMALL_TO_SHOW} {NOBODY_IN_IT}" if n is SUPPRESSED else NO_MATCH[dataset.unit]
     return f"{why} {LOOSEN}" if can_loosen else why
 
 
-def without(dataset: Dataset, label: str, n) -> str:
+def without(dataset: Dataset, label: str, n: Count) -> str:
     """What is left without one filter, as Markdown: 'Without **Programme**: 12 findings'."""
     return f"Without **{label}**: {how_many(dataset, n)}"
 

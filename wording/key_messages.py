@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.key_messages import Given, Message, MostFrequent, Outcomes, SupportStated
-from analysis.units import is_hidden
+from analysis.model.count import SUPPRESSED, Count
 from wording.counts import Counting, does, how_many, number_of, positive_ones, singular, what
 from wording.text import first_upper
 
@@ -48,12 +48,12 @@ def more_messages(number: int) -> str:
 
 def shown_in_part(facts: Given) -> str:
     """'1 of the 2 findings that it rests on is shown.'; '' where all are, and where that is hidden."""
-    if is_hidden(facts.shown) or facts.shown == facts.of:
+    if facts.shown is SUPPRESSED or facts.shown == facts.of:
         return ""
     return f"{facts.shown} of the {facts.of} findings that it rests on {singular(facts.shown, 'is', 'are')} shown."
 
 
-def by_source(sources: Sequence[tuple[str, int]]) -> str:
+def by_source(sources: Sequence[tuple[str, Count]]) -> str:
     """How many each source makes: 'Source: the report (29), junior doctor (2).'"""
     return f"Source: {', '.join(f'{label.lower()} ({number_of(count)})' for label, count in sources)}."
 

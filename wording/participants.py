@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import PEOPLE, Dataset
-from analysis.units import is_hidden
 from wording.cards import columns_in_words, unshaded
 from wording.counts import counted_as, have, number_of, people_of, singular
 from wording.study import people_called
@@ -19,11 +19,11 @@ THE_LIST = "The people interviewed, as listed"
 AMONG_FINDINGS = "The same filters among the findings"
 
 
-def about_participants(dataset: Dataset, number: int, under: int) -> str:
+def about_participants(dataset: Dataset, number: Count, under: Count) -> str:
     """Who was interviewed, how many of the programmes they are listed under, and what is counted."""
-    people = f"{first_upper(number_of(number))}{' of' if is_hidden(number) else ''} {people_called(dataset, number)}"
+    people = f"{first_upper(number_of(number))}{' of' if number is SUPPRESSED else ''} {people_called(dataset, number)}"
     who = f"{people} {singular(number, 'was', 'were')} interviewed"
-    listed = "" if is_hidden(under) else f", listed under {under} of {len(dataset.programmes)} programmes"
+    listed = "" if under is SUPPRESSED else f", listed under {under} of {len(dataset.programmes)} programmes"
     return f"{who}{listed}. This page counts people, not findings."
 
 
@@ -32,25 +32,25 @@ def interviewed_by(attribute: str) -> str:
     return f"Who was interviewed, by {attribute.lower()}"
 
 
-def people_by(number, attribute: str, silent=0) -> str:
+def people_by(number: Count, attribute: str, silent: int = 0) -> str:
     """'11 people, by grade as listed; for 2 the list does not give it. Hollow bars: not stated.'"""
     said = f"{first_upper(people_of(number))}, by {attribute.lower()} as listed"
     return f"{said}; for {silent} the list does not give it. {unshaded('bars')}" if silent else f"{said}."
 
 
-def people_in_words(attribute: str, counts: Sequence[tuple[str, int]]) -> str:
+def people_in_words(attribute: str, counts: Sequence[tuple[str, Count]]) -> str:
     """'Bars of people by grade: Consultant 2, Trainee 9.'"""
     return f"Bars of people by {attribute.lower()}: {', '.join(counted_as(*each) for each in counts)}."
 
 
-def matrix_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:
+def matrix_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, Count]]]]) -> str:
     """'People by specialty and programme. Alpha: Surgery 1.'"""
     return f"People by specialty and programme. {columns_in_words(columns)}"
 
 
-def how_tied(dataset: Dataset, number: int) -> str:
+def how_tied(dataset: Dataset, number: Count) -> str:
     """How many of the people shown have findings tied to them: where people are counted, only these."""
-    said = "it is hidden how many have findings" if is_hidden(number) else f"{number} {have(number)} findings"
+    said = "it is hidden how many have findings" if number is SUPPRESSED else f"{number} {have(number)} findings"
     return f"Of the people shown, {said}{'. Other pages count only these people' if dataset.unit == PEOPLE else ''}."
 
 

@@ -1,8 +1,8 @@
 """What the programmes page says: its heads, and what is counted of each programme."""
 
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.programmes import Standing
-from analysis.units import is_hidden
 from wording.counts import HIDDEN_CELL, does, findings_of, how_many, number_of, people_of, say, what
 from wording.study import who
 from wording.text import first_upper, join_and
@@ -23,11 +23,12 @@ def heads_of(has_features: bool) -> tuple[str, ...]:
     return (*_BEFORE, *(["What it provides"] if has_features else []), *_AFTER)
 
 
-def about_programmes(dataset: Dataset, named: int, total: int) -> str:
+def about_programmes(dataset: Dataset, named: Count, total: Count) -> str:
     """How many programmes there are, and how much of the study names one of them."""
     side = f"{len(dataset.programmes)} programmes side by side, not ranked."
-    untied = dataset.unit == FINDINGS and not is_hidden(named, total) and named < total
-    rest = "; the others name none" if untied else ""
+    rest = ""
+    if dataset.unit == FINDINGS and named is not SUPPRESSED and total is not SUPPRESSED and named < total:
+        rest = "; the others name none"
     return f"{side} {first_upper(how_many(dataset, named, total))} {does(dataset, named, 'names one', 'name one')}{rest}."
 
 
@@ -61,14 +62,14 @@ def provided(label: str) -> str:
     return f"Provided: {label.lower()}"
 
 
-def interviewed(people: int) -> str:
+def interviewed(people: Count) -> str:
     """'11 people', 'Nobody listed'."""
-    return people_of(people) if is_hidden(people) or people else "Nobody listed"
+    return "Nobody listed" if people == 0 else people_of(people)
 
 
 def experience_of(dataset: Dataset, standing: Standing, fewest: int) -> str:
     """'3 negative, 0 mixed, 11 positive, 4 not stated'; of fewer than `fewest` only how many state an experience."""
-    if is_hidden(standing.findings, standing.stated):
+    if standing.findings is SUPPRESSED or standing.stated is SUPPRESSED:
         return HIDDEN_CELL
     if not standing.findings:
         return ""
@@ -80,7 +81,7 @@ def experience_of(dataset: Dataset, standing: Standing, fewest: int) -> str:
 
 def top_theme(dataset: Dataset, standing: Standing, fewest: int) -> str:
     """'Time (5 findings)', 'Time and Isolation (5 findings each)'; none where it comes up fewer than `fewest` times."""
-    if is_hidden(standing.most):
+    if standing.most is SUPPRESSED:
         return HIDDEN_CELL
     if standing.most < fewest:
         return f"No theme has {how_many(dataset, fewest)}"

@@ -1,11 +1,11 @@
 """What is shown, said: 'Showing 12 of 290 findings. Programme: Darzi Fellows.'"""
 
 from analysis.counts import size
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED, Attribute
 from analysis.participants import people_shown
 from analysis.selection import BASIS, FINDING, Selection
-from analysis.units import is_hidden
 from wording.counts import how_many, number_of
 from wording.text import join_or
 
@@ -49,6 +49,6 @@ def describe_people(dataset: Dataset, selection: Selection) -> str:
         if each.people
     ]
     if not wanted:
-        return "Showing all people." if is_hidden(total) else f"Showing all {total} people."
-    of = "" if is_hidden(total) else f" {total}"
+        return "Showing all people." if total is SUPPRESSED else f"Showing all {total} people."
+    of = "" if total is SUPPRESSED else f" {total}"
     return f"Showing {number_of(shown)} of{of} people; {'; '.join(wanted)}."

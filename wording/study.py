@@ -1,10 +1,10 @@
 """What this study calls its people, its source and its findings."""
 
 from analysis.counts import count_by
+from analysis.model.count import Count, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.passages.transcripts import has_transcripts
-from analysis.units import is_hidden
 from wording.counts import singular
 from wording.text import join_or
 
@@ -28,7 +28,7 @@ def who(dataset: Dataset) -> str:
     return (dataset.descriptor.people.split() or ["people"])[-1]
 
 
-def people_called(dataset: Dataset, number) -> str:
+def people_called(dataset: Dataset, number: Count) -> str:
     """What the study calls so many of its people: 'junior doctor', 'junior doctors'."""
     study = dataset.descriptor
     return singular(number, study.people_one or study.people, study.people)
@@ -46,5 +46,5 @@ def nobody_from(dataset: Dataset) -> str:
     """Which programmes the list of people has nobody from, as an aside; '' where it has somebody from each."""
     labels = dataset.labels["programme"]
     counts = count_by(dataset, dataset.participants, "programme", labels)
-    absent = [labels[programme] for programme, count in counts.items() if not is_hidden(count) and not count]
+    absent = [labels[programme] for programme, count in items_of(counts) if count == 0]
     return f" (the list of {who(dataset)} interviewed has nobody from {join_or(absent)})" if absent else ""

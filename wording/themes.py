@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wording.counts import Counting, how_many
+from wording.counts import Count, Counting, how_many
 from wording.experience import unsaid
 from wording.recommendations import recommendations
 
@@ -27,12 +27,12 @@ RANKED = {
 }
 
 
-def ranked_measure(dataset: Counting, n, on: str) -> str:
+def ranked_measure(dataset: Counting, n: Count, on: str) -> str:
     """'12 findings on why they took part, a bar for each theme. How often …'"""
     return f"{how_many(dataset, n)} on {on}, a bar for each theme. {NO_ORDER}"
 
 
-def to_whom_measure(dataset: Counting, n, silent) -> str:
+def to_whom_measure(dataset: Counting, n: Count, silent: Count) -> str:
     """'12 recommendations, by whom they name; one can name several; 5 name nobody. Hollow bars: not stated.'"""
     said = f"{recommendations(dataset, n)}, by whom they name. One can name several"
     return f"{said}{unsaid(dataset, silent, 'names nobody', 'name nobody')}"

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.distinct_people import Axis, holding, is_about_people, placed, values_of, whole_kinds
+from analysis.disclosure.distinct_people import holding, is_about_people, placed, values_of, whole_kinds
+from analysis.disclosure.subsets import Axis
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
 from analysis.model.schema import NOT_STATED
 

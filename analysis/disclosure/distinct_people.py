@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.subsets import memoise_by_rows
+from analysis.disclosure.subsets import Axis, memoise_by_rows
 from analysis.model.dataset import PERSON, Dataset
 from analysis.model.schema import NOT_STATED
 
-Axis = tuple[str, tuple[tuple[str, ...], ...]]  # a column, and for each group of its values those that belong to it
 MOST_CELLS = 50_000_000  # of a table of groups by people; a larger one is counted by sorting
 CELLS_A_ROW = 16  # and so is one with so many more cells than rows that it would be nearly empty
 PART_OF = {"theme_id": "kind"}

@@ -5,6 +5,7 @@ like fewer people than the smallest group that is shown is singled out.
 """
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,7 @@ def suggest_leaving_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     """
     titles, values = {each.name: each.title for each in visible_attributes(dataset)}, _values(dataset)
     least = max(LEAST, fewest)
-    steps: list[tuple] = []
+    steps: list[tuple[Any, ...]] = []
     while len(titles) > 1 and (not steps or steps[-1][1]):
         people = {name: values.groupby([each for each in titles if each != name], observed=True).size() for name in titles}
         left = {name: int(_alone(each.to_numpy(), least).sum()) for name, each in people.items()}
@@ -72,7 +73,7 @@ def suggest_recoding(dataset: Dataset, fewest: int) -> pd.DataFrame:
     pairs = [_pairs(each, values[each.name].cat.categories) for each in fields]
     known = np.array([values[each.name].cat.codes for each in fields]).T
     cells, people = np.unique(known, axis=0, return_counts=True)
-    steps: list[tuple] = []
+    steps: list[tuple[Any, ...]] = []
     while len(steps) < MOST_STEPS and (people < least).any():
         tried = [step for place in range(len(fields)) for step in _merges_of(cells, people, least, place, pairs[place])]
         if not tried:
@@ -132,7 +133,7 @@ def _alone(people: np.ndarray, least: int) -> np.ndarray:
     return np.where(people < least, people, 0)
 
 
-def _that_help(steps: list[tuple], columns: list[str], before: int) -> pd.DataFrame:
+def _that_help(steps: list[tuple[Any, ...]], columns: list[str], before: int) -> pd.DataFrame:
     """The steps, without the last ones after which no fewer people are singled out than before them."""
     while steps and steps[-1][-1] >= (steps[-2][-1] if len(steps) > 1 else before):
         steps.pop()

@@ -5,9 +5,10 @@ on how its rows were chosen, which a frame keeps in its `attrs`; rows chosen in 
 small groups are hidden.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Protocol
 from weakref import ref
 
 import numpy as np
@@ -22,6 +23,16 @@ FRAMES = Results(most=24)  # filtered: a page asks for some twenty, and each can
 OTHERWISE = "otherwise"  # filtered by something that is no column, or twice by one list column
 
 
+Axis = tuple[str, tuple[tuple[str, ...], ...]]  # a column, and for each group of its values those that belong to it
+
+
+class CountRows(Protocol):
+    """What gives a number, or true or false, for each group of a frame: one dimension an axis."""
+
+    def __call__(self, dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
+        """`axes`: the columns, and the groups of values of each."""
+
+
 @dataclass(frozen=True)
 class Narrowed:
     """How the rows of a frame were chosen: by which values of which columns, how many were left; and the study and its table
@@ -29,9 +40,9 @@ class Narrowed:
 
     by: dict[str, tuple[str, ...]]
     left: int
-    of: tuple[ref, str] | None
+    of: tuple[ref[Dataset], str] | None
 
-    def __deepcopy__(self, memo: dict) -> "Narrowed":
+    def __deepcopy__(self, memo: object) -> "Narrowed":
         return self  # pandas copies a frame's attrs with each column that is taken from it
 
 
@@ -68,12 +79,12 @@ def filtered_by(frame: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {} if held is None else held.by if len(frame) == held.left else {**held.by, OTHERWISE: ()}
 
 
-def memoise_by_rows(function: Callable) -> Callable:
+def memoise_by_rows(function: CountRows) -> CountRows:
     """`function(dataset, frame, axes)`, whose results, arrays, are kept where the frame says which rows of the study it has."""
     results = Results(MOST_COUNTS)
 
     @wraps(function)
-    def ask(dataset: Dataset, frame: pd.DataFrame, axes: tuple = ()) -> np.ndarray:
+    def ask(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
         asked = _asked(dataset, frame)
         if asked is None:
             return function(dataset, frame, axes)
@@ -87,19 +98,19 @@ def is_any_of(dataset: Dataset, cells: pd.Series, wanted: tuple[str, ...]) -> np
     members = dataset.members.get(cells.name)
     if isinstance(cells.dtype, pd.CategoricalDtype):
         holds = [bool({cell, *(members or {}).get(cell, ())} & set(wanted)) for cell in cells.cat.categories]
-        return np.array([*holds, False]).take(cells.cat.codes.to_numpy())
-    return cells.isin(wanted).to_numpy()
+        return np.take([*holds, False], np.asarray(cells.cat.codes))
+    return np.asarray(cells.isin(wanted))
 
 
 def _filtered(
-    frame: pd.DataFrame, found: pd.Series | np.ndarray, known: dict[str, tuple[str, ...]], of: tuple[ref, str] | None
+    frame: pd.DataFrame, found: pd.Series | np.ndarray, known: dict[str, tuple[str, ...]], of: tuple[ref[Dataset], str] | None
 ) -> pd.DataFrame:
     rows = frame[found]
     rows.attrs = {FILTERED: Narrowed(known, len(rows), of)}
     return rows
 
 
-def _table_of(dataset: Dataset, frame: pd.DataFrame) -> tuple[ref, str] | None:
+def _table_of(dataset: Dataset, frame: pd.DataFrame) -> tuple[ref[Dataset], str] | None:
     """The study and its table, where the frame is that table or was filtered from it by values of columns."""
     if frame is dataset.coded or frame is dataset.participants:
         return ref(dataset), "findings" if frame is dataset.coded else "participants"
@@ -107,7 +118,7 @@ def _table_of(dataset: Dataset, frame: pd.DataFrame) -> tuple[ref, str] | None:
     return held.of if held is not None and held.of is not None and held.of[0]() is dataset else None
 
 
-def _asked(dataset: Dataset, frame: pd.DataFrame) -> tuple | None:
+def _asked(dataset: Dataset, frame: pd.DataFrame) -> Hashable | None:
     """What tells which rows of the study the frame has: its table, and each column with the values left; None where nothing."""
     of, by = _table_of(dataset, frame), filtered_by(frame)
     return None if of is None or OTHERWISE in by else (of[1], tuple(sorted(by.items())))

@@ -28,8 +28,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.disclosure.differencing import leaves_few
-from analysis.disclosure.distinct_people import PART_OF, Axis, count_distinct, is_about_people, values_of, whole_kinds
-from analysis.disclosure.subsets import OTHERWISE, filtered_by, memoise_by_rows
+from analysis.disclosure.distinct_people import PART_OF, count_distinct, is_about_people, values_of, whole_kinds
+from analysis.disclosure.subsets import OTHERWISE, Axis, filtered_by, memoise_by_rows
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
@@ -135,7 +135,7 @@ def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     tables = [count_distinct(dataset, rows, _each_value(dataset, named)) for rows, named in _tables(dataset, columns)]
     small = [(people > 0) & (people < dataset.fewest) for people in tables]
     first = [cells & ~hides for cells in small]
-    hides = np.logical_or.reduce([hides, *small])
+    hides = np.asarray(np.logical_or.reduce([hides, *small]))
     if not columns:
         return hides
     for people, cells, those in zip(tables, small, first, strict=True):

@@ -8,6 +8,7 @@ from weakref import ref
 import numpy as np
 import pandas as pd
 
+from analysis.model.count import SUPPRESSED
 from analysis.model.schema import NOT_STATED, Attribute, Descriptor
 
 FINDINGS, PEOPLE = "findings", "people"  # what a study's numbers count
@@ -36,7 +37,7 @@ class Dataset:
     members: dict[str, dict[str, tuple[str, ...]]]
     unit: str = FINDINGS
     fewest: int = 0
-    views: dict = dataclasses.field(default_factory=dict, repr=False)
+    views: "dict[tuple[str, int], Dataset]" = dataclasses.field(default_factory=dict, repr=False)
     origin: "Origin | None" = dataclasses.field(default=None, repr=False)
 
     def counting(self, unit: str, fewest: int) -> "Dataset":
@@ -159,7 +160,7 @@ class Dataset:
 
     def label(self, attribute: str, value: str) -> str:
         """What a reader calls `value`; 'Not stated' where the attribute has no label for it."""
-        unlabelled = {NOT_STATED: "Not stated", HIDDEN: "Hidden"}.get(value, value)
+        unlabelled = {NOT_STATED: "Not stated", HIDDEN: str(SUPPRESSED)}.get(value, value)
         return self.labels.get(attribute, {}).get(value, unlabelled)
 
     def label_one(self, attribute: str, value: str) -> str:
@@ -168,7 +169,7 @@ class Dataset:
         if "label_one" in codes:
             found = codes.loc[(codes["attribute"] == attribute) & (codes["code"] == value), "label_one"]
             if len(found) and found.iloc[0]:
-                return found.iloc[0]
+                return str(found.iloc[0])
         return self.label(attribute, value)
 
     def themes_of(self, kind: str) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ class Dataset:
 
 def person_of(findings: pd.DataFrame, participants: pd.DataFrame) -> np.ndarray:
     """The number of the participant that each finding is tied to, -1 for nobody."""
-    return pd.Index(participants["participant_id"]).get_indexer(findings["participant_id"]).astype("int32")
+    return np.asarray(pd.Index(participants["participant_id"]).get_indexer(findings["participant_id"]), dtype="int32")
 
 
 def of_whoever_says(findings: pd.DataFrame, participants: pd.DataFrame, column: str) -> pd.Categorical:

@@ -7,9 +7,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+Study = TypeVar("Study")
+Asked = ParamSpec("Asked")
+Result = TypeVar("Result")
 MOST = 400  # results of one function for one study; the one asked for longest ago goes first
 
 
@@ -18,15 +21,16 @@ class Results:
 
     def __init__(self, most: int):
         self._most, self._lock = most, Lock()
-        self._of_study: WeakKeyDictionary = WeakKeyDictionary()
+        self._of_study: WeakKeyDictionary[Any, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
 
-    def of(self, dataset: Any, asked: Hashable, make: Callable[[], Any]) -> Any:
+    def of(self, dataset: Any, asked: Hashable, make: Callable[[], Result]) -> Result:
         """What was made when the same was asked of this study before, else what `make()` gives now."""
         with self._lock:
             held = self._of_study.setdefault(dataset, OrderedDict())
             if asked in held:
                 held.move_to_end(asked)
-                return held[asked]
+                known: Result = held[asked]
+                return known
         result = make()
         with self._lock:
             held[asked] = result
@@ -35,12 +39,14 @@ class Results:
         return result
 
 
-def memoise(function: Callable, most: int = MOST) -> Callable:
+def memoise(
+    function: Callable[Concatenate[Study, Asked], Result], most: int = MOST
+) -> Callable[Concatenate[Study, Asked], Result]:
     """`function(dataset, …)` with hashable arguments, whose results are kept."""
     results = Results(most)
 
     @wraps(function)
-    def ask(dataset: Any, *arguments: Hashable) -> Any:
-        return results.of(dataset, arguments, lambda: function(dataset, *arguments))
+    def ask(dataset: Study, /, *arguments: Asked.args, **named: Asked.kwargs) -> Result:
+        return results.of(dataset, (arguments, tuple(named.items())), lambda: function(dataset, *arguments, **named))
 
     return ask

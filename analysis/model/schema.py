@@ -175,7 +175,7 @@ def parse_descriptor(content: bytes) -> Descriptor:
     )
 
 
-def _table(resource: dict) -> Table:
+def _table(resource: dict[str, Any]) -> Table:
     schema = resource["schema"]
     foreign = {
         _one(key["fields"]): (key["reference"]["resource"] or resource["name"], _one(key["reference"]["fields"]))
@@ -198,7 +198,7 @@ def _table(resource: dict) -> Table:
     )
 
 
-def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
+def _field(field: dict[str, Any], foreign: tuple[str, str] | None) -> Field:
     constraints = field.get("constraints", {})
     references = field.get("references")
     return Field(
@@ -225,7 +225,7 @@ def _field(field: dict, foreign: tuple[str, str] | None) -> Field:
     )
 
 
-def _attribute(field: dict) -> Attribute:
+def _attribute(field: dict[str, Any]) -> Attribute:
     given = field["attribute"]
     name = _text(given.get("name", field["name"]))
     return Attribute(

@@ -38,6 +38,8 @@ def find_said(dataset: Dataset, finding) -> Found | None:
     to search.
     """
     key = key_of(finding)
+    if key is None:
+        return None
     return _said_by(dataset, finding.participant_id).get(key) or _said_by_nobody(dataset).get(key)
 
 

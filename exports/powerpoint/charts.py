@@ -16,11 +16,10 @@ from charts.spec import NEGATIVE, ChartSpec
 from charts.style import LIGHT
 from exports.csv import guard
 from exports.model import Exhibit
-from exports.numbers import is_hidden
 from exports.office_text import plain
 from exports.powerpoint.chart_look import WIDEST_NAME, Bars, Series, set_look, short_name
 from exports.powerpoint.text import Box, describe
-from wording.counts import HIDDEN, amount
+from wording.counts import HIDDEN, SUPPRESSED, Count, amount
 from wording.exports import first_rows, named_with_size, part_hidden
 
 MOST_ROWS = 18
@@ -56,7 +55,7 @@ def _add_bars(slide: Slide, exhibit: Exhibit, bars: Bars, box: Box) -> GraphicFr
 def _plain_bars(spec: ChartSpec) -> tuple[Bars, ...]:
     """The one series; silence is hollow."""
     (counts,) = spec.series
-    hollow = tuple(row for row, each in enumerate(spec.rows) if each.silent and not is_hidden(counts.values[row]))
+    hollow = tuple(row for row, each in enumerate(spec.rows) if each.silent and row in counts.known)
     series = Series(plain(counts.label), _values(counts.values), LIGHT.sequential[2], hollow)
     return (Bars(_names(spec), (series,)),)
 
@@ -87,7 +86,8 @@ def _experience(spec: ChartSpec) -> tuple[Bars, ...]:
 
 def _experienced(spec: ChartSpec, row: int) -> str:
     """The name of a row with how many it has, and whether a part of them is hidden."""
-    size = part_hidden(amount(spec.rows[row].n, spec.unit, HIDDEN), spec.part_hidden(row))
+    n = spec.rows[row].n
+    size = part_hidden(HIDDEN if n is None else amount(n, spec.unit, HIDDEN), spec.part_hidden(row))
     return short_name(plain(spec.rows[row].label), f" ({size})")
 
 
@@ -106,8 +106,8 @@ def _names(spec: ChartSpec, widest: int = WIDEST_NAME) -> tuple[str, ...]:
     )
 
 
-def _values(numbers: Iterable[int | None], sign: int = 1) -> tuple[int | None, ...]:
-    return tuple(None if number is None or is_hidden(number) else sign * number for number in numbers)
+def _values(numbers: Iterable[Count | None], sign: int = 1) -> tuple[int | None, ...]:
+    return tuple(None if number is None or number is SUPPRESSED else sign * number for number in numbers)
 
 
 def _workbook(bars: Bars, corner: str | None) -> bytes:

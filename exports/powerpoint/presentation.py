@@ -6,7 +6,6 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as DeckSlide
 
 from exports.model import Exhibit, Slide, View
-from exports.numbers import is_hidden
 from exports.office_text import LEADING, height_of, lines_of, plain, shortened, width_of
 from exports.powerpoint.charts import DRAWN, add_chart
 from exports.powerpoint.speaker_notes import CLOSING, OPENING, findings_behind, notes_of, notes_of_cover, notes_of_limits, says
@@ -63,7 +62,7 @@ def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
     box = place_of(made, "Shown")
     said = [("", shortened(view.shown, COVER_SIZES[-1], box.width, 6)), (f"{view.shown_of_all}.", "")]
     said += [("", view.coding)] if view.coding else []
-    said += [] if is_hidden(view.n) or view.n else [("", NO_MATCH)]
+    said += [("", NO_MATCH)] if view.n == 0 else []
     said += [] if has_slides else [("", NO_SLIDES)]
     said.append(("", view.date))
     fill(made, "Shown", said, largest([" ".join(words) for words in said], COVER_SIZES, box, 0.3), gap=0.3)

@@ -12,7 +12,7 @@ from exports.office_text import plain
 from exports.powerpoint.cells import Grid, draw_grid
 from exports.powerpoint.table_fit import fit_grid
 from exports.powerpoint.text import Box
-from wording.counts import HIDDEN, amount
+from wording.counts import HIDDEN, Count, amount
 from wording.exports import first_rows
 
 NO_BREAK = "\u00a0"
@@ -52,6 +52,6 @@ def _words(exhibit: Exhibit) -> Grid:
 TABLES: dict[str, Callable[[Exhibit], Grid]] = {"matrix": _matrix, "table": _words}
 
 
-def _size(n: int | None, unit: str) -> str:
+def _size(n: Count | None, unit: str) -> str:
     """How many a row or column has, as its name says it: '(22 findings)'; '' where that is not said."""
     return "" if n is None else f"({amount(n, unit, HIDDEN)})".replace(" ", NO_BREAK)

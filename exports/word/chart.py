@@ -20,9 +20,8 @@ from xlsxwriter import Workbook
 
 from charts.style import LIGHT, text_on
 from exports.model import Exhibit
-from exports.numbers import is_hidden
 from exports.office_text import colour_of, plain
-from wording.counts import HIDDEN
+from wording.counts import HIDDEN, SUPPRESSED
 from wording.exports import part_hidden
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -51,10 +50,10 @@ def add_chart(document: Document, paragraph: Paragraph, exhibit: Exhibit, width:
 def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[int | None]]]]:
     """The names of the bars with their n, and for each level of experience its name and a number for each bar, or None."""
     spec = exhibit.spec
-    sizes = [HIDDEN if is_hidden(row.n) else str(row.n) for row in spec.rows]
+    sizes = [HIDDEN if row.n is SUPPRESSED else str(row.n) for row in spec.rows]
     sizes = [part_hidden(size, spec.part_hidden(row)) for row, size in enumerate(sizes)]
     categories = [f"{plain(row.label)} (n = {size})" for row, size in zip(spec.rows, sizes, strict=True)]
-    return categories, [(plain(each.label), [None if is_hidden(n) else n for n in each.values]) for each in spec.told]
+    return categories, [(plain(each.label), [None if n is SUPPRESSED else n for n in each.values]) for each in spec.told]
 
 
 def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str, list[int | None]]]):

@@ -8,8 +8,8 @@ import pytest
 
 from analysis.files.open_study import open_file, open_study
 from analysis.key_messages import key_messages
+from analysis.model.count import SUPPRESSED
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from tests.analysis.coded_study import code_findings, write_messages
 from tests.analysis.files.given_files import TABLES, study_files, zip_of
 from tests.conftest import Edit, write_study
@@ -105,7 +105,7 @@ def test_people_are_counted_once_and_findings_are_shown_all_the_same(of_people):
 def test_numbers_of_messages_are_hidden_where_small_groups_are(of_people, unit):
     messages = key_messages(of_people.counting(unit, 3), Selection())
     assert [each.facts.sentence for each in messages] == ["Of both.", "Of one."]
-    assert all(is_hidden(each.n) and is_hidden(each.facts.shown) for each in messages)
+    assert all(each.n is SUPPRESSED and each.facts.shown is SUPPRESSED for each in messages)
 
 
 def test_what_is_asked_for_is_counted_without_what_is_warned_against(study_folder, edit):

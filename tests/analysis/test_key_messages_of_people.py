@@ -3,9 +3,9 @@
 import pytest
 
 from analysis.key_messages import key_messages, silence
+from analysis.model.count import SUPPRESSED
 from analysis.questions import answer_questions
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from tests.analysis.made_studies import made, said
 from tests.invented import VARIANTS, recount, variant
 from wording.key_messages import sentence_of
@@ -52,7 +52,7 @@ def test_hidden_numbers_are_said_to_be_hidden_and_no_theme_comes_first(told):
     assert hiding["barrier"] == "The numbers are hidden."
     assert hiding["outcome"] == "The numbers are hidden."
     messages = {message.topic: message for message in key_messages(told.counting("people", 3), Selection())}
-    assert is_hidden(messages["barrier"].n, messages["outcome"].n)
+    assert SUPPRESSED in (messages["barrier"].n, messages["outcome"].n)
 
 
 def test_themes_shown_beside_hidden_ones_are_named_but_not_first():
@@ -73,10 +73,10 @@ def test_each_message_and_answer_is_a_recount_or_hidden(unit, fewest, selection)
     stated = [*key_messages(dataset, selection), *answer_questions(dataset, selection)]
     assert stated
     for each in stated:
-        if not is_hidden(each.n) and each.n:
+        if each.n not in (0, SUPPRESSED):
             assert each.n == recount(each.selection, unit), each
             assert recount(each.selection, "people") >= fewest, each
-    assert fewest or not any(is_hidden(each.n) for each in stated)
+    assert fewest or not any(each.n is SUPPRESSED for each in stated)
 
 
 @pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
@@ -92,6 +92,6 @@ def test_silence_is_a_recount_or_hidden(unit, fewest):
     dataset = variant(unit, fewest)
     for column, number in silence(dataset, dataset.coded).items():
         silent = "" if column in ("programmes", "specialties") else "not_stated"
-        if not is_hidden(number):
+        if number is not SUPPRESSED:
             assert number == recount(Selection(), unit, **{column: silent}), column
-        assert is_hidden(number) or not 0 < recount(Selection(), "people", **{column: silent}) < fewest
+        assert number is SUPPRESSED or not 0 < recount(Selection(), "people", **{column: silent}) < fewest

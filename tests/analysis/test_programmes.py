@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from analysis.files.open_study import open_study
+from analysis.model.count import SUPPRESSED
 from analysis.programmes import (
     naming,
     programme_facts,
@@ -14,7 +15,6 @@ from analysis.programmes import (
     themes_by_programme,
 )
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from tests.conftest import SMALL
 from tests.invented import STUDY
 
@@ -75,9 +75,9 @@ def test_standing_of_each_programme_is_counted_by_hand(small):
 def test_standing_hides_what_would_tell_of_few(unit):
     dataset = STUDY.counting(unit, 3)
     for each in standings(dataset, dataset.coded, list(dataset.labels["programme"])):
-        shown = [count for _, count in each.experience if not is_hidden(count)]
+        shown = [count for _, count in each.experience if count is not SUPPRESSED]
         assert all(count == 0 or unit == "findings" or count >= 3 for count in shown)
-        assert is_hidden(each.most) == (not each.top)
+        assert (each.most is SUPPRESSED) == (not each.top)
 
 
 def test_themes_by_programme_are_those_that_any_programme_has(small):

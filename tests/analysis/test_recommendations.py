@@ -6,10 +6,10 @@ Both are a senior figure's. Findings about barriers: F008 rota, F009 doubt.
 
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
 from analysis.files.open_study import open_study
+from analysis.model.count import SUPPRESSED
 from analysis.recommendations import (
     asked_to_act,
     asking,
@@ -70,7 +70,7 @@ def test_the_strongest_barrier_is_one_or_those_that_tie_or_none(small):
     assert strongest((rota, doubt), 1) == (rota, doubt)
     assert strongest((replace(rota, n=2), doubt), 1) == (replace(rota, n=2),)
     assert strongest((rota, doubt), 2) == ()  # too few to be compared
-    assert strongest((rota, replace(doubt, n=pd.NA)), 1) == ()  # it might have more
+    assert strongest((rota, replace(doubt, n=SUPPRESSED)), 1) == ()  # it might have more
     assert strongest((), 1) == ()
 
 

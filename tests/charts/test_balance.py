@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from pytest import approx
 
+from analysis.model.count import SUPPRESSED
 from charts import balance, spec
 from charts.draw import draw
 from charts.style import DARK, LIGHT
@@ -99,7 +100,7 @@ def test_rows_run_downwards_all_are_in_view_and_names_of_two_lines_have_room(fig
 
 
 def test_a_side_says_how_many_it_has_or_that_they_are_hidden():
-    names = draw(spec.balance(TABLE, SIDES, "people", (1, pd.NA)), LIGHT)["layout"]["annotations"]
+    names = draw(spec.balance(TABLE, SIDES, "people", (1, SUPPRESSED)), LIGHT)["layout"]["annotations"]
     assert [name["text"] for name in names if name["y"] == 0] == ["<b>What hinders</b>  1 person", "<b>What helps</b>  hidden"]
 
 

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from analysis.model.count import SUPPRESSED
 from charts.matrix import shades
 from charts.style import DARK, LIGHT
 from tests.charts.drawn import draw_matrix, matrix_of
@@ -186,7 +187,9 @@ HIDING = pd.DataFrame([[10, pd.NA, 0], [pd.NA, 5, 2]], dtype="Int64")
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_hidden_cells_are_strokes_in_a_box_without_a_number(palette):
-    dots, hidden, zeros = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, palette, "people", [1], sizes=[pd.NA, 5, 2])["data"]
+    dots, hidden, zeros = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, palette, "people", [1], sizes=[SUPPRESSED, 5, 2])[
+        "data"
+    ]
     assert (zeros["x"], zeros["y"]) == ([2], [0])
     assert dots["customdata"] == ["0 0", "1 1", "1 2"]
     assert (hidden["customdata"], hidden["text"]) == (["0 1", "1 0"], ["////"] * 2)
@@ -200,7 +203,9 @@ def test_hidden_cells_are_strokes_in_a_box_without_a_number(palette):
 
 
 def test_a_hidden_number_stands_under_no_name_and_sizes_nothing():
-    figure = draw_matrix(HIDING, ["Alpha", "Beta"], COLUMNS, LIGHT, "people", sizes=[pd.NA, 5, 2], row_sizes=[11, pd.NA])
+    figure = draw_matrix(
+        HIDING, ["Alpha", "Beta"], COLUMNS, LIGHT, "people", sizes=[SUPPRESSED, 5, 2], row_sizes=[11, SUPPRESSED]
+    )
     assert figure["layout"]["xaxis"]["ticktext"][:2] == ["Managers<br>hidden", "Mentors and coaches<br>5 people"]
     assert figure["layout"]["yaxis"]["ticktext"] == ["Alpha<br>11 people", "Beta<br>hidden"]
     assert figure["data"][0]["marker"]["size"] == [32, 22.6, 14.3]  # of 10, as without what is hidden

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from pytest import approx
 
+from analysis.model.count import SUPPRESSED
 from charts import slide_size, spec
 from charts.draw import draw
 from charts.slide_size import GAP, HEIGHT, LEAST, MOST, SIZE, Enlarged
@@ -213,7 +214,7 @@ def test_what_is_hidden_stays_hatched_on_a_slide():
 
 def test_hidden_cells_of_a_matrix_shrink_with_the_dots_and_are_no_silence():
     counts = pd.DataFrame([[row, pd.NA if row == 9 else row] for row in range(1, 14)])
-    figure = matrix_of(counts, [f"Row {row}" for row in range(13)], ["One", "Two"], sizes=[5, pd.NA])
+    figure = matrix_of(counts, [f"Row {row}" for row in range(13)], ["One", "Two"], sizes=[5, SUPPRESSED])
     dots, hidden = enlarge(figure).figure["data"]
     assert hidden["marker"]["size"] == pytest.approx(max(dots["marker"]["size"])) and hidden["marker"]["size"] < 32 * 1.75
     assert hidden["textfont"]["size"] / hidden["marker"]["size"] == pytest.approx(21 / 32, rel=0.03)

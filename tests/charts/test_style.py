@@ -6,6 +6,7 @@ import itertools
 import pandas as pd
 import pytest
 
+from analysis.model.count import SUPPRESSED
 from charts.style import DARK, LIGHT, bar, hatched, in_groups, layout, numbers, text_on, wrap
 from wording.counts import amount
 
@@ -179,8 +180,8 @@ def test_bar_is_horizontal_in_one_colour_with_readable_numbers():
 
 
 def test_a_hidden_count_is_said_to_be_hidden():
-    assert amount(pd.NA, "people") == "a hidden number of people"
-    assert amount(pd.NA, "people", "hidden") == "hidden"
+    assert amount(SUPPRESSED, "people") == "a hidden number of people"
+    assert amount(SUPPRESSED, "people", "hidden") == "hidden"
     assert amount(3, "people", "hidden") == "3 people"
 
 

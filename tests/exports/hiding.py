@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.model.count import SUPPRESSED
 from exports.model import Exhibit
 from tests.charts.drawn import matrix_of
 from tests.exports.made import balance, exhibit, spec_of
@@ -9,11 +10,11 @@ from tests.exports.made import balance, exhibit, spec_of
 NA = pd.NA
 PEOPLE_VIEW = {
     "unit": "people",
-    "n": NA,
+    "n": SUPPRESSED,
     "total": 12,
     "unlisted": "Some are not listed.",
-    "messages": (("Support", "It goes with experience.", NA), ("What helps", "Mentors.", 1)),
-    "asked": (("Managers", NA, (("Protected time", NA), ("Training", 3))), ("Peers", 4, ())),
+    "messages": (("Support", "It goes with experience.", SUPPRESSED), ("What helps", "Mentors.", 1)),
+    "asked": (("Managers", SUPPRESSED, (("Protected time", SUPPRESSED), ("Training", 3))), ("Peers", 4, ())),
 }
 
 
@@ -29,7 +30,7 @@ def experience(fit: bool = False) -> Exhibit:
         index=pd.Index(["Supported", "Unsupported", "Partly"], name="Sponsor support"),
         dtype="Int64",
     )
-    return exhibit(table=table, spec=spec_of("experience", table, "people", "Not stated" if fit else ""), n=NA)
+    return exhibit(table=table, spec=spec_of("experience", table, "people", "Not stated" if fit else ""), n=SUPPRESSED)
 
 
 def bars() -> Exhibit:
@@ -39,14 +40,14 @@ def bars() -> Exhibit:
 
 def sides() -> Exhibit:
     table = balance().table.assign(People=pd.array([4, NA, NA, 1, 0], dtype="Int64")).drop(columns="Findings")
-    return balance(table=table, unit="people", n=NA)
+    return balance(table=table, unit="people", n=SUPPRESSED)
 
 
 def matrix(columns: int = 2) -> Exhibit:
     names = ["North", "Not stated", *(f"Place {number}" for number in range(columns - 2))]
     table = pd.DataFrame([[8, NA, *[NA] * (columns - 2)], [NA, 3, *[0] * (columns - 2)]], columns=names, dtype="Int64")
     table.index = pd.Index(["Time", "Mentors"], name="Theme")
-    drawn = matrix_of(table, list(table.index), names, "people", silent_columns=[1], sizes=[NA] * columns)
+    drawn = matrix_of(table, list(table.index), names, "people", silent_columns=[1], sizes=[SUPPRESSED] * columns)
     return exhibit(table=table, spec=drawn, n=9)
 
 

@@ -9,6 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.model.count import SUPPRESSED
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
 from exports.model import Chapter, Slide
@@ -23,9 +24,9 @@ from wording.how_to_read import HOW_TO_READ, OF_FINDINGS, OF_PEOPLE, how_to_read
 
 
 def test_hidden_numbers_have_words_of_their_own():
-    assert [number_of(number) for number in (12, 0, NA)] == ["12", "0", "a hidden number"]
-    assert [cell_of(number) for number in (12, 0, NA)] == ["12", "0", "Hidden"]
-    assert [is_counted(number) for number in (12, 0, NA)] == [True, False, False]
+    assert [number_of(number) for number in (12, 0, SUPPRESSED)] == ["12", "0", "a hidden number"]
+    assert [cell_of(number) for number in (12, 0, SUPPRESSED, NA)] == ["12", "0", "Hidden", "Hidden"]
+    assert [is_counted(number) for number in (12, 0, SUPPRESSED)] == [True, False, False]
 
 
 @pytest.mark.parametrize(

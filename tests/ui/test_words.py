@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.model.count import SUPPRESSED
 from tests.analysis.made_studies import made
 from tests.invented import PEOPLE
 from ui.words import held_in, plain, row_of
@@ -72,7 +73,7 @@ def test_programme_whose_number_is_hidden_is_not_said_to_have_nobody():
 def test_numbers_that_are_hidden_are_said_to_be():
     table = pd.DataFrame({"Surgery": pd.array([pd.NA, 0], dtype="Int64")}, index=["Alpha", "Beta"])
     assert columns_in_words(held_in(table)) == "Surgery: Alpha a hidden number."
-    assert say(pd.NA, 9, "name somebody", "findings") == "a hidden number of 9 findings name somebody"
+    assert say(SUPPRESSED, 9, "name somebody", "findings") == "a hidden number of 9 findings name somebody"
     assert say(1, 9, "name somebody", "findings") == "1 of 9 findings names somebody"
 
 

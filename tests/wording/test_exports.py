@@ -1,8 +1,8 @@
 """What the files say: grammar by number and unit, and nothing where there is nothing to say."""
 
-import pandas as pd
 import pytest
 
+from analysis.model.count import SUPPRESSED
 from tests.exports.made import view
 from wording.exports import (
     BY_NAMED,
@@ -34,15 +34,15 @@ from wording.how_to_read import HOW_TO_READ, OF_PEOPLE, how_to_read
         (more_named_in_app(2), "2 more are named in the app."),
         (most_first(9, "findings", 0), "Most first. n = 9 findings."),
         (most_first(1, "findings", 1), "Most first. n = 1 finding; 1 more theme in the app."),
-        (most_first(pd.NA, "people", 2), "Most first. n = a hidden number of people; 2 more themes in the app."),
+        (most_first(SUPPRESSED, "people", 2), "Most first. n = a hidden number of people; 2 more themes in the app."),
         (one_a_row(1), "The finding shown"),
         (one_a_row(3), "The 3 findings shown, one a row"),
-        (named_with_size("Time", pd.NA, "findings"), "Time (hidden)"),
+        (named_with_size("Time", SUPPRESSED, "findings"), "Time (hidden)"),
         (named_with_size("Time", 1, "findings"), "Time (1 finding)"),
         (part_hidden("6", True), "6, part hidden"),
         (part_hidden("hidden", True), "hidden"),
         (part_hidden("6", False), "6"),
-        (themes_listed((("Time", 2), ("Training", pd.NA), ("Posts", 1)), 2), "Time 2, Training (hidden), 1 more"),
+        (themes_listed((("Time", 2), ("Training", SUPPRESSED), ("Posts", 1)), 2), "Time 2, Training (hidden), 1 more"),
         (behind_slide(2, 2), "Findings behind this slide: 2"),
         (behind_slide(2, 5), "Findings behind this slide: 5; here the first 2 of them"),
         (
@@ -62,7 +62,7 @@ def test_nothing_is_said_where_nothing_is_left_out():
 
 def test_how_much_is_shown_is_said_in_the_unit():
     assert shown_of_all(view(), 3, 7) == "n = 3 of 7 findings"
-    assert shown_of_all(view(unit="people"), pd.NA, 5) == "n = a hidden number of 5 people with findings"
+    assert shown_of_all(view(unit="people"), SUPPRESSED, 5) == "n = a hidden number of 5 people with findings"
 
 
 def test_there_are_words_for_either_unit():

@@ -1,8 +1,8 @@
 """What the programmes page says of the numbers it is given; small numbers, ties and hidden ones."""
 
-import pandas as pd
 import pytest
 
+from analysis.model.count import SUPPRESSED
 from analysis.programmes import Standing
 from tests.invented import HIDING
 from wording.programmes import about_programmes, experience_of, heads_of, interviewed, top_theme
@@ -34,13 +34,15 @@ def test_top_theme_tells_a_tie_as_a_tie_and_nothing_of_few(small):
         "Full rotas and Set-aside time (6 findings each)"
     )
     assert top_theme(small, standing((0, 0, 0, 9), ("b_rota",), 4), 5) == "No theme has 5 findings"
-    assert top_theme(HIDING, standing((0, 0, 0, 9), (), pd.NA), 5) == "Hidden"
+    assert top_theme(HIDING, standing((0, 0, 0, 9), (), SUPPRESSED), 5) == "Hidden"
 
 
 def test_hidden_numbers_are_called_hidden():
-    told = Standing("lantern", pd.NA, pd.NA, tuple((level, pd.NA) for level in LEVELS), pd.NA, (), pd.NA)
+    told = Standing(
+        "lantern", SUPPRESSED, SUPPRESSED, tuple((level, SUPPRESSED) for level in LEVELS), SUPPRESSED, (), SUPPRESSED
+    )
     assert experience_of(HIDING, told, 5) == "Hidden"
-    assert interviewed(pd.NA) == "a hidden number of people"
+    assert interviewed(SUPPRESSED) == "a hidden number of people"
 
 
 def test_page_says_how_much_of_the_study_names_a_programme(small):

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
+from analysis.model.count import SUPPRESSED
 from analysis.recommendations import Barrier
 from tests.invented import PEOPLE, STUDY
 from wording.recommendations import (
@@ -32,9 +32,9 @@ NOT_LINKED = "Not linked to a recommendation in the source"
         ((replace(ROTA, linked=1, actors=(), nobody=1),), "1 recommendation is linked to it, and nobody is named."),
         ((replace(ROTA, linked=0, in_study=0),), f"{NOT_LINKED}."),
         ((replace(ROTA, linked=0),), "Linked to none of the recommendations shown; 6 in the whole study."),
-        ((replace(ROTA, linked=pd.NA),), "How many recommendations are linked to it is hidden, to protect people."),
+        ((replace(ROTA, linked=SUPPRESSED),), "How many recommendations are linked to it is hidden, to protect people."),
         (
-            (replace(ROTA, nobody=0, actors=(("Managers", pd.NA),)),),
+            (replace(ROTA, nobody=0, actors=(("Managers", SUPPRESSED),)),),
             "6 recommendations are linked to it. Whom they name is hidden.",
         ),
     ],
@@ -55,7 +55,7 @@ def test_a_tie_is_answered_as_a_tie():
 
 def test_nothing_is_answered_of_few_or_of_hidden_numbers():
     assert answer(STUDY, (ROTA, ALONE), 10) == "No barrier has enough findings to be compared with the others."
-    hidden = answer(STUDY, (ROTA, replace(ALONE, n=pd.NA)), 5)
+    hidden = answer(STUDY, (ROTA, replace(ALONE, n=SUPPRESSED)), 5)
     assert hidden == "Some numbers are hidden, so no barrier is said to have the most."
 
 
@@ -68,7 +68,7 @@ def test_nothing_is_answered_of_few_or_of_hidden_numbers():
         (replace(ROTA, linked=4, nobody=4), "Nobody is named to act on “The rota”, the barrier that comes up most"),
         (replace(ROTA, linked=0, in_study=0), "No recommendation is linked to “The rota”, the barrier that comes up most"),
         (replace(ROTA, linked=0), "Each barrier, what is recommended, and to whom"),
-        (replace(ROTA, nobody=pd.NA), "Each barrier, what is recommended, and to whom"),
+        (replace(ROTA, nobody=SUPPRESSED), "Each barrier, what is recommended, and to whom"),
     ],
 )
 def test_title_says_no_more_than_the_numbers(barrier, title):
@@ -84,7 +84,7 @@ def test_of_people_it_is_never_said_that_most_name_nobody():
 
 
 def test_cells_count_and_hide():
-    some = replace(ROTA, themes=(("Time", 4), ("Money", pd.NA)), actors=(("Managers", pd.NA),), nobody=pd.NA)
+    some = replace(ROTA, themes=(("Time", 4), ("Money", SUPPRESSED)), actors=(("Managers", SUPPRESSED),), nobody=SUPPRESSED)
     assert what_is_recommended(STUDY, some) == "Time (4), others hidden"
     assert to_whom(some) == "Hidden"
     assert (to_whom(ROTA), to_whom(ALONE)) == ("Managers (2), Nobody named (4)", "–")
@@ -98,7 +98,7 @@ def test_ties_are_explained_where_there_are_any():
 def test_titles_name_the_first_only_where_there_is_one():
     assert source_of_most((("The report", 5), ("Doctor", 4)), 9, 5) == "Most recommendations come from one source: the report"
     assert source_of_most((("The report", 5), ("Doctor", 5)), 10, 5) == "Who makes the recommendations"
-    assert source_of_most((("The report", 3),), 3, 5) == source_of_most((("A", 5), ("B", pd.NA)), 6, 5)
+    assert source_of_most((("The report", 3),), 3, 5) == source_of_most((("A", 5), ("B", SUPPRESSED)), 6, 5)
     assert recommended_most_to(["A", "B"], [6, 5], 9, 5) == "Recommended most often to “A”"
     assert recommended_most_to(["A", "B"], [6, 6], 9, 5) == "Recommended most often to “A” and “B”"
-    assert recommended_most_to(["A", "B"], [4, 1], 9, 5) == recommended_most_to(["A", "B"], [6, pd.NA], 9, 5)
+    assert recommended_most_to(["A", "B"], [4, 1], 9, 5) == recommended_most_to(["A", "B"], [6, SUPPRESSED], 9, 5)

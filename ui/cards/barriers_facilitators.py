@@ -14,12 +14,12 @@ from analysis.barriers_facilitators import (
     themes_by_extent,
 )
 from analysis.counts import count_by, held, size
+from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, highest, is_at_least, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.units import all_hidden, is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
@@ -69,6 +69,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     whole = spec.balance(table, list(SIDE_NAMES.values()), dataset.unit, sizes)
     drawn = whole.first(most) if most else whole
     places = [place for place, above in enumerate(whole.above) if not most or above < most]
+    drawn_rows = table.iloc[places]
     few = first_few(most, len(sides[0]), len(sides[1]), as_many_as_the_last(table, most)) if most else ""
     parts = (
         by_theme(dataset, *sizes),
@@ -82,14 +83,14 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
         title=most_frequent(*(_first(side["label"], side["findings"]) for side in sides)),
         measure=" ".join(part for part in parts if part),
         spec=drawn,
-        alt=bars_in_words(dataset, list(table.iloc[places][["label", "findings"]].itertuples(index=False, name=None))),
+        alt=bars_in_words(dataset, items_of(drawn_rows.set_index("label")["findings"])),
         table=shown,
         marks=marks
         + [
-            Mark(str(number), row.label, row.findings, selection.with_(theme=(row.Index,)))
-            for number, row in enumerate(table.iloc[places].itertuples())
+            Mark(str(number), table.at[theme, "label"], n, selection.with_(theme=(theme,)))
+            for number, (theme, n) in enumerate(items_of(drawn_rows["findings"]))
         ],
-        notes=pd.concat([_what_numbers_say(dataset, table.iloc[places], selection), notes_on(dataset, TOPIC, selection)]),
+        notes=pd.concat([_what_numbers_say(dataset, drawn_rows, selection), notes_on(dataset, TOPIC, selection)]),
         counted=_counted(dataset, findings, table["findings"]),
         compact=shown.iloc[places],
     )
@@ -114,8 +115,8 @@ def _come_up_elsewhere(dataset: Dataset, table: pd.DataFrame, selection: Selecti
     if not dataset.codes_basis:
         return []
     everything = balance(dataset, selection.whatever_it_rests_on().rows(dataset))["findings"]
-    nothing = [row for row in table.itertuples() if not is_hidden(row.findings) and not row.findings]
-    return [row.label for row in nothing if everything[row.Index]]
+    nothing = [theme for theme, n in items_of(table["findings"]) if n == 0]
+    return [table.at[theme, "label"] for theme in nothing if everything[theme]]
 
 
 def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
@@ -138,7 +139,7 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
             rows=("theme", "theme", THEME),
             columns=("actor", "actors", WHO_IS_NAMED),
             silence=NOBODY_NAMED,
-            sizes=tuple(count_by(dataset, of_both_sides(dataset, findings), "actors", counts.columns)),
+            sizes=counts_of(count_by(dataset, of_both_sides(dataset, findings), "actors", counts.columns)),
         ),
     )
 
@@ -147,14 +148,14 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     """For how many people each theme's findings are said to hold."""
     rows, counts = of_both_sides(dataset, findings), themes_by_extent(dataset, findings)
     n, sizes = size(dataset, rows), count_by(dataset, rows, "extent", counts.columns)
-    silent = sizes.get(UNQUANTIFIED, 0)
+    silent = count_of(sizes.get(UNQUANTIFIED, 0))
     return _themes_card(
         dataset,
         findings,
         selection,
         Matrix(
             key="for-how-many",
-            title=how_many_hold(dataset, not is_hidden(silent, n) and silent * 2 > n),
+            title=how_many_hold(dataset, n is not SUPPRESSED and is_at_least(silent, n // 2 + 1)),
             measure=f"{weak_note(dataset, 'extent')}{by_how_many(dataset, *_sizes(dataset, findings))}",
             counts=counts[held(sizes)],
             rows=("theme", "theme", THEME),
@@ -170,7 +171,7 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     counts, n = matrix.counts, size(dataset, of_both_sides(dataset, findings))
     silent = any(counts[column].any() for column in matrix.apart if column in counts)
     unsaid = f" {unshaded('dots')}" if silent else ""
-    hides = hatched([*matrix.sizes, *counts.to_numpy().ravel()], "dots")
+    hides = hatched(counts, "dots", matrix.sizes)
     card = matrix_card(
         dataset,
         replace(
@@ -185,7 +186,7 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     return replace(card, marks=[replace(card.marks[0], n=n), *card.marks[1:]])  # hidden, where what is counted is one side
 
 
-def _sizes(dataset: Dataset, findings: pd.DataFrame) -> list[int]:
+def _sizes(dataset: Dataset, findings: pd.DataFrame) -> list[Count]:
     """How many are on what hinders, and on what helps."""
     return [size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES]
 
@@ -193,14 +194,16 @@ def _sizes(dataset: Dataset, findings: pd.DataFrame) -> list[int]:
 def _counted(dataset: Dataset, findings: pd.DataFrame, numbers: pd.DataFrame | pd.Series) -> Counted:
     """How many are on either side: where that is hidden, of one side, if that is enough to draw the `numbers`."""
     n = size(dataset, of_both_sides(dataset, findings))
-    if is_hidden(n):
-        n = max((n for n in _sizes(dataset, findings) if not is_hidden(n) and n >= FEWEST_TO_COMPARE), default=pd.NA)
-    return Counted(pd.NA if all_hidden(numbers) else n, n, size(dataset, of_both_sides(dataset, dataset.coded)))
+    if n is SUPPRESSED:
+        enough = [each for each in _sizes(dataset, findings) if is_at_least(each, FEWEST_TO_COMPARE)]
+        n = max(enough, default=SUPPRESSED)
+    return Counted(SUPPRESSED if all_hidden(numbers) else n, n, size(dataset, of_both_sides(dataset, dataset.coded)))
 
 
 def _first(labels, counts: pd.Series) -> list[str]:
     """The labels with the highest count; none where even that is too small to compare, or where a count is hidden, which
     might be the highest."""
-    if is_hidden(*counts) or max([0, *counts]) < FEWEST_TO_COMPARE:
+    most = highest(counts_of(counts))
+    if not is_at_least(most, FEWEST_TO_COMPARE):
         return []
-    return [str(label) for label, count in zip(labels, counts, strict=True) if count == max(counts)]
+    return [str(label) for label, count in zip(labels, counts, strict=True) if count == most]

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 import pandas as pd
 import streamlit as st
 
+from analysis.model.count import SUPPRESSED, Count, is_at_least
 from analysis.model.dataset import Dataset
-from analysis.units import is_hidden
 from charts.draw import draw
 from charts.spec import ChartSpec
 from charts.style import LIGHT
@@ -47,16 +47,16 @@ FEWEST_TO_COMPARE = 5
 @dataclass(frozen=True)
 class Counted:
     """How many findings (or people) the chart counts (`n`), how many it could count of those shown, how many in the whole
-    study; pd.NA where that is hidden.
+    study.
 
     `comparable` is False where `n` would do but its parts are too small to compare. `reason` says why it is not
     drawn, where the usual words would not do. `instead` is said in place of the findings of a chart that is not drawn, where
     the page lists them itself.
     """
 
-    n: int
-    in_group: int
-    in_study: int
+    n: Count
+    in_group: Count
+    in_study: Count
     comparable: bool = True
     instead: str = ""
     reason: str = ""
@@ -71,7 +71,7 @@ class Card:
     that can be opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside
     the chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
     narrow for the figure, `compact` (the same numbers, in few columns) stands in its place. `value`: the one it is made for,
-    where a page chooses one. A number that is hidden is pd.NA.
+    where a page chooses one.
     """
 
     key: str
@@ -93,7 +93,7 @@ class Card:
 
     @property
     def many(self) -> Callable[..., str]:
-        """`analysis.units.how_many` in the card's unit."""
+        """`wording.counts.how_many` in the card's unit."""
         return partial(how_many, self)
 
     @property
@@ -120,7 +120,7 @@ class Card:
     def is_drawn(self) -> bool:
         """False where there is too little to compare, and the findings are shown instead of a shape."""
         counted = self.counted
-        return not counted or (not is_hidden(counted.n) and counted.n >= FEWEST_TO_COMPARE and counted.comparable)
+        return not counted or (is_at_least(counted.n, FEWEST_TO_COMPARE) and counted.comparable)
 
     @property
     def too_few(self) -> str:
@@ -128,7 +128,7 @@ class Card:
         counted = self.counted
         if counted is None:
             return ""
-        if counted.reason and not is_hidden(counted.n):
+        if counted.reason and counted.n is not SUPPRESSED:
             return counted.reason
         return why_not_drawn(self, counted.n, counted.in_group, counted.in_study)
 
@@ -170,7 +170,7 @@ def show_card(
 def _show_few(dataset: Dataset, card: Card) -> None:
     """Nothing, said as what it is; or few findings, shown themselves instead of a shape."""
     counted = card.counted
-    if counted is None or is_hidden(counted.n) or not counted.n:
+    if counted is None or not is_at_least(counted.n, 1):
         st.markdown(card.too_few)
     elif counted.instead:
         st.markdown(f"{card.too_few} {plain(counted.instead)}")

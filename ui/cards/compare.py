@@ -1,5 +1,6 @@
 """Cards of groups side by side, for any attribute: experience, themes, one group beside another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -17,13 +18,13 @@ from analysis.compare import (
     themes_beside,
     themes_of_groups,
 )
-from analysis.counts import held, saying, size
+from analysis.counts import held, saying, size, without_silence
+from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.units import all_hidden, is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import denominator, is_enough
@@ -88,7 +89,7 @@ def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Sele
         + compare.experience_measure(dataset, both)
         + compare.left_out(list(few.loc[held(few["stated"]), "label"]))
         + "".join(_silence(dataset, row) for _, row in silent.iterrows())
-        + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), size(dataset, rows))
+        + _twice(dataset, counts_of(without_silence(table)["findings"]), size(dataset, rows))
         + hatched(enough[list(dict(levels))], "bars"),
         spec=spec.experience(enough.assign(stated=enough["findings"]), levels, dataset.unit, silence=SILENT),
         alt=bars_in_words(dataset, A_GROUP, enough),
@@ -125,12 +126,12 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
             + compare.themes_measure(dataset, n)
             + compare.only_sides(drawn, len(counts))
             + compare.left_out(list(few["label"]))
-            + _twice(dataset, table["findings"].drop(NOT_STATED, errors="ignore"), n)
+            + _twice(dataset, counts_of(without_silence(table)["findings"]), n)
             + hatched(counts, "dots"),
             counts=counts,
             rows=("theme", "theme", THEME),
             columns=(attribute, each.codes, dataset.unit.capitalize()),
-            sizes=tuple(sizes),
+            sizes=counts_of(sizes),
             groups=_kinds(dataset, counts),
             row_names=_with_kinds(dataset, counts),
             drawn=drawn,
@@ -160,18 +161,18 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
     table = experience_beside(dataset, findings, pair.attribute, groups)
     one, other = pair.labels(dataset)
     table.insert(0, "label", [one, other])
-    fewer = _fewer(*table["stated"])
-    wanted, stated = pair.selections(dataset, everyone), tuple(dict(levels))
+    stated, sizes = counts_of(table["stated"]), counts_of(table["findings"])
+    fewer = _fewer(*stated)
+    wanted, told = pair.selections(dataset, everyone), tuple(dict(levels))
     both = [value for values in groups.values() for value in values]
-    union = everyone.with_(**{pair.attribute: tuple(both)}).intersect("experience", stated)
-    told = list(table[["label", "stated", "findings"]].itertuples(index=False, name=None))
-    enough = is_enough(table["stated"].iloc[fewer])
+    union = everyone.with_(**{pair.attribute: tuple(both)}).intersect("experience", told)
+    counted = list(zip((one, other), stated, sizes, strict=True))
     first = Mark("", ALL_OF_THEM, size(dataset, union.rows(dataset)), union)
     least = Mark(
         "",
-        part_of(table["label"].iloc[fewer], compare.WITH_EXPERIENCE),
-        table["stated"].iloc[fewer],
-        wanted[fewer].intersect("experience", stated),
+        part_of((one, other)[fewer], compare.WITH_EXPERIENCE),
+        stated[fewer],
+        wanted[fewer].intersect("experience", told),
     )
     return Card(
         key="beside",
@@ -179,25 +180,25 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
         title=compare.beside_title(one, other, compare.EXPERIENCE),
         measure=weak_note(dataset, each.column, "experience")
         + compare.same_words(pair.attribute)
-        + compare.beside_measure(dataset, told)
-        + _twice(dataset, table["findings"], size(dataset, stating(dataset, findings, pair.attribute, both)))
+        + compare.beside_measure(dataset, counted)
+        + _twice(dataset, sizes, size(dataset, stating(dataset, findings, pair.attribute, both)))
         + _aside(dataset, selection, pair)
-        + hatched(table[list(stated)], "bars"),
+        + hatched(table[list(told)], "bars"),
         spec=spec.experience(table.assign(stated=table["findings"]), levels, dataset.unit, silence=SILENT),
         alt=bars_in_words(dataset, A_GROUP, table),
         table=experience_table(dataset, table, each.label),
         compact=_in_short(dataset, table),
         marks=[
-            first if enough else least,
+            first if is_enough(stated[fewer]) else least,
             *side_marks(dataset, table, wanted),
         ],
         notes=notes_on(dataset, "study", everyone),
         counted=Counted(
-            table["stated"].iloc[fewer],
-            table["findings"].iloc[fewer],
+            stated[fewer],
+            sizes[fewer],
             size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
             instead=compare.READ_BELOW,
-            reason=compare.too_few_stated(dataset, told),
+            reason=compare.too_few_stated(dataset, counted),
         ),
     )
 
@@ -221,7 +222,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
             title=compare.beside_title(labels[0], labels[1], compare.BOTH_SIDES),
             measure=weak_note(dataset, each.column)
             + compare.sides_measure(dataset, n)
-            + _twice(dataset, pd.Series(sizes, dtype="Int64"), n)
+            + _twice(dataset, sizes, n)
             + _aside(dataset, selection, pair)
             + hatched(counts, "dots"),
             counts=counts,
@@ -235,7 +236,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
         behind,
         notes_on(dataset, "barriers_facilitators", everyone),
         Counted(
-            pd.NA if all_hidden(counts) else sizes[fewer],
+            SUPPRESSED if all_hidden(counts) else sizes[fewer],
             sizes[fewer],
             size(dataset, stating(dataset, dataset.coded, pair.attribute, list(list(groups.values())[fewer]))),
             instead=compare.READ_BELOW,
@@ -248,15 +249,15 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
 def _in_short(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     """Experience of each group in one cell, for narrow screens: '2 negative, 0 mixed, 4 positive, 10 not stated'."""
     said = [
-        compare.in_short([(label, row[level]) for level, label in dataset.labels["experience"].items()])
+        compare.in_short([(label, count_of(row[level])) for level, label in dataset.labels["experience"].items()])
         for _, row in table.iterrows()
     ]
     return pd.DataFrame({EXPERIENCE: said}, index=pd.Index(table["label"], name=GROUP))
 
 
 def _silence(dataset: Dataset, row: pd.Series) -> str:
-    levels = [(label, row[level]) for level, label in dataset.labels["experience"].items()]
-    return compare.silence(dataset, levels, row["findings"])
+    levels = [(label, count_of(row[level])) for level, label in dataset.labels["experience"].items()]
+    return compare.silence(dataset, levels, count_of(row["findings"]))
 
 
 def _aside(dataset: Dataset, selection: Selection, pair: Pair) -> str:
@@ -264,9 +265,10 @@ def _aside(dataset: Dataset, selection: Selection, pair: Pair) -> str:
     return f" {compare.filter_set_aside(label)}" if selection.wanted(pair.attribute) else ""
 
 
-def _twice(dataset: Dataset, sizes: pd.Series, n: int) -> str:
+def _twice(dataset: Dataset, sizes: Sequence[Count], n: Count) -> str:
     """That one counts in several groups, where these add up to more than the `n` in them."""
-    return compare.counts_for_each(dataset, not is_hidden(n, *sizes) and sizes.sum() > n)
+    known = [each for each in sizes if each is not SUPPRESSED]
+    return compare.counts_for_each(dataset, n is not SUPPRESSED and len(known) == len(sizes) and sum(known) > n)
 
 
 def _kinds(dataset: Dataset, counts: pd.DataFrame) -> tuple[str, ...]:
@@ -278,6 +280,6 @@ def _with_kinds(dataset: Dataset, counts: pd.DataFrame) -> tuple[str, ...]:
     return tuple(theme_of_kind(dataset, theme) for theme in counts.index)
 
 
-def _fewer(one: int, other: int) -> int:
+def _fewer(one: Count, other: Count) -> int:
     """Which of two groups has fewer, 0 or 1; a hidden one, where one is."""
-    return int(not is_hidden(one) and (is_hidden(other) or other < one))
+    return int(one is not SUPPRESSED and (other is SUPPRESSED or other < one))

@@ -8,11 +8,11 @@ from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.concentration import most_by_theme
 from analysis.counts import held, size
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, is_at_least
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
-from analysis.units import all_hidden, is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.shared import experience_marks, experience_table
@@ -77,16 +77,16 @@ def themes_held(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataF
     return table.loc[held(table["findings"])]
 
 
-def is_enough(n: int) -> bool:
+def is_enough(n: Count) -> bool:
     """Whether a title may compare what `n` findings or people say."""
-    return not is_hidden(n) and n >= FEWEST_TO_COMPARE
+    return is_at_least(n, FEWEST_TO_COMPARE)
 
 
-def denominator(n: int, total: int, cells: pd.DataFrame) -> int:
-    """What a chart of `cells` counts: `n`; the `total` it is a part of where only `n` is hidden; pd.NA where all cells are."""
+def denominator(n: Count, total: Count, cells: pd.DataFrame) -> Count:
+    """What a chart of `cells` counts: `n`; the `total` it is a part of where only `n` is hidden; hidden where all cells are."""
     if all_hidden(cells):
-        return pd.NA
-    return total if is_hidden(n) else n
+        return SUPPRESSED
+    return total if n is SUPPRESSED else n
 
 
 def _by_theme(table: pd.DataFrame, selection: Selection) -> list[Mark]:
@@ -96,6 +96,6 @@ def _by_theme(table: pd.DataFrame, selection: Selection) -> list[Mark]:
         label = table.at[theme, "label"]
         wanted = selection.with_(theme=(theme,))
         silent = wanted.with_(experience=(NOT_STATED,))
-        marks.append(Mark(str(row), label, table.at[theme, "findings"], wanted))
-        marks.append(Mark(f"{row} {NOT_STATED}", part_of(label, SILENT), table.at[theme, NOT_STATED], silent))
+        marks.append(Mark(str(row), label, count_of(table.at[theme, "findings"]), wanted))
+        marks.append(Mark(f"{row} {NOT_STATED}", part_of(label, SILENT), count_of(table.at[theme, NOT_STATED]), silent))
     return marks

@@ -6,10 +6,10 @@ from itertools import zip_longest
 
 import pandas as pd
 
+from analysis.model.count import SUPPRESSED, Count, count_of, counts_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from charts import spec
 from charts.spec import NEGATIVE, POSITIVE, Row, Series
 from ui.cards.card import Card, Counted
@@ -24,7 +24,7 @@ class Matrix:
 
     `counts` has codes as index and columns; `silence` is what a reader calls not_stated in a column, `silent_row` in a row.
     The codes in `apart` are drawn apart and hollow. `sizes` and `row_sizes`: how many findings, or people, each column or
-    row has, pd.NA where hidden; `groups`: the group of each row; `across` is said above the columns. `drawn`: how many rows
+    row has; `groups`: the group of each row; `across` is said above the columns. `drawn`: how many rows
     the figure has, where it leaves the last ones out; `row_names`: what the rows are called in the table, where that
     differs from the figure.
     `everything`: what a reader calls all that is counted. `wide`: columns that stand for several values, with what a reader
@@ -39,8 +39,8 @@ class Matrix:
     columns: tuple[str, str, str]
     silence: str = SILENT
     silent_row: str = SILENT
-    sizes: tuple[int, ...] = ()
-    row_sizes: tuple[int, ...] = ()
+    sizes: tuple[Count, ...] = ()
+    row_sizes: tuple[Count, ...] = ()
     everything: str = ALL_OF_THEM
     apart: tuple[str, ...] = (NOT_STATED,)
     groups: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ def _marks(matrix: Matrix, rows: list[str], columns: list[str], selection: Selec
         Mark(
             f"{row} {column}",
             cell_of(rows[row], columns[column]),
-            counts.iat[row, column],
+            count_of(counts.iat[row, column]),
             selection.with_(**{matrix.rows[0]: (value,), matrix.columns[0]: values}),
         )
         for row, value in enumerate(counts.index)
@@ -120,9 +120,9 @@ def _in_short(counts: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.S
     """'Consultants 6, Managers hidden' for each row."""
     cells = [
         ", ".join(
-            f"{column}\u00a0{HIDDEN if is_hidden(count) else count}"
-            for column, count in zip(columns, line, strict=True)
-            if is_hidden(count) or count
+            f"{column}\u00a0{HIDDEN if count is SUPPRESSED else count}"
+            for column, count in zip(columns, counts_of(line), strict=True)
+            if count != 0
         )
         for line in counts.astype(object).to_numpy()
     ]

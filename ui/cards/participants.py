@@ -3,21 +3,22 @@
 import pandas as pd
 
 from analysis.counts import size
+from analysis.model.count import SUPPRESSED, all_hidden, counts_of, is_at_least, items_of
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import count_people, specialties_by_programme
 from analysis.selection import Selection
-from analysis.units import all_hidden, is_hidden
 from charts import spec
 from charts.spec import Row, Series
 from ui.cards.card import Card, Counted
 from ui.words import held_in
-from wording.cards import HIDDEN_FEW, NONE, SPECIALTY, hatched, unshaded
+from wording.cards import NONE, SPECIALTY, hatched, unshaded
 from wording.cards import PEOPLE as PEOPLE_HEAD
+from wording.counts import HIDDEN
 from wording.participants import PROGRAMME_AND_SPECIALTY, interviewed_by, matrix_in_words, people_by, people_in_words
 
-ALL_HIDDEN = Counted(pd.NA, pd.NA, pd.NA)  # of a chart that has no number to show
+ALL_HIDDEN = Counted(SUPPRESSED, SUPPRESSED, SUPPRESSED)  # of a chart that has no number to show
 
 
 def people_card(
@@ -26,13 +27,13 @@ def people_card(
     """People by one column of the list: a bar for each of `values`, or for each value that anybody shown has."""
     table = count_people(dataset, people, column, values)
     name = dataset.descriptor.table("participants").field(column).title
-    silent = [number for number in table.loc[~table["stated"], "count"] if not is_hidden(number) and number]
+    silent = [number for number in counts_of(table.loc[~table["stated"], "count"]) if is_at_least(number, 1)]
     return Card(
         key=f"people-by-{column}",
         title=interviewed_by(name),
         measure=people_by(size(dataset, people), name, silent[0] if silent else 0) + hatched(table["count"], "bars"),
         spec=spec.bars(table, PEOPLE),
-        alt=people_in_words(name, list(table[["label", "count"]].itertuples(index=False, name=None))),
+        alt=people_in_words(name, items_of(table.set_index("label")["count"])),
         table=pd.DataFrame({name: list(table["label"]), PEOPLE_HEAD: list(table["count"])}).set_index(name),
         marks=[],
         notes=_notes_about(dataset, selection, "participants", column),
@@ -57,7 +58,7 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
         spec=spec.matrix(
             counts,
             [Row(row, silent=place in silent) for place, row in enumerate(rows)],
-            [Series(name, (), n=n) for name, n in zip(names, by_programme["count"], strict=True)],
+            [Series(name, (), n=n) for name, n in zip(names, counts_of(by_programme["count"]), strict=True)],
             PEOPLE,
         ),
         alt=matrix_in_words(held_in(table)),
@@ -71,7 +72,7 @@ def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Select
 
 def narrow_counts(table: pd.DataFrame, what: str) -> pd.DataFrame:
     """A matrix in two columns, for narrow screens: each row's name, then its columns that are not 0 with their counts."""
-    said = table.astype(object).map(lambda count: HIDDEN_FEW if is_hidden(count) else count)
+    said = table.astype(object).map(lambda count: HIDDEN if count is pd.NA else count)
     cells = [", ".join(f"{name} {count}" for name, count in row.items() if count) for _, row in said.iterrows()]
     return pd.DataFrame({what: [cell or NONE for cell in cells]}, index=table.index)
 

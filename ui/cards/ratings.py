@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.counts import saying, size, without_silence
+from analysis.model.count import Count
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -103,6 +104,6 @@ def _levels(dataset: Dataset) -> list[str]:
     return list(dict(levels(dataset)))
 
 
-def _ends(dataset: Dataset, rating: str, n: int) -> dict[str, str]:
+def _ends(dataset: Dataset, rating: str, n: Count) -> dict[str, str]:
     """The two ends of a rating and their labels; none where there is too little to compare, or it is hidden."""
     return {value: dataset.label(rating, value) for value in ENDS[rating]} if is_enough(n) else {}

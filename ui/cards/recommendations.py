@@ -5,11 +5,11 @@ import pandas as pd
 from analysis.barriers_facilitators import of_kind, stating
 from analysis.counts import size
 from analysis.key_messages import count_by_source
+from analysis.model.count import SUPPRESSED, Count, all_hidden
 from analysis.model.dataset import Dataset
 from analysis.notes import notes_on
 from analysis.recommendations import Barrier, asking, barriers_shown, recommendations_by_source, recommended
 from analysis.selection import Selection
-from analysis.units import all_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
@@ -38,13 +38,14 @@ from wording.text import first_upper
 def barriers_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
     """Each barrier, most findings first: what is recommended that we linked to it, and to whom."""
     made, rows = barriers_shown(dataset, selection), recommended(dataset, findings)
-    counts = pd.Series([barrier.n for barrier in made], dtype="Int64")
+    counts = pd.Series([None if barrier.n is SUPPRESSED else barrier.n for barrier in made], dtype="Int64")
+    said = [(what_is_recommended(dataset, barrier), to_whom(barrier)) for barrier in made]
     n, asked = size(dataset, of_kind(dataset, findings, "barrier")), size(dataset, rows)
     table = pd.DataFrame(
         {
             first_upper(dataset.unit): counts.array,
-            RECOMMENDED: [what_is_recommended(dataset, barrier) for barrier in made],
-            TO_WHOM: [to_whom(barrier) for barrier in made],
+            RECOMMENDED: [what for what, _ in said],
+            TO_WHOM: [who for _, who in said],
         },
         index=pd.Index([barrier.label for barrier in made], name=BARRIER),
     )
@@ -55,15 +56,15 @@ def barriers_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
         + barriers_measure(dataset, n, stating(dataset, rows, "answers"), asked)
         + how_to_read(dataset, made),
         spec=spec.table(pd.DataFrame({"label": table.index, "count": counts}), dataset.unit),
-        alt=barriers_in_words(dataset, list(table.itertuples(name=None))),
+        alt=barriers_in_words(dataset, [(each.label, each.n, *words) for each, words in zip(made, said, strict=True)]),
         table=table,
         marks=_barrier_marks(dataset, made, n, selection),
         notes=notes_on(dataset, "recommendations", selection),
-        counted=Counted(pd.NA if all_hidden(counts) else n, n, size(dataset, of_kind(dataset, dataset.coded, "barrier"))),
+        counted=Counted(SUPPRESSED if all_hidden(counts) else n, n, size(dataset, of_kind(dataset, dataset.coded, "barrier"))),
     )
 
 
-def _barrier_marks(dataset: Dataset, made: tuple[Barrier, ...], n: int, selection: Selection) -> list[Mark]:
+def _barrier_marks(dataset: Dataset, made: tuple[Barrier, ...], n: Count, selection: Selection) -> list[Mark]:
     """All findings on barriers; those on each; the recommendations linked to each."""
     everything = asking(dataset, selection)
     return [
@@ -95,5 +96,5 @@ def source_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         ),
         asking(dataset, selection),
         notes_on(dataset, "recommendations", selection),
-        Counted(pd.NA if all_hidden(counts) else n, n, size(dataset, recommended(dataset, dataset.coded))),
+        Counted(SUPPRESSED if all_hidden(counts) else n, n, size(dataset, recommended(dataset, dataset.coded))),
     )

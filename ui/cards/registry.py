@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.compare import attribute_of, attributes, groups_held
 from analysis.disclosure.microdata import releasable
 from analysis.labels import read_findings
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.participants import people_shown
@@ -154,14 +155,14 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
     )
 
 
-def _counted(card: Card) -> int:
-    """How many the chart counts; pd.NA where that is hidden, or is all that is hidden of a list of people."""
+def _counted(card: Card) -> Count:
+    """How many the chart counts; hidden too where that is all that is hidden of a list of people."""
     if card.marks:
         return card.marks[0].n
     if card.counted:
         return card.counted.n
     numbers = card.table.select_dtypes("number").to_numpy()
-    return pd.NA if pd.isna(numbers).any() else int(numbers.sum())
+    return SUPPRESSED if pd.isna(numbers).any() else int(numbers.sum())
 
 
 def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -189,7 +190,10 @@ def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, 
 def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> tuple[Chapter, ...]:
     """Every page of `titles` (file to title) that has charts, with its charts drawn for `selection`, their marks too."""
     return tuple(
-        Chapter(title, tuple(exhibit_of(dataset, build_card(dataset, selection, key), with_marks=True) for key in keys))
+        Chapter(
+            title,
+            tuple(exhibit_of(dataset, card, with_marks=True) for key in keys if (card := build_card(dataset, selection, key))),
+        )
         for page, title in titles.items()
         if (keys := [key for key, source in sources(dataset).items() if source.page == page])
     )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.model.count import count_of
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.evidence.drawer import Mark
@@ -22,7 +23,7 @@ def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection
         Mark(
             f"{row} {level}",
             part_of(table.at[value, "label"], label),
-            table.at[value, level],
+            count_of(table.at[value, level]),
             selection.with_(**{name: (value,), "experience": (level,)}),
         )
         for row, value in enumerate(table.index)
@@ -36,7 +37,7 @@ def side_marks(dataset: Dataset, table: pd.DataFrame, wanted: list[Selection]) -
         Mark(
             f"{row} {level}",
             part_of(table["label"].iloc[row], label),
-            table[level].iloc[row],
+            count_of(table[level].iloc[row]),
             each.with_(experience=(level,)),
         )
         for row, each in enumerate(wanted)

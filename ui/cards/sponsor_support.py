@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis.counts import held, saying, size
+from analysis.counts import held, rest_of, saying, size
+from analysis.model.count import items_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.sponsor_support import support_counts
-from analysis.units import rest_of
 from charts import spec
 from ui.cards.card import Card, Counted
 from ui.cards.weak import weak_note
@@ -30,13 +30,13 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
         + in_several(dataset, "bars")
         + hatched(table["count"], "bars"),
         spec=spec.bars(table, dataset.unit),
-        alt=levels_in_words(dataset.unit, list(zip(table["label"], table["count"], strict=True))),
+        alt=levels_in_words(dataset.unit, items_of(table.set_index("label")["count"])),
         table=table.set_index("label")[["count"]].rename(columns=heads).rename_axis(SPONSOR_SUPPORT),
         marks=[
             Mark("", ALL_OF_THEM, n, selection),
             *(
-                Mark(str(row), each.label, each.n, selection.with_(sponsor_support=(each.Index,)))
-                for row, each in enumerate(table.rename(columns={"count": "n"}).itertuples())
+                Mark(str(row), table.at[level, "label"], n, selection.with_(sponsor_support=(level,)))
+                for row, (level, n) in enumerate(items_of(table["count"]))
             ),
         ],
         notes=notes_on(dataset, "sponsor_support", selection).iloc[:0],

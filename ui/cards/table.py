@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.units import is_hidden
 from ui.words import plain
 from wording.counts import HIDDEN_CELL
 
@@ -12,7 +11,7 @@ def show_table(table: pd.DataFrame, name: str) -> None:
     """A table word for word, numbers that are hidden as 'Hidden'; `name` is what screen readers call it."""
 
     def shown(cell):
-        return HIDDEN_CELL if is_hidden(cell) else plain(cell) if isinstance(cell, str) else cell
+        return HIDDEN_CELL if cell is pd.NA else plain(cell) if isinstance(cell, str) else cell
 
     def of_one_type(column):
         return column.astype(str) if (column == HIDDEN_CELL).any() else column

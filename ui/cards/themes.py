@@ -8,12 +8,12 @@ import pandas as pd
 from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, size
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import Count, count_of, counts_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import KIND, asking, recommended
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, themes_held
@@ -60,14 +60,14 @@ def recommended_to_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     rows = recommended(dataset, findings)
     everything = asking(dataset, selection)
     actors = [actor for actor in actors_in(dataset, rows) if actor != NOT_STATED]
-    counts = count_by(dataset, rows, "actors", [*actors, NOT_STATED])
-    silent = counts[NOT_STATED]
+    every = count_by(dataset, rows, "actors", [*actors, NOT_STATED])
+    silent = count_of(every[NOT_STATED])
     n, named = size(dataset, rows), size(dataset, filter_rows(dataset, rows, "actors", actors))
-    counts = counts[actors].sort_values(ascending=False, kind="stable")
+    counts = every[actors].sort_values(ascending=False, kind="stable")
     labels = [dataset.label("actors", actor) for actor in counts.index]
-    title = recommended_most_to(labels, list(counts), named, FEWEST_TO_COMPARE)
-    if is_hidden(silent) or silent:
-        counts, labels = pd.concat([counts, pd.Series({NOT_STATED: silent}, dtype=counts.dtype)]), [*labels, NOBODY]
+    title = recommended_most_to(labels, counts_of(counts), named, FEWEST_TO_COMPARE)
+    if silent != 0:
+        counts, labels = pd.concat([counts, every[[NOT_STATED]]]), [*labels, NOBODY]
     return _bars(
         dataset,
         Bars(
@@ -101,12 +101,12 @@ def _bars(
     each: list[Selection],
     everything: Mark,
     notes: pd.DataFrame,
-    in_study: int,
+    in_study: Count,
 ) -> Card:
     """A card of bars (`table`: label, count and, where some are silent, stated), `each` with the findings it counts."""
     marks = [
         Mark(str(row), label, count, wanted)
-        for row, (label, count, wanted) in enumerate(zip(table["label"], table["count"], each, strict=True))
+        for row, (label, count, wanted) in enumerate(zip(table["label"], counts_of(table["count"]), each, strict=True))
     ]
     return Card(
         key=words.key,

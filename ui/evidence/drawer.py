@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analysis.model.count import SUPPRESSED, Count, is_at_least
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.links import link_to_findings
 from ui.streamlit_internals import SAID
@@ -20,24 +20,24 @@ from wording.selection import describe
 class Mark:
     """One bar, segment or cell of a chart: its name (as the chart's customdata), what a reader calls it, its findings.
 
-    `n` counts in the study's unit; pd.NA where it is hidden: then it cannot be opened.
+    `n` counts in the study's unit; where it is hidden it cannot be opened.
     """
 
     name: str
     label: str
-    n: int
+    n: Count
     selection: Selection
 
     @property
     def opens(self) -> bool:
         """Whether there is anything behind it that may be shown."""
-        return not is_hidden(self.n) and bool(self.n)
+        return is_at_least(self.n, 1)
 
 
 @st.dialog(BEHIND, width="medium", position="right")
 def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
     """List the findings of one mark; the others can be chosen from a list, by keyboard too. One of them has to open."""
-    if any(mark.name == start and is_hidden(mark.n) for mark in marks):
+    if any(mark.name == start and mark.n is SUPPRESSED for mark in marks):
         st.markdown(TOO_SMALL_TO_SHOW)
     shown = [mark for mark in marks if mark.opens]
     names = [mark.name for mark in shown]

@@ -6,10 +6,10 @@ import streamlit as st
 from analysis.counts import size
 from analysis.disclosure.microdata import releasable
 from analysis.labels import hidden_columns, read_cell, read_value, tied_columns
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from ui.evidence.passages import passage_text
 from ui.streamlit_internals import SAID_TOP
 from ui.words import plain, row_of
@@ -70,7 +70,7 @@ def list_by(dataset: Dataset, selection: Selection, order: str, page: int) -> No
 def unlisted(dataset: Dataset, selection: Selection) -> str:
     """Where small groups are hidden: that some of the findings counted are not listed, or none; '' where all of them are."""
     counted, listed_too = selection.rows(dataset), selection.number_listed(dataset)
-    if not dataset.fewest or (not is_hidden(size(dataset, counted)) and listed_too == len(counted)):
+    if not dataset.fewest or (size(dataset, counted) is not SUPPRESSED and listed_too == len(counted)):
         return ""
     return SOME_LISTED if listed_too else NONE_LISTED
 

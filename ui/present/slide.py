@@ -9,7 +9,7 @@ from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.selection import Selection
 from charts.slide_size import enlarge
-from charts.spec import Row
+from charts.spec import ChartSpec, Row
 from charts.style import LIGHT
 from exports.model import Slide
 from ui.cards.card import CHART_CONFIG, Card, take_click
@@ -35,7 +35,7 @@ def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None
     if said is not None:
         body, measure, title = _words(said), said.measure, said.title
     elif card is not None:
-        (body, measure), title = _chart(dataset, selection, card, name), card.title
+        (body, measure), title = _chart(dataset, card), card.title
     with st.container(key=of_slide("title" if len(title) <= LONG_TITLE else "title-long")):
         st.title(plain(title), anchor=False)
     with st.container(key=of_slide("measure")):
@@ -61,7 +61,7 @@ def _words(slide: Slide):
     return draw
 
 
-def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
+def _chart(dataset: Dataset, card: Card):
     """What draws the body of a chart's slide, and its measure."""
     if not card.is_drawn:
         return lambda: _few(dataset, card), card.measure
@@ -69,13 +69,13 @@ def _chart(dataset: Dataset, selection: Selection, card: Card, name: str):
     if card.spec.shape == "table" or shows_table():
         table, left_out = _first_rows(card, short)
         return lambda: show_table(table, card.title), card.measure + not_on_slide(left_out, MOST_LISTED)
-    figure, fits = _enlarged(dataset, selection, name)
+    figure, fits = _enlarged(dataset, card.spec)
 
     def draw() -> None:
         with st.container(key=of_slide("chart")):
             st.plotly_chart(
                 figure, height="stretch", theme=None, key=FIGURE, config=CHART_CONFIG, alt=card.alt,
-                on_select=partial(take_click, FIGURE, f"{CLICKED}-{name}", _open_behind), selection_mode="points",
+                on_select=partial(take_click, FIGURE, f"{CLICKED}-{card.name}", _open_behind), selection_mode="points",
             )  # fmt: skip
         with st.container(key=of_slide("table")):  # in place of the chart where the screen is narrow
             st.markdown(AS_TABLE)
@@ -95,8 +95,8 @@ def _first_rows(card: Card, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str
 
 
 @memoise
-def _enlarged(dataset: Dataset, selection: Selection, name: str) -> tuple[Figure, tuple[Row, ...]]:
-    drawn = enlarge(build_card(dataset, selection, name).spec, LIGHT)
+def _enlarged(dataset: Dataset, spec: ChartSpec) -> tuple[Figure, tuple[Row, ...]]:
+    drawn = enlarge(spec, LIGHT)
     return figure_of(drawn.figure, clicked=True), drawn.rows
 
 

@@ -7,11 +7,11 @@ from analysis.barriers_facilitators import actors_in, balance, other_side
 from analysis.concentration import most_from_one
 from analysis.counts import count_by, size
 from analysis.labels import place
+from analysis.model.count import SUPPRESSED, is_at_least, items_of
 from analysis.model.dataset import HIDDEN, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import asking
 from analysis.selection import EVERYTHING, Selection
-from analysis.units import is_hidden
 from ui.cards.weak import weak_note
 from ui.evidence.shortlist import list_in_short
 from ui.state.choice import choose
@@ -63,7 +63,7 @@ def show_theme(dataset: Dataset, selection: Selection, themes: list[str]) -> Non
     n = size(dataset, rows)
     left, right = st.columns(2, gap="large")
     with left:
-        if is_hidden(n):
+        if n is SUPPRESSED:
             st.markdown(TOO_SMALL_TO_SHOW)
         elif not n:
             st.markdown(words.NONE_SHOWN)
@@ -71,7 +71,7 @@ def show_theme(dataset: Dataset, selection: Selection, themes: list[str]) -> Non
         else:
             _show_by_experience(dataset, rows, about)
     with right:
-        if is_hidden(n) or n:
+        if n != 0:
             _show_other_side(dataset, selection, theme, rows)
         _show_recommendations(dataset, selection, theme)
 
@@ -89,15 +89,15 @@ def _where_from(dataset: Dataset, theme: str, rows: pd.DataFrame) -> str:
 
 def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) -> None:
     """The theme's findings by experience; those of which that is hidden last."""
-    counts = count_by(dataset, rows, "experience", dataset.labels["experience"])
-    held = counts[(counts > 0).fillna(False)]
-    for level, count in held.items():
+    counts = items_of(count_by(dataset, rows, "experience", dataset.labels["experience"]))
+    shown = [(level, count) for level, count in counts if is_at_least(count, 1)]
+    for level, count in shown:
         label = dataset.label("experience", level)
         silent = level == NOT_STATED
         heading = words.not_said(dataset, count) if silent else words.experience_of(dataset, label, count)
         st.subheader(plain(heading), anchor=False)
-        list_in_short(dataset, about.with_(experience=(level,)), MOST if len(held) == 1 else FEW + 1, _source(dataset))
-    unknown = [dataset.label("experience", level) for level in counts.index[counts.isna()]]
+        list_in_short(dataset, about.with_(experience=(level,)), MOST if len(shown) == 1 else FEW + 1, _source(dataset))
+    unknown = [dataset.label("experience", level) for level, count in counts if count is SUPPRESSED]
     if unknown:
         st.subheader(words.EXPERIENCE_HIDDEN, anchor=False)
         st.markdown(plain(words.experience_hidden(unknown)))
@@ -126,9 +126,9 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
         return
     wanted = asking(dataset, selection).with_(answers=(theme,))
     n = wanted.number_counted(dataset)
-    if is_hidden(n) or n:
-        st.subheader(words.LINKED if is_hidden(n) else plain(words.linked(dataset, n)), anchor=False)
-        if is_hidden(n):
+    if n != 0:
+        st.subheader(words.LINKED if n is SUPPRESSED else plain(words.linked(dataset, n)), anchor=False)
+        if n is SUPPRESSED:
             st.markdown(TOO_SMALL_TO_SHOW)
         if weak := weak_note(dataset, "answers", "actors"):
             st.markdown(plain(weak.strip()))
@@ -137,7 +137,7 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
     st.subheader(words.LINKED, anchor=False)
     anywhere = asking(dataset, Selection(answers=(theme,)))
     total = anywhere.number_counted(dataset)
-    if is_hidden(total) or total:
+    if total != 0:
         st.markdown(words.NONE_LINKED)
         _point_to_whole_study(dataset, anywhere)
     else:
@@ -147,7 +147,7 @@ def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) ->
 def _point_to_whole_study(dataset: Dataset, anywhere: Selection) -> None:
     """How much there is without the filters, and the way to it."""
     total = anywhere.number_counted(dataset)
-    if not is_hidden(total) and not total:
+    if total == 0:
         st.markdown(words.NONE_AT_ALL)
         return
     st.markdown(words.in_whole_study(dataset, total))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.compare import attribute_of, experience_of_groups, large_enough, largest, set_aside
 from analysis.counts import size
+from analysis.model.count import count_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
@@ -31,10 +32,11 @@ def link_to_few(dataset: Dataset, selection: Selection, attribute: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"few-{attribute}"):
             st.markdown(compare.TOO_FEW, width="content")
             for each in listed:
-                link_to_findings(wanted[each.Index], compare.link_to_group(dataset, each.label, each.findings, each.stated))
+                said = compare.link_to_group(dataset, each.label, count_of(each.findings), count_of(each.stated))
+                link_to_findings(wanted[each.Index], said)
     silent = selection.with_(**{attribute: (NOT_STATED,)})
     if NOT_STATED in table.index and silent.number_listed(dataset):
-        link_to_findings(silent, compare.of_no_group(dataset, table.loc[NOT_STATED, "findings"]))
+        link_to_findings(silent, compare.of_no_group(dataset, count_of(table.at[NOT_STATED, "findings"])))
 
 
 def choose_pair(dataset: Dataset, selection: Selection, attribute: str) -> Pair:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import count_by, size
+from analysis.model.count import SUPPRESSED, count_of, highest, is_at_least, items_of
 from analysis.model.dataset import FINDINGS, RESULT, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -20,7 +21,6 @@ from analysis.programmes import (
     standings,
 )
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from ui.cards.card import FEWEST_TO_COMPARE
 from ui.cards.notes import show_notes
 from ui.evidence.findings import say_unlisted
@@ -115,7 +115,7 @@ def _ticks(dataset: Dataset, features: pd.Series) -> str:
 def _bar(dataset: Dataset, standing: Standing) -> str:
     """Experience as a small bar, which the words beside it say too; '' where there is too little to compare."""
     counts = dict(standing.experience)
-    if is_hidden(standing.stated, *counts.values()) or standing.stated < FEWEST_TO_COMPARE:
+    if not is_at_least(standing.stated, FEWEST_TO_COMPARE) or highest(counts.values()) is SUPPRESSED:
         return ""
     parts = "".join(f'<i class="{level}" style="flex:{count}"></i>' for level, count in counts.items() if count)
     return f'<span class="bar" aria-hidden="true">{parts}</span>'
@@ -144,7 +144,7 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     number = chosen.number_listed(dataset)
     if number:
         link_to_findings(chosen, see_findings(number))
-    if is_hidden(n) or n:
+    if n != 0:
         say_unlisted(dataset, chosen)
 
 
@@ -176,13 +176,13 @@ def _provided(dataset: Dataset, programme: str) -> list[tuple[str, str]]:
 
 def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:
     """How many of one kind, and of its themes: '3: Mentors and coaches 2, Networks 1', '3: Mentors 3, the rest hidden'."""
-    n = count_by(dataset, findings, "kind", [kind])[kind]
-    if not is_hidden(n) and not n:
+    n = count_of(count_by(dataset, findings, "kind", [kind])[kind])
+    if n == 0:
         return NONE
-    counts = count_by(dataset, findings, "theme_id", list(dataset.themes_of(kind)))
-    said = [f"{dataset.label('theme', theme)} {count}" for theme, count in counts.dropna().items() if count]
-    hidden = [REST_HIDDEN if said else THEMES_HIDDEN] if is_hidden(*counts) else []
-    return HIDDEN_CELL if is_hidden(n) and not said else f"{number_of(n)}: {', '.join(said + hidden)}"
+    counts = items_of(count_by(dataset, findings, "theme_id", list(dataset.themes_of(kind))))
+    said = [f"{dataset.label('theme', theme)} {count}" for theme, count in counts if is_at_least(count, 1)]
+    hidden = [REST_HIDDEN if said else THEMES_HIDDEN] if any(count is SUPPRESSED for _, count in counts) else []
+    return HIDDEN_CELL if n is SUPPRESSED and not said else f"{number_of(n)}: {', '.join(said + hidden)}"
 
 
 def _choose(programme: str) -> None:

@@ -5,7 +5,6 @@ import streamlit as st
 from analysis.model.dataset import Dataset
 from analysis.questions import Answer, answer_questions
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from ui.state.links import link_to_counted
 from ui.words import plain
 from wording.overview import IN_SEVERAL, QUESTIONS, answered
@@ -17,7 +16,7 @@ def show_questions(dataset: Dataset, selection: Selection) -> None:
     """Each question as a heading, the study's answer and its findings; nothing under a filter, for it is the whole study's."""
     if not selection.is_empty:
         return
-    answers = [answer for answer in answer_questions(dataset, selection) if is_hidden(answer.n) or answer.n]
+    answers = [answer for answer in answer_questions(dataset, selection) if answer.n != 0]
     if not answers:
         return
     st.header(QUESTIONS, anchor=False)

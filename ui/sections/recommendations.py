@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
+from analysis.model.count import SUPPRESSED, is_at_least
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import Barrier, asking, barriers_shown, cautioning
 from analysis.selection import EVERYTHING, Selection
-from analysis.units import is_hidden
 from ui.cards.weak import weak_note
 from ui.evidence.findings import say_unlisted
 from ui.state.choice import choose
@@ -62,7 +62,7 @@ def barrier_table(dataset: Dataset, findings: pd.DataFrame, selection: Selection
 def _show_links(dataset: Dataset, barrier: Barrier, selection: Selection) -> None:
     """The findings on a barrier, else those that are no results; and the recommendations linked to it."""
     about = selection.with_(theme=(barrier.theme,))
-    if is_hidden(barrier.n):
+    if barrier.n is SUPPRESSED:
         st.markdown(HIDDEN_CELL)
     elif barrier.n:
         link_to_findings(about, link_to_these(dataset, barrier.n, FINDINGS))
@@ -70,9 +70,9 @@ def _show_links(dataset: Dataset, barrier: Barrier, selection: Selection) -> Non
         st.markdown(how_many(dataset, 0))
         everything = about.with_(basis=(EVERYTHING,))
         number = everything.number_counted(dataset)
-        if not is_hidden(number) and number:
+        if is_at_least(number, 1):
             link_to_findings(everything, no_results(number))
-    if not is_hidden(barrier.linked) and barrier.linked:
+    if is_at_least(barrier.linked, 1):
         linked = asking(dataset, selection).with_(answers=(barrier.theme,))
         link_to_findings(linked, link_to_these(dataset, barrier.linked, "recommendations"))
 
@@ -88,7 +88,7 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
     wanted = asking(dataset, selection).with_(actor=(actor,))
     n = wanted.number_counted(dataset)
     who = NOBODY if actor == NOT_STATED else dataset.label("actors", actor)
-    if is_hidden(n):
+    if n is SUPPRESSED:
         st.markdown(f"**{plain(who)}.** {TOO_SMALL_TO_SHOW}")
         return
     if n:

@@ -27,7 +27,8 @@ def warm_up() -> None:
                 importlib.import_module(module.name)
     dataset = shown_study()
     key_messages(dataset, Selection())
-    build_card(dataset, Selection(), next(iter(sources(dataset)))).figure.to_json()
+    if card := build_card(dataset, Selection(), next(iter(sources(dataset)))):
+        card.figure.to_json()
     if dataset.fewest:
         ask_ahead(dataset)
 

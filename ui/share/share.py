@@ -57,8 +57,9 @@ class Taken:
         return f"{self.address}/{'' if page == next(iter(self.titles)) else page}" + (f"?{query}" if query else "")
 
     def exhibits(self, names: list[str]) -> tuple[Exhibit, ...]:
-        """The charts of these names, drawn for the selection."""
-        return tuple(exhibit_of(self.dataset, build_card(self.dataset, self.selection, name)) for name in names)
+        """The charts of these names, drawn for the selection; without those that the study does not have."""
+        cards = (build_card(self.dataset, self.selection, name) for name in names)
+        return tuple(exhibit_of(self.dataset, card) for card in cards if card)
 
 
 def as_slides(taken: Taken) -> bytes:

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.counts import count_by, held, size
 from analysis.key_messages import key_messages
 from analysis.labels import column_titles, read_findings
+from analysis.model.count import Count, count_of, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -70,13 +71,14 @@ def filters_named(dataset: Dataset, selection: Selection) -> list[str]:
     return [values for _, values in filters_of(dataset, selection)]
 
 
-def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:
+def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]:
     table, rows = asked_to_act(dataset, findings), recommended(dataset, findings)
     counts = count_by(dataset, rows, "actors", table.columns)
     asked = []
     order = counts.drop(NOT_STATED, errors="ignore").sort_values(ascending=False, kind="stable", na_position="last").index
     for actor in held(counts[[*order, *counts.index.intersection([NOT_STATED])]]):
-        themes = table[actor].sort_values(ascending=False, kind="stable")
+        themes = table.loc[held(table[actor]), actor].sort_values(ascending=False, kind="stable")
         who = NOBODY if actor == NOT_STATED else dataset.label("actors", actor)
-        asked.append((who, counts[actor], tuple((dataset.label("theme", theme), themes[theme]) for theme in held(themes))))
+        about = tuple((dataset.label("theme", theme), count) for theme, count in items_of(themes))
+        asked.append((who, count_of(counts[actor]), about))
     return tuple(asked)

@@ -5,7 +5,6 @@ import streamlit as st
 from analysis.counts import size
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection, loosen
-from analysis.units import is_hidden
 from ui.state.links import link_to_findings
 from ui.words import plain
 from wording.filters import COUNT_EVERYTHING, SEARCH_WORDS, why_empty, with_everything, without
@@ -25,10 +24,10 @@ def explain_empty(dataset: Dataset, selection: Selection) -> None:
     why = why_empty(dataset, size(dataset, selection.rows(dataset)), not selection.is_empty)
     st.warning(why, icon=":material/filter_alt_off:")
     everything = selection.whatever_it_rests_on()
-    if dataset.codes_basis and (number := everything.number_listed(dataset)):
-        st.markdown(f"- {with_everything(number)}")
+    if dataset.codes_basis and (listed := everything.number_listed(dataset)):
+        st.markdown(f"- {with_everything(listed)}")
         link_to_findings(everything, COUNT_EVERYTHING)
     for name, number in loosen(dataset, selection):
         label = dataset.filters[name].label if name in dataset.filters else SEARCH_WORDS
-        if is_hidden(number) or number:
+        if number != 0:
             st.markdown(f"- {without(dataset, plain(label), number)}")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from analysis.model.count import Count, is_at_least
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import TEXT, Selection
-from analysis.units import is_hidden
 from ui.state.shown_study import UNIT, shown_study
 from wording.counts import see_counted
 
@@ -17,9 +17,9 @@ def link_to_findings(selection: Selection, label: str) -> None:
     st.page_link(PAGE, label=label, icon=":material/arrow_forward:", query_params=query_of(shown_study(), selection))
 
 
-def link_to_counted(dataset: Dataset, selection: Selection, n: int) -> None:
+def link_to_counted(dataset: Dataset, selection: Selection, n: Count) -> None:
     """A link to the `n` findings that were counted, or to those of the people who were; none where that is 0 or hidden."""
-    if not is_hidden(n) and n:
+    if is_at_least(n, 1):
         link_to_findings(selection, see_counted(dataset, n))
 
 

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
+from analysis.model.count import is_at_least
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from ui.state.empty import end_page, explain_empty
 from ui.state.filters import shared_selection
 from ui.state.shown_study import shown_study
@@ -26,8 +26,7 @@ class Shown(NamedTuple):
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to show: no finding is left, or how many there are is hidden."""
-        number = size(self.dataset, self.findings)
-        return is_hidden(number) or not number
+        return not is_at_least(size(self.dataset, self.findings), 1)
 
 
 def shown_findings() -> Shown:

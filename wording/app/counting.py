@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from analysis.model.count import Count
 from analysis.model.dataset import PEOPLE, Dataset
 from wording.counts import does, findings_of, number_of, singular
 from wording.study import the_source
@@ -35,7 +36,7 @@ UNSAID = {  # what findings leave unsaid: of one, of several
 }
 
 
-def silences(dataset: Dataset, silent: Mapping[str, int]) -> dict[str, str]:
+def silences(dataset: Dataset, silent: Mapping[str, Count]) -> dict[str, str]:
     """How many leave something unsaid: '6 name no programme', or '6 have some that name no programme'."""
     return {column: f"{number_of(silent[column])} {does(dataset, silent[column], *said)}" for column, said in UNSAID.items()}
 

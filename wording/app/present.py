@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS, Dataset
-from analysis.units import is_hidden
 from wording.app.counting import silences
 from wording.cards import BEHIND
 from wording.counts import HIDDEN_CELL, how_many, number_of, people_of, singular, what
@@ -74,14 +74,14 @@ def more_findings(number: int) -> str:
     return f"{number} more under “{BEHIND}”."
 
 
-def part_of(number, total) -> str:
+def part_of(number: Count, total: Count) -> str:
     """'27', '11 of 27', 'Hidden'."""
-    if is_hidden(number, total):
+    if number is SUPPRESSED or total is SUPPRESSED:
         return HIDDEN_CELL
     return str(total) if number == total else f"{number} of {total}"
 
 
-def studied_title(dataset: Dataset, people, total, n, shows_all: bool) -> str:
+def studied_title(dataset: Dataset, people: Count, total: Count, n: Count, shows_all: bool) -> str:
     """'What was studied: 27 junior doctors on 6 programmes, in 314 findings, 234 of them shown here'."""
     programmes = len(dataset.programmes)
     who = f"{number_of(people)} {people_called(dataset, people)}"
@@ -93,7 +93,7 @@ def studied_title(dataset: Dataset, people, total, n, shows_all: bool) -> str:
     return f"{said}, {number_of(n)} of {'them' if of_findings else 'those'} shown here"
 
 
-def studied_measure(dataset: Dataset, n, listed) -> str:
+def studied_measure(dataset: Dataset, n: Count, listed: Count) -> str:
     """What a finding is and what numbers count, with the n of both."""
     of_findings = dataset.unit == FINDINGS
     unless = "unless they say people" if of_findings else "unless they say otherwise"
@@ -120,13 +120,13 @@ def messages_measure(shown: int, of: int, limits: Sequence[str]) -> str:
     return " ".join([*said, *(f"{limit}." for limit in limits)])
 
 
-def limits_title(dataset: Dataset, n, silent: Mapping[str, int]) -> str:
+def limits_title(dataset: Dataset, n: Count, silent: Mapping[str, Count]) -> str:
     """'Limitations: of 234 findings, 120 do not say whether there was support and 99 do not state an experience'."""
     said = silences(dataset, silent)
     return f"Limitations: of {how_many(dataset, n)}, {said['sponsor_support']} and {said['experience']}"
 
 
-def limits_measure(dataset: Dataset, n, silent: Mapping[str, int]) -> str:
+def limits_measure(dataset: Dataset, n: Count, silent: Mapping[str, Count]) -> str:
     """'167 name no programme and 200 no specialty. n = 234 findings.'"""
     programmes = first_upper(silences(dataset, silent)["programmes"])
     return f"{programmes} and {number_of(silent['specialties'])} no specialty. n = {how_many(dataset, n)}."

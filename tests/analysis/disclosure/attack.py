@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.counts import cross_groups, size
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
 
 SILENT = "not_stated"
@@ -186,4 +187,4 @@ def _values(dataset: Dataset, frame, column: str) -> tuple[str, ...]:
 
 
 def _number(count) -> int | None:
-    return None if count is pd.NA else int(count)
+    return None if count is SUPPRESSED or count is pd.NA else int(count)

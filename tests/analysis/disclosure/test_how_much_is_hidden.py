@@ -7,7 +7,6 @@ The numbers of the invented study were counted from its files by the rules alone
 from itertools import combinations
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from analysis.counts import count_by, crosstab, size
@@ -16,6 +15,7 @@ from analysis.disclosure.microdata import releasable
 from analysis.disclosure.subsets import filter_rows
 from analysis.disclosure.suppression import hidden_cells
 from analysis.files.open_study import open_study
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import HIDDEN, Dataset
 from tests.analysis.made_studies import EXAMPLE, LEVELS, levels, made, said, study
 
@@ -136,7 +136,7 @@ def test_so_many_groups_of_several_values_are_hidden(column, number, fewest):
     held = sorted({value for cell in STUDY.coded[column].astype(str) for value in cell.split(";")})
     sizes = [size(dataset, filter_rows(dataset, dataset.coded, column, group)) for group in combinations(held, number)]
     groups, *hides = GROUPS[column, number]
-    assert (len(sizes), sum(each is pd.NA for each in sizes)) == (groups, hides[SMALLEST.index(fewest)])
+    assert (len(sizes), sum(each is SUPPRESSED for each in sizes)) == (groups, hides[SMALLEST.index(fewest)])
 
 
 @pytest.mark.parametrize("fewest", SMALLEST)
@@ -240,7 +240,7 @@ def test_a_group_is_shown_where_as_many_as_the_smallest_have_one_value_only(fewe
     findings = [said(n, experience=level) for n, held in enumerate(says, start=1) for level in held]
     dataset = made(findings, 20).counting("people", fewest)
     either = size(dataset, filter_rows(dataset, dataset.coded, "experience", ("negative", "mixed")))
-    assert either is pd.NA if hides else either == 9
+    assert either is SUPPRESSED if hides else either == 9
     assert count_by(dataset, dataset.coded, "experience", LEVELS).tolist() == [6, 6, 9, 0]
 
 
@@ -262,4 +262,4 @@ def test_a_group_in_which_nobody_has_two_values_is_shown_whatever_is_taken_from_
     dataset = levels(negative=3, mixed=4, positive=5, not_stated=6)
     for number in (2, 3):
         for group in combinations(LEVELS, number):
-            assert size(dataset, filter_rows(dataset, dataset.coded, "experience", group)) is not pd.NA
+            assert size(dataset, filter_rows(dataset, dataset.coded, "experience", group)) is not SUPPRESSED

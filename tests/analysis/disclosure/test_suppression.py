@@ -8,6 +8,7 @@ from analysis.counts import count_by, crosstab, size
 from analysis.disclosure import suppression as disclosure
 from analysis.disclosure.subsets import filter_rows, filtered_to
 from analysis.disclosure.suppression import hidden, hidden_cells
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
 from tests.analysis.made_studies import CROSSED, LEVELS, levels, made, said, study
 
@@ -32,7 +33,7 @@ def test_a_small_group_is_hidden_and_the_cheapest_other_with_it(unit):
     dataset = levels(unit, negative=2, mixed=7, positive=4, not_stated=9)
     assert by_level(dataset) == [NA, 7, NA, 9]
     assert size(dataset, dataset.coded) == 22
-    assert size(dataset, filter_rows(dataset, dataset.coded, "experience", ["negative"])) is NA
+    assert size(dataset, filter_rows(dataset, dataset.coded, "experience", ["negative"])) is SUPPRESSED
     assert size(dataset, filter_rows(dataset, dataset.coded, "experience", ["mixed"])) == 7
 
 
@@ -50,7 +51,7 @@ def test_all_are_hidden_where_none_can_be_chosen():
 
 def test_a_study_of_few_people_is_hidden_whole():
     dataset = levels(negative=2)
-    assert size(dataset, dataset.coded) is NA
+    assert size(dataset, dataset.coded) is SUPPRESSED
     assert by_level(dataset) == [NA, NA, NA, NA]
 
 
@@ -94,7 +95,7 @@ def test_filters_and_tables_hide_alike():
     unsupported = filter_rows(dataset, dataset.coded, "sponsor_support", ["unsupported"])
     assert by_level_of(dataset, unsupported) == [6, NA, NA, 0]
     mixed = filter_rows(dataset, unsupported, "experience", ["mixed"])
-    assert size(dataset, mixed) is NA
+    assert size(dataset, mixed) is SUPPRESSED
 
 
 def by_level_of(dataset: Dataset, rows) -> list:
@@ -138,7 +139,7 @@ def test_rows_chosen_by_something_else_are_not_counted(taken):
         "mask": dataset.coded[dataset.coded["experience"] == "negative"],
         "otherwise": filtered_to(dataset.coded, [True] * 12),
     }[taken]
-    assert size(dataset, rows) is NA
+    assert size(dataset, rows) is SUPPRESSED
     assert by_level_of(dataset, rows) == [NA] * 4
 
 

@@ -4,10 +4,9 @@ import pandas as pd
 
 from analysis.counts import cross_groups, size
 from analysis.disclosure.subsets import filter_rows
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
 from tests.analysis.made_studies import CROSSED, LEVELS, levels, study
-
-NA = pd.NA
 
 
 def groups(dataset: Dataset, *wanted: tuple[str, ...]) -> list:
@@ -18,25 +17,25 @@ def test_a_group_of_several_values_is_shown_where_it_can_be_known_anyway():
     dataset = levels(negative=2, mixed=7, positive=4, not_stated=9)  # negative and positive are hidden
     shown = groups(dataset, ("mixed", "not_stated"), ("negative", "positive"), ("negative", "mixed", "positive"), tuple(LEVELS))
     assert shown == [16, 6, 13, 22]
-    assert groups(dataset, ("negative", "mixed"), ("mixed", "positive", "not_stated")) == [NA, NA]
+    assert groups(dataset, ("negative", "mixed"), ("mixed", "positive", "not_stated")) == [SUPPRESSED, SUPPRESSED]
 
 
 def test_a_group_of_several_values_that_is_itself_small_is_hidden():
-    assert groups(levels(negative=1, mixed=1, positive=9, not_stated=3), ("negative", "mixed")) == [NA]
+    assert groups(levels(negative=1, mixed=1, positive=9, not_stated=3), ("negative", "mixed")) == [SUPPRESSED]
 
 
 def test_all_themes_of_a_kind_are_the_kind():
     dataset = study((2, {"theme_id": "b_rota"}), (4, {"theme_id": "b_alone"}), (5, {"theme_id": "f_time"}))
     barriers = filter_rows(dataset, dataset.coded, "theme_id", dataset.themes_of("barrier"))
     assert size(dataset, barriers) == 6
-    assert size(dataset, filter_rows(dataset, dataset.coded, "theme_id", ["b_rota", "b_senior"])) is NA
+    assert size(dataset, filter_rows(dataset, dataset.coded, "theme_id", ["b_rota", "b_senior"])) is SUPPRESSED
 
 
 def test_groups_of_both_columns():
     dataset = study(*CROSSED)
     several = {"told": ("mixed", "positive"), "all": ("negative", "mixed", "positive"), "two": ("negative", "mixed")}
     table = cross_groups(dataset, dataset.coded, "experience", several, "sponsor_support", {"unsupported": ("unsupported",)})
-    assert table["unsupported"].tolist() == [6, 12, NA]
+    assert table["unsupported"].tolist() == [6, 12, pd.NA]
 
 
 def test_values_that_nobody_has_or_that_are_none_are_no_group():

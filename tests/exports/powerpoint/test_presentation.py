@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
+from analysis.model.count import SUPPRESSED
 from exports.model import Slide
 from exports.powerpoint.presentation import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, MOST_FINDINGS, OPENING
@@ -176,7 +177,7 @@ def test_too_few_to_draw_is_said_with_the_first_findings_and_no_chart():
     assert len(texts(made)["Points"].split("\n")) == 3
 
 
-@pytest.mark.parametrize("changes", [{"instead": "Hidden.", "n": pd.NA}, {"rows_drawn": 0, "n": 0}])
+@pytest.mark.parametrize("changes", [{"instead": "Hidden.", "n": SUPPRESSED}, {"rows_drawn": 0, "n": 0}])
 def test_nothing_to_draw_is_said(changes):
     made = opened(slide(exhibit=exhibit(**changes))).slides[1]
     assert not any(shape.has_chart for shape in made.shapes)
@@ -186,7 +187,7 @@ def test_nothing_to_draw_is_said(changes):
 
 def test_slide_with_nothing_on_it_is_left_out_and_the_last_notes_say_so():
     nothing = exhibit(instead="No finding shown is about this.", n=0, behind=FINDINGS.iloc[:0])
-    hidden = exhibit(instead="Hidden.", n=pd.NA, behind=FINDINGS.iloc[:0])
+    hidden = exhibit(instead="Hidden.", n=SUPPRESSED, behind=FINDINGS.iloc[:0])
     deck = opened(
         slide(title="Nothing", exhibit=nothing), words(title="No words"), slide(title="Hidden", exhibit=hidden), slide()
     )

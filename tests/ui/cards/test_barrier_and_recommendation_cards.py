@@ -4,9 +4,9 @@ import pytest
 
 from analysis.counts import size
 from analysis.files.open_study import open_study
+from analysis.model.count import SUPPRESSED
 from analysis.recommendations import barriers
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from tests.analysis.made_studies import made, said
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
 from tests.pages.opened import ROOT, drawn_marks
@@ -89,7 +89,7 @@ def test_no_title_ranks_what_is_hidden():
 def test_both_sides_are_drawn_where_only_how_many_they_are_together_is_hidden():
     for card in (by_key(HIDING)[key] for key in ("what-helps-and-what-hinders", "for-how-many")):
         assert card.is_drawn
-        assert is_hidden(card.marks[0].n)
+        assert card.marks[0].n is SUPPRESSED
         assert card.measure.startswith("9 people with findings on what hinders, 10 on what helps")
 
 
@@ -103,10 +103,10 @@ def test_what_is_recommended_for_a_barrier_is_hidden_where_it_would_tell_of_few(
 def test_nobody_says_that_a_barrier_is_not_linked_where_that_is_hidden():
     answered = {answer for row in ROWS for answer in row["answers"].split(";")}
     assert {"b_rota", "b_senior", "b_alone"} <= answered
-    hidden = {each.theme for each in barriers(HIDING, HIDING.coded) if is_hidden(each.linked)}
+    hidden = {each.theme for each in barriers(HIDING, HIDING.coded) if each.linked is SUPPRESSED}
     assert hidden == {"b_rota", "b_senior"}
     for dataset in (PEOPLE, STUDY):
-        assert not any(is_hidden(each.linked, each.nobody) for each in barriers(dataset, dataset.coded))
+        assert not any(SUPPRESSED in (each.linked, each.nobody) for each in barriers(dataset, dataset.coded))
     for card in (by_key(each)["barriers-and-recommendations"] for each in (HIDING, PEOPLE, STUDY)):
         assert "Not linked" not in " ".join(card.table["What is recommended"])
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.model.count import SUPPRESSED
 from analysis.selection import Selection
 from charts.draw import draw
 from charts.style import LIGHT
@@ -18,7 +19,7 @@ COUNTS = pd.DataFrame(
 @pytest.fixture
 def card(small):
     matrix = Matrix(
-        "key", "Title", "9 people.", COUNTS, ("kind", "kind", "Kind"), ("actor", "actors", "Who"), sizes=(4, pd.NA, 2)
+        "key", "Title", "9 people.", COUNTS, ("kind", "kind", "Kind"), ("actor", "actors", "Who"), sizes=(4, SUPPRESSED, 2)
     )
     notes = pd.DataFrame(columns=["title", "text"])
     return matrix_card(small, matrix, Selection(), notes, Counted(9, 9, 9))
@@ -43,15 +44,22 @@ def test_the_table_keeps_what_is_hidden_and_its_marks_do_not_open(card):
 
 
 @pytest.mark.parametrize(
-    "counts", [COUNTS, COUNTS.astype({"not_stated": int}), COUNTS["a"], [1, pd.NA], pd.Series([pd.NA], dtype=object)]
+    ("counts", "sizes"),
+    [
+        (COUNTS, ()),
+        (COUNTS.astype({"not_stated": int}), (1, 0)),
+        (COUNTS["a"], ()),
+        (COUNTS["not_stated"], (1, SUPPRESSED)),
+        (pd.Series([pd.NA], dtype=object), ()),
+    ],
 )
-def test_what_a_hatched_mark_means_is_said_where_any_is_hidden(counts):
-    assert hatched(counts, "dots") == " Hatched dots: hidden, to protect people."
+def test_what_a_hatched_mark_means_is_said_where_any_is_hidden(counts, sizes):
+    assert hatched(counts, "dots", sizes) == " Hatched dots: hidden, to protect people."
 
 
-@pytest.mark.parametrize("counts", [COUNTS["not_stated"], COUNTS.fillna(0), [1, 0], []])
+@pytest.mark.parametrize("counts", [COUNTS["not_stated"], COUNTS.fillna(0), COUNTS.iloc[:0]])
 def test_and_nothing_where_none_is(counts):
-    assert hatched(counts, "dots") == ""
+    assert hatched(counts, "dots") == hatched(counts, "dots", (1, 0)) == ""
 
 
 def test_rows_that_help_and_hinder_are_told_apart_by_colour(card):

@@ -4,8 +4,8 @@ import pytest
 
 from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_study
+from analysis.model.count import SUPPRESSED
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from charts.draw import draw
 from charts.style import DARK
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, variant
@@ -135,5 +135,5 @@ def test_chart_that_opens_nothing_has_nothing_behind_it():
 
 def test_people_of_a_list_are_its_sum_or_hidden():
     assert exhibit_of(PEOPLE, build_card(PEOPLE, Selection(), "people-by-programme")).n == 12
-    assert is_hidden(exhibit_of(HIDING, build_card(HIDING, Selection(), "people-by-specialty")).n)
+    assert exhibit_of(HIDING, build_card(HIDING, Selection(), "people-by-specialty")).n is SUPPRESSED
     assert exhibit_of(STUDY, build_card(STUDY, Selection(), "people-by-programme")).unit == "people"

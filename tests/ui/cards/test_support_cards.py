@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.counts import size
+from analysis.model.count import SUPPRESSED, count_of
 from analysis.selection import Selection
-from analysis.units import is_hidden
 from charts.draw import draw
 from charts.style import LIGHT
 from tests.invented import HIDING, PEOPLE, ROWS, STUDY, VARIANTS, recount, rows_of, variant
@@ -66,7 +66,7 @@ def test_what_is_said_by_rating_is_a_recount_or_hidden(unit, fewest):
     for label, rating in zip(table.index, (*LEVELS, "not_stated"), strict=True):
         for level in LEVELS:
             shown = table.at[label, level.capitalize()]
-            assert is_hidden(shown) or shown == told(rating, level, unit)
+            assert count_of(shown) in (SUPPRESSED, told(rating, level, unit))
 
 
 @pytest.mark.parametrize(("unit", "fewest"), VARIANTS)
@@ -77,7 +77,7 @@ def test_people_by_their_ratings_are_people_in_either_unit(unit, fewest):
     for label, support in zip(card.table.index, supports, strict=True):
         for level in LEVELS:
             shown = card.table.at[label, level.capitalize()]
-            assert is_hidden(shown) or shown == list(RATING.values()).count((support, level))
+            assert count_of(shown) in (SUPPRESSED, list(RATING.values()).count((support, level)))
     assert card.is_drawn == (fewest == 0)
 
 
@@ -125,7 +125,7 @@ def test_titles_and_measures_count_people():
 def test_total_that_is_hidden_is_left_unsaid_where_the_parts_are_shown():
     dataset = HIDING
     card = experience_by_card(dataset, dataset.coded, ALL, "sponsor_support")
-    assert (card.is_drawn, is_hidden(card.marks[0].n)) == (True, True)
+    assert (card.is_drawn, card.marks[0].n is SUPPRESSED) == (True, True)
     assert "A hidden number of people with findings have some that name a group and state an experience." in card.measure
     assert card.measure.endswith(" Hatched bars: hidden, to protect people.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
