@@ -64,6 +64,13 @@ def test_workbook_holds_the_findings_and_the_tables_of_the_page(small):
     assert [row[0] for row in listed] == list(shown["finding_id"])
 
 
+def test_briefing_of_a_study_that_never_states_support_says_that_its_chart_is_not_there(study_folder, edit):
+    for row in range(2, 13):  # the eleven findings
+        edit.cell("findings.csv", row, "sponsor_support", "not_stated")
+    said = text_in("docx", written("docx", taken(open_study(study_folder), Selection())))
+    assert "Sponsor support and experience This chart is not part of the view." in said
+
+
 @pytest.fixture
 def retitled(study_folder):
     """The small study with a title of its own for every column of every table."""
