@@ -89,7 +89,7 @@ def by_two(dataset: Dataset, table: str) -> pd.DataFrame | None:
     return codings if codings is not None and codings["coder"].nunique() == 2 else None
 
 
-def compared_in(dataset: Dataset, attribute: str) -> str:
+def compared_in(attribute: str) -> str:
     """What an attribute was compared over: 'sentences', 'recommendations', 'findings where either coder states it' or
     'findings'."""
     if attribute in (UNITS, THEME):

@@ -6,7 +6,7 @@ from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 
 
-def notes_on(dataset: Dataset, topic: str, selection: Selection | None = None) -> pd.DataFrame:
+def notes_on(dataset: Dataset, topic: str, selection: Selection) -> pd.DataFrame:
     """The notes that affect `topic`, in order; those about one value only where the selection leaves that value in.
 
     Columns as the notes table; no rows where the study has no such table.
@@ -15,8 +15,6 @@ def notes_on(dataset: Dataset, topic: str, selection: Selection | None = None) -
         return pd.DataFrame(columns=["title", "text"])
     notes = dataset.tables["notes"]
     notes = notes.loc[[topic in dataset.members["affects"][cell] for cell in notes["affects"]]]
-    if selection is None:
-        return notes
     wanted: dict[str, tuple[str, ...]] = {}
     for each in dataset.filters.values():
         wanted.setdefault(each.codes, selection[each.name])

@@ -32,5 +32,5 @@ else:
     with limitations:
         show_first_limitations(dataset, selection)
 st.header(BARRIERS, anchor=False)
-barrier_table(dataset, findings, selection, most=MOST_BARRIERS)
+barrier_table(dataset, selection, most=MOST_BARRIERS)
 show_questions(dataset, selection)

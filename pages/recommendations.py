@@ -17,7 +17,7 @@ def show_barriers() -> None:
     """The answer, then the table that it is read from."""
     said = answer(dataset, barriers_shown(dataset, selection), FEWEST_TO_COMPARE)
     st.markdown(f"**{plain(said)}**")
-    barrier_table(dataset, findings, selection)
+    barrier_table(dataset, selection)
 
 
 show_card(dataset, build_card(dataset, selection, "barriers-and-recommendations"), body=show_barriers)

@@ -78,10 +78,8 @@ def amount(number: Count, unit: str, hidden: str = "") -> str:
     return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
 
 
-def findings_of(number: int, total: int | None = None) -> str:
-    """'1 finding', '12 findings', '12 of 290 findings'."""
-    if total is not None:
-        return f"{number} of {total} findings"
+def findings_of(number: int) -> str:
+    """'1 finding', '12 findings'."""
     return amount(number, "findings")
 
 

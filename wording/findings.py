@@ -67,18 +67,18 @@ def range_shown(start: int, stop: int, number: int) -> str:
 def group_of(dataset: Dataset, finding, order: str) -> str:
     """What a finding stands under in an order: 'Barrier: Time', 'Junior doctor'; '' in the order as it stands."""
     if order == "theme":
-        return _theme(dataset, said_of(dataset, finding)) or REST_HIDDEN
+        return _theme(dataset, said_of(finding)) or REST_HIDDEN
     return dataset.label("voice", str(finding.voice)) if order == "source" else ""
 
 
-def said_of(dataset: Dataset, finding) -> dict[str, str]:
+def said_of(finding) -> dict[str, str]:
     """What a listed finding says of itself: the code in each of these columns, without those that are hidden."""
     return {column: value for column in SAID if (value := str(getattr(finding, column))) != HIDDEN}
 
 
 def tags_of(dataset: Dataset, finding) -> list[tuple[str, str]]:
     """Theme, experience and support as far as they are stated, each with its tone; one more where anything is hidden."""
-    said = said_of(dataset, finding)
+    said = said_of(finding)
     tags = [(_theme(dataset, said), TONES.get(said["kind"], PLAIN))] if "kind" in said else []
     if said.get("kind") != "recommendation":  # what should be is no experience: silent on both by definition
         if (experience := said.get("experience", NOT_STATED)) != NOT_STATED:
@@ -91,7 +91,7 @@ def tags_of(dataset: Dataset, finding) -> list[tuple[str, str]]:
 
 def whereabouts(dataset: Dataset, finding) -> list[str]:
     """Its source, to whom it is recommended, which programme and specialty, its number and place; without what is hidden."""
-    said, parts = said_of(dataset, finding), []
+    said, parts = said_of(finding), []
     if "voice" in said:
         parts.append(f"source: {dataset.label('voice', said['voice']).lower()}")
     if asked := recommended_to(dataset, finding):

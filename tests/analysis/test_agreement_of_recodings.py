@@ -132,4 +132,4 @@ def test_weak_are_the_attributes_below_reliable_and_no_units():
     ],
 )
 def test_what_an_attribute_was_compared_over_is_said(small, attribute, over):
-    assert compared_in(small, attribute) == over
+    assert compared_in(attribute) == over

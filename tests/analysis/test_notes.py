@@ -19,9 +19,8 @@ COLUMNS = ["note_id", "title", "text", "affects", "attribute", "value", "section
         ("recommendations", []),
     ],
 )
-@pytest.mark.parametrize("selection", [None, Selection()])
-def test_notes_on_a_topic_are_in_order(small, topic, expected, selection):
-    notes = notes_on(small, topic, selection)
+def test_notes_on_a_topic_are_in_order(small, topic, expected):
+    notes = notes_on(small, topic, Selection())
     assert notes.columns.tolist() == COLUMNS
     assert notes["note_id"].tolist() == expected
 
@@ -54,7 +53,7 @@ def test_note_on_one_theme_goes_by_the_themes_selected(study_folder, edit, selec
     assert notes_on(open_study(study_folder), "programmes", selection)["note_id"].tolist() == expected
 
 
-@pytest.mark.parametrize("selection", [None, Selection(programme=("alpha",))])
+@pytest.mark.parametrize("selection", [Selection(), Selection(programme=("alpha",))])
 def test_a_study_without_notes_has_none(study_folder, selection):
     (study_folder / "notes.csv").unlink()
     notes = notes_on(open_study(study_folder), "study", selection)

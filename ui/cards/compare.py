@@ -29,7 +29,7 @@ from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import denominator, is_enough
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.shared import experience_table, side_marks
+from ui.cards.shared import experience_marks, experience_table
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from wording import compare
@@ -95,7 +95,10 @@ def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Sele
         alt=bars_in_words(dataset, A_GROUP, enough),
         table=experience_table(dataset, pd.concat([enough, silent]), each.label),
         compact=_in_short(dataset, enough),
-        marks=[Mark("", ALL_OF_THEM, both, everything), *side_marks(dataset, enough, wanted)],
+        marks=[
+            Mark("", ALL_OF_THEM, both, everything),
+            *experience_marks(enough, wanted, dataset.labels["experience"].items()),
+        ],
         notes=notes_on(dataset, SUPPORT if attribute == SUPPORT else "study", selection),
         counted=Counted(
             n,
@@ -190,7 +193,7 @@ def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
         compact=_in_short(dataset, table),
         marks=[
             first if is_enough(stated[fewer]) else least,
-            *side_marks(dataset, table, wanted),
+            *experience_marks(table, wanted, dataset.labels["experience"].items()),
         ],
         notes=notes_on(dataset, "study", everyone),
         counted=Counted(

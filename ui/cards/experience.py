@@ -45,6 +45,7 @@ def themes_by_experience(
     n, silent = size(dataset, rows), size(dataset, filter_rows(dataset, rows, "experience", [NOT_STATED]))
     stated = bool(held(table["stated"]))
     everything = selection.with_(kind=(called.kind,))
+    wanted = [everything.with_(theme=(theme,)) for theme in table.index]
     shown = experience_table(dataset, table, THEME)
     if dataset.ties:  # never last: an export's own chart draws the last column
         most = most_by_theme(dataset, rows, table.index).to_numpy()
@@ -63,8 +64,8 @@ def themes_by_experience(
         table=shown,
         marks=[
             Mark("", ALL_OF_THEM, n, everything),
-            *experience_marks(dataset, table, everything, "theme"),
-            *_by_theme(table, everything),
+            *experience_marks(table, wanted, levels(dataset)),
+            *_by_theme(table, wanted),
         ],
         notes=notes_on(dataset, called.topic, selection),
         counted=Counted(n, n, size(dataset, of_kind(dataset, dataset.coded, called.kind))),
@@ -89,13 +90,11 @@ def denominator(n: Count, total: Count, cells: pd.DataFrame) -> Count:
     return total if n is SUPPRESSED else n
 
 
-def _by_theme(table: pd.DataFrame, selection: Selection) -> list[Mark]:
+def _by_theme(table: pd.DataFrame, wanted: list[Selection]) -> list[Mark]:
     """Two marks a theme: all its findings, and those that state no experience."""
     marks = []
-    for row, theme in enumerate(table.index):
-        label = table.at[theme, "label"]
-        wanted = selection.with_(theme=(theme,))
-        silent = wanted.with_(experience=(NOT_STATED,))
-        marks.append(Mark(str(row), label, count_of(table.at[theme, "findings"]), wanted))
-        marks.append(Mark(f"{row} {NOT_STATED}", part_of(label, SILENT), count_of(table.at[theme, NOT_STATED]), silent))
+    for row, (label, each) in enumerate(zip(table["label"], wanted, strict=True)):
+        silent = each.with_(experience=(NOT_STATED,))
+        marks.append(Mark(str(row), label, count_of(table["findings"].iloc[row]), each))
+        marks.append(Mark(f"{row} {NOT_STATED}", part_of(label, SILENT), count_of(table[NOT_STATED].iloc[row]), silent))
     return marks

@@ -22,13 +22,11 @@ from wording.counts import HIDDEN
 class Matrix:
     """What a matrix shows. `rows` and `columns`: the filter, the attribute of its labels, and what a reader calls them.
 
-    `counts` has codes as index and columns; `silence` is what a reader calls not_stated in a column, `silent_row` in a row.
-    The codes in `apart` are drawn apart and hollow. `sizes` and `row_sizes`: how many findings, or people, each column or
-    row has; `groups`: the group of each row; `across` is said above the columns. `drawn`: how many rows
-    the figure has, where it leaves the last ones out; `row_names`: what the rows are called in the table, where that
-    differs from the figure.
-    `everything`: what a reader calls all that is counted. `wide`: columns that stand for several values, with what a reader
-    calls each and the values.
+    `counts` has codes as index and columns; `silence` is what a reader calls not_stated in a column. The codes in `apart` are
+    drawn apart and hollow. `sizes`: how many findings, or people, each column has; `groups`: the group of each row; `across`
+    is said above the columns. `drawn`: how many rows the figure has, where it leaves the last ones out; `row_names`: what the
+    rows are called in the table, where that differs from the figure. `wide`: columns that stand for several values, with what
+    a reader calls each and the values.
     """
 
     key: str
@@ -38,10 +36,7 @@ class Matrix:
     rows: tuple[str, str, str]
     columns: tuple[str, str, str]
     silence: str = SILENT
-    silent_row: str = SILENT
     sizes: tuple[Count, ...] = ()
-    row_sizes: tuple[Count, ...] = ()
-    everything: str = ALL_OF_THEM
     apart: tuple[str, ...] = (NOT_STATED,)
     groups: tuple[str, ...] = ()
     across: str = ""
@@ -53,7 +48,7 @@ class Matrix:
 def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: pd.DataFrame, counted: Counted) -> Card:
     """The card of a matrix; `selection` gives the findings that it counts."""
     counts = matrix.counts
-    rows = _labels(dataset, counts.index, matrix.rows[1], matrix.silent_row)
+    rows = _labels(dataset, counts.index, matrix.rows[1], SILENT)
     columns = [label for label, _ in matrix.wide.values()] or _labels(
         dataset, counts.columns, matrix.columns[1], matrix.silence
     )
@@ -67,10 +62,8 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         spec=spec.matrix(
             counts.iloc[:drawn],
             [
-                Row(label, n, group or "", code in matrix.apart, _side(dataset, matrix.rows[0], code))
-                for code, label, n, group in zip_longest(
-                    counts.index[:drawn], rows[:drawn], matrix.row_sizes[:drawn], matrix.groups[:drawn]
-                )
+                Row(label, None, group or "", code in matrix.apart, _side(dataset, matrix.rows[0], code))
+                for code, label, group in zip_longest(counts.index[:drawn], rows[:drawn], matrix.groups[:drawn])
             ],
             [
                 Series(label, (), n=n, silent=code in matrix.apart)
@@ -82,7 +75,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         alt=dots_in_words(dataset.unit, list(short.items())),
         table=counts.set_axis(columns, axis="columns").set_axis(pd.Index(names, name=matrix.rows[2]), axis="index"),
         marks=[
-            Mark("", matrix.everything, counted.n, selection),
+            Mark("", ALL_OF_THEM, counted.n, selection),
             *_marks(matrix, names, columns, selection),
         ],
         notes=notes,

@@ -1,5 +1,7 @@
 """What the card modules share: the table of experience, and the marks of its bars."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.model.count import count_of
@@ -7,7 +9,7 @@ from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.evidence.drawer import Mark
 from wording.cards import every
-from wording.experience import levels, part_of
+from wording.experience import part_of
 
 
 def experience_table(dataset: Dataset, table: pd.DataFrame, rows: str) -> pd.DataFrame:
@@ -17,22 +19,8 @@ def experience_table(dataset: Dataset, table: pd.DataFrame, rows: str) -> pd.Dat
     return shown[[*names, "findings"]].rename(columns={**names, "findings": every(dataset.unit)})
 
 
-def experience_marks(dataset: Dataset, table: pd.DataFrame, selection: Selection, name: str) -> list[Mark]:
-    """A mark for each segment of experience: one experience of one row, whose index is a value of the filter `name`."""
-    return [
-        Mark(
-            f"{row} {level}",
-            part_of(table.at[value, "label"], label),
-            count_of(table.at[value, level]),
-            selection.with_(**{name: (value,), "experience": (level,)}),
-        )
-        for row, value in enumerate(table.index)
-        for level, label in levels(dataset)
-    ]
-
-
-def side_marks(dataset: Dataset, table: pd.DataFrame, wanted: list[Selection]) -> list[Mark]:
-    """Marks for each row of experience, whose findings `wanted` gives: its levels, and what states none."""
+def experience_marks(table: pd.DataFrame, wanted: list[Selection], levels: Iterable[tuple[str, str]]) -> list[Mark]:
+    """A mark for each of the `levels` (code and label) of each row of experience, whose findings `wanted` gives."""
     return [
         Mark(
             f"{row} {level}",
@@ -41,5 +29,5 @@ def side_marks(dataset: Dataset, table: pd.DataFrame, wanted: list[Selection]) -
             each.with_(experience=(level,)),
         )
         for row, each in enumerate(wanted)
-        for level, label in dataset.labels["experience"].items()
+        for level, label in levels
     ]

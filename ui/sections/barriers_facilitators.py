@@ -171,5 +171,5 @@ def _to_whom(dataset: Dataset):
 
 
 def _voice(dataset: Dataset, finding) -> str:
-    voice = said_of(dataset, finding).get("voice")
+    voice = said_of(finding).get("voice")
     return dataset.label("voice", voice).lower() if voice else ""

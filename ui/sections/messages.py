@@ -19,7 +19,7 @@ def show_tiles(dataset: Dataset, selection: Selection) -> None:
         return
     for column, message in zip(st.columns(TILES), messages[:TILES], strict=False):
         with column.container(border=True, height="stretch"):
-            show_message(dataset, message, level=2)
+            show_message(dataset, message)
     if "messages" in dataset.tables:
         st.markdown(f":small[{OUR_WORDS}]")
 
@@ -33,13 +33,13 @@ def show_other_messages(dataset: Dataset, selection: Selection) -> None:
     if more.open:
         with more:
             for message in others:
-                show_message(dataset, message, level=2)
+                show_message(dataset, message)
 
 
-def show_message(dataset: Dataset, message: Message, level: int = 3) -> None:
-    """One message, a heading of this level, what it is about, and the way to the findings that it rests on."""
+def show_message(dataset: Dataset, message: Message) -> None:
+    """One message as a heading, what it is about, and the way to the findings that it rests on."""
     head, *others = lines_of(dataset, message)
     lead, _, rest = head.partition(". ")
-    said = [f"{'#' * level} {plain(lead)}{'.' if rest else ''}", plain(rest), *(f":small[{plain(line)}]" for line in others)]
+    said = [f"## {plain(lead)}{'.' if rest else ''}", plain(rest), *(f":small[{plain(line)}]" for line in others)]
     st.markdown("\n\n".join(part for part in said if part))
     link_to_counted(dataset, message.selection, message.n)

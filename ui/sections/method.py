@@ -50,7 +50,7 @@ def show_agreement(dataset: Dataset) -> None:
         (
             fields[row.Index],
             *_alpha(row),
-            words.agreed(row.agreed, row.compared, compared_in(dataset, row.Index)),
+            words.agreed(row.agreed, row.compared, compared_in(row.Index)),
         )
         for row in table.itertuples()
     ]

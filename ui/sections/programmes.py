@@ -90,7 +90,7 @@ def _cells(dataset: Dataset, fact: pd.Series, features: pd.Series | None, standi
     """The cells of one row as HTML, after the programme itself."""
     where = [said for said in (fact["place"], *(fact[name] for name in ALSO_FACTS)) if said != dataset.label("", NOT_STATED)]
     provided = [] if features is None or features.empty else [_ticks(dataset, features)]
-    told = f"<p>{escape(how_many(dataset, standing.findings))}</p>{_bar(dataset, standing)}"
+    told = f"<p>{escape(how_many(dataset, standing.findings))}</p>{_bar(standing)}"
     return [
         "".join(f"<p>{escape(said)}</p>" for said in where) or escape(dataset.label("", NOT_STATED)),
         *provided,
@@ -112,7 +112,7 @@ def _ticks(dataset: Dataset, features: pd.Series) -> str:
     return f"<ul>{''.join(lines)}</ul>"
 
 
-def _bar(dataset: Dataset, standing: Standing) -> str:
+def _bar(standing: Standing) -> str:
     """Experience as a small bar, which the words beside it say too; '' where there is too little to compare."""
     counts = dict(standing.experience)
     if not is_at_least(standing.stated, FEWEST_TO_COMPARE) or highest(counts.values()) is SUPPRESSED:

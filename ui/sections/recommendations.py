@@ -1,6 +1,5 @@
 """What is recommended for each barrier, and what is recommended to one group of people."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
@@ -40,7 +39,7 @@ WIDTHS = (18, 20, 31, 31)
 SOURCES = ("blue", "gray", "violet", "green", "orange")  # the colours of the sources, in the order of their codes
 
 
-def barrier_table(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int | None = None) -> None:
+def barrier_table(dataset: Dataset, selection: Selection, most: int | None = None) -> None:
     """Each barrier, most findings first, as a row with links: what is recommended and to whom; the first `most` of them."""
     table = barriers_shown(dataset, selection)
     with st.container(gap=None):
@@ -119,7 +118,7 @@ def _list(dataset: Dataset, wanted: Selection, tag: str = "") -> None:
 
 def _tags(dataset: Dataset, finding) -> str:
     """Theme and source of a recommendation, the source in its colour; neither where it is hidden."""
-    said, tags = said_of(dataset, finding), []
+    said, tags = said_of(finding), []
     if "theme_id" in said:
         tags.append(f":gray-badge[{plain(dataset.label('theme', said['theme_id']))}]")
     if "voice" in said:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.state.address import asks_for, show, take_over_one
 
+PAGE = "page"
 MOST_DIGITS = 7  # of a page's number
 
 
@@ -30,28 +31,28 @@ def choose_part(label: str, parts: dict[str, str], key: str) -> str:
     return chosen
 
 
-def page_chosen(pages: int, of: Hashable, key: str = "page") -> int:
+def page_chosen(pages: int, of: Hashable) -> int:
     """The page of a list that the address or the reader asks for, from 1; the first again once the list is `of` something
     else. `draw_pages` draws what chooses it."""
-    is_asked = asks_for(key)
-    take_over_one(key)
-    held, before = str(st.session_state.get(key, 1)), st.session_state.get(f"{key}-of", of)
+    is_asked = asks_for(PAGE)
+    take_over_one(PAGE)
+    held, before = str(st.session_state.get(PAGE, 1)), st.session_state.get(f"{PAGE}-of", of)
     page = int(held) if held.isdecimal() and len(held) < MOST_DIGITS else 1
     page = min(max(page, 1), pages) if is_asked or before == of else 1
-    st.session_state[key], st.session_state[f"{key}-of"] = page, of
-    show(key, [str(page)] if page > 1 else [])
+    st.session_state[PAGE], st.session_state[f"{PAGE}-of"] = page, of
+    show(PAGE, [str(page)] if page > 1 else [])
     return page
 
 
-def draw_pages(pages: int, page: int, key: str = "page") -> None:
+def draw_pages(pages: int, page: int) -> None:
     """Numbered pages, below a list that takes more than one: the one chosen is a new list, with numbers of its own."""
     if pages > 1:
-        drawn = f"{key}-{page}"
-        st.pagination(pages, default=page, key=drawn, on_change=_turn_to, args=(key, drawn))
+        drawn = f"{PAGE}-{page}"
+        st.pagination(pages, default=page, key=drawn, on_change=_turn_to, args=(drawn,))
 
 
-def _turn_to(key: str, drawn: str) -> None:
-    st.session_state[key] = st.session_state[drawn]
+def _turn_to(drawn: str) -> None:
+    st.session_state[PAGE] = st.session_state[drawn]
 
 
 def _take_over(options: dict[str, str], key: str) -> None:
