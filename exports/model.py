@@ -1,7 +1,7 @@
 """What an export is made of: the view (whose study, what is shown, how far it goes) and the exhibits (its charts)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,8 @@ import pandas as pd
 from charts.spec import ChartSpec
 from exports.numbers import is_hidden
 from wording.counts import how_many
-from wording.exports import heading_of, shown_of_all
+from wording.exports import ONE_VISIT, heading_of, shown_of_all
+from wording.text import written
 
 MOST_OF_NAME = 60  # letters of a file name that say what is shown
 
@@ -56,6 +57,15 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
+class Column:
+    """What a column of the findings is called, what it means, and whether it holds whole numbers."""
+
+    title: str
+    meaning: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One page of the app: its title and its exhibits."""
 
@@ -92,14 +102,13 @@ class View:
 
     `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered). `n` of `total`
     are shown, and all numbers are counted in `unit` ('findings' or 'people'); one that is hidden is pd.NA. `findings` lists
-    the findings shown (`analysis.labels.read_findings`) and `titles` says what the study calls their columns; where it leaves
-    some out, `unlisted` says why. `messages`: the head
-    of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
-    `searched` is what a search looks through for each of the findings, folded.
-    `asked`: who it is recommended to, in how many recommendations, and their themes with
-    counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
-    view in the app, and is '' for a study of one visit, which nobody else can open. `trust` says in one line whose study it
-    is and who coded and checked it.
+    the findings shown (`analysis.labels.read_findings`) and `columns` says what the study calls their columns, by name;
+    where it leaves some out, `unlisted` says why. `messages`: the head of each key message, what else is said of it ('' for
+    nothing) and its n. `searched` is what a search looks through for each of the findings, folded. `asked`: who it is
+    recommended to, in how many recommendations, and their themes with counts, most first; those that name nobody last.
+    `limits`: title and text. `taken`: the day it was made. `citation` is that of the study, `reference` that of what was
+    coded. `link` opens the same view in the app, and is '' for a study of one visit, which nobody else can open. `trust` says
+    in one line whose study it is and who coded and checked it.
     """
 
     study: str
@@ -111,18 +120,18 @@ class View:
     n: int
     total: int
     findings: pd.DataFrame
-    titles: dict[str, str]
+    columns: Mapping[str, Column]
     messages: tuple[tuple[str, str, int], ...]
     asked: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]
     limits: tuple[tuple[str, str], ...]
-    date: str
+    taken: date
     citation: str
+    reference: str
     source: str
     licence: str
     link: str
     unit: str = "findings"
     unlisted: str = ""
-    coding: str = ""
     searched: tuple[str, ...] = ()
     trust: str = ""
 
@@ -132,14 +141,39 @@ class View:
         return heading_of(self, [values for _, values in self.filters], self.n, self.total) or self.study
 
     @property
+    def date(self) -> str:
+        """The day it was made: '29 November 2026'."""
+        return written(self.taken)
+
+    @property
+    def title(self) -> str:
+        """The study, and what is shown of it where that is not all: 'A study. Darzi Fellows: 22 of 314 findings'."""
+        return f"{self.study}. {self.heading}" if self.filters else self.study
+
+    @property
+    def found_at(self) -> str:
+        """Where the same view opens in the app; that it was opened for one visit where nobody else can open it."""
+        return self.link or ONE_VISIT
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What the study calls the columns of its findings, by their names."""
+        return {name: column.title for name, column in self.columns.items()}
+
+    @property
     def counts_people(self) -> bool:
         """Whether the numbers count people, those with findings, and not findings."""
         return self.unit == "people"
 
     @property
     def findings_titled(self) -> pd.DataFrame:
-        """The findings shown, their columns called as the study calls them."""
-        return self.findings.set_axis([self.titles[name] for name in self.findings.columns], axis=1)
+        """The findings shown, their columns called as the study calls them; whole numbers are numbers, '' for none."""
+        cells = {
+            name: [int(cell) if cell.isdecimal() else cell for cell in column] if self.columns[name].is_number else column
+            for name, column in self.findings.items()
+        }
+        titled = pd.DataFrame(cells, columns=list(self.findings.columns), dtype=object)
+        return titled.set_axis([self.titles[name] for name in titled.columns], axis=1)
 
     @property
     def shown_of_all(self) -> str:

@@ -58,7 +58,7 @@ def test_every_file_says_what_is_shown_when_and_how_far_it_goes(small, ending, s
 
 def test_workbook_holds_the_findings_and_the_tables_of_the_page(small):
     book = load_workbook(io.BytesIO(written("xlsx", taken(small))))
-    assert len(book.worksheets) == 2 + len(charts_of(small, "overview")) == 4
+    assert len(book.worksheets) == 3 + len(charts_of(small, "overview")) == 5
     listed = [row for row in book["Findings"].iter_rows(values_only=True) if str(row[0]).startswith("F0")]
     shown = BETA.apply(small)
     assert [row[0] for row in listed] == list(shown["finding_id"])
