@@ -5,10 +5,10 @@ from wording.text import written
 
 TITLE = "Download and share"
 SLIDES = ("Slides (PowerPoint)", "The deck of Present, with charts that can be edited.", "slides")
-WORKBOOK = ("Workbook (Excel)", "The findings shown, and the numbers behind this page’s charts.", "workbook")
+WORKBOOK = ("Workbook (Excel)", "The findings shown, and what this page shows, as tables.", "workbook")
 BRIEFING = (
     "Briefing (Word)",
-    "One sheet: key messages, support, what helps and hinders, what is recommended to whom, limitations.",
+    "Key messages, support, what helps and hinders, who it is recommended to, limitations; then what this page shows.",
     "briefing",
 )
 WEB_PAGE = ("One-file page (HTML)", "Every chart and finding in one file, without a server or the internet.", "page")
