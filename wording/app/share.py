@@ -15,6 +15,7 @@ WEB_PAGE = ("One-file page (HTML)", "Every chart and finding in one file, withou
 EACH_SAYS = "Each file says what is shown, how much of the study that is, when it was made, how to cite it and its limitations."
 HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the findings that can be listed."
 AS_PDF = "For a PDF of this page, close this and use your browser’s Print."
+CITATIONS = "How to cite it, for a reference manager:"
 LINK_TO_VIEW = "A link to what this page shows:"
 EXCEL, CSV = "Download Excel", "Download CSV"
 MAKING = "The file is being made."
