@@ -6,7 +6,7 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.units import is_hidden
 from wording.app.counting import silences
 from wording.cards import BEHIND
-from wording.counts import HIDDEN_CELL, how_many, number_of, people_of, singular, what
+from wording.counts import HIDDEN_CELL, how_many, people_of, singular, what
 from wording.study import nobody_from, the_source, what_a_finding_is
 from wording.text import first_sentence, first_upper, join_and
 
@@ -122,10 +122,9 @@ def messages_measure(shown: int, of: int, limits: Sequence[str]) -> str:
 
 
 def limits_measure(dataset: Dataset, n, silent: Mapping[str, int]) -> str:
-    """'Of 234 findings, 120 do not say whether there was support, 99 do not state an experience, 167 name no …'"""
-    said = silences(dataset, silent)
-    named = f"{said['programmes']} and {number_of(silent['specialties'])} no specialty"
-    return f"Of {how_many(dataset, n)}, {said['sponsor_support']}, {said['experience']}, {named}."
+    """'Of 234 findings, 120 do not say whether there was support and 99 name no programme.', without what is 0."""
+    said = [words for column, words in silences(dataset, silent).items() if is_hidden(silent[column]) or silent[column]]
+    return f"Of {how_many(dataset, n)}, {join_and(said)}." if said else f"n = {how_many(dataset, n)}."
 
 
 def in_short(title: str, text: str) -> str:
