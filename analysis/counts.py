@@ -17,13 +17,6 @@ def size(dataset: Dataset, frame: pd.DataFrame) -> Count:
     return SUPPRESSED if hides else int(number)
 
 
-def rest_of(dataset: Dataset, whole: Count, part: Count) -> Count:
-    """How many `whole` is more than `part`; hidden where either is, or the rest are so few that it has to be."""
-    if whole is SUPPRESSED or part is SUPPRESSED or 0 < whole - part < dataset.fewest:
-        return SUPPRESSED
-    return whole - part
-
-
 def count_by(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.Series:
     """How many have each of `values` in `column` (a list counts once for each value). Index: values; NA where hidden."""
     values = list(values)

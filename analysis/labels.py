@@ -1,21 +1,27 @@
 """Findings as a reader reads them: labels instead of codes; and what the study calls its columns."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.disclosure.microdata import releasable
-from analysis.model.dataset import HIDDEN, Dataset
+from analysis.model.dataset import HIDDEN, RECOMMENDATION, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Attribute, Field
 
 NOT_READ = ("passage_anchor", "passage_words")
+OF_RECOMMENDATIONS = ("answers", "stance")  # what only a recommendation can state
+DOES_NOT_APPLY = "Does not apply"
 
 
 def read_findings(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """One row a finding. Columns: those of the findings table but the passage's fingerprint, by their names, and `kind`
-    before the theme; `participant_id` only where the study ties findings to people. Cells are text, '' for no number.
-    Columns in which all is hidden are left out. `column_titles` has what a reader calls them.
+    before the theme; `participant_id` only where the study ties findings to people. Cells are text, '' for no number; what
+    only a recommendation can state does not apply to other findings. Columns in which all is hidden are left out.
+    `column_titles` has what a reader calls them.
     """
-    columns, silent = {}, (*NOT_READ, *hidden_columns(dataset))
+    columns: dict[str, list[str]] = {}
+    silent = (*NOT_READ, *hidden_columns(dataset))
+    is_other = ~findings["kind"].isin([RECOMMENDATION, HIDDEN])
     for field in dataset.descriptor.table("findings").fields:
         if field.name in silent or (field.name == "participant_id" and not (findings["participant_id"] != "").any()):
             continue
@@ -23,6 +29,9 @@ def read_findings(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
             columns["kind"] = [dataset.label("kind", str(kind)) for kind in findings["kind"]]
         said = {value: read_value(dataset, field, value) for value in findings[field.name].unique()}
         columns[field.name] = [said[value] for value in findings[field.name]]
+        if field.name in OF_RECOMMENDATIONS:
+            apart = is_other & (findings[field.name] == NOT_STATED)
+            columns[field.name] = list(np.where(apart, DOES_NOT_APPLY, columns[field.name]))
     for each in tied_columns(dataset):
         if each.column not in silent:
             columns[each.column] = [read_cell(dataset, each.column, value) for value in findings[each.column]]
@@ -34,6 +43,14 @@ def column_titles(dataset: Dataset) -> dict[str, str]:
     kind = next(field.title for field in dataset.descriptor.table("themes").fields if field.name == "kind")
     titles = {field.name: field.title for field in dataset.descriptor.table("findings").fields}
     return {"kind": kind} | titles | {each.column: each.label for each in tied_columns(dataset)}
+
+
+def column_meanings(dataset: Dataset) -> dict[str, str]:
+    """What the columns of the findings mean, as the study's descriptor says it, by their names."""
+    kind = next(field.description for field in dataset.descriptor.table("themes").fields if field.name == "kind")
+    meanings = {field.name: field.description for field in dataset.descriptor.table("findings").fields}
+    people = {field.name: field.description for field in dataset.descriptor.table("participants").fields}
+    return {"kind": kind} | meanings | {each.column: people.get(each.people, "") for each in tied_columns(dataset)}
 
 
 def tied_columns(dataset: Dataset) -> list[Attribute]:

@@ -1,7 +1,7 @@
 """What an export is made of: the view (whose study, what is shown, how far it goes) and the exhibits (its charts)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,8 @@ import pandas as pd
 
 from charts.spec import ChartSpec
 from wording.counts import Count, how_many
-from wording.exports import heading_of, shown_of_all
+from wording.exports import ONE_VISIT, heading_of, shown_of_all
+from wording.text import written
 
 MOST_OF_NAME = 60  # letters of a file name that say what is shown
 
@@ -55,6 +56,15 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
+class Column:
+    """What a column of the findings is called, what it means, and whether it holds whole numbers."""
+
+    title: str
+    meaning: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One page of the app: its title and its exhibits."""
 
@@ -64,7 +74,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `name` is its part of the deck's address, `title` the sentence it says.
+    """One slide: `name` is its part of the deck's address, `title` the sentence it says, `called` what a list calls it.
 
     A slide has an exhibit, or else `facts` (a large figure in words or digits, and what it is) or `points` (short
     sentences), or both. `measure` is its line with the n.
@@ -76,6 +86,7 @@ class Slide:
     exhibit: Exhibit | None = None
     facts: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
+    called: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -91,14 +102,13 @@ class View:
 
     `shown` is the selection's sentence, `filters` its parts (label, values; none where nothing is filtered). `n` of `total`
     are shown, and all numbers are counted in `unit` ('findings' or 'people'). `findings` lists
-    the findings shown (`analysis.labels.read_findings`) and `titles` says what the study calls their columns; where it leaves
-    some out, `unlisted` says why. `messages`: the head
-    of each key message, what else is said of it ('' for nothing) and its n. `coding` says who coded the study.
-    `searched` is what a search looks through for each of the findings, folded.
-    `asked`: who it is recommended to, in how many recommendations, and their themes with
-    counts, most first; those that name nobody last. `limits`: title and text. `date` is written out; `link` opens the same
-    view in the app, and is '' for a study of one visit, which nobody else can open. `trust` says in one line whose study it
-    is and who coded and checked it.
+    the findings shown (`analysis.labels.read_findings`) and `columns` says what the study calls their columns, by name;
+    where it leaves some out, `unlisted` says why. `messages`: the head of each key message, what else is said of it ('' for
+    nothing) and its n. `searched` is what a search looks through for each of the findings, folded. `asked`: who it is
+    recommended to, in how many recommendations, and their themes with counts, most first; those that name nobody last.
+    `limits`: title and text. `taken`: the day it was made. `citation` is that of the study, `reference` that of what was
+    coded. `link` opens the same view in the app, and is '' for a study of one visit, which nobody else can open. `trust` says
+    in one line whose study it is and who coded and checked it.
     """
 
     study: str
@@ -110,18 +120,18 @@ class View:
     n: Count
     total: Count
     findings: pd.DataFrame
-    titles: dict[str, str]
+    columns: Mapping[str, Column]
     messages: tuple[tuple[str, str, Count], ...]
     asked: tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]
     limits: tuple[tuple[str, str], ...]
-    date: str
+    taken: date
     citation: str
+    reference: str
     source: str
     licence: str
     link: str
     unit: str = "findings"
     unlisted: str = ""
-    coding: str = ""
     searched: tuple[str, ...] = ()
     trust: str = ""
 
@@ -131,14 +141,39 @@ class View:
         return heading_of(self, [values for _, values in self.filters], self.n, self.total) or self.study
 
     @property
+    def date(self) -> str:
+        """The day it was made: '29 November 2026'."""
+        return written(self.taken)
+
+    @property
+    def title(self) -> str:
+        """The study, and what is shown of it where that is not all: 'A study. Darzi Fellows: 22 of 314 findings'."""
+        return f"{self.study}. {self.heading}" if self.filters else self.study
+
+    @property
+    def found_at(self) -> str:
+        """Where the same view opens in the app; that it was opened for one visit where nobody else can open it."""
+        return self.link or ONE_VISIT
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What the study calls the columns of its findings, by their names."""
+        return {name: column.title for name, column in self.columns.items()}
+
+    @property
     def counts_people(self) -> bool:
         """Whether the numbers count people, those with findings, and not findings."""
         return self.unit == "people"
 
     @property
     def findings_titled(self) -> pd.DataFrame:
-        """The findings shown, their columns called as the study calls them."""
-        return self.findings.set_axis([self.titles[name] for name in self.findings.columns], axis=1)
+        """The findings shown, their columns called as the study calls them; whole numbers are numbers, '' for none."""
+        cells = {
+            name: [int(cell) if cell.isdecimal() else cell for cell in column] if self.columns[name].is_number else column
+            for name, column in self.findings.items()
+        }
+        titled = pd.DataFrame(cells, columns=list(self.findings.columns), dtype=object)
+        return titled.set_axis([self.titles[name] for name in titled.columns], axis=1)
 
     @property
     def shown_of_all(self) -> str:
@@ -153,6 +188,13 @@ class View:
     def source_line(self) -> str:
         """One line for the foot of a slide or page: the study and its source."""
         return f"{self.study}. {self.source}"
+
+
+def in_words(key: str, title: str, measure: str, table: pd.DataFrame, unit: str = "findings") -> Exhibit:
+    """A table of words that a page shows and no chart draws: a row for each of its index, which is named. `unit`: what is
+    counted where it counts."""
+    spec = ChartSpec("table", unit)
+    return Exhibit(key, title, measure, title, spec, len(table), table, (), pd.DataFrame({"finding_id": []}, dtype=str))
 
 
 def file_name(study: str, what: str, ending: str, shown: Sequence[str] = (), taken: date | None = None) -> str:

@@ -4,6 +4,8 @@ from numbers import Number, Real
 
 import pandas as pd
 
+from charts.spec import ChartSpec
+from charts.style import STUB
 from wording.counts import HIDDEN_CELL, SUPPRESSED, Count
 
 
@@ -32,3 +34,11 @@ def holds_numbers(cells: pd.Series) -> bool:
     if pd.api.types.is_numeric_dtype(cells):
         return True
     return cells.dtype == object and bool(len(cells)) and all(is_hidden(cell) or isinstance(cell, Number) for cell in cells)
+
+
+def stubs_of(spec: ChartSpec) -> tuple[float | None, ...]:
+    """The length of the hatched bar of each row of which a number is hidden, None for the others: the same for all of them,
+    whatever is hidden."""
+    rows = range(len(spec.rows))
+    longest = max((sum(each.known.get(row, 0) for each in spec.series) for row in rows), default=0)
+    return tuple(round(STUB * max(1, longest), 2) if spec.part_hidden(row) else None for row in rows)

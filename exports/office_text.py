@@ -69,6 +69,12 @@ def shortened(text: str, size: float, width: float, most: int, bold: bool = Fals
     return kept.rstrip(" ,;:.") + "…"
 
 
+def make_valid(chart) -> None:
+    """Write the numbers of a chart's axes without the sign that python-pptx gives them, which the standard does not allow."""
+    for axis in chart.xpath(".//c:axId | .//c:crossAx"):
+        axis.set("val", axis.get("val").lstrip("-"))
+
+
 def colour_of(code: str) -> RGBColor:
     """'#005EB8' as python-pptx takes it."""
     return RGBColor.from_string(code.removeprefix("#"))

@@ -10,6 +10,14 @@ MESSAGES, RECOMMENDED = "Key messages", "Who it is recommended to"
 SUPPORT, BALANCE = "Sponsor support and experience", "What helps and what hinders"
 READING, LIMITATIONS, ORIGIN = "How to read the numbers", "Limitations", "Where it comes from"
 IN_THE_APP = "This view in the app"
+ONE_VISIT = "From a study opened for one visit. No link leads to it."
+TRUST = "How far to trust it"
+ON_THE_PAGE, WHAT = "What the page shows", "What"
+COLUMN, MEANING = "Column", "What it says"
+SILENCES = (
+    ("Not stated", "The passage is silent. Nothing is filled in."),
+    ("Does not apply", "The column is about recommendations, and this is none."),
+)
 NO_MESSAGE = "The findings shown are too few for a key message."
 NO_RECOMMENDATION = "No finding shown recommends anything."
 NO_MATCH = "No finding matches, so there is nothing to count."
@@ -20,16 +28,13 @@ NOT_DRAWN = "No chart is drawn of these numbers."
 WHAT_THEY_SAY = "What they say:"
 ALL_PARTS = "All of them"
 ONE_ROW = "One row is one finding."
+HIDDEN_BAR = "Hidden, not to scale"
 # by what is counted: what a table of recommendations counts, and how often a row can count the same
 BY_NAMED = {
     FINDINGS: "Findings that recommend something, by who is named and what for. One finding can name several.",
     "people": (
         "People with findings that recommend something, by who is named and what for. One person can count in several rows."
     ),
-}
-NO_FINDINGS = {
-    FINDINGS: "This slide counts people; there are no findings behind it.",
-    "people": "No findings are listed behind this slide.",
 }
 
 
@@ -53,30 +58,24 @@ def part_hidden(size: str, hides: bool) -> str:
     return f"{size}, part {HIDDEN}" if hides and size != HIDDEN else size
 
 
-def sides_of_the_line(left: Sequence[str], right: Sequence[str]) -> str:
-    """'Left of the line: negative. Right of it: mixed, then positive.'"""
-    return f"Left of the line: {', '.join(left)}. Right of it: {', then '.join(right)}."
+def first_of_rows(shown: int, rows: int) -> str:
+    """'These are the first 18 of 30 rows. The workbook has all of them.'; '' where all rows are shown."""
+    return f"These are the first {shown} of {rows} rows. The workbook has all of them." if shown < rows else ""
 
 
-def first_rows(shown: int, rows: int) -> str:
-    """'These are the first 18 of 30 rows. The notes have all of them.'; '' where all rows are shown."""
-    return f"These are the first {shown} of {rows} rows. The notes have all of them." if shown < rows else ""
+def more_in_app(number: int) -> str:
+    """'3 more in the app.'"""
+    return f"{number} more in the app."
 
 
-def more_in_notes(number: int) -> str:
-    """'3 more in the notes.'"""
-    return f"{number} more in the notes."
+def not_raised(titles: Sequence[str]) -> str:
+    """'Not raised in what is shown: Why they took part; For how many.'; '' for none."""
+    return f"Not raised in what is shown: {'; '.join(titles)}." if titles else ""
 
 
-def slides_left_out(titles: Sequence[str]) -> list[str]:
-    """'These slides are left out, because nothing shown is about them:' and their titles; no line for none."""
-    return ["", "These slides are left out, because nothing shown is about them:", *titles] if titles else []
-
-
-def behind_slide(listed: int, total: int) -> str:
-    """'Findings behind this slide: 12', '…: 1200; here the first 1000 of them'."""
-    first = f"; here the first {listed} of them" if listed < total else ""
-    return f"Findings behind this slide: {total}{first}"
+def the_rest(link: str) -> str:
+    """Where the findings behind a slide are; where no link leads to the app, in which file."""
+    return f"The findings behind it: {link}" if link else f"{ONE_VISIT} The workbook lists the findings."
 
 
 def behind_chart(number: int) -> str:
@@ -123,6 +122,6 @@ def most_first(n: Count, unit: str, more: int) -> str:
     return f"Most first. n = {amount(n, unit)}{rest}."
 
 
-def origin_of(citation: str, source: str, licence: str) -> str:
-    """How to cite, whose study was coded, and what may be done with it."""
-    return f"{citation} Coding of: {source}. {licence}"
+def origin_of(citation: str, reference: str, licence: str) -> str:
+    """How to cite, what was coded, and what may be done with it."""
+    return f"{citation} Coding of: {reference} {licence}"

@@ -10,7 +10,7 @@ from wording.study import the_source
 
 BARRIER, FOUND, RECOMMENDED, TO_WHOM = "Barrier", "Findings", "What is recommended", "Recommended to"
 NOBODY = "Nobody named"
-TITLE = "Recommendations"
+TITLE, TO_WHOM_TITLE = "Recommendations", "Who it is recommended to"
 ALL_BARRIERS = "All barriers"
 SOURCE = "Source"
 TO_YOU = "What is recommended to …"
@@ -160,7 +160,7 @@ def recommended_most_to(labels: Sequence[str], counts: Sequence[Count], named: C
     most = highest(counts)
     top = [f"“{label}”" for label, count in zip(labels, counts, strict=True) if count == most]
     is_known = named is not SUPPRESSED and is_at_least(most, fewest) and len(top) <= MOST_TIED
-    return f"Recommended most often to {' and '.join(top)}" if is_known else "Who it is recommended to"
+    return f"More is recommended to {' and '.join(top)} than to anyone else" if is_known else TO_WHOM_TITLE
 
 
 def source_of_most(made: Counts, n: Count, fewest: int) -> str:
@@ -182,6 +182,11 @@ def _listed(counts: Counts) -> str:
 def recommended_to(dataset: Dataset, who: str, number: Count) -> str:
     """How many recommendations name somebody, or nobody: 'Managers: 2 recommendations.'"""
     return f"{who}: {recommendations(dataset, number)}."
+
+
+def what_to(who: str) -> str:
+    """The title of all that is recommended to somebody: 'What is recommended to: Managers'."""
+    return f"What is recommended to: {who}"
 
 
 def none_for(dataset: Dataset, who: str, in_study: Count) -> str:

@@ -22,6 +22,7 @@ from analysis.model.schema import (
     Attribute,
     Descriptor,
     Field,
+    Package,
     Table,
     read_descriptor,
 )
@@ -40,7 +41,7 @@ OWN = "by_"  # before the name of a column that only one study has: its key in t
 def study_format() -> Descriptor:
     """The format, with every table and column a study may have, described for any study."""
     built_in = read_descriptor(BUILT_IN / DESCRIPTOR_FILE)
-    return replace(built_in, tables=tuple(_table_for_any_study(table) for table in built_in.tables))
+    return replace(built_in, package=Package(), tables=tuple(_table_for_any_study(table) for table in built_in.tables))
 
 
 @cache

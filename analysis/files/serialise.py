@@ -1,11 +1,13 @@
 """A study as plain text tables and plain data again, to be written to files: the way back from `Dataset`."""
 
+from dataclasses import asdict
+
 import pandas as pd
 
 from analysis.files.data_package import study_format
 from analysis.files.template_defaults import PARAGRAPHS, SMALLEST, WORDS
 from analysis.model.dataset import Dataset
-from analysis.model.schema import NOT_STATED, Descriptor, Field, Table
+from analysis.model.schema import NOT_STATED, Descriptor, Field, Licence, Table
 
 
 def raw_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
@@ -25,12 +27,13 @@ def words_of(descriptor: Descriptor) -> list[tuple[str, str]]:
 
 
 def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
-    """A Frictionless Data Package, as plain data, of the study with these tables. Its machine name is its title's."""
-    letters = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in descriptor.title.lower())
-    licences = [{"name": "other", "path": "https://opendefinition.org/licenses/", "title": descriptor.licence}]
+    """A Frictionless Data Package, as plain data, of the study with these tables.
+
+    What the package that it was opened from said of itself is kept. Without one its machine name is its title's.
+    """
     return {
         "profile": "tabular-data-package",
-        "name": "-".join(part for part in letters.split("-") if part) or "study",
+        "name": descriptor.package.name or _machine_name(descriptor.title),
         "title": descriptor.title,
         "subtitle": descriptor.subtitle,
         "description": descriptor.description,
@@ -41,11 +44,34 @@ def package_of(descriptor: Descriptor, tables: set[str]) -> dict:
         "citation": descriptor.citation,
         "method": list(descriptor.method),
         "agreement": list(descriptor.agreement),
-        "sources": [{"title": descriptor.source}],
-        **({"licenses": licences} if descriptor.licence else {}),
+        **_said_of_itself(descriptor),
         **({} if descriptor.fewest is None else {"smallestGroup": descriptor.fewest}),
         "resources": [_resource(table) for table in descriptor.tables if table.name in tables],
     }
+
+
+def _machine_name(title: str) -> str:
+    letters = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in title.lower())
+    return "-".join(part for part in letters.split("-") if part) or "study"
+
+
+def _said_of_itself(descriptor: Descriptor) -> dict:
+    """Version, date, keywords, who made it, from what, and what may be done with it; without what is empty."""
+    package = descriptor.package
+    unnamed = (Licence("other", "https://opendefinition.org/licenses/", descriptor.licence),) if descriptor.licence else ()
+    source = {"title": descriptor.source} | ({"reference": asdict(package.reference)} if package.reference else {})
+    said = {
+        "version": package.version,
+        "created": package.created,
+        "keywords": list(package.keywords),
+        "contributors": [_without_empty({"title": title, "role": role}) for title, role in package.contributors],
+        "licenses": [_without_empty(asdict(each)) for each in package.licences or unnamed],
+    }
+    return {"sources": [source], **_without_empty(said)}
+
+
+def _without_empty(said: dict) -> dict:
+    return {name: value for name, value in said.items() if value}
 
 
 def _text(field: Field, cells: pd.Series) -> pd.Series:

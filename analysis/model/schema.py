@@ -17,8 +17,9 @@ A column that only the study has, of findings or of participants, is an attribut
 `attribute` the study may word `label` and `silence`, and set `shared`, as it may for any other column.
 A schema's `optionalFields` and the package's `optionalResources` are columns and tables that a study may also have. The
 package's `smallestGroup` is the smallest group of people whose numbers are shown, 0 for any; `coding` says in a sentence who
-coded it and whether a person has checked that; `peopleOne` is what one of its people is called. A foreign key to the
-resource '' is to the table itself, as the standard has it.
+coded it and whether a person has checked that; `peopleOne` is what one of its people is called. Of the first of its
+`sources`, `reference` is what a reader cites: `author`, `title`, `year`, `publisher`. A foreign key to the resource '' is to
+the table itself, as the standard has it.
 """
 
 import json
@@ -113,9 +114,45 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Licence:
+    """What may be done with the study: the licence's short name, its address, and the same in a sentence."""
+
+    name: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work as it is cited: who it is by, what it is called, when and by whom it was published."""
+
+    author: str
+    title: str
+    year: str
+    publisher: str
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a data package says of itself beside its study; '' and () where it says nothing.
+
+    `contributors`: who made it and in what role; `reference`: what it was coded from.
+    """
+
+    name: str = ""
+    version: str = ""
+    created: str = ""
+    keywords: tuple[str, ...] = ()
+    contributors: tuple[tuple[str, str], ...] = ()
+    licences: tuple[Licence, ...] = ()
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True)
 class Descriptor:
     """What a study is called, where it comes from, and its tables; `fewest`: the smallest group of people to show (0: any);
-    `coding`: who coded it, in a sentence; `people_one`: what one of the people is called."""
+    `coding`: who coded it, in a sentence; `people_one`: what one of the people is called; `package`: what the package that it
+    was opened from says of itself."""
 
     title: str
     subtitle: str
@@ -131,6 +168,7 @@ class Descriptor:
     fewest: int | None = None
     coding: str = ""
     people_one: str = ""
+    package: Package = Package()
 
     def table(self, name: str) -> Table:
         """The table called `name`. Raises KeyError."""
@@ -172,6 +210,24 @@ def parse_descriptor(content: bytes) -> Descriptor:
         fewest=package.get("smallestGroup"),
         coding=_text(package.get("coding", "")),
         people_one=_text(package.get("peopleOne", "")),
+        package=_package(package),
+    )
+
+
+def _package(package: dict[str, Any]) -> Package:
+    given = package["sources"][0].get("reference")
+    return Package(
+        name=_text(package.get("name", "")),
+        version=_text(package.get("version", "")),
+        created=_text(package.get("created", "")),
+        keywords=tuple(_text(keyword) for keyword in package.get("keywords", ())),
+        contributors=tuple(
+            (_text(each.get("title", "")), _text(each.get("role", ""))) for each in package.get("contributors", ())
+        ),
+        licences=tuple(
+            Licence(*(_text(each.get(key, "")) for key in ("name", "path", "title"))) for each in package.get("licenses", ())
+        ),
+        reference=given and Reference(*(_text(given.get(key, "")) for key in ("author", "title", "year", "publisher"))),
     )
 
 

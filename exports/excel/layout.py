@@ -3,6 +3,7 @@
 import re
 import textwrap
 from dataclasses import dataclass
+from datetime import date
 from numbers import Number
 
 import pandas as pd
@@ -13,8 +14,8 @@ from exports.csv import STARTS
 from exports.numbers import holds_numbers, is_hidden
 from wording.counts import HIDDEN_CELL
 
-LONGEST_NAME, LONGEST_HEADER, LONGEST_CELL, LONGEST_FOOTER = 31, 255, 32_767, 100
-NARROWEST, WIDE, WIDEST, LONG = 9, 30, 64, 90  # columns, in characters; text longer than LONG gets the widest
+LONGEST_HEADER, LONGEST_CELL, LONGEST_FOOTER = 255, 32_767, 100
+NUMBERS, WIDE, WIDEST, LONG = 12, 30, 64, 90  # columns, in characters; text longer than LONG gets the widest
 ROOM = 1.08  # letters are narrower than the digits that widths are measured in
 LINE, HIGHEST = 15.5, 409  # rows, in points
 A3, A4 = 8, 9
@@ -28,6 +29,7 @@ FORMATS: dict[str, dict] = {
     "header": {"bold": True, "font_color": PAPER, "bg_color": INK},
     "number header": {"bold": True, "font_color": PAPER, "bg_color": INK, "align": "right", "indent": 2},
     "cell": {"bottom": 1, "bottom_color": RULE},
+    "date": {"num_format": "d mmmm yyyy", "align": "left"},
 }
 LARGER = {"title": 1.3, "heading": 1.15}
 
@@ -81,9 +83,10 @@ class Sheet:
         """A row with one cell of text in the first column."""
         self._write_row((text,), (style,))
 
-    def write_pair(self, label: str, text: str, link: str = "") -> None:
-        """A row with a label and its text, which leads to `link` where there is one."""
-        self._write_row((label, text), ("strong", "link" if link else "text"), ("", link))
+    def write_pair(self, label: str, said: str | date, link: str = "") -> None:
+        """A row with a label and a date, or a text, which leads to `link` where there is one."""
+        style = "date" if isinstance(said, date) else "link" if link else "text"
+        self._write_row((label, said), ("strong", style), ("", link))
 
     def write_contents(self, name: str, text: str) -> None:
         """A row with the name of a sheet, which leads to it, and what it holds."""
@@ -128,6 +131,9 @@ class Sheet:
         if isinstance(cell, Number) and not pd.isna(cell):
             self._worksheet.write_number(self._row, place, cell, self._formats[style])
             return 1
+        if isinstance(cell, date):
+            self._worksheet.write_datetime(self._row, place, cell, self._formats[style])
+            return 1
         text = text_of(cell)
         if not text:
             self._worksheet.write_blank(self._row, place, None, self._formats[style])
@@ -137,17 +143,6 @@ class Sheet:
             guarded = f"{style} guarded" if text.startswith(STARTS) else style
             self._worksheet.write_string(self._row, place, text, self._formats[guarded])
         return lines_of(text, self._widths[place] * ROOM / LARGER.get(style, 1))
-
-
-def sheet_names(wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """A name for each sheet that Excel takes, short and like no other: 'who-hinders' is 'Who hinders'."""
-    names: list[str] = []
-    for each in wanted:
-        taken, number = {"history", *(name.casefold() for name in names)}, 1  # Excel keeps History for itself
-        while (name := _shortened(_without_forbidden(each), f" {number}" if number > 1 else "")).casefold() in taken:
-            number += 1
-        names.append(name)
-    return tuple(names)
 
 
 def columns_of(table: pd.DataFrame) -> tuple[Column, ...]:
@@ -161,7 +156,8 @@ def columns_of(table: pd.DataFrame) -> tuple[Column, ...]:
             header = f"{plain} {number}"
         taken.add(header.casefold())
         cells = table.iloc[:, place]
-        columns.append(Column(header, _width(header, cells), holds_numbers(cells)))
+        is_number = holds_numbers(cells)
+        columns.append(Column(header, NUMBERS if is_number else _width(header, cells), is_number))
     return tuple(columns)
 
 
@@ -189,16 +185,4 @@ def to_sheet(name: str) -> str:
 def _width(header: str, cells: pd.Series) -> float:
     longest = max((len(text_of(cell)) for cell in cells), default=0)
     button = min(len(header), WIDE) + 5  # the filter's button takes some of the header
-    return max(NARROWEST, button, WIDEST if longest > LONG else min(WIDE, longest + 2))
-
-
-def _without_forbidden(name: str) -> str:
-    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f _-]+", " ", name).strip(" '") or "Sheet"
-    return plain[:1].upper() + plain[1:]
-
-
-def _shortened(name: str, ending: str) -> str:
-    for shorter in (name, name.replace(" and ", " & "), name.replace(" and ", " & ").replace(" the ", " ")):
-        if len(shorter + ending) <= LONGEST_NAME:
-            return shorter + ending
-    return shorter[: LONGEST_NAME - len(ending)].rstrip(" '&") + ending
+    return max(NUMBERS, button, WIDEST if longest > LONG else min(WIDE, longest + 2))

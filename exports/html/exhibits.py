@@ -14,7 +14,7 @@ WIDE = ("balance", "matrix")  # shapes that a narrow screen has no room for
 TABLE = "table"  # the shape that is not drawn: its table holds words
 MANY_COLUMNS = 4  # of a table; a narrow screen has no room for as many
 MOST_AT_ONCE = 30  # findings shown in place of a chart; more open as those behind a chart do
-SILENT = "Not stated"
+SILENT, APART = "Not stated", "Does not apply"
 Rows = list[tuple[str, list[str]]]  # of each row its label and what is said of it
 
 
@@ -25,7 +25,11 @@ def anchor(identity: str) -> str:
 
 def facts(finding: dict[str, str], titles: dict[str, str]) -> tuple[list[tuple[str, str]], list[str]]:
     """What is stated of a finding beside its statement, each under its title; and the titles of what is not stated."""
-    said = [(titles[name], value) for name, value in finding.items() if name not in ("finding_id", "statement") and value]
+    said = [
+        (titles[name], value)
+        for name, value in finding.items()
+        if name not in ("finding_id", "statement") and value not in ("", APART)
+    ]
     return [each for each in said if each[1] != SILENT], [title for title, value in said if value == SILENT]
 
 

@@ -1,6 +1,7 @@
 """An exhibit's bars as native charts on a slide: their numbers stay editable, their names and colours are the app's.
 
-Bad experience lies left of a middle line: numbers below 0, printed without their sign. The sides of a balance are a chart each.
+Experience is stacked from the left: negative, mixed, positive, then silence; no number is below 0. The sides of a balance are
+a chart each. What is hidden is a hatched bar, of one length for all.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,15 +13,16 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from xlsxwriter import Workbook
 
-from charts.spec import NEGATIVE, ChartSpec
+from charts.spec import ChartSpec
 from charts.style import LIGHT
 from exports.csv import guard
 from exports.model import Exhibit
-from exports.office_text import plain
+from exports.numbers import stubs_of
+from exports.office_text import make_valid, plain
 from exports.powerpoint.chart_look import WIDEST_NAME, Bars, Series, set_look, short_name
 from exports.powerpoint.text import Box, describe
 from wording.counts import HIDDEN, SUPPRESSED, Count, amount
-from wording.exports import first_rows, named_with_size, part_hidden
+from wording.exports import HIDDEN_BAR, first_of_rows, named_with_size, part_hidden
 
 MOST_ROWS = 18
 NOTE_HEIGHT = 20  # for what is said of rows left out
@@ -37,7 +39,7 @@ def add_chart(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     for place, bars in enumerate(charts):
         frame = _add_bars(slide, exhibit, bars, box.part(place, len(charts), BETWEEN))
         describe(frame, f"Chart {place + 1}" if place else "Chart", exhibit.alt)
-    return first_rows(drawn.depth, rows)
+    return first_of_rows(drawn.depth, rows)
 
 
 def _add_bars(slide: Slide, exhibit: Exhibit, bars: Bars, box: Box) -> GraphicFrame:
@@ -49,6 +51,7 @@ def _add_bars(slide: Slide, exhibit: Exhibit, bars: Bars, box: Box) -> GraphicFr
     frame = slide.shapes.add_chart(kind, *box.emu, data)
     frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars, exhibit.table.index.name))
     set_look(frame.chart, bars, box)
+    make_valid(frame.chart.element)
     return frame
 
 
@@ -57,31 +60,35 @@ def _plain_bars(spec: ChartSpec) -> tuple[Bars, ...]:
     (counts,) = spec.series
     hollow = tuple(row for row, each in enumerate(spec.rows) if each.silent and row in counts.known)
     series = Series(plain(counts.label), _values(counts.values), LIGHT.sequential[2], hollow)
-    return (Bars(_names(spec), (series,)),)
+    return (Bars(_names(spec), (series, *_hidden(stubs_of(spec)))),)
 
 
 def _balance(spec: ChartSpec) -> tuple[Bars, ...]:
     """Each side that has rows, on the scale of both."""
     most = max((number for each in spec.series for number in each.known.values()), default=0)
-    names, sides = _names(spec, NARROW_NAME), []
+    names, stubs, sides = _names(spec, NARROW_NAME), stubs_of(spec), []
     for each in spec.series:
         rows = sorted([*each.known, *each.hidden])
         values = _values(each.values[row] for row in rows)
         name = plain(each.label) if each.n is None else named_with_size(plain(each.label), each.n, spec.unit)
         series = Series(name, values, LIGHT.experience(each.level))
-        sides.append(Bars(tuple(names[row] for row in rows), (series,), has_legend=True, widest=NARROW_NAME, most=most))
+        drawn = (series, *_hidden(tuple(stubs[row] for row in rows)))
+        sides.append(Bars(tuple(names[row] for row in rows), drawn, has_legend=True, widest=NARROW_NAME, most=most))
     return tuple(side for side in sides if side.rows)
 
 
 def _experience(spec: ChartSpec) -> tuple[Bars, ...]:
-    """Negative to the left, mixed and positive to the right; silence, where it is drawn, hollow at the right end."""
-    series, rows = [], range(len(spec.rows))
-    for each in spec.told:
-        sign = -1 if each.level == NEGATIVE else 1
-        series.append(Series(plain(each.label), _values(each.values, sign), LIGHT.experience(each.level)))
+    """Negative, mixed and positive one after the other; silence, where it is drawn, hollow at the right end."""
+    series = [Series(plain(each.label), _values(each.values), LIGHT.experience(each.level)) for each in spec.told]
     if spec.silence:
         series.append(Series(plain(spec.silence.label), _values(spec.silence.values), LIGHT.page))
-    return (Bars(tuple(_experienced(spec, row) for row in rows), tuple(series), is_stacked=True, has_legend=True),)
+    rows = tuple(_experienced(spec, row) for row in range(len(spec.rows)))
+    return (Bars(rows, (*series, *_hidden(stubs_of(spec))), is_stacked=True, has_legend=True),)
+
+
+def _hidden(stubs: tuple[float | None, ...]) -> tuple[Series, ...]:
+    """The hatched bars, where there are any."""
+    return (Series(HIDDEN_BAR, stubs, LIGHT.line, is_hatched=True),) if any(stubs) else ()
 
 
 def _experienced(spec: ChartSpec, row: int) -> str:
@@ -99,15 +106,15 @@ DRAWN: dict[str, Callable[[ChartSpec], tuple[Bars, ...]]] = {
 
 
 def _names(spec: ChartSpec, widest: int = WIDEST_NAME) -> tuple[str, ...]:
-    """The names of the rows; one whose number is hidden says so, because it has no bar."""
+    """The names of the rows; one whose number is hidden says so."""
     return tuple(
         short_name(plain(row.label), f" ({HIDDEN})" if spec.part_hidden(place) else "", widest)
         for place, row in enumerate(spec.rows)
     )
 
 
-def _values(numbers: Iterable[Count | None], sign: int = 1) -> tuple[int | None, ...]:
-    return tuple(None if number is None or number is SUPPRESSED else sign * number for number in numbers)
+def _values(numbers: Iterable[Count | None]) -> tuple[int | None, ...]:
+    return tuple(None if number is None or number is SUPPRESSED else number for number in numbers)
 
 
 def _workbook(bars: Bars, corner: str | None) -> bytes:

@@ -1,4 +1,4 @@
-"""A deck of slides as a PowerPoint file: native charts and tables, and in the notes the findings behind each slide."""
+"""A deck of slides as a PowerPoint file: native charts and tables, under each its caveat."""
 
 from io import BytesIO
 
@@ -25,12 +25,12 @@ from exports.powerpoint.template import (
 )
 from exports.powerpoint.text import Box, Paragraph, add_text, largest, write_into
 from exports.powerpoint.words import TITLE_SIZES, add_facts, add_in_columns, add_points, write_title
-from wording.exports import LIMITATIONS, NO_MATCH, NO_SLIDES, NOTHING_COUNTED, WHAT_THEY_SAY, slides_left_out
+from wording.exports import LIMITATIONS, NO_MATCH, NO_SLIDES, NOTHING_COUNTED, WHAT_THEY_SAY, not_raised
 
 MEASURE_SIZES, COVER_SIZES, LIMIT_SIZES = (16, 14, 13, 12), (22, 20, 18, 16, 14), (16, 15, 14, 13, 12)
 NAME_SIZES, SUBTITLE_SIZES = (48, 40, 32, 28, 24), (28, 24, 20, 18)
 FINDING_SIZES, SAID_SIZE = (20, 18, 16), 22
-SMALL, KICKER_SIZE = 12, 13
+SMALL, KICKER_SIZE, CAVEAT_LINES = 12, 13, 2
 MEASURE_HEIGHT, FACTS_HEIGHT, GAP = 40, 140, 10
 CREDITS = "Citation, date and link"
 
@@ -38,15 +38,15 @@ CREDITS = "Citation, date and link"
 def write_deck(view: View, slides: tuple[Slide, ...]) -> bytes:
     """The file. A cover comes first, unless the deck begins with the slide OPENING; limits, citation, date and link come
     last, unless the deck has the slide CLOSING, which then carries them. Slides with nothing on them are left out, which the
-    notes of the last one say.
+    last one says.
     """
-    deck = blank_deck(view.study, view.subtitle, view.shown)
+    deck = blank_deck(view.title, view.subtitle, view.shown)
     kept = tuple(slide for slide in slides if not slide.is_empty or slide.name in (OPENING, CLOSING))
-    left_out = [slide.title for slide in slides if slide not in kept]
+    left_out = not_raised([slide.called or slide.title for slide in slides if slide not in kept])
     if not kept or kept[0].name != OPENING:
         _add_cover(deck, view, has_slides=bool(slides))
     for slide in kept:
-        _add_slide(deck, view, slide, left_out if slide.name == CLOSING else [])
+        _add_slide(deck, view, slide, left_out if slide.name == CLOSING else "")
     if all(slide.name != CLOSING for slide in kept):
         _add_limits(deck, view, left_out)
     finish(deck)
@@ -57,11 +57,12 @@ def write_deck(view: View, slides: tuple[Slide, ...]) -> bytes:
 
 def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
     made = new_slide(deck, COVER)
-    write_title(made, view.study, NAME_SIZES)
-    fill(made, "Subtitle", [("", view.subtitle)], largest([view.subtitle], SUBTITLE_SIZES, place_of(made, "Subtitle")))
+    write_title(made, view.heading, NAME_SIZES)
+    subtitle = f"{view.study}: {view.subtitle}" if view.filters else view.subtitle
+    fill(made, "Subtitle", [("", subtitle)], largest([subtitle], SUBTITLE_SIZES, place_of(made, "Subtitle")))
     box = place_of(made, "Shown")
     said = [("", shortened(view.shown, COVER_SIZES[-1], box.width, 6)), (f"{view.shown_of_all}.", "")]
-    said += [("", view.coding)] if view.coding else []
+    said += [("", view.trust)] if view.trust else []
     said += [("", NO_MATCH)] if view.n == 0 else []
     said += [] if has_slides else [("", NO_SLIDES)]
     said.append(("", view.date))
@@ -69,7 +70,7 @@ def _add_cover(deck: Deck, view: View, has_slides: bool) -> None:
     _finish(made, view, notes_of_cover(view), says_shown=True)
 
 
-def _add_slide(deck: Deck, view: View, slide: Slide, left_out: list[str]) -> None:
+def _add_slide(deck: Deck, view: View, slide: Slide, left_out: str) -> None:
     exhibit = slide.exhibit
     is_drawn = exhibit is not None and not exhibit.instead and not exhibit.spec.is_empty
     has_points = bool(findings_behind(exhibit)) if exhibit is not None else bool(slide.points) and slide.name != CLOSING
@@ -79,14 +80,14 @@ def _add_slide(deck: Deck, view: View, slide: Slide, left_out: list[str]) -> Non
     made = new_slide(deck, layout)
     room = _add_head(made, view, slide, layout)
     if exhibit is None:
-        _add_words(made, view, slide, room)
+        _add_words(made, view, slide, room, left_out)
     elif is_drawn:
         _add_drawing(made, exhibit, room)
     else:
         _add_instead(made, exhibit, room)
     if slide.name == CLOSING:
         _add_credits(made, view)
-    _finish(made, view, [*notes_of(slide, view), *slides_left_out(left_out)])
+    _finish(made, view, notes_of(slide, view))
 
 
 def _add_head(made: DeckSlide, view: View, slide: Slide, layout: str) -> Box:
@@ -108,9 +109,14 @@ def _add_head(made: DeckSlide, view: View, slide: Slide, layout: str) -> Box:
 
 
 def _add_drawing(made: DeckSlide, exhibit: Exhibit, room: Box) -> None:
-    said = (add_chart if exhibit.shape in DRAWN else add_table)(made, exhibit, room)
-    if said:
-        fill(made, "How to read it", [("", said)], SMALL)
+    """The chart or table; under it which rows are left out, and the caveat."""
+    caveat = shortened(exhibit.caveat, SMALL, room.width, CAVEAT_LINES)
+    high = height_of([caveat], SMALL, room.width) if caveat else 0
+    said = (add_chart if exhibit.shape in DRAWN else add_table)(made, exhibit, room.without_foot(high))
+    told = [each for each in (said, caveat) if each]
+    if told:
+        foot = room.without_head(room.height - height_of(told, SMALL, room.width))
+        fill(made, "How to read it", [("", each) for each in told], SMALL, box=foot)
 
 
 def _add_instead(made: DeckSlide, exhibit: Exhibit, room: Box) -> None:
@@ -123,13 +129,14 @@ def _add_instead(made: DeckSlide, exhibit: Exhibit, room: Box) -> None:
         add_points(made, [says(finding) for finding in findings], room.without_head(head), FINDING_SIZES)
 
 
-def _add_words(made: DeckSlide, view: View, slide: Slide, room: Box) -> None:
+def _add_words(made: DeckSlide, view: View, slide: Slide, room: Box, left_out: str) -> None:
     facts = min(FACTS_HEIGHT, room.height / 2) if slide.points and slide.facts else room.height
     if slide.facts:
         add_facts(made, slide.facts, room.head(facts))
         room = room.without_head(facts)
     if slide.points and slide.name == CLOSING:
         limits = [_lead(point) for point in slide.points if not view.link or view.link not in point]
+        limits += [("", left_out)] if left_out else []
         add_in_columns(made, "Limits", limits, room, LIMIT_SIZES)
     elif slide.points:
         add_points(made, list(slide.points), room)
@@ -141,14 +148,15 @@ def _lead(point: str) -> Paragraph:
     return (f"{title}.", text) if text else ("", point)
 
 
-def _add_limits(deck: Deck, view: View, left_out: list[str]) -> None:
+def _add_limits(deck: Deck, view: View, left_out: str) -> None:
     made = new_slide(deck, WORDS)
     top = write_title(made, LIMITATIONS, TITLE_SIZES, as_high_as_it_is=True) + 16
     room = place_of(made, WORDS)
     room = Box(room.left, top, room.width, place_of(made, CREDITS).top - top)
-    add_in_columns(made, "Limits", [(f"{title}.", text) for title, text in view.limits], room, LIMIT_SIZES)
+    limits = [(f"{title}.", text) for title, text in view.limits] + ([("", left_out)] if left_out else [])
+    add_in_columns(made, "Limits", limits, room, LIMIT_SIZES)
     _add_credits(made, view)
-    _finish(made, view, [*notes_of_limits(view), *slides_left_out(left_out)])
+    _finish(made, view, notes_of_limits(view))
 
 
 def _add_credits(made: DeckSlide, view: View) -> None:
@@ -156,7 +164,7 @@ def _add_credits(made: DeckSlide, view: View) -> None:
     said = [
         ("Cite as:", shortened(view.citation, SMALL, width, 3)),
         ("Taken on:", view.date),
-        ("This view:", shortened(view.link, SMALL, width, 1)),
+        ("This view:" if view.link else "", shortened(view.found_at, SMALL, width, 1)),
     ]
     shape = fill(made, CREDITS, said, SMALL)
     if view.link.startswith(("https://", "http://")):
@@ -167,7 +175,7 @@ def _finish(made: DeckSlide, view: View, notes: list[str], says_shown: bool = Fa
     """The foot of the slide: what is shown, the source, the number; and its notes."""
     if not says_shown:
         width = place_of(made, "What is shown").width
-        fill(made, "What is shown", [("", shortened(f"{view.coding} {view.shown}".lstrip(), SMALL, width, 2))], SMALL)
+        fill(made, "What is shown", [("", shortened(f"{view.trust} {view.shown}".lstrip(), SMALL, width, 2))], SMALL)
     date = f" {view.date}."
     width = place_of(made, "Source").width - width_of(date, SMALL)
     add_foot(made, shortened(f"{view.source_line}.", SMALL, width, 1) + date)

@@ -1,38 +1,31 @@
-"""What stands in the notes of a slide: all that the slide has no room for, and the findings behind it."""
+"""What stands in the notes of a slide: what the presenter says, in a few sentences, and where the rest is."""
 
-from charts.spec import NEGATIVE
+from textwrap import shorten
+
 from exports.model import Exhibit, Slide, View
 from exports.numbers import is_counted
-from wording.cards import CAVEATS
-from wording.exports import NO_FINDINGS, READING, behind_slide, sides_of_the_line
-from wording.how_to_read import how_to_read
+from wording.exports import the_rest
 
-MOST_FINDINGS = 1_000  # in the notes of a slide, which people read and print
+LONGEST, MOST = 450, 1_500  # letters of one part of the notes, and of all of them
+MOST_FINDINGS = 50  # that are read in place of a chart
 OPENING, CLOSING = "what-was-studied", "limitations"  # slides of a deck that stand in for its cover and its last slide
 
 
 def notes_of(slide: Slide, view: View) -> list[str]:
-    """The slide's words in full, its chart in words, its caveats, the findings behind it, what is shown."""
-    points = () if slide.name == CLOSING else slide.points  # the limits follow in full
-    parts = [[slide.title, slide.measure, *(f"{figure} {text}" for figure, text in slide.facts), *points]]
-    if slide.exhibit is not None:
-        caveats = [f"{title}. {text}" for title, text in slide.exhibit.notes]
-        parts.append(["In words", slide.exhibit.instead or slide.exhibit.alt, *_how_it_lies(slide.exhibit)])
-        parts.append([CAVEATS, *caveats] if caveats else [])
-        parts.append(_evidence(slide.exhibit, view))
-    parts += _reading(view) if slide.name == OPENING else _limits(view) if slide.name == CLOSING else []
-    parts.append([view.shown, view.coding, f"{view.source_line}. {view.date}."])
-    return _paragraphs(parts)
+    """The slide's sentence, what is counted, what it shows where that is no chart, its caveat, where the findings are."""
+    exhibit = slide.exhibit
+    said = (exhibit.instead, exhibit.caveat) if exhibit is not None else ()
+    return _in_short(slide.title, slide.measure, *said, rest=the_rest(view.link))
 
 
 def notes_of_cover(view: View) -> list[str]:
-    """What the study is, and how its numbers are to be read."""
-    return _paragraphs([[view.description, view.coding], *_reading(view), [view.shown]])
+    """What the study is, and how far it can be trusted."""
+    return _in_short(view.description, view.trust, rest=the_rest(view.link))
 
 
 def notes_of_limits(view: View) -> list[str]:
-    """The limits in full, and what may be done with the study."""
-    return _paragraphs(_limits(view))
+    """How to cite the study, and what may be done with it."""
+    return _in_short(view.citation, view.licence, rest=the_rest(view.link))
 
 
 def findings_behind(exhibit: Exhibit) -> list[dict[str, str]]:
@@ -46,31 +39,11 @@ def says(finding: dict[str, str]) -> str:
     return f"{finding['finding_id']}. {finding['statement']} ({place})"
 
 
-def _evidence(exhibit: Exhibit, view: View) -> list[str]:
-    if exhibit.unit != "findings" and exhibit.behind.empty:
-        return [NO_FINDINGS[view.unit]]
-    findings, total = findings_behind(exhibit), len(exhibit.behind) if is_counted(exhibit.n) else 0
-    return [behind_slide(len(findings), total), *(says(finding) for finding in findings)]
-
-
-def _reading(view: View) -> list[list[str]]:
-    return [[READING, *(f"{title}. {text}" for title, text in how_to_read(view))], [view.licence]]
-
-
-def _limits(view: View) -> list[list[str]]:
-    return [[f"{title}. {text}" for title, text in view.limits], [view.citation, view.licence, view.link]]
-
-
-def _how_it_lies(exhibit: Exhibit) -> list[str]:
-    """Which side of the line is which, for whoever has only the slide's chart to go by."""
-    if exhibit.shape != "experience" or exhibit.instead:
-        return []
-    left = [series.label.lower() for series in exhibit.spec.told if series.level == NEGATIVE]
-    right = [series.label.lower() for series in exhibit.spec.told if series.level != NEGATIVE]
-    return [sides_of_the_line(left, right)]
-
-
-def _paragraphs(parts: list[list[str]]) -> list[str]:
-    """The parts with an empty paragraph between them."""
-    said = [[line for line in part if line] for part in parts]
-    return [line for part in said if part for line in (*part, "")][:-1]
+def _in_short(*parts: str, rest: str) -> list[str]:
+    """The parts that say anything, each shortened, and last where the rest is, as long as all of it stays below MOST."""
+    said: list[str] = []
+    for part in parts:
+        short = shorten(part, LONGEST, placeholder=" …")
+        if short and sum(map(len, (*said, short, rest))) + len(said) + 2 < MOST:
+            said.append(short)
+    return [*said, rest]

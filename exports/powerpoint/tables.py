@@ -13,7 +13,7 @@ from exports.powerpoint.cells import Grid, draw_grid
 from exports.powerpoint.table_fit import fit_grid
 from exports.powerpoint.text import Box
 from wording.counts import HIDDEN, Count, amount
-from wording.exports import first_rows
+from wording.exports import first_of_rows
 
 NO_BREAK = "\u00a0"
 
@@ -24,7 +24,7 @@ def add_table(slide: Slide, exhibit: Exhibit, box: Box) -> str:
     fitted = fit_grid(grid, box)
     draw_grid(slide, grid, fitted, box, exhibit.alt)
     shown, rows = (sum(len(row) > 1 for row in part) for part in (grid.rows[: len(fitted.heights)], grid.rows))
-    return first_rows(shown, rows)
+    return first_of_rows(shown, rows)
 
 
 def _matrix(exhibit: Exhibit) -> Grid:

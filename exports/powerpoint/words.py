@@ -10,7 +10,7 @@ from pptx.util import Pt
 from exports.office_text import LEADING, height_of, lines_of, shortened
 from exports.powerpoint.template import fill, place_of
 from exports.powerpoint.text import Box, Paragraph, add_text, fitting, largest
-from wording.exports import more_in_notes
+from wording.exports import more_in_app
 
 TITLE_SIZES, POINT_SIZES = (30, 28, 26, 24, 22, 20), (24, 22, 20, 18, 16, 14)
 FIGURE_SIZES, FACT_SIZES = (80, 66, 54, 44, 36, 30, 24, 20, 16), (20, 18, 16, 14, 12)
@@ -21,7 +21,7 @@ MOST_ACROSS, FIGURE_SHARE = 4, 0.55  # large figures side by side; of the height
 
 
 def write_title(slide: Slide, text: str, sizes: tuple[int, ...], as_high_as_it_is: bool = False) -> float:
-    """The slide's title in as many lines as its placeholder has room for; the notes have what is cut off. Returns its foot.
+    """The slide's title in as many lines as its placeholder has room for; the app has what is cut off. Returns its foot.
 
     Where something follows right below it, the placeholder is made as high as the title is.
     """
@@ -45,7 +45,7 @@ def add_points(slide: Slide, points: list[str], box: Box, sizes: tuple[int, ...]
         room = room.without_foot((1 + POINT_GAP) * size * LEADING)
         kept = max(1, fitting(points, size, room, POINT_GAP))
         lines = int(room.height / size / LEADING)
-        more = more_in_notes(len(points) - kept)
+        more = more_in_app(len(points) - kept)
         points = [shortened(point, size, room.width, lines) for point in points[:kept]] + [more] * (kept < len(points))
     shape = fill(slide, "Points", [("", point) for point in points], size, box=box, gap=POINT_GAP)
     if len(points) == 1:
@@ -86,7 +86,7 @@ def add_in_columns(slide: Slide, name: str, paragraphs: list[Paragraph], box: Bo
         kept -= 1
         half = _split(texts[:kept], size, width, box.height - (1 + COLUMN_GAP) * size * LEADING)
     if kept < len(texts):
-        paragraphs = [*paragraphs[:kept], ("", more_in_notes(len(texts) - kept))]
+        paragraphs = [*paragraphs[:kept], ("", more_in_app(len(texts) - kept))]
     for place, part in enumerate((paragraphs[:half], paragraphs[half:])):
         if part:
             column = Box(box.left + place * (width + BETWEEN), box.top, width, box.height)

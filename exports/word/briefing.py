@@ -1,17 +1,19 @@
-"""A view as a briefing of one page for those who decide, as a Word document: shortened by rule, never set smaller."""
+"""A view as a briefing for those who decide, as a Word document: one page, shortened by rule, never set smaller; then what
+the page of the app shows beside that, as tables."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import product
+from math import sqrt
 from textwrap import shorten
 from typing import cast
 
 from exports.model import Exhibit, View
-from exports.numbers import cell_of
+from exports.numbers import cell_of, text_of
 from exports.word.fit import first_that_fits
 from exports.word.parts import Drawing, Part, Rows, Text, height_of
-from exports.word.style import LEAD_STYLE, begin_columns, blank_page, page
+from exports.word.style import LEAD_STYLE, begin_columns, begin_pages, blank_page, page
 from wording.exports import (
     BALANCE,
     BY_NAMED,
@@ -21,9 +23,12 @@ from wording.exports import (
     NO_MESSAGE,
     NO_RECOMMENDATION,
     NOT_IN_VIEW,
+    ON_THE_PAGE,
     ORIGIN,
     RECOMMENDED,
     SUPPORT,
+    WHAT,
+    first_of_rows,
     more_messages_in_app,
     more_named_in_app,
     most_first,
@@ -36,22 +41,46 @@ OF_SUPPORT, OF_BALANCE = "compare-sponsor_support", "what-helps-and-what-hinders
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
 FEWEST_MESSAGES = 5  # that are kept before the table of recommendations is cut
 BAR, AROUND_BARS = 22, 34  # points
+MOST_ROWS, MOST_COLUMNS = 60, 7  # of a table on the pages after the first
+LETTER_SHARE = 0.75  # of the root of a text's length, that a letter of a head counts
 
 
-def write_briefing(view: View, exhibits: tuple[Exhibit, ...]) -> bytes:
-    """The document. Of `exhibits` it shows those of the keys OF_SUPPORT and OF_BALANCE; what is not there it says in words."""
+@dataclass(frozen=True)
+class Briefing:
+    """What stands where: across the first page, in its two columns, and on the pages after it."""
+
+    head: tuple[Part, ...]
+    left: tuple[Part, ...]
+    right: tuple[Part, ...]
+    after: tuple[Part, ...]
+
+
+def plan_briefing(view: View, exhibits: tuple[Exhibit, ...], shown: tuple[Exhibit, ...] = ()) -> Briefing:
+    """Of `exhibits` the first page has those of the keys OF_SUPPORT and OF_BALANCE; what is not there it says in words. Of
+    what the app's page has `shown`, the pages after it have what the first has not."""
     head = _head(view)
     room = page().height - height_of(head, page().width)
     left, right = _columns(view, {exhibit.key: exhibit for exhibit in exhibits}, room)
-    document = blank_page(view)
-    for part in head:
+    more = [each for each in shown if each.key not in (OF_SUPPORT, OF_BALANCE)]
+    after = (Text(ON_THE_PAGE, "Heading 1"), *(part for each in more for part in _in_full(each))) if more else ()
+    return Briefing(head, left, right, after)
+
+
+def write_briefing(view: View, exhibits: tuple[Exhibit, ...], shown: tuple[Exhibit, ...] = ()) -> bytes:
+    """The document that `plan_briefing` plans."""
+    plan, document = plan_briefing(view, exhibits, shown), blank_page(view)
+    for part in plan.head:
         part.write(document, page().width)
     begin_columns(document)
-    for column in (left, right):
+    for column in (plan.left, plan.right):
         heading, *parts = column
-        cast(Text, heading).write(document, page().column, is_first=True, breaks_column=column is right)
+        cast(Text, heading).write(document, page().column, is_first=True, breaks_column=column is plan.right)
         for part in parts:
             part.write(document, page().column)
+    if plan.after:
+        begin_pages(document)
+        for part in plan.after:
+            part.write(document, page().width)
     held = BytesIO()
     document.save(held)
     return held.getvalue()
@@ -59,10 +88,11 @@ def write_briefing(view: View, exhibits: tuple[Exhibit, ...]) -> bytes:
 
 def _head(view: View) -> tuple[Part, ...]:
     return (
-        Text(view.study, "Title"),
+        Text(view.heading, "Title"),
+        *((Text(view.study, "Subtitle"),) if view.filters else ()),
         Text(view.subtitle, "Subtitle"),
         Text(_short(view.description)),
-        *((Text(view.coding),) if view.coding else ()),
+        *((Text(view.trust),) if view.trust else ()),
         Text(f"{view.shown_of_all}. {view.date}.", LEAD_STYLE, _short(view.shown, 3 * LONGEST)),
     )
 
@@ -135,7 +165,8 @@ def _support(exhibit: Exhibit | None) -> tuple[Part, ...]:
     if exhibit.instead:
         return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
     height = AROUND_BARS + BAR * len(exhibit.spec.rows)
-    return heading, Text("", lead=f"{exhibit.title}."), Drawing(exhibit, height), Text(exhibit.measure, "Caption")
+    said = (Text("", lead=f"{exhibit.title}."), Drawing(exhibit, height), Text(exhibit.measure, "Caption"))
+    return heading, *said, *_caption(exhibit.caveat)
 
 
 def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
@@ -156,7 +187,37 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
             tables.append(Text(str(side), "Heading 2"))
             heads, said = ("Theme", str(found.name)), f"{side}: {exhibit.unit} by theme, most first"
             tables.append(Rows(heads, rows, (0.8, 0.2), said))
-    return heading, *tables, Text(most_first(exhibit.n, exhibit.unit, more), "Caption")
+    return heading, *tables, Text(most_first(exhibit.n, exhibit.unit, more), "Caption"), *_caption(exhibit.caveat)
+
+
+def _in_full(exhibit: Exhibit) -> tuple[Part, ...]:
+    """An exhibit as a table, with what is counted and its caveat; the table of a wide one says each row in a line."""
+    table = exhibit.table.iloc[:MOST_ROWS]
+    heads = tuple(str(name) for name in (table.index.name or WHAT, *table.columns))
+    rows = tuple(tuple(text_of(cell) for cell in row) for row in table.itertuples(name=None))
+    if len(heads) > MOST_COLUMNS:
+        rows = tuple(
+            (row[0], ", ".join(f"{head} {cell}" for head, cell in zip(heads[1:], row[1:], strict=True))) for row in rows
+        )
+        heads = (heads[0], exhibit.unit.capitalize())
+    return (
+        Text(exhibit.title, "Heading 2"),
+        *_caption(exhibit.measure),
+        *((Text(exhibit.instead),) if exhibit.instead else ()),
+        *((Rows(heads, rows, _shares(heads, rows), exhibit.title),) if rows else ()),
+        *_caption(first_of_rows(len(table), len(exhibit.table))),
+        *_caption(exhibit.caveat),
+    )
+
+
+def _shares(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """How wide columns are: between alike and as long as their text, wide enough for the longest word of each head."""
+    longest = [max(len(cell) for cell in column) for column in zip(heads, *rows, strict=True)]
+    wide = [
+        max(sqrt(length), LETTER_SHARE * max(map(len, head.split()), default=1))
+        for length, head in zip(longest, heads, strict=True)
+    ]
+    return tuple(each / sum(wide) for each in wide)
 
 
 def _limits(view: View, most: int) -> tuple[Part, ...]:
@@ -172,8 +233,8 @@ def _source(view: View) -> tuple[Part, ...]:
     followed = view.link if view.link.startswith(("https://", "http://")) else ""
     return (
         Text(ORIGIN, "Heading 1"),
-        Text(origin_of(view.citation, view.source, view.licence), "Caption"),
-        Text(view.link, "Caption", f"{IN_THE_APP}:", followed),
+        Text(origin_of(view.citation, view.reference, view.licence), "Caption"),
+        Text(view.found_at, "Caption", f"{IN_THE_APP}:" if view.link else "", followed),
     )
 
 

@@ -1,5 +1,6 @@
 """A native Word chart of experience: bars that can be edited, with the numbers in a workbook inside the document."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from docx.document import Document
@@ -13,6 +14,7 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml import parse_xml as parse_chart
 from pptx.oxml.ns import qn
 from pptx.util import Pt
@@ -20,9 +22,10 @@ from xlsxwriter import Workbook
 
 from charts.style import LIGHT, text_on
 from exports.model import Exhibit
-from exports.office_text import colour_of, plain
+from exports.numbers import stubs_of
+from exports.office_text import colour_of, make_valid, plain
 from wording.counts import HIDDEN, SUPPRESSED
-from wording.exports import part_hidden
+from wording.exports import HIDDEN_BAR, part_hidden
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -47,22 +50,28 @@ def add_chart(document: Document, paragraph: Paragraph, exhibit: Exhibit, width:
     paragraph.add_run()._r.append(_drawing(exhibit, held, width, height))
 
 
-def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[int | None]]]]:
-    """The names of the bars with their n, and for each level of experience its name and a number for each bar, or None."""
+def bars_of(exhibit: Exhibit) -> tuple[list[str], list[tuple[str, list[float | None]]]]:
+    """The names of the bars with their n, and for each level of experience its name and a number for each bar, or None; last,
+    where there are any, what is hidden, of one length for all."""
     spec = exhibit.spec
     sizes = [HIDDEN if row.n is SUPPRESSED else str(row.n) for row in spec.rows]
     sizes = [part_hidden(size, spec.part_hidden(row)) for row, size in enumerate(sizes)]
     categories = [f"{plain(row.label)} (n = {size})" for row, size in zip(spec.rows, sizes, strict=True)]
-    return categories, [(plain(each.label), [None if n is SUPPRESSED else n for n in each.values]) for each in spec.told]
+    series: list[tuple[str, list[float | None]]] = [
+        (plain(each.label), [None if n is SUPPRESSED else n for n in each.values]) for each in spec.told
+    ]
+    stubs = list(stubs_of(replace(spec, series=spec.told)))
+    return categories, [*series, *([(HIDDEN_BAR, stubs)] if any(stubs) else [])]
 
 
-def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str, list[int | None]]]):
+def _chart_space(exhibit: Exhibit, categories: list[str], series: list[tuple[str, list[float | None]]]):
     data = CategoryChartData(number_format="0")
     data.categories = categories
     for name, numbers in series:
         data.add_series(name, numbers)
     space = parse_chart(ChartXmlWriter(XL_CHART_TYPE.BAR_STACKED, data).xml.encode())
     _set_look(Chart(space, None), [each.level for each in exhibit.spec.told])
+    make_valid(space)
     return space
 
 
@@ -81,7 +90,14 @@ def _set_look(chart: Chart, levels: list[str]) -> None:
     numbers.format.line.fill.background()
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 40, 100
-    for each, level in zip(plot.series, levels, strict=True):
+    for each in plot.series:
+        each.invert_if_negative = False
+    for each in list(plot.series)[len(levels) :]:
+        each.format.fill.patterned()
+        each.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        each.format.fill.fore_color.rgb, each.format.fill.back_color.rgb = colour_of(LIGHT.line), colour_of(LIGHT.page)
+        each.format.line.color.rgb = colour_of(LIGHT.line)
+    for each, level in zip(plot.series, levels, strict=False):
         colour = LIGHT.experience(level)
         each.format.fill.solid()
         each.format.fill.fore_color.rgb = colour_of(colour)
@@ -91,7 +107,7 @@ def _set_look(chart: Chart, levels: list[str]) -> None:
         labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(SIZE), True, colour_of(text_on(colour))
 
 
-def _workbook(categories: list[str], series: list[tuple[str, list[int | None]]]) -> bytes:
+def _workbook(categories: list[str], series: list[tuple[str, list[float | None]]]) -> bytes:
     """The numbers where the chart looks for them: names in the first column, a column for each level."""
     held = BytesIO()
     with Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:

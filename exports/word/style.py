@@ -4,6 +4,7 @@ Here they are read by name, in points, for what is written has to fit the page.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -65,11 +66,12 @@ def blank_page(view: View) -> Document:
     """The template, which is empty, with the properties of the view. It is nobody's by name."""
     document = docx.Document(str(TEMPLATE))
     properties = document.core_properties
-    properties.title = plain(f"{view.study}: briefing")[:LONGEST_PROPERTY]
+    properties.title = plain(f"{view.title}: briefing")[:LONGEST_PROPERTY]
     properties.subject = plain(view.shown)[:LONGEST_PROPERTY]
     properties.comments = plain(view.citation)[:LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = properties.keywords = ""
     properties.language = "en-GB"
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
     return document
 
 
@@ -77,6 +79,11 @@ def begin_columns(document: Document) -> None:
     """What is there stands across the page; what is added from here on stands in the template's columns."""
     document.add_section(WD_SECTION.CONTINUOUS)
     document.sections[0]._sectPr.find(qn("w:cols")).set(qn("w:num"), "1")
+
+
+def begin_pages(document: Document) -> None:
+    """What is added from here on stands across new pages."""
+    document.add_section(WD_SECTION.NEW_PAGE)._sectPr.find(qn("w:cols")).set(qn("w:num"), "1")
 
 
 def _style(style) -> Style:

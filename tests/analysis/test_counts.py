@@ -2,9 +2,8 @@
 
 import pytest
 
-from analysis.counts import count_by, crosstab, each_of, experience_by, rest_of
+from analysis.counts import count_by, crosstab, each_of, experience_by
 from analysis.files.open_study import open_study
-from analysis.model.count import SUPPRESSED
 from tests.analysis.made_studies import made, said
 
 LEVELS = ["negative", "mixed", "positive", "not_stated"]
@@ -93,19 +92,3 @@ def test_experience_of_no_findings_is_all_zero(small):
     table = experience_by(small, small.findings.iloc[:0], "specialties", each_of(small.labels["specialty"]))
     assert len(table) == 8
     assert not table.to_numpy().any()
-
-
-@pytest.mark.parametrize(
-    ("dataset", "whole", "part", "rest"),
-    [
-        (STUDY, 9, 7, 2),
-        (PEOPLE, 9, 9, 0),
-        (HIDING, 9, 6, 3),
-        (HIDING, 9, 9, 0),
-        (HIDING, 9, 7, SUPPRESSED),
-        (HIDING, SUPPRESSED, 7, SUPPRESSED),
-        (HIDING, 9, SUPPRESSED, SUPPRESSED),
-    ],
-)
-def test_the_rest_is_hidden_where_it_is_a_small_group(dataset, whole, part, rest):
-    assert rest_of(dataset, whole, part) == rest

@@ -1,15 +1,16 @@
 """Hand-made exhibits and a view, so that each export can be held against numbers that stand here."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from charts import spec
 from charts.spec import ChartSpec
-from exports.model import Exhibit, View
+from exports.model import Column, Exhibit, View
 from tests.charts.drawn import SIDES, matrix_of
 
-CODING = "Coded by one machine; checked by nobody."
+TRUST = "A Publisher (2020). Coded by one machine; checked by nobody."
 FINDINGS = pd.DataFrame(
     {
         "finding_id": ["F1", "F2", "F3"],
@@ -19,14 +20,14 @@ FINDINGS = pd.DataFrame(
         "extent_n": ["", "2", ""],
     }
 )
-TITLES = {
-    "finding_id": "Finding",
-    "kind": "Kind",
-    "theme_id": "Theme",
-    "statement": "Statement",
-    "extent_n": "Number",
-    "grade": "Grade",
-    "extent": "Extent",
+COLUMNS = {
+    "finding_id": Column("Finding", "Its number."),
+    "kind": Column("Kind", "Which group its theme is of."),
+    "theme_id": Column("Theme", "What it is about."),
+    "statement": Column("Statement", "What is claimed."),
+    "extent_n": Column("Number", "How many people.", is_number=True),
+    "grade": Column("Grade", "The grade named."),
+    "extent": Column("Extent", "How many it holds for."),
 }
 SUPPORT = Exhibit(
     key="compare-sponsor_support",
@@ -66,15 +67,17 @@ VIEW = View(
     n=3,
     total=7,
     findings=FINDINGS,
-    titles=TITLES,
+    columns=COLUMNS,
     messages=(("Support", "It goes with experience.", 8), ("What helps", "Mentors (4 of 5 findings).", 5)),
     asked=(("Managers", 2, (("Protected time", 2), ("Training", 1))), ("Nobody named", 1, (("Training", 1),))),
     limits=(("Few people", "Five nurses are few."), ("Silence", "Much is not stated.")),
-    date="1 May 2026",
+    taken=date(2026, 5, 1),
     citation="A small study. Version 2.",
+    reference="A Publisher (2020). A report.",
     source="A Publisher (2020)",
     licence="CC BY 4.0.",
     link="https://example.org/findings?programme=north",
+    trust="A Publisher (2020).",
 )
 
 

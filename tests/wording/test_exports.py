@@ -6,20 +6,19 @@ from analysis.model.count import SUPPRESSED
 from tests.exports.made import view
 from wording.exports import (
     BY_NAMED,
-    NO_FINDINGS,
-    behind_slide,
     file_holds,
-    first_rows,
+    first_of_rows,
+    more_in_app,
     more_messages_in_app,
     more_named_in_app,
     most_first,
     named_with_size,
+    not_raised,
     one_a_row,
     part_hidden,
     sheet_holds,
     shown_of_all,
-    sides_of_the_line,
-    slides_left_out,
+    the_rest,
     themes_listed,
 )
 from wording.how_to_read import HOW_TO_READ, OF_PEOPLE, how_to_read
@@ -43,12 +42,11 @@ from wording.how_to_read import HOW_TO_READ, OF_PEOPLE, how_to_read
         (part_hidden("hidden", True), "hidden"),
         (part_hidden("6", False), "6"),
         (themes_listed((("Time", 2), ("Training", SUPPRESSED), ("Posts", 1)), 2), "Time 2, Training (hidden), 1 more"),
-        (behind_slide(2, 2), "Findings behind this slide: 2"),
-        (behind_slide(2, 5), "Findings behind this slide: 5; here the first 2 of them"),
-        (
-            sides_of_the_line(["negative"], ["mixed", "positive"]),
-            "Left of the line: negative. Right of it: mixed, then positive.",
-        ),
+        (first_of_rows(18, 30), "These are the first 18 of 30 rows. The workbook has all of them."),
+        (more_in_app(3), "3 more in the app."),
+        (not_raised(["Why they took part", "For how many"]), "Not raised in what is shown: Why they took part; For how many."),
+        (the_rest("https://example.org/"), "The findings behind it: https://example.org/"),
+        (the_rest(""), "From a study opened for one visit. No link leads to it. The workbook lists the findings."),
     ],
 )
 def test_number_and_grammar_agree(said, expected):
@@ -56,8 +54,10 @@ def test_number_and_grammar_agree(said, expected):
 
 
 def test_nothing_is_said_where_nothing_is_left_out():
-    assert [first_rows(3, 3), sheet_holds(3, 3), file_holds(3, 3), more_messages_in_app(0), more_named_in_app(-1)] == [""] * 5
-    assert slides_left_out([]) == []
+    assert [first_of_rows(3, 3), sheet_holds(3, 3), file_holds(3, 3), more_messages_in_app(0), more_named_in_app(-1)] == [
+        ""
+    ] * 5
+    assert not_raised([]) == ""
 
 
 def test_how_much_is_shown_is_said_in_the_unit():
@@ -66,6 +66,6 @@ def test_how_much_is_shown_is_said_in_the_unit():
 
 
 def test_there_are_words_for_either_unit():
-    assert set(BY_NAMED) == set(NO_FINDINGS) == {"findings", "people"}
+    assert set(BY_NAMED) == {"findings", "people"}
     assert how_to_read(view()) == HOW_TO_READ
     assert how_to_read(view(unit="people"))[0] == ("What is counted", OF_PEOPLE)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.counts import held, rest_of, saying, size
+from analysis.counts import held, saying, size
 from analysis.model.count import items_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
@@ -10,7 +10,7 @@ from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.sponsor_support import support_counts
 from charts import spec
-from ui.cards.card import Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from wording.cards import ALL_OF_THEM, hatched, in_several, levels_in_words, unshaded
@@ -24,7 +24,7 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     heads = {"count": dataset.unit.capitalize()}
     return Card(
         key="sponsor-support-stated",
-        title=support_title(dataset, stated, n, rest_of(dataset, n, stated)),
+        title=support_title(dataset, stated, n, FEWEST_TO_COMPARE),
         measure=f"{weak_note(dataset, 'sponsor_support')}{support_measure(dataset, n)}"
         + (f" {unshaded('bars')}" if NOT_STATED in held(table["count"]) else "")
         + in_several(dataset, "bars")

@@ -15,11 +15,12 @@ from analysis.agreement import (
 from analysis.labels import place
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
+from ui.citations import offer_citations
 from ui.evidence.passages import explain_passages
 from ui.sections.counting import explain_counting
 from ui.words import plain
 from wording.app import method as words
-from wording.app.share import coding_of
+from wording.app.citation import citation_of, report
 
 
 def show_coding(dataset: Dataset) -> None:
@@ -153,7 +154,8 @@ def show_citation(dataset: Dataset) -> None:
     """How to cite the coding and what it reads, and what may be reused."""
     study = dataset.descriptor
     st.markdown(words.cite_both(dataset))
-    st.code(f"{study.citation} {coding_of(dataset)}", language=None, wrap_lines=True)
+    st.code(f"{citation_of(study)}\n{report(study).sentence}", language=None, wrap_lines=True)
+    offer_citations(dataset, "method")
     st.markdown(plain(study.licence))
 
 

@@ -4,47 +4,70 @@ Each file is made when its button is pressed, in the light appearance, from the 
 button turns a wheel until it is there.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from analysis.model.dataset import Dataset
-from analysis.selection import Selection
+from analysis.selection import TEXT, Selection
 from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
-from exports.model import Exhibit, View, file_name
+from exports.model import Chapter, Exhibit, View, file_name
 from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
-from ui.cards.registry import build_card, chapters, exhibit_of, sources
+from ui.cards.card import Card
+from ui.cards.registry import build_card, chapters, exhibit_of
+from ui.citations import offer_citations
 from ui.download import offer_download
-from ui.present.story import slides
-from ui.share.view import filters_named, view_of
+from ui.present.story import STORY, slides
+from ui.share.view import view_of
+from ui.state.address import shown
+from ui.state.chosen_slides import KEY as DECK
 from ui.state.chosen_slides import deck
-from ui.state.links import query_of
-from ui.state.shown_study import own_study
+from ui.state.links import address_of_app, query_of
+from ui.state.on_page import on_page
+from ui.state.shown_study import UNIT, own_study
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
-from wording.app.share import AS_PDF, BRIEFING, EACH_SAYS, HIDDEN_TOO, LINK_TO_VIEW, SLIDES, TITLE, WEB_PAGE, WORKBOOK
-from wording.selection import describe
+from wording.app.present import POWERPOINT
+from wording.app.share import (
+    AS_PDF,
+    BRIEFING,
+    CITATIONS,
+    EACH_SAYS,
+    HIDDEN_TOO,
+    LINK_TO_VIEW,
+    SLIDES,
+    TITLE,
+    WEB_PAGE,
+    WORKBOOK,
+)
+from wording.selection import describe, filters_named
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
-SPREADSHEET = OFFICE + "spreadsheetml.sheet"
+SPREADSHEET, SLIDE_SHOW = OFFICE + "spreadsheetml.sheet", OFFICE + "presentationml.presentation"
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The view to download: the study, the selection, the page and every page's title, the deck, the address."""
+    """The view to download.
+
+    `titles`: every page's title, the first page first. `address`: of the app, None for a study that nobody else can open.
+    `shown`: the cards and tables of the page. `choices`: what else is chosen on it, by its name in the address.
+    """
 
     dataset: Dataset
     selection: Selection
     page: str
     titles: dict[str, str]
     deck: tuple[str, ...]
-    address: str
+    address: str | None
+    shown: tuple[Card | Exhibit, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def view(self) -> View:
@@ -52,25 +75,42 @@ class Taken:
         return view_of(self.dataset, self.selection, self.link(self.page))
 
     def link(self, page: str) -> str:
-        """The address of one page with the same filters; the first page's is the app's own."""
-        query = urlencode(query_of(self.dataset, self.selection), doseq=True)
+        """The address of one page with the same filters, the deck, and on the page taken what is chosen on it; the first page's
+        is the app's own. '' where nobody else can open it."""
+        if self.address is None:
+            return ""
+        chosen = dict(self.choices) if page == self.page else {}
+        slides_asked = {DECK: self.deck} if self.deck not in ((), STORY) else {}
+        query = urlencode({**query_of(self.dataset, self.selection), **chosen, **slides_asked}, doseq=True)
         return f"{self.address}/{'' if page == next(iter(self.titles)) else page}" + (f"?{query}" if query else "")
 
     def exhibits(self, names: list[str]) -> tuple[Exhibit, ...]:
-        """The charts of these names, drawn for the selection; without those that the study does not have."""
+        """The charts of these names, drawn for the selection."""
         cards = (build_card(self.dataset, self.selection, name) for name in names)
         return tuple(exhibit_of(self.dataset, card) for card in cards if card)
+
+    def on_page(self, with_marks: bool = False) -> tuple[Exhibit, ...]:
+        """What the page shows, in its order."""
+        return tuple(exhibit_of(self.dataset, each, with_marks) if isinstance(each, Card) else each for each in self.shown)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every page that has charts; the one taken with all that it shows."""
+        made = {chapter.title: chapter.exhibits for chapter in chapters(self.dataset, self.selection, self.titles)}
+        known = {exhibit.key for exhibits in made.values() for exhibit in exhibits}
+        more = tuple(exhibit for exhibit in self.on_page(with_marks=True) if exhibit.key not in known)
+        made |= {self.titles[self.page]: (*made.get(self.titles[self.page], ()), *more)} if more else {}
+        return tuple(Chapter(title, made[title]) for title in self.titles.values() if title in made)
 
 
 def as_slides(taken: Taken) -> bytes:
     """The deck of Present."""
-    made = slides(taken.dataset, taken.selection, taken.deck, taken.link("present"))
-    return write_deck(taken.view, made)
+    link = taken.link("present")
+    return write_deck(replace(taken.view, link=link), slides(taken.dataset, taken.selection, taken.deck, link))
 
 
 def as_workbook(taken: Taken) -> bytes:
-    """The findings shown, and the numbers behind the page's charts."""
-    return write_workbook(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
+    """The findings shown, and what the page shows."""
+    return write_workbook(taken.view, taken.on_page())
 
 
 def findings_table(taken: Taken) -> bytes:
@@ -79,13 +119,14 @@ def findings_table(taken: Taken) -> bytes:
 
 
 def as_briefing(taken: Taken) -> bytes:
-    """The view on one page."""
-    return write_briefing(taken.view, taken.exhibits(["compare.sponsor_support", "what-helps-and-what-hinders"]))
+    """The view on one page, then what the page shows."""
+    first = taken.exhibits(["compare.sponsor_support", "what-helps-and-what-hinders"])
+    return write_briefing(taken.view, first, taken.on_page())
 
 
 def as_web_page(taken: Taken) -> bytes:
     """Every page that has charts, with the findings shown."""
-    return write_web_page(taken.view, chapters(taken.dataset, taken.selection, taken.titles))
+    return write_web_page(taken.view, taken.chapters())
 
 
 @dataclass(frozen=True)
@@ -102,7 +143,7 @@ class Kind:
 
 
 KINDS = (
-    Kind(*SLIDES, "pptx", OFFICE + "presentationml.presentation", as_slides),
+    Kind(*SLIDES, "pptx", SLIDE_SHOW, as_slides),
     Kind(*WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),
     Kind(*BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
     Kind(*WEB_PAGE, "html", "text/html", as_web_page),
@@ -111,12 +152,14 @@ KINDS = (
 
 def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
     """The view of the page Findings, for a workbook or a table of its findings."""
-    return Taken(dataset, selection, "findings", {"overview": "Overview"}, (), _address())
+    return Taken(dataset, selection, "findings", {"overview": "Overview"}, (), address_of_app(), choices=_choices(dataset))
 
 
-def charts_of(dataset: Dataset, page: str) -> list[str]:
-    """The names of the charts of one page."""
-    return [name for name, source in sources(dataset).items() if page in (source.page, source.also)]
+def offer_deck(dataset: Dataset, selection: Selection, key: str) -> None:
+    """The button of Present that downloads the deck it shows."""
+    taken = Taken(dataset, selection, "present", {"overview": "Overview"}, deck(), address_of_app())
+    name = file_name(dataset.descriptor.title, "slides", "pptx", filters_named(dataset, selection))
+    offer_download(POWERPOINT, partial(as_slides, taken), name, SLIDE_SHOW, key=key, type="tertiary")
 
 
 def draw_button() -> bool:
@@ -128,11 +171,11 @@ def draw_button() -> bool:
 @st.dialog(TITLE, width="medium")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
-    taken = Taken(dataset, selection, page, titles, deck(), _address())
+    taken = Taken(dataset, selection, page, titles, deck(), address_of_app(), on_page(), _choices(dataset))
     st.markdown(plain(describe(selection, dataset)))
     if not own_study():  # which nobody else could open
         st.markdown(LINK_TO_VIEW)
-        st.code(_link_to_view(page, titles), language=None, wrap_lines=True)  # with a button that copies it
+        st.code(taken.link(page), language=None, wrap_lines=True)  # with a button that copies it
     st.markdown(EACH_SAYS)
     if dataset.fewest:
         st.markdown(HIDDEN_TOO)
@@ -150,16 +193,12 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
                 icon=None,
             )
         holds.markdown(kind.holds)
+    st.markdown(CITATIONS)
+    offer_citations(dataset, "take")
     st.markdown(AS_PDF)
 
 
-def _link_to_view(page: str, titles: dict[str, str]) -> str:
-    """The address of the page as it is shown: filters, what is compared, which part and which page of a list."""
-    query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
-    return f"{_address()}/{'' if page == next(iter(titles)) else page}" + (f"?{query}" if query else "")
-
-
-def _address() -> str:
-    """The address of the app, without page and query."""
-    scheme, _, rest = (st.context.url or "").partition("://")
-    return f"{scheme}://{rest.split('/')[0]}" if rest else ""
+def _choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """What is chosen on the page beside its filters: what is compared, which part and which page of a list."""
+    filters = {*dataset.filters, TEXT, UNIT, DECK}
+    return {name: values for name, values in shown().items() if values and name not in filters}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.counts import count_by, held, size
 from analysis.key_messages import key_messages
-from analysis.labels import column_titles, read_findings
+from analysis.labels import column_meanings, column_titles, read_findings
 from analysis.model.count import Count, count_of, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
@@ -14,13 +14,13 @@ from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
 from analysis.search import searched_text
 from analysis.selection import Selection
-from exports.model import View
+from exports.model import Column, View
 from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
+from wording.app.citation import citation_of, report
 from wording.key_messages import lines_of
 from wording.recommendations import NOBODY
-from wording.selection import WORDS, describe, named
-from wording.text import join_or, written
+from wording.selection import describe, filters_of
 from wording.trust import trust_strip
 
 
@@ -40,35 +40,28 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         n=size(dataset, findings),
         total=size(dataset, dataset.coded),
         findings=read_findings(dataset, listed),
-        titles=column_titles(dataset),
+        columns=_columns(dataset),
         messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(dataset, each)]),
         asked=_asked(dataset, findings),
         limits=tuple((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),
-        date=written(taken or date.today()),
-        citation=study.citation,
+        taken=taken or date.today(),
+        citation=citation_of(study),
+        reference=report(study).sentence,
         source=study.source,
         licence=study.licence,
         link=link,
         unit=dataset.unit,
         unlisted=unlisted(dataset, selection),
-        coding=study.coding,
         searched=searched_text(dataset, listed),
         trust=trust_strip(dataset),
     )
 
 
-def filters_of(dataset: Dataset, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """Each filter set: its name and its values, as a reader knows them. What counts by default is none of them."""
-    found = [
-        (each.label, join_or(named(dataset, each, value) for value in values)) for each, values in selection.filters(dataset)
-    ]
-    words = selection.text.strip()
-    return (*found, (WORDS, words)) if words else tuple(found)
-
-
-def filters_named(dataset: Dataset, selection: Selection) -> list[str]:
-    """The values of each filter set, for the name of a file."""
-    return [values for _, values in filters_of(dataset, selection)]
+def _columns(dataset: Dataset) -> dict[str, Column]:
+    meanings, fields = column_meanings(dataset), dataset.descriptor.table("findings").fields
+    numbers = {field.name for field in fields if field.type == "integer"}
+    titles = column_titles(dataset)
+    return {name: Column(title, meanings[name], name in numbers) for name, title in titles.items()}
 
 
 def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]:

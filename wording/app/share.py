@@ -5,16 +5,17 @@ from wording.text import written
 
 TITLE = "Download and share"
 SLIDES = ("Slides (PowerPoint)", "The deck of Present, with charts that can be edited.", "slides")
-WORKBOOK = ("Workbook (Excel)", "The findings shown, and the numbers behind this page’s charts.", "workbook")
+WORKBOOK = ("Workbook (Excel)", "The findings shown, and what this page shows, as tables.", "workbook")
 BRIEFING = (
     "Briefing (Word)",
-    "One sheet: key messages, support, what helps and hinders, what is recommended to whom, limitations.",
+    "Key messages, support, what helps and hinders, who it is recommended to, limitations; then what this page shows.",
     "briefing",
 )
 WEB_PAGE = ("One-file page (HTML)", "Every chart and finding in one file, without a server or the internet.", "page")
 EACH_SAYS = "Each file says what is shown, how much of the study that is, when it was made, how to cite it and its limitations."
 HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the findings that can be listed."
 AS_PDF = "For a PDF of this page, close this and use your browser’s Print."
+CITATIONS = "How to cite it, for a reference manager:"
 LINK_TO_VIEW = "A link to what this page shows:"
 EXCEL, CSV = "Download Excel", "Download CSV"
 MAKING = "The file is being made."

@@ -7,7 +7,7 @@ import pytest
 
 from exports.html import exhibits as web_page_exhibits
 from exports.html import page as web_page
-from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
+from tests.exports.made import FINDINGS, TRUST, balance, exhibit, view
 from tests.exports.parsed import page_of
 
 MARKS = (("0 positive", "Supported, positive", ("F1", "F3")), ("1 negative", "Unsupported, negative", ("F2",)))
@@ -162,9 +162,9 @@ def test_many_findings_in_place_of_a_chart_open_by_a_button(monkeypatch):
 
 
 def test_who_coded_it_stands_at_the_top_as_words():
-    heads = [each["text"] for each in page_of(coding=CODING).all("p") if "header" in each["inside"]]
-    assert heads[heads.index(CODING) - 1] == "What five nurses said."
-    marked = page_of(coding="<script>alert(1)</script> & nobody else")
+    heads = [each["text"] for each in page_of(trust=TRUST).all("p") if "header" in each["inside"]]
+    assert heads[heads.index(TRUST) - 1] == "What five nurses said."
+    marked = page_of(trust="<script>alert(1)</script> & nobody else")
     assert "<script>alert(1)</script> & nobody else" in [each["text"] for each in marked.all("p")]
     assert len(marked.all("script")) == len(page_of().all("script"))
 

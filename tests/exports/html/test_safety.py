@@ -15,7 +15,7 @@ from charts.spec import ChartSpec
 from exports.html.page import templates, write_web_page
 from exports.model import Chapter, Exhibit, View
 from tests.exports.hiding import EXHIBITS
-from tests.exports.made import TITLES, balance, exhibit, view
+from tests.exports.made import COLUMNS, balance, exhibit, view
 from tests.exports.parsed import Page, page_of
 
 HOSTILE = "<img src=x onerror=alert(1)></p></script><!--<script>\"'&amp;\u2028$title{x}"
@@ -31,7 +31,7 @@ def made_hostile(thing: View | Exhibit, **kept):
         if isinstance(value, tuple):
             return tuple(hostile(each) for each in value)
         if isinstance(value, pd.DataFrame):
-            renamed = value.rename(columns=lambda name: name if name in TITLES else f"{name}{HOSTILE}")
+            renamed = value.rename(columns=lambda name: name if name in COLUMNS else f"{name}{HOSTILE}")
             renamed = renamed.map(lambda cell: cell + HOSTILE if isinstance(cell, str) and cell else cell)
             return renamed.set_axis(pd.Index([f"{each}{HOSTILE}" for each in renamed.index], name=HOSTILE))
         if isinstance(value, ChartSpec):
@@ -53,7 +53,7 @@ def test_hostile_text_stays_text_in_every_field():
     assert sorted(tag for tag in tags if tag in ("script", "img", "style")) == ["script"] * 4 + ["style"]
     assert [tag for tag in tags if tag != "a"] == [each["tag"] for each in tame.elements if each["tag"] != "a"]
     assert not [name for each in page.elements for name in each if name.startswith("on")]
-    assert page.all("h1")[0]["text"] == HOSTILE
+    assert page.all("h1")[0]["text"] == f"{HOSTILE}, {HOSTILE}: 3 of 7 people with findings"
     assert page.all("h3", id="e0-title")[0]["text"] == HOSTILE
     assert page.all("div", role="img")[0]["aria-label"] == HOSTILE
     assert not set("<>&\u2028\u2029") & set(page.all("script", id="data")[0]["text"])
@@ -63,7 +63,7 @@ def test_hostile_text_stays_text_in_every_field():
     assert page.data[0]["parts"][1][:2] == [HOSTILE, HOSTILE]
 
 
-SHOWN = ("study", "subtitle", "description", "shown", "date", "citation", "source", "licence", "link", "unlisted", "coding")
+SHOWN = ("study", "subtitle", "description", "shown", "citation", "reference", "licence", "link", "unlisted", "trust")
 
 
 def test_hostile_text_stays_text_in_every_line_and_every_shape():

@@ -63,15 +63,15 @@ def sheet_of(chart):
     return load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
 
 
-def test_bad_experience_lies_left_of_the_line_without_its_sign():
+def test_experience_is_stacked_from_the_left_and_no_number_is_below_0():
     chart = chart_of(exhibit())
     assert chart.chart_type == XL_CHART_TYPE.BAR_STACKED
     assert list(chart.plots[0].categories) == ["Supported (5 findings)", "Unsupported (3 findings)"]
-    assert drawn(chart) == {"Negative": (0, -3), "Mixed": (1, 0), "Positive": (4, 0)}
+    assert drawn(chart) == {"Negative": (0, 3), "Mixed": (1, 0), "Positive": (4, 0)}
     assert colours(chart) == [NEGATIVE, MIXED, POSITIVE]
     assert chart.has_legend and chart.category_axis.reverse_order
     for series in chart.plots[0].series:
-        assert series.data_labels.show_value and series.data_labels.number_format == "0;0;;"
+        assert series.data_labels.show_value and series.data_labels.number_format == "0;;"
         assert not series.invert_if_negative
 
 
@@ -94,7 +94,7 @@ def test_what_hinders_stands_left_and_what_helps_right_on_one_scale():
     assert list(helps.plots[0].categories) == ["Mentors", "Courses"]
     scales = {(each.value_axis.minimum_scale, each.value_axis.maximum_scale) for each in (hinders, helps)}
     assert len(scales) == 1 and min(scales)[0] == 0
-    assert hinders.plots[0].series[0].data_labels.number_format == "0;0;0"
+    assert hinders.plots[0].series[0].data_labels.number_format == "0"
     assert hinders.has_legend and helps.has_legend
 
 
@@ -144,7 +144,8 @@ def test_rows_that_do_not_fit_are_said_to_be_left_out():
     shapes = {shape.name: shape for shape in deck.slides[1].shapes}
     assert len(list(shapes["Chart"].chart.plots[0].categories)) == MOST_ROWS
     assert (
-        shapes["How to read it"].text_frame.text == f"These are the first {MOST_ROWS} of 30 rows. The notes have all of them."
+        shapes["How to read it"].text_frame.paragraphs[0].text
+        == f"These are the first {MOST_ROWS} of 30 rows. The workbook has all of them."
     )
 
 
@@ -160,3 +161,9 @@ def test_long_names_are_cut_but_not_their_number():
     table = silent().table.set_axis(pd.Index(["Time " * 40, "Mentors", "Courses"], name="Theme"))
     name = next(iter(chart_of(silent(table=table)).plots[0].categories))
     assert name.startswith("Time Time") and name.endswith("… (7 findings)") and len(name) < 80
+
+
+@pytest.mark.parametrize("given", [exhibit(), balance(), bars(), silent()], ids=lambda given: given.shape)
+def test_axes_are_numbered_as_the_standard_has_it(given):
+    axes = chart_of(given).element.xpath(".//c:axId/@val | .//c:crossAx/@val")
+    assert len(axes) == 6 and all(axis.isdecimal() for axis in axes)

@@ -1,4 +1,4 @@
-"""Hidden numbers on slides: gaps and words, never a digit; shown as neither 0 nor silence."""
+"""Hidden numbers on slides: hatched bars of one length and words, never a number; shown as neither 0 nor silence."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -9,8 +9,9 @@ from pptx.oxml.ns import qn
 
 from exports.model import Exhibit, Slide
 from exports.powerpoint.presentation import write_deck
-from tests.exports.hiding import bars, experience, matrix, sides, words
-from tests.exports.made import FINDINGS, exhibit, spec_of, view
+from tests.exports.hiding import NA, bars, experience, matrix, sides, words
+from tests.exports.made import exhibit, spec_of, view
+from wording.counts import SUPPRESSED
 
 
 def shapes_of(given: Exhibit) -> dict:
@@ -22,9 +23,17 @@ def drawn(chart) -> dict[str, tuple]:
     return {series.name: tuple(series.values) for series in chart.plots[0].series}
 
 
-def test_a_native_chart_has_a_gap_for_what_is_hidden_and_its_row_says_so():
+def test_a_native_chart_hatches_what_is_hidden_and_its_row_says_so():
     chart = shapes_of(experience())["Chart"].chart
-    assert drawn(chart) == {"Negative": (0, None, None), "Mixed": (1, 0, None), "Positive": (4, 3, None)}
+    assert drawn(chart) == {
+        "Negative": (0, None, None),
+        "Mixed": (1, 0, None),
+        "Positive": (4, 3, None),
+        "Hidden, not to scale": (None, 0.3, 0.3),  # 0.06 of the longest bar, which is 5
+    }
+    hatched = chart.plots[0].series[3]
+    assert hatched._element.xpath("./c:spPr/a:pattFill/@prst") == ["wdUpDiag"]
+    assert not hatched._element.xpath("./c:dLbls")
     assert list(chart.plots[0].categories) == [
         "Supported (5 people)",
         "Unsupported (6 people, part hidden)",
@@ -32,6 +41,12 @@ def test_a_native_chart_has_a_gap_for_what_is_hidden_and_its_row_says_so():
     ]
     sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     assert [[cell.value for cell in row][1:] for row in sheet["A2:D4"]] == [[0, 1, 4], [None, 0, 3], [None] * 3]
+
+
+def test_a_native_chart_of_which_all_is_hidden_is_not_empty():
+    table = experience().table.assign(Negative=NA, Mixed=NA, Positive=NA)
+    made = exhibit(table=table, spec=spec_of("experience", table, "people"), n=SUPPRESSED)
+    assert drawn(shapes_of(made)["Chart"].chart)["Hidden, not to scale"] == (0.06, 0.06, 0.06)
 
 
 def test_a_native_chart_with_silence_hides_that_too():
@@ -42,12 +57,15 @@ def test_a_native_chart_with_silence_hides_that_too():
 
 def test_plain_and_two_sided_native_charts_name_the_rows_that_are_hidden():
     chart = shapes_of(bars())["Chart"].chart
-    assert drawn(chart) == {"People": (5, None, 0, 2)}
+    assert drawn(chart) == {"People": (5, None, 0, 2), "Hidden, not to scale": (None, 0.3, None, None)}
     assert list(chart.plots[0].categories) == ["Time", "Money (hidden)", "Rota", "Not stated"]
     fills = chart.plots[0].series[0]
     assert str(fills.points[3].format.fill.fore_color.rgb) == "FFFFFF"  # silence, by its own row
     hinders, helps = (shapes_of(sides())[name].chart for name in ("Chart", "Chart 2"))
-    assert (drawn(hinders), drawn(helps)) == ({"What hinders": (None, 1, 0)}, {"What helps": (4, None)})
+    assert (drawn(hinders), drawn(helps)) == (
+        {"What hinders": (None, 1, 0), "Hidden, not to scale": (0.24, None, None)},
+        {"What helps": (4, None), "Hidden, not to scale": (None, 0.24)},
+    )
     assert list(hinders.plots[0].categories) == ["Time (hidden)", "Custom", "Distance"]
     assert list(helps.plots[0].categories) == ["Mentors", "Courses (hidden)"]
 
@@ -82,15 +100,3 @@ def test_a_table_on_a_slide_says_hidden_in_words_and_for_numbers():
         ["Rota", "Hidden", "Hidden"],
         ["Distance", "Managers (3)", "3"],
     ]
-
-
-def test_notes_of_a_slide_list_what_is_behind_it_or_say_that_nothing_is():
-    def notes(made: Exhibit, **changes) -> str:
-        deck = Presentation(BytesIO(write_deck(view(**changes), (Slide("x", "Title", "", made),))))
-        return deck.slides[1].notes_slide.notes_text_frame.text
-
-    assert "Findings behind this slide: 3" in notes(bars())
-    assert "Findings behind this slide: 0" in notes(experience())  # its number is hidden
-    nobody = exhibit(unit="people", behind=FINDINGS.iloc[:0])
-    assert "This slide counts people; there are no findings behind it." in notes(nobody)
-    assert "No findings are listed behind this slide." in notes(nobody, unit="people")

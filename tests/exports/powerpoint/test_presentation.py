@@ -10,12 +10,13 @@ from pptx import Presentation
 from analysis.model.count import SUPPRESSED
 from exports.model import Slide
 from exports.powerpoint.presentation import write_deck
-from exports.powerpoint.speaker_notes import CLOSING, MOST_FINDINGS, OPENING
-from tests.exports.made import CODING, FINDINGS, balance, exhibit, view
-from wording.how_to_read import HOW_TO_READ
+from exports.powerpoint.speaker_notes import CLOSING, MOST, OPENING
+from tests.exports.made import FINDINGS, TRUST, balance, exhibit, view
 
 SHOWN = "Showing 3 of 7 findings that name North."
 SOURCE = "A small study. A Publisher (2020). 1 May 2026."
+HEADING = "North, time: 3 of 7 findings"
+LINK = "https://example.org/findings?programme=north"
 PLACED = FINDINGS.assign(section=["Barriers › Time", "Facilitators", "Summary"])
 LONG = "A label that goes on and on about what stands in the way of everybody who takes part in the programme, and more"
 
@@ -48,14 +49,14 @@ def titles(deck) -> list[str]:
 
 def test_deck_has_a_cover_its_slides_and_its_limits():
     deck = opened(slide(), slide(title="The second"))
-    assert titles(deck) == ["A small study", "Support goes with experience", "The second", "Limitations"]
+    assert titles(deck) == [HEADING, "Support goes with experience", "The second", "Limitations"]
     assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
 
 
 def test_cover_says_what_is_shown_how_much_and_when():
     cover = texts(opened(slide()).slides[0])
-    assert cover["Subtitle"] == "What it is about"
-    assert cover["Shown"].split("\n") == [SHOWN, "n = 3 of 7 findings.", "1 May 2026"]
+    assert cover["Subtitle"] == "A small study: What it is about"
+    assert cover["Shown"].split("\n") == [SHOWN, "n = 3 of 7 findings.", "A Publisher (2020).", "1 May 2026"]
     assert cover["Source"] == SOURCE
 
 
@@ -72,7 +73,7 @@ def test_last_slide_says_limits_citation_date_and_link():
     ]
     credits = next(shape for shape in last.shapes if shape.name == "Citation, date and link")
     assert credits.text_frame.paragraphs[2].runs[1].hyperlink.address == link
-    assert "CC BY 4.0." in notes(last)
+    assert notes(last) == ["A small study. Version 2.", "CC BY 4.0.", f"The findings behind it: {link}"]
 
 
 def test_link_that_is_none_cannot_be_followed():
@@ -92,10 +93,8 @@ def test_deck_that_opens_and_closes_itself_gets_no_cover_and_no_second_limits():
     first, last = texts(deck.slides[0]), texts(deck.slides[2])
     assert first["Study"] == "A small study. What it is about"
     assert (first["Fact 1"], first["Fact 2"]) == ("5\nnurses", "Not stated\nhow many refused")
-    assert all(f"{title}. {text}" in notes(deck.slides[0]) for title, text in HOW_TO_READ)
     assert [last["Limits 1"], last["Limits 2"]] == ["Few people. Five are few.", "Silence"]
     assert last["Citation, date and link"].count("https://") == 1
-    assert "Few people. Five nurses are few." in notes(deck.slides[2])
 
 
 def test_every_slide_says_what_is_shown_and_its_source_and_number():
@@ -108,64 +107,61 @@ def test_every_slide_says_what_is_shown_and_its_source_and_number():
         assert fields == ["slidenum"]
 
 
-def test_every_slide_and_its_notes_say_who_coded_it():
-    deck = opened(slide(), words(points=("One point",)), coding=CODING)
+def test_every_slide_says_how_far_to_trust_it():
+    deck = opened(slide(), words(points=("One point",)), trust=TRUST)
     cover, *rest = deck.slides
-    assert texts(cover)["Shown"].split("\n") == [SHOWN, "n = 3 of 7 findings.", CODING, "1 May 2026"]
-    assert [texts(made)["What is shown"] for made in rest] == [f"{CODING} {SHOWN}"] * 3
-    assert all(CODING in notes(made) for made in (cover, *rest[:2]))
+    assert texts(cover)["Shown"].split("\n") == [SHOWN, "n = 3 of 7 findings.", TRUST, "1 May 2026"]
+    assert [texts(made)["What is shown"] for made in rest] == [f"{TRUST} {SHOWN}"] * 3
 
 
-def test_who_coded_it_comes_first_and_is_not_cut_where_much_is_filtered():
-    (_, made, _) = opened(slide(), coding=CODING, shown="Showing 3 of 7 findings that name " + "North, " * 200).slides
+def test_how_far_to_trust_it_comes_first_and_is_not_cut_where_much_is_filtered():
+    (_, made, _) = opened(slide(), trust=TRUST, shown="Showing 3 of 7 findings that name " + "North, " * 200).slides
     said = texts(made)["What is shown"]
-    assert said.startswith(f"{CODING} Showing 3 of 7 findings that name North, ")
+    assert said.startswith(f"{TRUST} Showing 3 of 7 findings that name North, ")
     assert len(said) < 600
 
 
-def test_slide_of_a_study_that_does_not_say_who_coded_it_says_what_is_shown_only():
-    assert texts(opened(slide()).slides[1])["What is shown"] == SHOWN
+def test_caveat_stands_under_the_chart_and_the_table():
+    matrix = exhibit(shape="matrix", rows_drawn=3)
+    for made in list(opened(slide(), slide(exhibit=matrix)).slides)[1:3]:
+        shapes = {shape.name: shape for shape in made.shapes}
+        drawn = shapes.get("Chart") or shapes["Table"]
+        assert shapes["How to read it"].text_frame.text == "Read together. Both were read off one passage."
+        assert drawn.top + drawn.height <= shapes["How to read it"].top
+    assert "How to read it" not in texts(opened(slide(exhibit=balance())).slides[1])  # it has no caveat
 
 
 def test_shapes_are_named_and_read_out_in_order():
     made = opened(slide()).slides[1]
-    names = ["Title", "Measure", "Chart", "What is shown", "Source", "Slide number"]
+    names = ["Title", "Measure", "Chart", "How to read it", "What is shown", "Source", "Slide number"]
     assert [shape.name for shape in made.shapes] == names
     assert len({shape.shape_id for shape in made.shapes}) == len(names)
     points = opened(words(facts=(("5", "nurses"),), points=("One", "Two"))).slides[1]
     assert [shape.name for shape in points.shapes][:4] == ["Title", "Measure", "Fact 1", "Points"]
 
 
-def test_notes_have_the_chart_in_words_its_notes_and_exactly_the_findings_behind_it():
-    said = notes(opened(slide(exhibit=exhibit(behind=PLACED.iloc[:2]))).slides[1])
-    assert said[:2] == ["Support goes with experience", "n = 8 findings."]
-    assert said[said.index("In words") + 1] == exhibit().alt
-    assert said[said.index("In words") + 2] == "Left of the line: negative. Right of it: mixed, then positive."
-    keep = said.index("Caveats")
-    assert said[keep + 1 : keep + 3] == [
+def test_notes_are_a_few_sentences_and_the_way_to_the_findings():
+    rest = f"The findings behind it: {LINK}"
+    assert notes(opened(slide()).slides[1]) == [
+        "Support goes with experience",
+        "n = 8 findings.",
         "Read together. Both were read off one passage.",
-        "Much is not stated. Silence is not filled in.",
+        rest,
     ]
-    behind = said.index("Findings behind this slide: 2")
-    assert said[behind + 1 :] == [
-        "F1. No time was set aside. (Time. Barriers › Time)",
-        "F2. A mentor opened doors. (Mentors. Facilitators)",
-        "",
-        SHOWN,
-        SOURCE,
+    few = slide(exhibit=exhibit(instead="3 findings: too few to compare.", n=3), measure="")
+    assert notes(opened(few).slides[1])[1:3] == [
+        "3 findings: too few to compare.",
+        "Read together. Both were read off one passage.",
     ]
+    assert notes(opened(slide(), link="").slides[1])[-1] == (
+        "From a study opened for one visit. No link leads to it. The workbook lists the findings."
+    )
 
 
-def test_notes_of_very_many_findings_say_that_they_hold_the_first():
-    many = pd.concat([FINDINGS] * 400, ignore_index=True)
-    said = notes(opened(slide(exhibit=exhibit(behind=many))).slides[1])
-    assert f"Findings behind this slide: 1200; here the first {MOST_FINDINGS} of them" in said
-    assert sum(line.startswith("F") and line[1].isdigit() for line in said) == MOST_FINDINGS
-
-
-def test_slide_that_counts_people_has_no_findings_behind_it():
-    said = notes(opened(slide(exhibit=exhibit(unit="people", behind=FINDINGS.iloc[:0]))).slides[1])
-    assert "This slide counts people; there are no findings behind it." in said
+def test_notes_stay_short_whatever_is_said():
+    long = slide(title=LONG * 9, measure=LONG * 9, exhibit=exhibit(notes=((LONG, LONG * 9),)))
+    for made in opened(long, description=LONG * 20, licence=LONG * 20, link=f"https://example.org/{'a' * 1000}").slides:
+        assert len("\n".join(notes(made))) < MOST == 1500
 
 
 def test_too_few_to_draw_is_said_with_the_first_findings_and_no_chart():
@@ -185,34 +181,31 @@ def test_nothing_to_draw_is_said(changes):
     assert "Points" not in texts(made)
 
 
-def test_slide_with_nothing_on_it_is_left_out_and_the_last_notes_say_so():
+def test_slide_with_nothing_on_it_is_left_out_and_the_last_slide_says_so():
     nothing = exhibit(instead="No finding shown is about this.", n=0, behind=FINDINGS.iloc[:0])
     hidden = exhibit(instead="Hidden.", n=SUPPRESSED, behind=FINDINGS.iloc[:0])
     deck = opened(
         slide(title="Nothing", exhibit=nothing), words(title="No words"), slide(title="Hidden", exhibit=hidden), slide()
     )
-    assert titles(deck) == ["A small study", "Hidden", "Support goes with experience", "Limitations"]
-    assert notes(deck.slides[-1])[-4:] == [
-        "",
-        "These slides are left out, because nothing shown is about them:",
-        "Nothing",
-        "No words",
-    ]
-    assert "left out" not in " ".join(notes(opened(slide()).slides[-1]))
+    assert titles(deck) == [HEADING, "Hidden", "Support goes with experience", "Limitations"]
+    said = [text for made in deck.slides for name, text in texts(made).items() if "Not raised" in text]
+    assert [text.split("\n")[-1] for text in said] == ["Not raised in what is shown: Nothing; No words."]
+    assert "Not raised" not in str(texts(opened(slide()).slides[-1]))
 
 
 def test_deck_that_closes_itself_says_what_is_left_out_there():
     deck = opened(words(title="No words"), words(name=CLOSING, title="Not far", points=("Few people. Five are few.",)))
-    assert titles(deck) == ["A small study", "Not far"]
-    assert notes(deck.slides[-1])[-1] == "No words"
+    assert titles(deck) == [HEADING, "Not far"]
+    assert "Not raised in what is shown: No words." in " ".join(texts(deck.slides[-1]).values())
 
 
 def test_empty_deck_of_nothing_says_so():
     deck = opened(n=0, shown="Showing 0 of 7 findings.", findings=FINDINGS.iloc[:0])
-    assert titles(deck) == ["A small study", "Limitations"]
+    assert titles(deck) == ["North, time: 0 of 7 findings", "Limitations"]
     assert texts(deck.slides[0])["Shown"].split("\n") == [
         "Showing 0 of 7 findings.",
         "n = 0 of 7 findings.",
+        "A Publisher (2020).",
         "No finding matches, so there is nothing to count.",
         "No slides were chosen for this deck.",
         "1 May 2026",
@@ -222,7 +215,7 @@ def test_empty_deck_of_nothing_says_so():
 def test_file_is_in_british_english_and_names_nobody():
     deck = opened(slide())
     about = deck.core_properties
-    assert (about.title, about.author, about.last_modified_by) == ("A small study",) * 3
+    assert (about.title, about.author, about.last_modified_by) == ("A small study. North, time: 3 of 7 findings",) * 3
     assert (about.subject, about.comments, about.language) == ("What it is about", SHOWN, "en-GB")
     sheets = [*deck.slides, *(made.notes_slide for made in deck.slides), deck.slide_master, *deck.slide_layouts]
     sheets += [shape.chart for made in deck.slides for shape in made.shapes if shape.has_chart]

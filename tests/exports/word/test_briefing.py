@@ -2,15 +2,19 @@
 
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from xml.etree import ElementTree
 
+import pandas as pd
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from charts.spec import ChartSpec
 from exports.word.briefing import write_briefing
-from tests.exports.made import CODING, balance, exhibit, view
+from tests.exports.made import TRUST, balance, exhibit, view
 
 BOTH = (exhibit(), balance())
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -43,11 +47,12 @@ def part(written: bytes, name: str) -> bytes:
 
 def test_top_says_what_is_shown_and_when():
     assert said(opened())[:4] == [
-        ("Title", "A small study"),
+        ("Title", "North, time: 3 of 7 findings"),
+        ("Subtitle", "A small study"),
         ("Subtitle", "What it is about"),
         ("Normal", "What five nurses said."),
-        ("Lead", "Showing 3 of 7 findings that name North. n = 3 of 7 findings. 1 May 2026."),
     ]
+    assert said(opened(view(filters=())))[:2] == [("Title", "A small study"), ("Subtitle", "What it is about")]
 
 
 def test_key_messages_have_their_n():
@@ -57,10 +62,10 @@ def test_key_messages_have_their_n():
     ]
 
 
-def test_who_coded_it_stands_before_what_is_shown():
-    assert said(opened(view(coding=CODING)))[2:5] == [
+def test_how_far_to_trust_it_stands_before_what_is_shown():
+    assert said(opened(view(trust=TRUST)))[3:6] == [
         ("Normal", "What five nurses said."),
-        ("Normal", CODING),
+        ("Normal", TRUST),
         ("Lead", "Showing 3 of 7 findings that name North. n = 3 of 7 findings. 1 May 2026."),
     ]
 
@@ -90,7 +95,7 @@ def test_limits_source_and_link_stand_below():
     document = opened()
     assert below(document, "Limitations") == ["Few people. Five nurses are few.", "Silence. Much is not stated."]
     assert below(document, "Where it comes from") == [
-        "A small study. Version 2. Coding of: A Publisher (2020). CC BY 4.0.",
+        "A small study. Version 2. Coding of: A Publisher (2020). A report. CC BY 4.0.",
         "This view in the app: https://example.org/findings?programme=north",
     ]
     links = [link for paragraph in document.paragraphs for link in paragraph.hyperlinks]
@@ -147,7 +152,11 @@ def test_what_is_missing_or_too_little_is_said():
 def test_document_is_marked_up_for_those_who_listen():
     document = opened()
     properties = document.core_properties
-    assert (properties.title, properties.language, properties.author) == ("A small study: briefing", "en-GB", "")
+    assert (properties.title, properties.language, properties.author) == (
+        "A small study. North, time: 3 of 7 findings: briefing",
+        "en-GB",
+        "",
+    )
     assert {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
     for table in document.tables:
         assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [True] + [False] * (len(table.rows) - 1)
@@ -164,10 +173,46 @@ def test_no_text_is_smaller_than_nine_points():
 
 
 def test_control_characters_are_left_out():
-    assert said(opened(view(study="A\x00 study\x0b here")))[0] == ("Title", "A study here")
+    assert said(opened(view(study="A\x00 study\x0b here")))[1] == ("Subtitle", "A study here")
 
 
 def test_nothing_given_is_changed():
     before = exhibit().table.copy()
     write_briefing(view(), (replace(exhibit()), balance()))
     assert exhibit().table.equals(before)
+
+
+def test_caveat_stands_under_its_chart():
+    noted = balance(notes=(("Counted once", "A finding counts for one theme."),))
+    document = opened(exhibits=(exhibit(), noted))
+    assert below(document, "Sponsor support and experience")[-2:] == [
+        exhibit().measure,
+        "Read together. Both were read off one passage.",
+    ]
+    assert below(document, "What helps and what hinders")[-1] == "Counted once. A finding counts for one theme."
+
+
+def test_view_that_nobody_else_can_open_says_so():
+    assert below(opened(view(link="")), "Where it comes from")[-1] == "From a study opened for one visit. No link leads to it."
+
+
+def test_what_the_page_shows_beside_that_follows_as_tables():
+    table = pd.DataFrame({"What": ["London", "Yes"]}, index=pd.Index(["Where", "Secondment"], name="About it"))
+    profile = exhibit(
+        shape="table", key="profile", title="North: profile", table=table, notes=(), spec=ChartSpec("table", "findings")
+    )
+    wide = exhibit(key="wide", table=pd.DataFrame([range(8)], columns=list("ABCDEFGH"), index=pd.Index(["Time"], name="Theme")))
+    document = Document(BytesIO(write_briefing(view(), BOTH, (exhibit(), profile, wide))))
+    assert tables(document)[3:] == [
+        [["About it", "What"], ["Where", "London"], ["Secondment", "Yes"]],
+        [["Theme", "Findings"], ["Time", "A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7"]],
+    ]
+    assert [text for style, text in said(document) if style == "Heading 2"][-2:] == ["North: profile", wide.title]
+    assert [section.start_type for section in document.sections][-1] == WD_SECTION.NEW_PAGE
+
+
+def test_document_is_of_today():
+    created = opened().core_properties.created
+    assert abs((datetime.now(UTC) - created).total_seconds()) < 600
+    with zipfile.ZipFile(BytesIO(write_briefing(view(), BOTH))) as package:
+        assert not [name for name in package.namelist() if "thumbnail" in name or "Effects" in name]

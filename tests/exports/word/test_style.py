@@ -25,7 +25,7 @@ def test_template_has_the_styles_that_the_code_names(name):
 
 
 def test_briefing_uses_no_style_but_those():
-    document = opened(view(coding="Coded by hand."), (exhibit(), balance()))
+    document = opened(view(trust="Coded by hand."), (exhibit(), balance()))
     used = set(document.element.body.xpath(".//w:pStyle/@w:val | .//w:rStyle/@w:val | .//w:tblStyle/@w:val"))
     assert {style.name for style in document.styles if style.style_id in used} <= set(NAMED)
     assert used <= {style.style_id for style in document.styles}

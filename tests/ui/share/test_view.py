@@ -53,8 +53,8 @@ def test_view_lists_what_may_be_listed_and_says_what_is_not():
 
 def test_view_says_who_coded_the_study_where_that_is_said(small):
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    assert view_of(small, Selection(), "").coding == package["coding"]
-    assert view_of(PEOPLE, Selection(), "").coding == ""
+    assert view_of(small, Selection(), "").trust == f"The King’s Fund (2012). {package['coding']}"
+    assert view_of(PEOPLE, Selection(), "").trust == f"{PEOPLE.descriptor.source}."
 
 
 def test_messages_of_the_study_head_themselves(study_folder, edit):

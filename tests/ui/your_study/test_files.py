@@ -80,6 +80,13 @@ def test_a_zip_keeps_the_descriptor_whole_and_is_the_same_each_time(dataset):
     assert study_zip(dataset) == study_zip(dataset)
 
 
+def test_a_zip_says_of_itself_what_the_package_said_that_it_was_opened_from():
+    given = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    kept = json.loads(zipfile.ZipFile(io.BytesIO(study_zip(open_study(ROOT / "data")))).read("datapackage.json"))
+    named = ("name", "version", "created", "keywords", "contributors", "licenses", "sources", "title", "citation")
+    assert {name: kept[name] for name in named} == {name: given[name] for name in named}
+
+
 def test_a_zip_is_a_valid_data_package(dataset, tmp_path):
     zipfile.ZipFile(io.BytesIO(study_zip(dataset))).extractall(tmp_path)
     command = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json", "--json"]
