@@ -14,6 +14,7 @@ ROW, DOT, ZERO = 36, 32, 5  # pixels: the lowest row, across the largest dot, ac
 APART = 0.35  # of a row or column: the gap before silence
 NAMES, BETWEEN = 0.3, 10  # of the width: the most that names take; between two names
 EIGHTH = sqrt(0.5)  # how far down and across a line goes that is turned an eighth
+INSIDE = ((SIZE, 7), (13, 5))  # letters of a number in its dot, and how much larger that has to be
 SMALLER = 14  # letters of column names that would else stand slanted
 
 
@@ -144,13 +145,15 @@ def _cell(spec: ChartSpec, cell: tuple[int, int], at: tuple[float, float], large
     silent = spec.rows[row].silent or series.silent
     colour = PAGE if silent else spec.rows[row].level or NEUTRAL
     radius = largest / 2 * sqrt(min(1.0, count / _most(spec)))
-    within = 2 * radius >= room.measure(str(count), SIZE, False) + 7
+    fits = (size for size, spare in INSIDE if 2 * radius >= room.measure(str(count), size, False) + spare)
+    within = next(fits, 0)
     ink = EDGE if silent else f"on {colour}" if within else TEXT
     number = Words(
         x if within else x + radius + 4,
-        y + SIZE * 0.34,
+        y + (within or SIZE) * 0.34,
         str(count),
-        colour=ink,
+        within or SIZE,
+        ink,
         anchor="middle" if within else "start",
         mark=mark,
     )

@@ -1,5 +1,6 @@
 """A drawing as SVG: rectangles, circles, lines and text, and nothing that only browsers understand."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,12 +14,14 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 FAMILY = "Arial, Helvetica, 'Liberation Sans', sans-serif"  # one of them is on nearly every computer
 STROKES, THIN = 7, 1.2  # pixels: between two strokes of a hatched box; a stroke
 
+NEITHER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # letters that no XML may hold
+
 Colours = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Links:
-    """What the marks of a chart link to: an address on the page, and the names of the marks that open something."""
+    """What the marks of a chart link to: an address on the page, and the names of the marks that open something, if any."""
 
     to: str
     marks: frozenset[str]
@@ -27,18 +30,17 @@ class Links:
 def svg_of(drawing: Drawing, alt: str, title: str = "", family: str = FAMILY, links: Links | None = None) -> str:
     """The drawing as an SVG element with its description in it.
 
-    Without `links` it is one picture, in light colours. With them it takes colours and letters from the page it stands in,
-    and is a group of links, each with the name and what it stands for.
+    Without `links` it is a file of its own, in light colours. With them it takes colours and letters from the page it stands
+    in, and is a group of links, each with its name and what it stands for; one picture where none of its marks opens anything.
     """
     width, height = _number(drawing.width), _number(drawing.height)
-    root = ElementTree.Element("svg", {"xmlns": NAMESPACE, "viewBox": f"0 0 {width} {height}", "font-size": str(SIZE)})
+    root = ElementTree.Element("svg", {"viewBox": f"0 0 {width} {height}", "font-size": str(SIZE)})
     if links is None:
-        root.attrib |= {"width": width, "height": height, "role": "img", "font-family": family}
-        if title:
-            ElementTree.SubElement(root, "title").text = title
-        ElementTree.SubElement(root, "desc").text = alt
+        root.attrib |= {"xmlns": NAMESPACE, "width": width, "height": height, "role": "img", "font-family": family}
+        ElementTree.SubElement(root, "title").text = _clean(title)
+        ElementTree.SubElement(root, "desc").text = _clean(alt)
     else:
-        root.attrib |= {"role": "group", "aria-label": alt}
+        root.attrib |= {"role": "group" if links.marks else "img", "aria-label": _clean(alt)}
     colours: Colours = values(LIGHT).__getitem__ if links is None else variable
     opens = links.marks if links else frozenset()
     for mark, parts in groupby(drawing.parts, key=lambda part: part.mark if part.mark in opens else ""):
@@ -48,8 +50,9 @@ def svg_of(drawing: Drawing, alt: str, title: str = "", family: str = FAMILY, li
 
 
 def _link(root: ElementTree.Element, links: Links, mark: str, said: Mapping[str, str]) -> ElementTree.Element:
-    link = ElementTree.SubElement(root, "a", {"href": links.to, "data-mark": mark, "aria-label": said.get(mark, mark)})
-    ElementTree.SubElement(link, "title").text = said.get(mark, mark)
+    name = _clean(said.get(mark, mark))
+    link = ElementTree.SubElement(root, "a", {"href": links.to, "data-mark": mark, "aria-label": name})
+    ElementTree.SubElement(link, "title").text = name
     return link
 
 
@@ -72,7 +75,7 @@ def _elements(part: Part, colours: Colours) -> list[tuple[str, dict[str, str], s
     if isinstance(part, Rule):
         place = {"x1": part.x, "y1": part.y, "x2": part.to_x, "y2": part.to_y}
         return [("line", {**_numbers(place), "stroke": colours("line"), "stroke-width": "1"}, None)]
-    return [("text", _text(part, colours), part.text)]
+    return [("text", _text(part, colours), _clean(part.text))]
 
 
 def _text(words: Words, colours: Colours) -> dict[str, str]:
@@ -102,6 +105,11 @@ def _strokes(box: Box) -> str:
         made.append(f"M{_number(box.x + left)} {_number(box.y + low)}L{_number(box.x + right)} {_number(box.y + high)}")
         far += STROKES
     return "".join(made)
+
+
+def _clean(text: str) -> str:
+    """The text without what no XML may hold."""
+    return NEITHER.sub("", text)
 
 
 def _numbers(places: Mapping[str, float]) -> dict[str, str]:
