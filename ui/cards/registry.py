@@ -145,23 +145,13 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
         measure=card.measure,
         alt=card.alt,
         spec=card.spec,
-        n=_counted(card),
+        n=card.n,
         table=card.table,
         notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
         behind=read_findings(dataset, behind),
-        instead="" if card.is_drawn else card.too_few,
+        instead=card.instead,
         marks=_findings_of_marks(dataset, card.marks[1:]) if with_marks else (),
     )
-
-
-def _counted(card: Card) -> int:
-    """How many the chart counts; pd.NA where that is hidden, or is all that is hidden of a list of people."""
-    if card.marks:
-        return card.marks[0].n
-    if card.counted:
-        return card.counted.n
-    numbers = card.table.select_dtypes("number").to_numpy()
-    return pd.NA if pd.isna(numbers).any() else int(numbers.sum())
 
 
 def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

@@ -22,14 +22,14 @@ from exports.word.briefing import write_briefing
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.download import offer_download
 from ui.present.story import slides
-from ui.share.view import filters_named, view_of
+from ui.share.view import view_of
 from ui.state.chosen_slides import deck
 from ui.state.links import query_of
 from ui.state.shown_study import own_study
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
 from wording.app.share import AS_PDF, BRIEFING, EACH_SAYS, HIDDEN_TOO, LINK_TO_VIEW, SLIDES, TITLE, WEB_PAGE, WORKBOOK
-from wording.selection import describe
+from wording.selection import describe, filters_named
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SPREADSHEET = OFFICE + "spreadsheetml.sheet"

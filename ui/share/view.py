@@ -18,8 +18,8 @@ from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
 from wording.key_messages import lines_of
 from wording.recommendations import NOBODY
-from wording.selection import WORDS, describe, named
-from wording.text import join_or, written
+from wording.selection import describe, filters_of
+from wording.text import written
 from wording.trust import trust_strip
 
 
@@ -54,20 +54,6 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         searched=searched_text(dataset, listed),
         trust=trust_strip(dataset),
     )
-
-
-def filters_of(dataset: Dataset, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """Each filter set: its name and its values, as a reader knows them. What counts by default is none of them."""
-    found = [
-        (each.label, join_or(named(dataset, each, value) for value in values)) for each, values in selection.filters(dataset)
-    ]
-    words = selection.text.strip()
-    return (*found, (WORDS, words)) if words else tuple(found)
-
-
-def filters_named(dataset: Dataset, selection: Selection) -> list[str]:
-    """The values of each filter set, for the name of a file."""
-    return [values for _, values in filters_of(dataset, selection)]
 
 
 def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:
