@@ -15,7 +15,7 @@ ALLOWED = {
     "analysis": {"analysis"},
     "wording": {"analysis", "wording"},
     "charts": {"charts", "wording"},
-    "exports": {"charts", "exports", "plotly", "wording"},
+    "exports": {"charts", "exports", "wording"},
     "ui": {"analysis", "charts", "exports", "ui", "streamlit", "plotly", "wording"},
     "pages": {"analysis", "charts", "exports", "ui", "streamlit", "wording"},
 }

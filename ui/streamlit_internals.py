@@ -63,13 +63,11 @@ ASSETS = PAGE.parent / "static"
 # are drawn as before, a second later over a slow link.
 CHART_SCRIPT = next(ASSETS.glob("js/PlotlyChart.*.js"), None)
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-# Where our own files and the next line are put in. Without it there are no keys on Present and no pictures of charts.
+# Where our own files and the next line are put in. Without it there are no keys on Present, and no picture is copied.
 HEAD = b"<head>"
 # Tells the browser where the server is. Without it a page opened at /findings first asks below /findings, in vain: two
 # errors in the console and a slower first visit.
 ADDRESS_SCRIPT = b"window.__streamlit={BACKEND_BASE_URL:location.origin}"
-# Where the page names its font, which `chart_image.js` puts into pictures. Without it they are in a font of the system.
-FONT_LINK = 'link[rel="preload"][as="font"]'
 
 
 def script_hashes() -> tuple[str, ...]:
@@ -157,10 +155,11 @@ CONTROLS = ", ".join(
 
 # Keys that Python, stylesheets and scripts share
 
-KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Present, pictures and print need it
+KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Present, copying pictures and print need it
 CARD, WIDE, NARROW = "card-", "wide-", "narrow-"  # how the keys of containers begin: a card, what a wide or narrow one shows
 ROW, BARRIER_ROW, HEAD_ROW = "row-", "row-barrier-", "head-row-"  # the same for rows with links, and for the names above them
-AS_PNG, AS_SVG = "-as-png", "-as-svg"  # how the keys of two buttons end, for which chart_image.js listens
+# a button for which copy_picture.js listens, the picture that it copies, and what is said when it has, or could not
+COPY_PICTURE, PICTURE, COPIED, NOT_COPIED = "copy-picture", "picture-made", "picture-copied", "picture-not-copied"
 LIST = "people"  # the list of people, which is shown as a table in a narrower place than a chart
 TAKE_AWAY = "take-away"
 OPEN_FILTERS = "open-filters"  # the button that opens the filters on a phone

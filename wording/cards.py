@@ -13,6 +13,10 @@ from wording.text import join_and
 CHART, TABLE = "Chart", "Table"
 BEHIND, DOWNLOAD, CAVEATS = "Findings behind this", "Download", "Caveats"
 NUMBERS, PNG, SVG = "Numbers (CSV)", "Picture (PNG)", "Picture (SVG)"
+COPY, COPIED = "Copy picture", "Picture copied. Paste it into a document or a message."
+NOT_COPIED = "Your browser does not let this page copy pictures. Download the picture instead."
+# the last columns of the numbers: which chart of which view they are
+IN_CHART, MEASURED, SAMPLE, SHOWING, STUDY, TAKEN = "Chart", "What it counts", "n", "What is shown", "Study", "Taken on"
 ADD_TO_DECK = "Add to deck"
 PART = "Part of the chart"
 OPEN_IN_FINDINGS = "Open these in Findings, to search or download"

@@ -4,13 +4,11 @@ import re
 
 import pandas as pd
 
-from charts.draw import draw
-from charts.style import LIGHT
+from exports.html.charts import WIDE
 from exports.model import Exhibit
 from exports.numbers import holds_numbers, is_hidden, text_of
 from wording.counts import HIDDEN
 
-WIDE = ("balance", "matrix")  # shapes that a narrow screen has no room for
 TABLE = "table"  # the shape that is not drawn: its table holds words
 MANY_COLUMNS = 4  # of a table; a narrow screen has no room for as many
 MOST_AT_ONCE = 30  # findings shown in place of a chart; more open as those behind a chart do
@@ -36,11 +34,6 @@ def facts(finding: dict[str, str], titles: dict[str, str]) -> tuple[list[tuple[s
 def is_read_here(exhibit: Exhibit) -> bool:
     """Whether its findings are so few that they can stand in place of its chart."""
     return 0 < len(exhibit.behind) <= MOST_AT_ONCE
-
-
-def height(exhibit: Exhibit) -> int:
-    """How high its chart is."""
-    return int(draw(exhibit.spec, LIGHT)["layout"]["height"])
 
 
 def numeric_columns(table: pd.DataFrame) -> list[bool]:

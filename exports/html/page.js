@@ -1,63 +1,46 @@
-/* Draws the charts, opens the findings behind them, searches the list. Without it the page still says everything. */
+/* Opens the findings behind the charts, searches the list. Without it the page still says everything. */
 (() => {
   "use strict";
   const NAMED = 0, LABEL = 1, NUMBER = 2, PLACES = 3;
-  const PAPER = 910; // the width of A4 between its margins, at the size that charts are printed in
-  const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, responsive: true };
   const get = (id) => document.getElementById(id);
   const exhibits = JSON.parse(get("data").textContent);
   const findings = [...document.querySelectorAll("#all-findings > li")];
-  const plots = [...document.querySelectorAll(".plot")];
   const drawer = get("drawer"), part = get("drawer-part");
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   const count = (number) => `${number} ${number === 1 ? "finding" : "findings"}`;
-  let printing = false;
 
   for (const table of document.querySelectorAll(".numbers")) table.open = false; // the charts say the same
 
-  /* charts */
-  function figure(plot) {
-    const exhibit = exhibits[plot.dataset.exhibit];
-    const copy = structuredClone(exhibit[dark.matches && !printing ? "dark" : "light"]);
-    Object.assign(copy.layout, printing ? { width: PAPER } : { autosize: true });
-    return [plot, copy.data, copy.layout, CONFIG];
+  /* a chart is one stop of the Tab key; in it the arrow keys go from part to part */
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  for (const chart of document.querySelectorAll(".chart")) {
+    const links = [...chart.querySelectorAll("a")];
+    links.forEach((link, place) => {
+      link.tabIndex = place ? -1 : 0;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        open(chart.dataset.exhibit, link.dataset.mark, link);
+      });
+      link.addEventListener("keydown", (event) => {
+        const next = links[(place + (STEPS[event.key] || 0) + links.length) % links.length];
+        if (!STEPS[event.key] || next === link) return;
+        event.preventDefault();
+        link.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+      });
+    });
   }
-
-  function draw(plot) {
-    if (plot.matches(".js-plotly-plot")) {
-      Plotly.react(...figure(plot));
-      return;
-    }
-    Plotly.newPlot(...figure(plot));
-    const number = plot.dataset.exhibit;
-    plot.classList.add(exhibits[number].parts.length > 1 ? "opens" : "still");
-    plot.on("plotly_click", (event) => open(number, String(event.points[0].customdata)));
-  }
-
-  function drawAgain() {
-    for (const plot of plots) if (printing || plot.matches(".js-plotly-plot")) draw(plot);
-  }
-
-  document.addEventListener("DOMContentLoaded", () => {
-    const near = new IntersectionObserver((seen) => {
-      for (const each of seen) if (each.isIntersecting) draw(each.target);
-    }, { rootMargin: "900px 0px" });
-    for (const plot of plots) near.observe(plot);
-    dark.addEventListener("change", drawAgain);
-  });
-  addEventListener("beforeprint", () => { printing = true; drawAgain(); });
-  addEventListener("afterprint", () => { printing = false; drawAgain(); });
 
   /* the findings behind a chart, or behind one part of it */
-  function open(number, name = "") {
-    const { parts } = exhibits[number], button = document.querySelector(`[data-open="${number}"]`);
+  function open(number, name, opener) {
+    const parts = exhibits[number];
     if (!parts.length) return;
     get("drawer-about").textContent = get(`e${number}-title`).textContent;
     part.replaceChildren(...parts.map((each) => new Option(`${each[LABEL]}: ${count(each[NUMBER])}`)));
     part.selectedIndex = Math.max(0, parts.findIndex((each) => each[NAMED] === name));
     get("drawer-choice").hidden = parts.length < 2;
     part.onchange = () => list(parts[part.selectedIndex]);
-    button.focus({ preventScroll: true }); // where the focus goes back to
+    opener.focus({ preventScroll: true }); // where the focus goes back to
     drawer.showModal();
     drawer.scrollTop = 0;
     part.onchange();
@@ -75,7 +58,7 @@
   }
 
   for (const button of document.querySelectorAll("[data-open]")) {
-    button.addEventListener("click", () => open(button.dataset.open));
+    button.addEventListener("click", () => open(button.dataset.open, "", button));
   }
   get("drawer-close").addEventListener("click", () => drawer.close());
   drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });

@@ -1,4 +1,4 @@
-"""A view as one HTML file that opens from any folder: no server, nothing fetched, charts that answer a click."""
+"""A view as one HTML file that opens from any folder: no server, nothing fetched, charts drawn in it that answer a click."""
 
 import base64
 import hashlib
@@ -10,17 +10,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
-from charts.style import DARK, LIGHT, Palette
-from exports.html.charts import FAMILY, charts_of
+from charts.picture.colours import properties
+from charts.style import DARK, FONT, LIGHT, Palette
+from exports.html.charts import WIDE, charts_of, drawings
 from exports.html.exhibits import (
     MANY_COLUMNS,
     TABLE,
-    WIDE,
     anchor,
     facts,
-    height,
     in_short,
     is_read_here,
     numeric_columns,
@@ -33,6 +31,8 @@ from wording.how_to_read import how_to_read
 
 HERE = Path(__file__).resolve().parent
 THEME = HERE.parents[1] / ".streamlit" / "config.toml"
+# the app's letters where the reader has them
+FAMILY = f'{FONT.removesuffix(", sans-serif")}, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif'
 SERIF = '"Source Serif", "Source Serif 4", "Source Serif Pro", Georgia, "Liberation Serif", serif'
 FIRST = 'document.documentElement.classList.add("js")'
 MOST_FINDINGS = 2_000
@@ -41,14 +41,14 @@ MOST_FINDINGS = 2_000
 def write_web_page(view: View, chapters: tuple[Chapter, ...]) -> bytes:
     """The page, in UTF-8. Of the findings shown it holds the first MOST_FINDINGS, and says so where there are more.
 
-    Each finding stands in it once; charts refer to it by its place. Without JavaScript all text, tables and findings are
-    there.
+    Each finding stands in it once; charts refer to it by its place. Without JavaScript all text, charts, tables and findings
+    are there.
     """
     listed = view.findings.iloc[:MOST_FINDINGS]
     places = {identity: place for place, identity in enumerate(listed["finding_id"])}
     exhibits = tuple(exhibit for chapter in chapters for exhibit in chapter.exhibits)
     numbered = iter(enumerate(exhibits))
-    script, plotly = _asset("page.js"), _plotly()
+    script = _asset("page.js")
     page = templates().get_template("page.html")
     written = page.render(
         view=view,
@@ -56,12 +56,11 @@ def write_web_page(view: View, chapters: tuple[Chapter, ...]) -> bytes:
         listed=list(zip_longest(listed.to_dict("records"), view.searched[: len(listed)], fillvalue="")),
         held=places,
         reading=how_to_read(view),
-        policy=_policy((FIRST, script, plotly)),
+        policy=_policy((FIRST, script)),
         style=Markup(_colours() + _asset("page.css")),
         first=Markup(FIRST),
         data=Markup(_as_script_data(charts_of(exhibits, places))),
         script=Markup(script),
-        plotly=Markup(plotly),
     )
     return written.encode("utf-8")
 
@@ -72,7 +71,9 @@ def templates() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {each.__name__: each for each in (anchor, facts, height, in_short, is_read_here, numeric_columns, rows_of)}
+    made.filters |= {
+        each.__name__: each for each in (anchor, drawings, facts, in_short, is_read_here, numeric_columns, rows_of)
+    }
     made.globals |= {"MANY_COLUMNS": MANY_COLUMNS, "WIDE": WIDE, "TABLE": TABLE}
     made.globals |= {"cards": cards, "words": exports, "findings_of": findings_of}
     return made
@@ -90,17 +91,12 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _plotly() -> str:
-    """Plotly's script, so that nothing in it can end the element it stands in."""
-    script = get_plotlyjs().replace("\r\n", "\n").replace("\r", "\n")
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
-
-
-@cache
 def _colours() -> str:
     """The app's own colours and fonts as custom properties; dark where the reader prefers it, light on paper."""
     theme = tomllib.loads(THEME.read_text(encoding="utf-8"))["theme"]
-    light, dark = (_properties(theme[name], palette) for name, palette in (("light", LIGHT), ("dark", DARK)))
+    light, dark = (
+        f"{_properties(theme[name], palette)} {properties(palette)}" for name, palette in (("light", LIGHT), ("dark", DARK))
+    )
     fonts = f"--sans: {FAMILY}; --serif: {SERIF};"
     return f":root {{ {fonts} {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
 

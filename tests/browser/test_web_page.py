@@ -1,6 +1,5 @@
 """The one-file page of the built-in study, opened from a folder with the network off."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -54,14 +53,6 @@ def open_saved(chromium, saved):
     assert set(asked) == {saved.as_uri()}
 
 
-def draw_all(page) -> None:
-    """Come past every chart, so that each is drawn."""
-    for plot in page.locator(".plot").all():
-        plot.scroll_into_view_if_needed()
-        expect(plot).to_have_class(re.compile("js-plotly-plot"))
-    page.evaluate("scrollTo(0, 0)")
-
-
 def violations(page) -> list[tuple[str, str]]:
     """(rule, where) of each violation; the findings after the first ten are made as those are."""
     context = {"exclude": [["#all-findings > li:nth-child(n + 11)"], ["#drawer-list > li:nth-child(n + 11)"]]}
@@ -69,29 +60,46 @@ def violations(page) -> list[tuple[str, str]]:
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
 
+def chart(page):
+    """The chart of support as a wide screen shows it."""
+    return page.locator(SUPPORT).locator(".chart.wide")
+
+
 def test_file_is_small_and_draws_every_chart(open_saved, saved):
-    assert saved.stat().st_size < 6_000_000
+    assert saved.stat().st_size < 2_000_000
     page = open_saved()
-    draw_all(page)
     assert page.locator("article").count() == len(WITH_A_PAGE)
-    without = [card.get_attribute("id") for card in page.locator("article:not(:has(.js-plotly-plot))").all()]
+    without = [card.get_attribute("id") for card in page.locator("article:not(:has(svg:visible))").all()]
     assert without == ["barriers-and-recommendations"]  # a table
-    support = page.locator(SUPPORT)
-    assert support.locator(".bartext").all_text_contents().count(str(len(UNSUPPORTED))) == 1
+    assert chart(page).locator("text").all_text_contents().count(str(len(UNSUPPORTED))) == 1
     expect(page.locator("#all-findings > li")).to_have_count(len(FINDINGS))
 
 
 def test_click_on_a_mark_lists_the_findings_it_counts(open_saved):
     page = open_saved()
-    bar = page.locator(SUPPORT).locator(".bars .point path").nth(2)
-    page.locator(SUPPORT).scroll_into_view_if_needed()
-    expect(bar).to_be_visible()
-    box = bar.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    chart(page).locator("a[data-mark='2'] rect").click()
     drawer = page.get_by_role("dialog", name="Findings behind this")
     expect(drawer.get_by_role("status")).to_have_text(f"Showing {len(UNSUPPORTED)} findings.")
     assert drawer.locator(".id").all_inner_texts() == [row["finding_id"] for row in UNSUPPORTED]
     assert drawer.locator(".said").all_inner_texts() == [row["statement"] for row in UNSUPPORTED]
+
+
+def test_a_chart_is_one_stop_of_the_tab_key_and_enter_opens_the_part_that_the_arrow_keys_reach(open_saved):
+    page = open_saved()
+    assert chart(page).locator("a[tabindex='0']").count() == 1 < chart(page).locator("a").count()
+    chart(page).locator("a[tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    mark = chart(page).get_by_role("link", name=f"Unsupported: {len(UNSUPPORTED)} findings")
+    expect(mark).to_be_focused()
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog", name="Findings behind this")
+    expect(drawer.get_by_role("status")).to_have_text(f"Showing {len(UNSUPPORTED)} findings.")
+    page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    expect(page.locator(SUPPORT).get_by_role("button", name="Findings behind this")).to_be_focused()
 
 
 def test_drill_down_by_keyboard_alone(open_saved):
@@ -143,7 +151,6 @@ def test_search_finds_what_the_app_finds(open_saved):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_and_drawer_have_no_violation(open_saved, scheme):
     page = open_saved(color_scheme=scheme)
-    draw_all(page)
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     assert violations(page) == []
     page.locator(SUPPORT).get_by_role("button", name="Findings behind this").click()
@@ -162,16 +169,34 @@ def test_phone_has_no_violation_and_nothing_scrolls_sideways(open_saved, scheme)
 
 def test_charts_follow_the_readers_colours_and_are_light_on_paper(open_saved):
     page = open_saved(color_scheme="light")
-    label = page.locator(SUPPORT).locator(".ytick text").first
-    page.locator(SUPPORT).scroll_into_view_if_needed()
+    label = chart(page).locator("text").first
     expect(label).to_have_css("fill", "rgb(33, 43, 50)")
     page.emulate_media(color_scheme="dark")
     expect(label).to_have_css("fill", "rgb(240, 244, 245)")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(color_scheme="dark", media="print")
     expect(label).to_have_css("fill", "rgb(33, 43, 50)")
-    assert page.locator(".js-plotly-plot").count() == page.locator(".plot").count()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(label).to_have_css("fill", "rgb(240, 244, 245)")
+
+
+@pytest.mark.parametrize("width", [320, 390, 760, 1440])
+def test_letters_of_charts_are_large_enough_to_read(open_saved, width):
+    page = open_saved(viewport={"width": width, "height": 844})
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.chart svg')].filter((each) => each.getBoundingClientRect().width)"
+        ".map((each) => 16 * each.getBoundingClientRect().width / each.viewBox.baseVal.width)"
+    )
+    assert len(sizes) > 4
+    assert min(sizes) >= 12
+
+
+def test_on_paper_no_chart_is_cut(open_saved):
+    page = open_saved(viewport={"width": 794, "height": 1123})  # A4
+    page.emulate_media(media="print")
+    drawn = page.locator(".chart.wide")
+    assert drawn.count() == page.locator(".chart.wide:visible").count() == len(WITH_A_PAGE) - 1
+    assert page.locator(".chart.narrow:visible").count() == 0
+    cut = """(charts) => charts.filter((each) => getComputedStyle(each).breakInside !== "avoid"
+        || each.getBoundingClientRect().height > 1000 || each.getBoundingClientRect().right > 794)"""
+    assert drawn.evaluate_all(cut) == []
 
 
 def test_without_javascript_tables_and_findings_are_there(open_saved):
@@ -183,7 +208,10 @@ def test_without_javascript_tables_and_findings_are_there(open_saved):
     row = page.locator(SUPPORT).get_by_role("row", name="Unsupported")
     assert row.get_by_role("cell").first.inner_text() == str(len(UNSUPPORTED))
     expect(page.get_by_role("searchbox")).to_be_hidden()
+    expect(chart(page).locator("text", has_text="Unsupported")).to_be_visible()
     support = page.locator(SUPPORT)
+    chart(page).locator("a[data-mark='2']").click()
+    expect(support.locator("summary", has_text="Findings behind this")).to_be_in_viewport()
     support.locator("summary", has_text="Findings behind this").click()
     support.get_by_role("link", name=UNSUPPORTED[0]["finding_id"]).click()
     expect(page.locator(f"#{UNSUPPORTED[0]['finding_id']}")).to_be_in_viewport()

@@ -29,9 +29,9 @@ TOML = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="u
 CONFIG = [f"{part}.{name}" for part in TOML for name, value in TOML[part].items() if not isinstance(value, dict)]
 PRESENT = (ROOT / "ui" / "present" / "present.js").read_text(encoding="utf-8")
 FOCUS = (ROOT / "ui" / "style" / "focus.js").read_text(encoding="utf-8")
-PICTURES = (ROOT / "ui" / "cards" / "chart_image.js").read_text(encoding="utf-8")
 KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.BY, ours.TRUST, ours.SHOWN, *map(ours.of_slide, ours.SLIDE_PARTS)}
 KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED, ours.WIDE + ours.LIST, ours.NARROW + ours.LIST}
+KEYS |= {ours.COPY_PICTURE, ours.PICTURE, ours.COPIED, ours.NOT_COPIED}
 STARTS = {
     ours.ACTIONS + ours.WHERE_SHORT,
     ours.CARD,
@@ -45,7 +45,6 @@ STARTS = {
     ours.HEAD_ROW,
     ours.of_slide("title").removesuffix("title"),
 }
-ENDS = {ours.AS_PNG, ours.AS_SVG}
 
 
 def need(there, name: str, lost: str) -> None:
@@ -232,7 +231,7 @@ def test_hash_is_the_one_that_browsers_compute():
 
 def test_our_files_have_a_place_in_streamlits_page():
     head = page_of_streamlit().count(ours.HEAD) == 1
-    need(head, "one <head> in its page", "Present by keyboard, pictures of charts, and finding the server from /findings")
+    need(head, "one <head> in its page", "Present by keyboard, copying pictures, and finding the server from /findings")
 
 
 def test_what_streamlits_page_loads_is_in_its_folder():
@@ -245,13 +244,6 @@ def test_what_streamlits_page_loads_is_in_its_folder():
 def test_the_script_that_draws_charts_is_one_of_them():
     found = sorted((ours.ASSETS / "js").glob("PlotlyChart*.js"))
     need(len(found) == 1 and found[0] == ours.CHART_SCRIPT, "one PlotlyChart*.js", "a first chart as soon as may be")
-
-
-def test_streamlits_page_names_its_font():
-    fonts = [attributes for tag, attributes in Tags(page_of_streamlit().decode()).tags if tag == "link"]
-    there = any(attributes.get("rel") == "preload" and attributes.get("as") == "font" for attributes in fonts)
-    need(there, "a preloaded font in its page", "the font in pictures of charts")
-    assert PICTURES.count(f"'{ours.FONT_LINK}'") == 1
 
 
 @pytest.mark.parametrize("name", ["window.__streamlit", "BACKEND_BASE_URL"])
@@ -304,7 +296,7 @@ def test_streamlit_has_the_attribute(name):
 
 def test_a_key_becomes_a_class():
     made = re.search(rf"`{ours.KEY_CLASS}`\+.{{0,40}}\[\^a-zA-Z0-9_-\]", scripts())
-    need(made, f"the class {ours.KEY_CLASS}… of what has a key", "Present, pictures of charts, and tables for narrow screens")
+    need(made, f"the class {ours.KEY_CLASS}… of what has a key", "Present, copying pictures, and tables for narrow screens")
 
 
 def without_comments(text: str) -> str:
@@ -321,11 +313,6 @@ def keys_in(text: str) -> set[str]:
     return set(re.findall(rf"{ours.KEY_CLASS}([\w-]+)", without_comments(text)))
 
 
-def ends_in(text: str) -> set[str]:
-    """How the keys end that it looks for by their end."""
-    return set(re.findall(r'class\*="(-[\w-]+)"', without_comments(text)))
-
-
 @pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: path.name)
 def test_file_names_nothing_that_is_not_listed(path):
     text = path.read_text(encoding="utf-8")
@@ -333,7 +320,6 @@ def test_file_names_nothing_that_is_not_listed(path):
     assert test_ids <= set(ours.TEST_IDS), "list it in TEST_IDS of ui/streamlit_internals.py"
     assert names_in(text) - test_ids <= set(ours.CLASSES), "list it with _class in ui/streamlit_internals.py"
     assert keys_in(text) <= KEYS | STARTS, "make it a constant of ui/streamlit_internals.py"
-    assert ends_in(text) <= ENDS, "make it a constant of ui/streamlit_internals.py"
 
 
 def test_stylesheet_names_nothing_that_is_not_listed():
@@ -345,7 +331,7 @@ def test_nothing_is_listed_that_no_file_names():
     texts = [PRINT_STYLE, *(path.read_text(encoding="utf-8") for path in OWN_FILES)]
     assert set().union(*map(names_in, texts)) == set(ours.CLASSES) | set(ours.TEST_IDS)
     assert set().union(*map(keys_in, texts)) >= STARTS
-    assert set().union(*map(ends_in, texts)) == ENDS
+    assert set().union(*map(keys_in, texts)) >= {ours.COPY_PICTURE, ours.PICTURE, ours.COPIED, ours.NOT_COPIED}
 
 
 def test_present_presses_buttons_and_reads_words_that_a_slide_has():
@@ -359,11 +345,6 @@ def test_present_presses_buttons_and_reads_words_that_a_slide_has():
     assert parts == {"next", "previous", "first", "last", "leave", "position", "title", "title-long"}
     assert parts <= set(ours.SLIDE_PARTS)
     assert re.findall(r'location\.search\)\.get\("(\w+)"\)', PRESENT) == [ours.SLIDE]
-
-
-def test_pictures_are_asked_for_by_the_buttons_of_a_card():
-    assert re.findall(r"-as-\(([\w|]+)\)\$", PICTURES) == ["png|svg", "png|svg"]
-    assert {f"-as-{kind}" for kind in ("png", "svg")} == ENDS
 
 
 def test_part_that_no_slide_has_is_refused():

@@ -12,34 +12,27 @@ from analysis.model.dataset import Dataset
 from charts.draw import draw
 from charts.spec import ChartSpec
 from charts.style import LIGHT
-from exports.csv import csv_bytes
-from exports.model import file_name
+from ui.cards.downloads import open_downloads
 from ui.cards.figure import Figure, figure_of
 from ui.cards.notes import show_notes
 from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
-from ui.state.chosen_slides import add_to_deck, deck
 from ui.state.on_page import note_shown
-from ui.streamlit_internals import ACTIONS, AS_PNG, AS_SVG, CARD, NARROW, WHERE_SHORT, WIDE
+from ui.streamlit_internals import ACTIONS, CARD, NARROW, WHERE_SHORT, WIDE
 from ui.words import plain
 from wording.cards import (
-    ADD_TO_DECK,
     BEHIND,
     CAVEATS,
     CHART,
     DOWNLOAD,
-    NUMBERS,
-    PNG,
-    SVG,
     TABLE,
     first_caveat,
-    place_in_deck,
     then_read,
     view_of,
     why_not_drawn,
 )
-from wording.counts import HIDDEN_CELL, how_many
+from wording.counts import how_many
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 FEWEST_TO_COMPARE = 5
@@ -113,6 +106,26 @@ class Card:
         return figure_of(draw(self.spec, LIGHT), clicked=True)
 
     @property
+    def n(self) -> Count:
+        """How many the chart counts; hidden too where that is all that is hidden of a list of people."""
+        if self.marks:
+            return self.marks[0].n
+        if self.counted:
+            return self.counted.n
+        numbers = self.table.select_dtypes("number").to_numpy()
+        return SUPPRESSED if pd.isna(numbers).any() else int(numbers.sum())
+
+    @property
+    def caveat(self) -> str:
+        """The first of its notes, which goes wherever the chart goes; '' where it has none."""
+        return "" if self.notes.empty else f"{self.notes.iloc[0]['title']}. {self.notes.iloc[0]['text']}"
+
+    @property
+    def instead(self) -> str:
+        """Why it is not drawn; '' where it is."""
+        return "" if self.is_drawn else self.too_few
+
+    @property
     def opens(self) -> bool:
         """Whether there are findings behind it, or behind a part of it, that may be shown."""
         return any(mark.opens for mark in self.marks)
@@ -164,7 +177,7 @@ def show_card(
     if clicked is not None and card.opens:
         open_drawer(dataset, card.marks, clicked)
     elif downloads:
-        _open_downloads(dataset, card)
+        open_downloads(dataset, card)
     elif more:
         _open_notes(card)
 
@@ -234,35 +247,6 @@ def _show_actions(card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:
 @st.dialog(CAVEATS, width="medium")
 def _open_notes(card: Card) -> None:
     show_notes(card.notes.iloc[1:])
-
-
-@st.dialog(DOWNLOAD, width="medium")
-def _open_downloads(dataset: Dataset, card: Card) -> None:
-    """The chart's numbers, its picture, and its place in the deck. A popover would not take the keyboard's focus."""
-    st.markdown(plain(card.title))
-    with st.container(horizontal=True):
-        _show_downloads(dataset, card)
-
-
-def _show_downloads(dataset: Dataset, card: Card) -> None:
-    st.download_button(
-        NUMBERS,
-        csv_bytes(card.table.reset_index().astype(object).fillna(HIDDEN_CELL)),
-        file_name=file_name(dataset.descriptor.title, card.slug, "csv"),
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{card.slug}-csv",
-    )
-    if card.spec.shape != "table":
-        drawn = st.session_state[f"{card.slug}-view"] == CHART
-        # chart_image.js listens for these two; there is no chart to save while the table is shown
-        st.button(PNG, key=f"{card.slug}{AS_PNG}", disabled=not drawn)
-        st.button(SVG, key=f"{card.slug}{AS_SVG}", disabled=not drawn)
-    held = deck()
-    label = place_in_deck(held.index(card.name) + 1) if card.name in held else ADD_TO_DECK
-    if st.button(label, key=f"{card.slug}-to-deck", disabled=card.name in held):
-        add_to_deck(card.name)
-        st.rerun()  # the whole page, so that the address has the deck
 
 
 def take_click(chart: str, last: str, on_click: Callable[[str], None]) -> None:

@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.compare import attribute_of, attributes, groups_held
 from analysis.disclosure.microdata import releasable
 from analysis.labels import read_findings
-from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.participants import people_shown
@@ -145,23 +144,13 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
         measure=card.measure,
         alt=card.alt,
         spec=card.spec,
-        n=_counted(card),
+        n=card.n,
         table=card.table,
         notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
         behind=read_findings(dataset, behind),
-        instead="" if card.is_drawn else card.too_few,
+        instead=card.instead,
         marks=_findings_of_marks(dataset, card.marks[1:]) if with_marks else (),
     )
-
-
-def _counted(card: Card) -> Count:
-    """How many the chart counts; hidden too where that is all that is hidden of a list of people."""
-    if card.marks:
-        return card.marks[0].n
-    if card.counted:
-        return card.counted.n
-    numbers = card.table.select_dtypes("number").to_numpy()
-    return SUPPRESSED if pd.isna(numbers).any() else int(numbers.sum())
 
 
 def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:

@@ -20,6 +20,8 @@
   status.style.cssText = HIDDEN;
   document.addEventListener("DOMContentLoaded", () => document.body.append(status));
 
+  document.addEventListener("say", ({ detail }) => { status.textContent = detail; }); // of another script
+
   function text(node) {
     const copy = node.cloneNode(true);
     for (const icon of copy.querySelectorAll('[data-testid="stIconMaterial"]')) icon.remove();
