@@ -108,8 +108,8 @@ def _columns(spec: ChartSpec, left: float, room: Room) -> Columns:
         pitch = min([pitch, *ends])
         at = _places(spec, left, pitch)
         height = above + (max(long, default=0.0) + SIZE) * EIGHTH + 10
-        y = height - 6
-        words = [Words(x, y + SIZE * 0.34, head, turned=(x, y)) for x, head in zip(at, heads, strict=True)]
+        y, letters = height - 6, min(SIZE, pitch * EIGHTH)  # many stand close
+        words = [Words(x, y + letters * 0.34, head, letters, turned=(x, y)) for x, head in zip(at, heads, strict=True)]
     middle = (left + (at[-1] + pitch / 2 if at else room.width)) / 2
     return Columns(tuple(at), pitch, height, (*written(across, middle, 0, anchor="middle"), *words))
 

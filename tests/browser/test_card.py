@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.test_accessibility import violations
 from tests.pages.opened import FINDINGS, TOTAL
 from wording.cards import CAVEATS, COPIED, COPY, DOWNLOAD, NOT_COPIED, PNG
 
@@ -60,6 +61,7 @@ def test_picture_is_copied_and_said_to_be(new_page):
     with Image.open(BytesIO(bytes(page.evaluate(read)))) as png:
         assert png.width == 1920
     assert page.locator(".st-key-picture-made img").get_attribute("alt")
+    assert violations(page) == []
 
 
 def test_where_the_browser_does_not_let_it_that_is_said(new_page):
@@ -107,3 +109,13 @@ def test_what_a_card_opens_takes_the_keyboard_and_gives_it_back(new_page, card, 
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(opener).to_be_focused()
+
+
+def test_a_dialog_that_has_lost_the_focus_for_a_moment_closes_all_the_same(new_page):
+    page = new_page("/", reduced_motion="reduce")
+    page.locator(SUPPORT).get_by_role("button", name=DOWNLOAD).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name=PNG).focus()
+    page.evaluate("document.activeElement.blur()")  # as when a button is disabled while its file is made
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)

@@ -1,4 +1,4 @@
-"""What can be taken away of one chart: its picture, its numbers, its place in the deck."""
+"""What can be downloaded of one chart: its picture, its numbers, its place in the deck."""
 
 import base64
 import html

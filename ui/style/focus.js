@@ -50,14 +50,21 @@
   }
 
   document.addEventListener("focusin", ({ target }) => {
-    if (held && target === dialog()) return;
-    held = false;
+    // the dialog takes the focus, by us or by itself, while what had it cannot be used
+    held = target === dialog() && (held || (last?.inDialog && last.lost));
+    if (held) return;
     last = remember(target);
     if (!last.inDialog) outside = last;
   });
   window.addEventListener("keydown", (event) => {
     byKey = true;
-    if (event.key === "Escape" && document.querySelector(".hovertext")) document.documentElement.dataset.quiet = "";
+    if (event.key !== "Escape") return;
+    if (document.querySelector(".hovertext")) document.documentElement.dataset.quiet = "";
+    // a dialog whose button is making a file has lost the focus for a moment: it closes all the same
+    const open = event.target === document.body && dialog();
+    if (!open) return;
+    event.stopImmediatePropagation();
+    open.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   }, true);
   window.addEventListener("pointermove", () => delete document.documentElement.dataset.quiet);
   window.addEventListener("pointerdown", ({ target }) => {

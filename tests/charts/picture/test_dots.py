@@ -66,3 +66,10 @@ def test_names_of_columns_stand_slanted_only_where_a_word_would_be_broken(column
     if turned:  # a line of 190 to 200 pixels rises an eighth of a turn, and ends within the picture
         assert max(head.x + 10 * len(head.text) * 0.7071 for head in heads) <= 500
         assert drawing.height > 140
+
+
+def test_many_slanted_names_are_small_enough_to_lie_beside_each_other():
+    columns = ["Consultants"] * 40
+    drawing = matrix(matrix_of(pd.DataFrame([[1] * 40], dtype=object), ["Time"], columns), ROOM)
+    first, second, *_ = [part for part in drawing.parts if isinstance(part, Words) and part.turned]
+    assert first.size == pytest.approx((second.x - first.x) * 0.7071, rel=0.001)
