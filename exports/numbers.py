@@ -9,7 +9,7 @@ from charts.style import STUB
 from wording.counts import HIDDEN_CELL, SUPPRESSED, Count
 
 
-def is_hidden(number) -> bool:
+def is_hidden(number: object) -> bool:
     """Whether a number, or the cell of a table, is hidden."""
     return number is SUPPRESSED or number is pd.NA
 

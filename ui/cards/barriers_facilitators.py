@@ -25,31 +25,14 @@ from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
-from wording.barriers_facilitators import (
-    HINDERS_HELPS,
-    HOLDS_FOR,
-    HOLDS_FOR_ACROSS,
-    NO_WEIGHT,
-    NOBODY_NAMED,
-    SIDE,
-    WHO_IS_NAMED,
-    bars_in_words,
-    by_how_many,
-    by_theme,
-    by_who_is_named,
-    elsewhere,
-    first_few,
-    how_many_hold,
-    most_frequent,
-    named_most,
-)
+from wording import barriers_facilitators as words
 from wording.cards import ALL_OF_THEM, THEME, hatched, in_several, unshaded
 from wording.cards import SIDE as SIDE_OF
 from wording.text import first_upper
 
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
 TOPIC = "barriers_facilitators"
-SIDE_NAMES = {kind: first_upper(SIDE[kind]) for kind in SIDES}
+SIDE_NAMES = {kind: first_upper(words.SIDE[kind]) for kind in SIDES}
 
 
 @memoise
@@ -70,9 +53,9 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     drawn = whole.first(most) if most else whole
     places = [place for place, above in enumerate(whole.above) if not most or above < most]
     drawn_rows = table.iloc[places]
-    few = first_few(most, len(sides[0]), len(sides[1]), as_many_as_the_last(table, most)) if most else ""
+    few = words.first_few(most, len(sides[0]), len(sides[1]), as_many_as_the_last(table, most)) if most else ""
     parts = (
-        by_theme(dataset, *sizes),
+        words.by_theme(dataset, *sizes),
         few,
         in_several(dataset, "bars").strip(),
         hatched(table["findings"], "bars").strip(),
@@ -80,10 +63,10 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     shown = _as_table(dataset, table)
     return Card(
         key="what-helps-and-what-hinders",
-        title=most_frequent(*(_first(side["label"], side["findings"]) for side in sides)),
+        title=words.most_frequent(*(_first(side["label"], side["findings"]) for side in sides)),
         measure=" ".join(part for part in parts if part),
         spec=drawn,
-        alt=bars_in_words(dataset, items_of(drawn_rows.set_index("label")["findings"])),
+        alt=words.bars_in_words(dataset, items_of(drawn_rows.set_index("label")["findings"])),
         table=shown,
         marks=marks
         + [
@@ -97,16 +80,16 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
 
 
 def _as_table(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
-    sides = [HINDERS_HELPS[helps] for helps in table["helps"]]
+    sides = [words.HINDERS_HELPS[helps] for helps in table["helps"]]
     shown = {SIDE_OF: sides, THEME: list(table["label"]), first_upper(dataset.unit): list(table["findings"])}
     return pd.DataFrame(shown).set_index(THEME)
 
 
 def _what_numbers_say(dataset: Dataset, table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """A note: that numbers are no weights, and where themes with none come up."""
-    title, text = NO_WEIGHT
+    title, text = words.NO_WEIGHT
     return pd.DataFrame(
-        {"title": [title], "text": [f"{text} {elsewhere(_come_up_elsewhere(dataset, table, selection))}".rstrip()]}
+        {"title": [title], "text": [f"{text} {words.elsewhere(_come_up_elsewhere(dataset, table, selection))}".rstrip()]}
     )
 
 
@@ -133,12 +116,12 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         selection,
         Matrix(
             key="who-helps-and-who-hinders",
-            title=named_most(*tops),
-            measure=f"{weak_note(dataset, 'actors')}{by_who_is_named(dataset, *_sizes(dataset, findings))}",
+            title=words.named_most(*tops),
+            measure=f"{weak_note(dataset, 'actors')}{words.by_who_is_named(dataset, *_sizes(dataset, findings))}",
             counts=counts,
             rows=("theme", "theme", THEME),
-            columns=("actor", "actors", WHO_IS_NAMED),
-            silence=NOBODY_NAMED,
+            columns=("actor", "actors", words.WHO_IS_NAMED),
+            silence=words.NOBODY_NAMED,
             sizes=counts_of(count_by(dataset, of_both_sides(dataset, findings), "actors", counts.columns)),
         ),
     )
@@ -155,13 +138,13 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         selection,
         Matrix(
             key="for-how-many",
-            title=how_many_hold(dataset, n is not SUPPRESSED and is_at_least(silent, n // 2 + 1)),
-            measure=f"{weak_note(dataset, 'extent')}{by_how_many(dataset, *_sizes(dataset, findings))}",
+            title=words.how_many_hold(dataset, n is not SUPPRESSED and is_at_least(silent, n // 2 + 1)),
+            measure=f"{weak_note(dataset, 'extent')}{words.by_how_many(dataset, *_sizes(dataset, findings))}",
             counts=counts[held(sizes)],
             rows=("theme", "theme", THEME),
-            columns=("extent", "extent", HOLDS_FOR),
+            columns=("extent", "extent", words.HOLDS_FOR),
             apart=(UNQUANTIFIED,),
-            across=HOLDS_FOR_ACROSS,
+            across=words.HOLDS_FOR_ACROSS,
         ),
     )
 
@@ -172,18 +155,18 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     silent = any(counts[column].any() for column in matrix.apart if column in counts)
     unsaid = f" {unshaded('dots')}" if silent else ""
     hides = hatched(counts, "dots", matrix.sizes)
-    card = matrix_card(
+    return matrix_card(
         dataset,
         replace(
             matrix,
             measure=f"{matrix.measure}{in_several(dataset, 'dots')}{unsaid}{hides}",
             groups=tuple(SIDE_NAMES[dataset.kind_of[theme]] for theme in counts.index),
+            n=n,  # hidden, where what is counted is one side
         ),
         selection.with_(kind=SIDES),
         notes_on(dataset, TOPIC, selection).iloc[:0],
         _counted(dataset, findings, counts),
     )
-    return replace(card, marks=[replace(card.marks[0], n=n), *card.marks[1:]])  # hidden, where what is counted is one side
 
 
 def _sizes(dataset: Dataset, findings: pd.DataFrame) -> list[Count]:

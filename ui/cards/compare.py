@@ -1,7 +1,7 @@
 """Cards of groups side by side, for any attribute: experience, themes, one group beside another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -120,7 +120,7 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
     n, total = size(dataset, stating(dataset, findings, attribute)), size(dataset, findings)
     groups = tuple(value for value in table.index if value != NOT_STATED)
     drawn = sum(dataset.kind_of[theme] in SIDES for theme in counts.index) or len(counts)
-    card = matrix_card(
+    return matrix_card(
         dataset,
         Matrix(
             key="themes-by",
@@ -138,6 +138,8 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
             groups=_kinds(dataset, counts),
             row_names=_with_kinds(dataset, counts),
             drawn=drawn,
+            n=n,
+            value=attribute,
         ),
         selection.with_(**{attribute: groups}),
         notes_on(dataset, "findings", selection),
@@ -149,17 +151,12 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
             instead=compare.READ_BELOW,
         ),
     )
-    return replace(card, value=attribute, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
 
 
 @memoise
 def beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Card:
     """Experience of one group beside another, or beside all others; only where enough of both state one."""
-    each, levels, everyone = (
-        attribute_of(dataset, pair.attribute),
-        levels_of(dataset),
-        set_aside(selection, pair.attribute),
-    )
+    each, levels, everyone = attribute_of(dataset, pair.attribute), levels_of(dataset), set_aside(selection, pair.attribute)
     findings, groups = everyone.rows(dataset), pair.groups(dataset)
     table = experience_beside(dataset, findings, pair.attribute, groups)
     one, other = pair.labels(dataset)
@@ -218,7 +215,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
     both = [value for values in groups.values() for value in values]
     behind = everyone.with_(**{pair.attribute: tuple(both)}).intersect("kind", ("facilitator", "barrier"))
     n = size(dataset, stating(dataset, findings, pair.attribute, both))
-    card = matrix_card(
+    return matrix_card(
         dataset,
         Matrix(
             key="themes-beside",
@@ -235,6 +232,8 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
             sizes=tuple(sizes),
             groups=_kinds(dataset, counts),
             row_names=_with_kinds(dataset, counts),
+            n=n,
+            value=pair.value,
         ),
         behind,
         notes_on(dataset, "barriers_facilitators", everyone),
@@ -246,21 +245,20 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
             reason=compare.too_few_told(dataset, list(zip(labels, sizes, strict=True))),
         ),
     )
-    return replace(card, value=pair.value, marks=[replace(card.marks[0], n=n), *card.marks[1:]])
 
 
 def _in_short(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     """Experience of each group in one cell, for narrow screens: '2 negative, 0 mixed, 4 positive, 10 not stated'."""
-    said = [
-        compare.in_short([(label, count_of(row[level])) for level, label in dataset.labels["experience"].items()])
-        for _, row in table.iterrows()
-    ]
+    said = [compare.in_short(_by_level(dataset, row)) for _, row in table.iterrows()]
     return pd.DataFrame({EXPERIENCE: said}, index=pd.Index(table["label"], name=GROUP))
 
 
 def _silence(dataset: Dataset, row: pd.Series) -> str:
-    levels = [(label, count_of(row[level])) for level, label in dataset.labels["experience"].items()]
-    return compare.silence(dataset, levels, count_of(row["findings"]))
+    return compare.silence(dataset, _by_level(dataset, row), count_of(row["findings"]))
+
+
+def _by_level(dataset: Dataset, row: pd.Series) -> list[tuple[str, Count]]:
+    return [(label, count_of(row[level])) for level, label in dataset.labels["experience"].items()]
 
 
 def _aside(dataset: Dataset, selection: Selection, pair: Pair) -> str:

@@ -26,7 +26,8 @@ class Matrix:
     drawn apart and hollow. `sizes`: how many findings, or people, each column has; `groups`: the group of each row; `across`
     is said above the columns. `drawn`: how many rows the figure has, where it leaves the last ones out; `row_names`: what the
     rows are called in the table, where that differs from the figure. `wide`: columns that stand for several values, with what
-    a reader calls each and the values.
+    a reader calls each and the values. `n`: how many there are in all, where the card counts another number; `value`: as in
+    `Card`.
     """
 
     key: str
@@ -43,6 +44,8 @@ class Matrix:
     drawn: int | None = None
     row_names: tuple[str, ...] = ()
     wide: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    n: Count | None = None
+    value: str = ""
 
 
 def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: pd.DataFrame, counted: Counted) -> Card:
@@ -57,6 +60,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
     drawn = len(rows) if matrix.drawn is None else matrix.drawn
     return Card(
         key=matrix.key,
+        value=matrix.value,
         title=matrix.title,
         measure=matrix.measure,
         spec=spec.matrix(
@@ -75,7 +79,7 @@ def matrix_card(dataset: Dataset, matrix: Matrix, selection: Selection, notes: p
         alt=dots_in_words(dataset.unit, list(short.items())),
         table=counts.set_axis(columns, axis="columns").set_axis(pd.Index(names, name=matrix.rows[2]), axis="index"),
         marks=[
-            Mark("", ALL_OF_THEM, counted.n, selection),
+            Mark("", ALL_OF_THEM, counted.n if matrix.n is None else matrix.n, selection),
             *_marks(matrix, names, columns, selection),
         ],
         notes=notes,

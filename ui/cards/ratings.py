@@ -15,21 +15,8 @@ from charts import spec
 from ui.cards.card import Card, Counted
 from ui.cards.experience import denominator, is_enough
 from ui.cards.shared import experience_table
+from wording import experience as words
 from wording.cards import every, hatched, in_several
-from wording.experience import (
-    NOT_RATED,
-    RATES,
-    bars_in_words,
-    both_ratings_measure,
-    both_ratings_title,
-    by_rating_measure,
-    by_rating_title,
-    each_rating,
-    levels,
-    rated,
-    rating_of,
-    rows_in_words,
-)
 
 ENDS = {"sponsor_support": ("supported", "unsupported"), "experience": ("positive", "negative")}
 
@@ -44,11 +31,11 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
     unheeded = filters_not_about_people(dataset, selection)
     return Card(
         key="rated-support-and-experience",
-        title=both_ratings_title(dataset, table, _ends(dataset, "sponsor_support", n)),
-        measure=both_ratings_measure(both, listed, unheeded) + hatched(stated[_levels(dataset)], "bars"),
-        spec=spec.experience(stated, levels(dataset), PEOPLE),
-        alt=bars_in_words(dataset, each_rating(RATES["sponsor_support"]), stated, PEOPLE),
-        table=experience_table(dataset, table, rating_of(RATES["sponsor_support"])).rename(
+        title=words.both_ratings_title(dataset, table, _ends(dataset, "sponsor_support", n)),
+        measure=words.both_ratings_measure(both, listed, unheeded) + hatched(stated[_levels(dataset)], "bars"),
+        spec=spec.experience(stated, words.levels(dataset), PEOPLE),
+        alt=words.bars_in_words(dataset, words.each_rating(words.RATES["sponsor_support"]), stated, PEOPLE),
+        table=experience_table(dataset, table, words.rating_of(words.RATES["sponsor_support"])).rename(
             columns={every(dataset.unit): every(PEOPLE)}
         ),
         marks=[],
@@ -57,7 +44,7 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
             n,
             listed,
             size(dataset, _both(dataset, dataset.participants)),
-            instead=rows_in_words(dataset, stated),
+            instead=words.rows_in_words(dataset, stated),
         ),
     )
 
@@ -69,23 +56,23 @@ def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     rows = rated_findings(dataset, findings, rating)
     stating, total = size(dataset, saying(dataset, rows, "experience")), size(dataset, rows)
     n = denominator(stating, total, table[_levels(dataset)])
-    words, what_is_rated = rows_in_words(dataset, table), RATES[rating]
+    what_is_rated = words.RATES[rating]
     return Card(
         key="experience-by-rating",
-        title=by_rating_title(dataset, table, _ends(dataset, rating, n), what_is_rated),
-        measure=by_rating_measure(dataset, stating, total, what_is_rated)
+        title=words.by_rating_title(dataset, table, _ends(dataset, rating, n), what_is_rated),
+        measure=words.by_rating_measure(dataset, stating, total, what_is_rated)
         + in_several(dataset, "parts of the chart")
         + hatched(table[_levels(dataset)], "bars"),
-        spec=spec.experience(table, levels(dataset), dataset.unit),
-        alt=bars_in_words(dataset, each_rating(what_is_rated), table),
-        table=experience_table(dataset, table, rating_of(what_is_rated)),
+        spec=spec.experience(table, words.levels(dataset), dataset.unit),
+        alt=words.bars_in_words(dataset, words.each_rating(what_is_rated), table),
+        table=experience_table(dataset, table, words.rating_of(what_is_rated)),
         marks=[],
         notes=notes_on(dataset, "sponsor_support", selection).iloc[:0],
         counted=Counted(
             n,
             total,
             size(dataset, saying(dataset, rated_findings(dataset, dataset.coded, rating), "experience")),
-            instead=words,
+            instead=words.rows_in_words(dataset, table),
         ),
     )
 
@@ -96,12 +83,12 @@ def _both(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
 
 def _named(table: pd.DataFrame, rating: str) -> pd.DataFrame:
     """The rows called so that a rating is not taken for what was said: 'Rated positive', 'Supported', 'Not rated'."""
-    named = {value: rated(label) if rating == "experience" else label for value, label in table["label"].items()}
-    return table.assign(label=[(named | {NOT_STATED: NOT_RATED})[value] for value in table.index])
+    named = {value: words.rated(label) if rating == "experience" else label for value, label in table["label"].items()}
+    return table.assign(label=[(named | {NOT_STATED: words.NOT_RATED})[value] for value in table.index])
 
 
 def _levels(dataset: Dataset) -> list[str]:
-    return list(dict(levels(dataset)))
+    return list(dict(words.levels(dataset)))
 
 
 def _ends(dataset: Dataset, rating: str, n: Count) -> dict[str, str]:

@@ -15,23 +15,8 @@ from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
+from wording import recommendations as words
 from wording.cards import hatched, in_several
-from wording.recommendations import (
-    ALL_BARRIERS,
-    BARRIER,
-    RECOMMENDED,
-    SOURCE,
-    TO_WHOM,
-    barriers_in_words,
-    barriers_measure,
-    headline,
-    how_to_read,
-    recommended_on,
-    source_of_most,
-    sources_measure,
-    to_whom,
-    what_is_recommended,
-)
 from wording.text import first_upper
 
 
@@ -39,24 +24,24 @@ def barriers_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
     """Each barrier, most findings first: what is recommended that we linked to it, and to whom."""
     made, rows = barriers_shown(dataset, selection), recommended(dataset, findings)
     counts = pd.Series([None if barrier.n is SUPPRESSED else barrier.n for barrier in made], dtype="Int64")
-    said = [(what_is_recommended(dataset, barrier), to_whom(barrier)) for barrier in made]
+    said = [(words.what_is_recommended(dataset, barrier), words.to_whom(barrier)) for barrier in made]
     n, asked = size(dataset, of_kind(dataset, findings, "barrier")), size(dataset, rows)
     table = pd.DataFrame(
         {
             first_upper(dataset.unit): counts.array,
-            RECOMMENDED: [what for what, _ in said],
-            TO_WHOM: [who for _, who in said],
+            words.RECOMMENDED: [what for what, _ in said],
+            words.TO_WHOM: [who for _, who in said],
         },
-        index=pd.Index([barrier.label for barrier in made], name=BARRIER),
+        index=pd.Index([barrier.label for barrier in made], name=words.BARRIER),
     )
     return Card(
         key="barriers-and-recommendations",
-        title=headline(dataset, made, FEWEST_TO_COMPARE),
+        title=words.headline(dataset, made, FEWEST_TO_COMPARE),
         measure=weak_note(dataset, "answers", "actors")
-        + barriers_measure(dataset, n, stating(dataset, rows, "answers"), asked)
-        + how_to_read(dataset, made),
+        + words.barriers_measure(dataset, n, stating(dataset, rows, "answers"), asked)
+        + words.how_to_read(dataset, made),
         spec=spec.table(pd.DataFrame({"label": table.index, "count": counts}), dataset.unit),
-        alt=barriers_in_words(dataset, [(each.label, each.n, *words) for each, words in zip(made, said, strict=True)]),
+        alt=words.barriers_in_words(dataset, [(each.label, each.n, *told) for each, told in zip(made, said, strict=True)]),
         table=table,
         marks=_barrier_marks(dataset, made, n, selection),
         notes=notes_on(dataset, "recommendations", selection),
@@ -68,10 +53,10 @@ def _barrier_marks(dataset: Dataset, made: tuple[Barrier, ...], n: Count, select
     """All findings on barriers; those on each; the recommendations linked to each."""
     everything = asking(dataset, selection)
     return [
-        Mark("", ALL_BARRIERS, n, selection.with_(kind=("barrier",))),
+        Mark("", words.ALL_BARRIERS, n, selection.with_(kind=("barrier",))),
         *(Mark(str(row), each.label, each.n, selection.with_(theme=(each.theme,))) for row, each in enumerate(made)),
         *(
-            Mark(f"{row} linked", recommended_on(each.label), each.linked, everything.with_(answers=(each.theme,)))
+            Mark(f"{row} linked", words.recommended_on(each.label), each.linked, everything.with_(answers=(each.theme,)))
             for row, each in enumerate(made)
         ),
     ]
@@ -85,14 +70,14 @@ def source_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
         dataset,
         Matrix(
             key="recommendations-by-source",
-            title=source_of_most(count_by_source(dataset, rows), n, FEWEST_TO_COMPARE),
+            title=words.source_of_most(count_by_source(dataset, rows), n, FEWEST_TO_COMPARE),
             measure=weak_note(dataset, "voice")
-            + sources_measure(dataset, n, count_by_source(dataset, rows))
+            + words.sources_measure(dataset, n, count_by_source(dataset, rows))
             + in_several(dataset, "dots")
             + hatched(counts, "dots"),
             counts=counts,
-            rows=("theme", "theme", RECOMMENDED),
-            columns=("voice", "voice", SOURCE),
+            rows=("theme", "theme", words.RECOMMENDED),
+            columns=("voice", "voice", words.SOURCE),
         ),
         asking(dataset, selection),
         notes_on(dataset, "recommendations", selection),

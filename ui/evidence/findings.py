@@ -13,24 +13,7 @@ from analysis.selection import Selection
 from ui.evidence.passages import passage_text
 from ui.streamlit_internals import SAID_TOP
 from ui.words import plain, row_of
-from wording.findings import (
-    ATTRIBUTE,
-    FOR_RESEARCHERS,
-    GROUPED,
-    NONE_LISTED,
-    SAID_AGAIN,
-    SAME_PASSAGE,
-    SOME_LISTED,
-    THE_PASSAGE,
-    VALUE,
-    coded_as,
-    details_of,
-    finding_called,
-    group_of,
-    number_of_people,
-    passage_known_by,
-    range_shown,
-)
+from wording import findings as words
 
 PER_PAGE = 25
 NOT_LISTED = ("statement", "passage_anchor", "passage_words", "participant_id", "extent_count")
@@ -46,7 +29,7 @@ def list_findings(dataset: Dataset, selection: Selection, key: str) -> None:
         if pages > 1:  # focus.js brings it into view and says it when another page is chosen
             number = selection.number_listed(dataset)
             with st.container(key=f"{SAID_TOP}{key}"):
-                st.markdown(range_shown(start, min(start + PER_PAGE, number), number))
+                st.markdown(words.range_shown(start, min(start + PER_PAGE, number), number))
         for finding in selection.some(dataset, start, start + PER_PAGE).itertuples():
             show_finding(dataset, finding)
 
@@ -60,8 +43,10 @@ def list_by(dataset: Dataset, selection: Selection, order: str, page: int) -> No
     """One page of the findings selected, in one of `wording.findings.orders`: each under its group, with its details."""
     group = ""
     with st.container(gap="xxsmall"):
-        for finding in selection.some(dataset, (page - 1) * PER_PAGE, page * PER_PAGE, GROUPED.get(order, "")).itertuples():
-            before, group = group, group_of(dataset, finding, order)
+        for finding in selection.some(
+            dataset, (page - 1) * PER_PAGE, page * PER_PAGE, words.GROUPED.get(order, "")
+        ).itertuples():
+            before, group = group, words.group_of(dataset, finding, order)
             if group != before:
                 st.subheader(plain(group), anchor=False)
             show_finding(dataset, finding, f"findings-{finding.finding_id}")
@@ -80,7 +65,7 @@ def unlisted(dataset: Dataset, selection: Selection) -> str:
     counted, listed_too = selection.rows(dataset), selection.number_listed(dataset)
     if not dataset.fewest or (size(dataset, counted) is not SUPPRESSED and listed_too == len(counted)):
         return ""
-    return SOME_LISTED if listed_too else NONE_LISTED
+    return words.SOME_LISTED if listed_too else words.NONE_LISTED
 
 
 def say_unlisted(dataset: Dataset, selection: Selection) -> None:
@@ -98,38 +83,38 @@ def show_finding(dataset: Dataset, finding, key: str | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small", wrap=False):
         passage = passage_text(dataset, finding)
         st.markdown(f"{row_of(dataset, finding)}\n\n{passage}" if passage else row_of(dataset, finding), width="stretch")
-        if st.button(f":small[{details_of(finding.finding_id)}]", key=key, type="tertiary"):
+        if st.button(f":small[{words.details_of(finding.finding_id)}]", key=key, type="tertiary"):
             show_details(dataset, finding.finding_id)
 
 
 def show_details(dataset: Dataset, finding_id: str) -> None:
     """A dialog of everything that is known of one finding, and the other findings read from the same passage."""
-    st.dialog(finding_called(finding_id), width="medium", position="right")(_show_details)(dataset, finding_id)
+    st.dialog(words.finding_called(finding_id), width="medium", position="right")(_show_details)(dataset, finding_id)
 
 
 def _show_details(dataset: Dataset, finding_id: str) -> None:
     findings = releasable(dataset)
     finding = next(findings[findings["finding_id"] == finding_id].itertuples())
     st.markdown(f"### {plain(finding.statement)}")
-    st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=coded_as(finding_id))
+    st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=words.coded_as(finding_id))
     if passage := passage_text(dataset, finding):
-        st.markdown(f"#### {THE_PASSAGE}\n\n{passage}")
+        st.markdown(f"#### {words.THE_PASSAGE}\n\n{passage}")
     _show_repeats(dataset, finding_id)
     same = findings[(findings["passage_anchor"] == finding.passage_anchor) & (findings["finding_id"] != finding_id)]
     if finding.passage_anchor and len(same):
-        st.markdown(f"#### {SAME_PASSAGE}")
+        st.markdown(f"#### {words.SAME_PASSAGE}")
         for other in same.itertuples():
             show_finding(dataset, other)
     if finding.passage_anchor:
-        with st.expander(FOR_RESEARCHERS):
-            st.markdown(passage_known_by(dataset, finding, bool(passage)))
+        with st.expander(words.FOR_RESEARCHERS):
+            st.markdown(words.passage_known_by(dataset, finding, bool(passage)))
 
 
 def _show_repeats(dataset: Dataset, finding_id: str) -> None:
     """The findings that say this one again, which are not counted."""
     again = () if dataset.fewest else dataset.repeated.get(finding_id, ())
     if again:
-        st.markdown(f"#### {SAID_AGAIN}")
+        st.markdown(f"#### {words.SAID_AGAIN}")
         every = dataset.tables["findings"]
         for other in every[every["finding_id"].isin(again)].itertuples():
             show_finding(dataset, other)
@@ -144,5 +129,5 @@ def _facts(dataset: Dataset, finding) -> pd.DataFrame:
         rows.append((field.title, plain(read_value(dataset, field, cells[field.name]))))
     rows += [(each.label, plain(read_cell(dataset, each.column, cells[each.column]))) for each in tied_columns(dataset)]
     if not pd.isna(finding.extent_count):
-        rows.append((number_of_people(dataset), str(finding.extent_count)))
-    return pd.DataFrame(rows, columns=[ATTRIBUTE, VALUE]).set_index(ATTRIBUTE)
+        rows.append((words.number_of_people(dataset), str(finding.extent_count)))
+    return pd.DataFrame(rows, columns=[words.ATTRIBUTE, words.VALUE]).set_index(words.ATTRIBUTE)
