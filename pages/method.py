@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.sections.blocks import show_blocks
 from ui.sections.method import SECTIONS
 from ui.state.choice import choose_part
 from ui.state.page_top import draw_top
@@ -13,4 +14,4 @@ dataset = shown_study()
 draw_top(TITLE)
 section = choose_part(PART, {part: part for part in SECTIONS}, "part")
 st.header(section, anchor=False)
-SECTIONS[section](dataset)
+show_blocks(SECTIONS[section](dataset))
