@@ -1,4 +1,4 @@
-"""What a reader can download of a view: slides, a workbook, a one-page briefing, a page that needs no server.
+"""What a reader can download of a view: slides, a workbook, a one-page briefing, a PDF, a page that needs no server.
 
 Each file is made when its button is pressed, in the light appearance, from the same cards that the pages show; the
 button turns a wheel until it is there.
@@ -16,23 +16,26 @@ from analysis.selection import Selection
 from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
-from exports.model import Exhibit, View, file_name
+from exports.model import Chapter, Exhibit, View, file_name
+from exports.pdf.document import write_page, write_report
 from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
 from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.download import offer_download
 from ui.present.story import slides
+from ui.sections.method import method_parts
 from ui.share.view import filters_named, view_of
 from ui.state.chosen_slides import deck
 from ui.state.links import query_of
 from ui.state.shown_study import own_study
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
-from wording.app.share import AS_PDF, BRIEFING, EACH_SAYS, HIDDEN_TOO, LINK_TO_VIEW, SLIDES, TITLE, WEB_PAGE, WORKBOOK
+from wording.app import share as words
 from wording.selection import describe
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SPREADSHEET = OFFICE + "spreadsheetml.sheet"
+FINDINGS = "findings"  # the page of the list
 
 
 @dataclass(frozen=True)
@@ -87,30 +90,64 @@ def as_web_page(taken: Taken) -> bytes:
     return write_web_page(taken.view, chapters(taken.dataset, taken.selection, taken.titles))
 
 
+def as_page_pdf(taken: Taken) -> bytes:
+    """The page as a PDF; Overview with its key messages, Findings with its list."""
+    chapter = Chapter(taken.titles[taken.page], taken.exhibits(charts_of(taken.dataset, taken.page)))
+    is_first = taken.page == next(iter(taken.titles))
+    return write_page(taken.view, chapter, lists_findings=taken.page == FINDINGS, says_messages=is_first)
+
+
+def as_report(taken: Taken) -> bytes:
+    """Every page that has charts, the findings shown and the method as a PDF."""
+    pages = chapters(taken.dataset, taken.selection, taken.titles)
+    return write_report(taken.view, pages, method_parts(taken.dataset))
+
+
 @dataclass(frozen=True)
 class Kind:
-    """One kind of file: its button, what is in it, the end of its name, its type, and what writes it."""
+    """One kind of file: its button, its name, the end of that, its type, and what writes it; whether it is of one page."""
 
     label: str
-    holds: str
     name: str
     ending: str
     mime: str
     write: Callable[[Taken], bytes]
     of_page: bool = False
 
+    @property
+    def key(self) -> str:
+        """A name like no other kind's."""
+        return f"{self.name}-{self.ending}".strip("-")
 
-KINDS = (
-    Kind(*SLIDES, "pptx", OFFICE + "presentationml.presentation", as_slides),
-    Kind(*WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),
-    Kind(*BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
-    Kind(*WEB_PAGE, "html", "text/html", as_web_page),
+
+@dataclass(frozen=True)
+class Group:
+    """Files of one purpose, in the formats there are: its name, what is in them, the kinds."""
+
+    name: str
+    holds: str
+    kinds: tuple[Kind, ...]
+
+
+GROUPS = (
+    Group(*words.SLIDES, (Kind(*words.POWERPOINT, "pptx", OFFICE + "presentationml.presentation", as_slides),)),
+    Group(*words.SPREADSHEET, (Kind(*words.EXCEL_WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),)),
+    Group(*words.BRIEFING, (Kind(*words.WORD_BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),)),
+    Group(
+        *words.TO_READ,
+        (
+            Kind(*words.PAGE_PDF, "pdf", "application/pdf", as_page_pdf, of_page=True),
+            Kind(*words.REPORT_PDF, "pdf", "application/pdf", as_report),
+        ),
+    ),
+    Group(*words.WEB_PAGE, (Kind(*words.ONE_PAGE, "html", "text/html", as_web_page),)),
 )
+KINDS = tuple(kind for group in GROUPS for kind in group.kinds)
 
 
 def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
     """The view of the page Findings, for a workbook or a table of its findings."""
-    return Taken(dataset, selection, "findings", {"overview": "Overview"}, (), _address())
+    return Taken(dataset, selection, FINDINGS, {"overview": "Overview"}, (), _address())
 
 
 def charts_of(dataset: Dataset, page: str) -> list[str]:
@@ -121,35 +158,38 @@ def charts_of(dataset: Dataset, page: str) -> list[str]:
 def draw_button() -> bool:
     """The button above the page that opens the list of files; True where it was pressed."""
     with st.container(horizontal=True, horizontal_alignment="right", key=TAKE_AWAY):
-        return st.button(TITLE, icon=":material/download:", type="tertiary", key="take-away-open")
+        return st.button(words.TITLE, icon=":material/download:", type="tertiary", key="take-away-open")
 
 
-@st.dialog(TITLE, width="medium")
+@st.dialog(words.TITLE, width="medium")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
     taken = Taken(dataset, selection, page, titles, deck(), _address())
     st.markdown(plain(describe(selection, dataset)))
     if not own_study():  # which nobody else could open
-        st.markdown(LINK_TO_VIEW)
+        st.markdown(words.LINK_TO_VIEW)
         st.code(_link_to_view(page, titles), language=None, wrap_lines=True)  # with a button that copies it
-    st.markdown(EACH_SAYS)
+    st.markdown(words.EACH_SAYS)
     if dataset.fewest:
-        st.markdown(HIDDEN_TOO)
-    for kind in KINDS:
-        what = f"{titles[page]} {kind.name}" if kind.of_page else kind.name
-        button, holds = st.columns([2, 3], vertical_alignment="center")
-        with button:
+        st.markdown(words.HIDDEN_TOO)
+    for group in GROUPS:
+        _show_group(taken, group)
+
+
+def _show_group(taken: Taken, group: Group) -> None:
+    st.markdown(f"**{group.name}.** {group.holds}")
+    with st.container(horizontal=True, gap="small"):
+        for kind in group.kinds:
+            what = f"{taken.titles[taken.page]} {kind.name}" if kind.of_page else kind.name
+            shown = filters_named(taken.dataset, taken.selection)
             offer_download(
                 kind.label,
                 partial(kind.write, taken),
-                file_name(dataset.descriptor.title, what, kind.ending, filters_named(dataset, selection)),
+                file_name(taken.dataset.descriptor.title, what, kind.ending, shown),
                 kind.mime,
-                key=f"take-{kind.ending}",
-                width="stretch",
+                key=f"take-{kind.key}",
                 icon=None,
             )
-        holds.markdown(kind.holds)
-    st.markdown(AS_PDF)
 
 
 def _link_to_view(page: str, titles: dict[str, str]) -> str:
