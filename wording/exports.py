@@ -49,6 +49,11 @@ def heading_of(counting: Counting, filters: Sequence[str], n, total) -> str:
     return f"{', '.join(filters)}: {how_many(counting, n, total)}" if filters else ""
 
 
+def taken_on(date: str) -> str:
+    """'Taken on 1 May 2026.'"""
+    return f"Taken on {date}."
+
+
 def named_with_size(name: str, n, unit: str) -> str:
     """The name of a row, column or side with how many it has: 'Time (22 findings)', 'Time (hidden)'."""
     return f"{name} ({amount(n, unit, HIDDEN)})"
