@@ -6,17 +6,22 @@ from pathlib import Path
 
 import pandas as pd
 
+from charts.picture.draw import chart_drawing
+from charts.picture.letters import EXACT_FAMILY, FILES, exact
+from charts.picture.parts import Room
+from charts.picture.svg import svg_of
 from exports.blocks import Block, Bullets, Heading, Listing, Paragraph, Part, ToCopy
 from exports.model import Chapter, Exhibit, View
 from exports.numbers import holds_numbers, text_of
 from exports.office_text import plain
 from wording.app import documents as words
-from wording.exports import LIMITATIONS, NO_FINDINGS, ORIGIN
+from wording.exports import IN_THE_APP, LIMITATIONS, ORIGIN, WHAT
 
 TEMPLATE = Path(__file__).with_name("page.typ")
-FONTS = ("Chart Sans", "Arial", "Liberation Sans", "DejaVu Sans", "Libertinus Serif")
+FONTS = (EXACT_FAMILY, "Arial", "Liberation Sans", "DejaVu Sans", "Libertinus Serif")
 # PDF/A-2a to be kept and PDF/UA-1 to be read aloud; what holds a letter that PDF/A forbids is PDF/UA-1 only
 STANDARDS: tuple[list, ...] = (["a-2a", "ua-1"], ["ua-1"], [])
+CHART, MATRIX = 700, 800  # pixels across the width of the text, 170 mm: letters are then printed in 8 points or more
 MOST_FINDINGS = 2_000
 MOST_AT_ONCE = 30  # findings listed in place of a chart
 NARROWEST, WIDEST = 8, 60  # letters: what the columns of text share the width by
@@ -26,7 +31,7 @@ OF_A_FINDING = ("finding_id", "statement", "theme_id", "voice", "section")
 def write_page(view: View, chapter: Chapter, lists_findings: bool = False, says_messages: bool = False) -> bytes:
     """One page of the app as a PDF: its charts, and where the page has them the key messages and the findings shown."""
     made = _data(view, (chapter,), (), lists_findings)
-    made |= {"page": plain(chapter.title), "title": plain(words.titled(chapter.title, view.study)), "is_report": False}
+    made |= {"page": plain(chapter.title), "title": plain(words.titled(chapter.title, view.title)), "is_report": False}
     return _compiled(made if says_messages else made | {"messages": []})
 
 
@@ -54,14 +59,14 @@ def _compiled(data: dict) -> bytes:
 def _fonts():
     import typst
 
-    return typst.Fonts()
+    return typst.Fonts(font_paths=[path.parent for path in FILES.values()][:1])
 
 
 def _data(view: View, chapters: tuple[Chapter, ...], method: tuple[Part, ...], lists_findings: bool) -> dict:
     """What the template shows, every text on one line and without what a document cannot hold."""
     said = {name.lower(): getattr(words, name) for name in ("MADE_ON", "PAGE_OF", "CONTENTS", "MESSAGES", "BESIDE_IT")}
     return {
-        "title": plain(words.titled(words.REPORT, view.study)),
+        "title": plain(words.titled(words.REPORT, view.title)),
         "heading": plain(view.heading),
         "heading_short": plain(view.heading if view.filters else ""),
         "study": plain(view.study),
@@ -88,13 +93,14 @@ def _data(view: View, chapters: tuple[Chapter, ...], method: tuple[Part, ...], l
         "parts": [{"title": plain(part.title), "blocks": [_block(block) for block in part.blocks]} for part in method],
         "origin": [
             (words.CITE, plain(view.citation)),
-            (words.SOURCE, plain(view.source)),
+            (words.SOURCE, plain(view.reference)),
             (words.LICENCE, plain(view.licence)),
+            (IN_THE_APP, plain(view.found_at)),
         ],
         "words": said
         | {
             "the_findings": words.THE_FINDINGS,
-            "in_the_app": words.IN_THE_APP,
+            "in_the_app": IN_THE_APP,
             "limitations": LIMITATIONS,
             "origin": ORIGIN,
         },
@@ -108,13 +114,20 @@ def _exhibit(exhibit: Exhibit) -> dict:
         "title": plain(exhibit.title),
         "measure": plain(exhibit.measure),
         "alt": plain(exhibit.alt) or plain(exhibit.title),
-        "svg": "",
+        "svg": _picture(exhibit),
         "caveat": plain(exhibit.caveat),
-        "more": words.rest_of_caveats([plain(title) for title, _ in exhibit.notes[1:]]),
         "instead": plain(exhibit.instead),
         "statements": [plain(f"{said} ({identity})") for said, identity in statements.itertuples(index=False, name=None)],
-        "rows": None if exhibit.instead else _rows(exhibit.table.reset_index(names=exhibit.table.index.name or words.WHAT)),
+        "rows": None if exhibit.instead else _rows(exhibit.table.reset_index(names=exhibit.table.index.name or WHAT)),
     }
+
+
+def _picture(exhibit: Exhibit) -> str:
+    """Its chart as SVG; '' where there is too little to draw, or only a table."""
+    if exhibit.instead or exhibit.shape == "table" or exhibit.spec.is_empty:
+        return ""
+    room = Room(MATRIX if exhibit.shape == "matrix" else CHART, exact)
+    return svg_of(chart_drawing(exhibit.spec, room), plain(exhibit.alt), family=f"'{EXACT_FAMILY}'")
 
 
 def _findings(view: View) -> dict:
@@ -123,7 +136,7 @@ def _findings(view: View) -> dict:
     listed = view.findings[columns].iloc[:MOST_FINDINGS].set_axis([view.titles[name] for name in columns], axis=1)
     said = [view.shown, view.unlisted, words.listed_to(len(listed), len(view.findings))]
     if listed.empty:
-        return {"said": [plain(NO_FINDINGS["people"])], "rows": None}
+        return {"said": [words.NONE_LISTED], "rows": None}
     return {"said": [plain(each) for each in said if each], "rows": _rows(listed)}
 
 

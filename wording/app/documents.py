@@ -1,18 +1,14 @@
 """What documents to read and print say beside the study's own words: their parts, the page numbers, what they leave out."""
 
-from collections.abc import Sequence
-
 from wording.counts import findings_of
 
 REPORT = "The whole report"
 CONTENTS, MESSAGES, METHOD = "Contents", "Key messages", "Method"
 THE_FINDINGS = "The findings shown"
 CITE, SOURCE, LICENCE, MADE_ON = "How to cite", "Source", "Licence", "Made on"
-IN_THE_APP = "This view in the app"
 PAGE_OF = "Page {page} of {pages}"
 BESIDE_IT = "Read beside it"
-WHAT = "What"
-NO_CHARTS = "This page has no charts."
+NONE_LISTED = "No findings are listed."
 
 
 def titled(title: str, study: str) -> str:
@@ -28,8 +24,3 @@ def said_with(n: str) -> str:
 def listed_to(listed: int, total: int) -> str:
     """'These are the first 2000 of 2400 findings.'; '' where all are listed."""
     return f"These are the first {listed} of {findings_of(total)}." if listed < total else ""
-
-
-def rest_of_caveats(titles: Sequence[str]) -> str:
-    """'Also: Few people; Silence.'; '' for none."""
-    return f"Also: {'; '.join(titles)}." if titles else ""

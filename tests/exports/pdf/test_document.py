@@ -11,9 +11,10 @@ from exports.blocks import Bullets, Heading, Listing, Paragraph, Part, ToCopy
 from exports.model import Chapter
 from exports.pdf.document import write_page, write_report
 from tests.exports.hiding import EXHIBITS, PEOPLE_VIEW
-from tests.exports.made import SUPPORT, balance, exhibit, view
+from tests.exports.made import balance, exhibit, view
 
 HOSTILE = r"#panic(1) $x$ @nobody <label> [b] \ *star* _u_ `raw` //x /*y*/ = - + ~ {{7*7}}"
+SUPPORT = exhibit()
 METHOD = (
     Part(
         "How it was coded",
@@ -69,7 +70,7 @@ def test_page_says_what_is_shown_and_how_far_it_goes():
         assert text in said
     for text in (SUPPORT.caveat, "n = 8 findings.", *(f"{title}. {text}" for title, text in shown.limits)):
         assert text in said
-    for text in (shown.citation, shown.source, shown.licence):
+    for text in (shown.citation, shown.reference, shown.licence):
         assert text in said
 
 
@@ -90,7 +91,7 @@ def test_document_is_tagged_titled_and_in_british_english(report):
     root = report.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
-    assert report.metadata.title == "The whole report. A small study"
+    assert report.metadata.title == "The whole report. A small study. North, time: 3 of 7 findings"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     metadata = root["/Metadata"].get_data().decode()
     assert re.search(r"pdfuaid:part[=>\"]+1", metadata) and re.search(r"pdfaid:part[=>\"]+2", metadata)
@@ -160,3 +161,19 @@ def test_only_an_address_is_a_link(link, is_there):
     links = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     uris = [str(note["/A"]["/URI"]) for note in links if "/URI" in note.get("/A", {})]
     assert uris == ([link] if is_there else [])
+
+
+@pytest.mark.parametrize("made", [SUPPORT, balance(), *EXHIBITS[2:3]], ids=["experience", "balance", "bars"])
+def test_chart_is_a_picture_that_says_what_it_shows(made):
+    figures = [node for tag, node in elements(page_of(made)) if tag == "/Figure"]
+    assert [str(node["/Alt"]) for node in figures] == [made.alt]
+
+
+def test_caveat_is_the_first_note_and_stands_with_the_chart():
+    said = text_of(page_of(SUPPORT))
+    assert f"Read beside it: {SUPPORT.caveat}" in said
+    assert "Silence is not filled in." not in said
+
+
+def test_study_of_one_visit_says_that_nothing_leads_to_it():
+    assert "From a study opened for one visit." in text_of(page_of(SUPPORT, link=""))
