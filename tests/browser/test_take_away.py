@@ -16,6 +16,7 @@ from ui.share.share import KINDS
 NAMES = {
     "slides-pptx": "slides",
     "workbook-xlsx": "compare-workbook",
+    "workbook-ods": "compare-workbook",
     "briefing-docx": "briefing",
     "pdf": "compare",
     "report-pdf": "report",

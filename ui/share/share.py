@@ -17,6 +17,7 @@ from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
 from exports.model import Chapter, Exhibit, View, file_name
+from exports.opendocument.spreadsheet import write_spreadsheet
 from exports.pdf.document import write_page, write_report
 from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
@@ -35,6 +36,7 @@ from wording.selection import describe
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SPREADSHEET = OFFICE + "spreadsheetml.sheet"
+OPEN = "application/vnd.oasis.opendocument."
 FINDINGS = "findings"  # the page of the list
 
 
@@ -73,6 +75,11 @@ def as_slides(taken: Taken) -> bytes:
 def as_workbook(taken: Taken) -> bytes:
     """The findings shown, and the numbers behind the page's charts."""
     return write_workbook(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
+
+
+def as_open_workbook(taken: Taken) -> bytes:
+    """The same as an OpenDocument file."""
+    return write_spreadsheet(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
 
 
 def findings_table(taken: Taken) -> bytes:
@@ -131,7 +138,13 @@ class Group:
 
 GROUPS = (
     Group(*words.SLIDES, (Kind(*words.POWERPOINT, "pptx", OFFICE + "presentationml.presentation", as_slides),)),
-    Group(*words.SPREADSHEET, (Kind(*words.EXCEL_WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),)),
+    Group(
+        *words.SPREADSHEET,
+        (
+            Kind(*words.EXCEL_WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),
+            Kind(*words.OPEN_WORKBOOK, "ods", OPEN + "spreadsheet", as_open_workbook, of_page=True),
+        ),
+    ),
     Group(*words.BRIEFING, (Kind(*words.WORD_BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),)),
     Group(
         *words.TO_READ,

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from analysis.files.data_package import DESCRIPTOR_FILE
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from tests.exports.opendocument.read import all_text
 from tests.invented import ROWS, STUDY
 from tests.pages.opened import open_page
 from ui.cards.registry import SOURCES
@@ -49,6 +50,8 @@ def text_in(ending: str, content: bytes) -> str:
     if ending == "xlsx":
         sheets = load_workbook(io.BytesIO(content)).worksheets
         return " ".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    if ending in ("ods", "odt"):
+        return all_text(content)
     if ending == "pdf":
         return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
     return content.decode("utf-8")
@@ -86,8 +89,8 @@ def retitled(study_folder):
 @EVERY_KIND
 def test_a_study_that_words_its_own_titles_is_taken_away_under_them(retitled, kind):
     said = text_in(kind.ending, kind.write(taken(retitled)))
-    assert ("Our statement" in said) == (kind.key in ("workbook-xlsx", "report-pdf"))
-    assert ("Our theme_id" in said) == (kind.key in ("workbook-xlsx", "page-html", "report-pdf"))
+    assert ("Our statement" in said) == (kind.key in ("workbook-xlsx", "workbook-ods", "report-pdf"))
+    assert ("Our theme_id" in said) == (kind.key in ("workbook-xlsx", "workbook-ods", "page-html", "report-pdf"))
 
 
 def test_link_opens_the_page_with_the_filters(small):
