@@ -190,6 +190,13 @@ class View:
         return f"{self.study}. {self.source}"
 
 
+def in_words(key: str, title: str, measure: str, table: pd.DataFrame, unit: str = "findings") -> Exhibit:
+    """A table of words that a page shows and no chart draws: a row for each of its index, which is named. `unit`: what is
+    counted where it counts."""
+    spec = ChartSpec("table", unit)
+    return Exhibit(key, title, measure, title, spec, len(table), table, (), pd.DataFrame({"finding_id": []}, dtype=str))
+
+
 def file_name(study: str, what: str, ending: str, shown: Sequence[str] = (), taken: date | None = None) -> str:
     """A file name that says what it holds, what is shown and when it was made, today where that is not given:
     'junior-doctors-as-leaders-slides-darzi-fellows-2026-11-29.pptx'."""

@@ -9,6 +9,7 @@ from ui.sections.limitations import show_first_limitations
 from ui.sections.messages import show_other_messages, show_tiles
 from ui.sections.questions import show_questions
 from ui.sections.recommendations import barrier_table
+from ui.state.on_page import note_shown
 from ui.state.page_top import open_page
 from ui.state.shown_study import shown_study
 from ui.words import plain
@@ -30,4 +31,5 @@ with limitations:
     show_first_limitations(dataset, selection)
 st.header(BARRIERS, anchor=False)
 barrier_table(dataset, findings, selection, most=MOST_BARRIERS)
+note_shown(build_card(dataset, selection, "barriers-and-recommendations"))
 show_questions(dataset, selection)

@@ -13,6 +13,7 @@ from ui.state.address import read_address, write_address
 from ui.state.chosen_slides import asked_for, keep_deck
 from ui.state.empty import PageEndsError
 from ui.state.filters import current_selection, keep_filters, take_unit
+from ui.state.on_page import begin_notes
 from ui.state.shown_study import shown_study
 from ui.style.chart_colours import CHART_COLOURS
 from ui.style.print import PRINT_STYLE
@@ -78,6 +79,7 @@ def run() -> None:
     st.html(CHART_COLOURS + PRINT_STYLE)
     entry = ENTRIES[pages.index(page)]
     read_address(entry.file)
+    begin_notes()
     keep_deck(slide_names(dataset, asked_for()), STORY)
     if entry.filters:
         take_unit(dataset)

@@ -182,6 +182,11 @@ def recommended_to(dataset: Dataset, who: str, number) -> str:
     return f"{who}: {recommendations(dataset, number)}."
 
 
+def what_to(who: str) -> str:
+    """The title of all that is recommended to somebody: 'What is recommended to: Managers'."""
+    return f"What is recommended to: {who}"
+
+
 def none_for(dataset: Dataset, who: str, in_study) -> str:
     """That none of the recommendations shown names somebody; how many of the whole study do."""
     if is_hidden(in_study) or in_study:

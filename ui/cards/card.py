@@ -20,6 +20,7 @@ from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.chosen_slides import add_to_deck, deck
+from ui.state.on_page import note_shown
 from ui.streamlit_internals import ACTIONS, AS_PNG, AS_SVG, CARD, NARROW, WHERE_SHORT, WIDE
 from ui.words import plain
 from wording.cards import (
@@ -144,6 +145,7 @@ def show_card(
     With `on_click` a click on a mark does that instead, with the name of the mark. `body` draws what stands in place of
     title, measure and chart, where a page has an answer and a table with links.
     """
+    note_shown(card)
     with st.container(border=True, key=f"{CARD}{card.slug}"):
         if not card.is_drawn or not body:
             st.header(plain(card.title), anchor=False)

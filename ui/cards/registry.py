@@ -35,13 +35,12 @@ class Source:
     """A chart that can be drawn for any selection: the page it stands on, and the function that makes its card.
 
     A chart that stands on no page, because only slides show it, has no `page`. `called`: what a presenter calls it, where
-    its key does not say that. `also`: another page that shows it, or the first of it.
+    its key does not say that.
     """
 
     page: str
     build: Builder
     called: str = ""
-    also: str = ""
 
 
 def _people(column: str, with_programmes: bool = False) -> Builder:
@@ -67,7 +66,7 @@ def _of_kind(card: Callable[..., Card], kind: str) -> Builder:
 # To make a chart known to slides and exports: a line here, under the key of its card, in the order of the pages.
 SOURCES: dict[str, Source] = {
     "sponsor-support-stated": Source("overview", support_levels_card),
-    "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card, also="overview"),
+    "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card),
     "who-helps-and-who-hinders": Source("barriers_facilitators", actors_card),
     "for-how-many": Source("barriers_facilitators", extent_card),
     "barriers-and-recommendations": Source("recommendations", barriers_card),

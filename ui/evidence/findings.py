@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.disclosure.microdata import releasable
-from analysis.labels import hidden_columns, read_cell, read_value, tied_columns
+from analysis.labels import column_titles, hidden_columns, read_cell, read_findings, read_value, tied_columns
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
@@ -65,6 +65,14 @@ def list_by(dataset: Dataset, selection: Selection, order: str, page: int) -> No
             if group != before:
                 st.subheader(plain(group), anchor=False)
             show_finding(dataset, finding, f"findings-{finding.finding_id}")
+
+
+def findings_as_table(dataset: Dataset, selection: Selection, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The findings selected that can be listed, for a file: a row each, under its number; those of `columns` that the study
+    has, as it calls them."""
+    read, titles = read_findings(dataset, selection.apply(dataset)), column_titles(dataset)
+    table = read.set_index("finding_id")[[name for name in columns if name in read]]
+    return table.rename(columns=titles).rename_axis(titles["finding_id"])
 
 
 def unlisted(dataset: Dataset, selection: Selection) -> str:

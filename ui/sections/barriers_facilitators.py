@@ -12,10 +12,13 @@ from analysis.model.schema import NOT_STATED
 from analysis.recommendations import asking
 from analysis.selection import EVERYTHING, Selection
 from analysis.units import is_hidden
+from exports.model import Exhibit, in_words
 from ui.cards.weak import weak_note
+from ui.evidence.findings import findings_as_table, unlisted
 from ui.evidence.shortlist import list_in_short
 from ui.state.choice import choose
 from ui.state.links import link_to_counted
+from ui.state.on_page import note_shown
 from ui.words import plain
 from wording import barriers_facilitators as words
 from wording.cards import THEME as THEME_HEAD
@@ -70,10 +73,18 @@ def show_theme(dataset: Dataset, selection: Selection, themes: list[str]) -> Non
             _point_to_whole_study(dataset, Selection(theme=(theme,), basis=(EVERYTHING,)))
         else:
             _show_by_experience(dataset, rows, about)
+            note_shown(_in_full(dataset, theme, about))
     with right:
         if is_hidden(n) or n:
             _show_other_side(dataset, selection, theme, rows)
         _show_recommendations(dataset, selection, theme)
+
+
+def _in_full(dataset: Dataset, theme: str, about: Selection) -> Exhibit:
+    """All that the findings shown say of the theme, for whoever takes the page away."""
+    table = findings_as_table(dataset, about, ("statement", "experience", "voice", "actors"))
+    measure = f"{_what_it_covers(dataset, theme)} {unlisted(dataset, about)}".strip()
+    return in_words(f"theme-{theme}", words.theme_of_kind(dataset, theme), measure, table)
 
 
 def _what_it_covers(dataset: Dataset, theme: str) -> str:

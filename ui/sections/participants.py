@@ -7,7 +7,9 @@ from analysis.model.dataset import Dataset
 from analysis.notes import notes_on
 from analysis.participants import list_people
 from analysis.selection import Selection
+from exports.model import in_words
 from ui.cards.notes import show_notes
+from ui.state.on_page import note_shown
 from ui.streamlit_internals import CARD, LIST, NARROW, WIDE
 from ui.words import plain
 from wording.participants import NO_NOTES, NOT_LISTED, THE_LIST
@@ -28,6 +30,9 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
     pages = max(1, -(-len(people) // PER_PAGE))
     top = st.container()
     page = st.pagination(pages, key="people-page") if pages > 1 else 1
+    note_shown(
+        in_words(LIST, THE_LIST, dataset.descriptor.table("participants").description, list_people(dataset, people), "people")
+    )
     shown = list_people(dataset, people.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]).reset_index()
     short = pd.DataFrame({" · ".join(shown.columns): [" · ".join(line) for line in shown.itertuples(index=False)]})
     with top.container(key=f"{CARD}{LIST}"):  # the stylesheet shows one of the two, by the width of the page

@@ -1,5 +1,6 @@
 """The parts of the programmes page that are no charts: the table of all, the profile of one."""
 
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -21,21 +22,29 @@ from analysis.programmes import (
 )
 from analysis.selection import Selection
 from analysis.units import is_hidden
+from exports.model import in_words
 from ui.cards.card import FEWEST_TO_COMPARE
 from ui.cards.notes import show_notes
 from ui.evidence.findings import say_unlisted
 from ui.evidence.shortlist import list_first
 from ui.state.links import link_to_compare, link_to_counted, link_to_findings
+from ui.state.on_page import note_shown
 from ui.streamlit_internals import CARD
 from ui.words import plain
 from wording.counts import HIDDEN_CELL, how_many, number_of
 from wording.programmes import (
+    ABOUT,
     DESCRIBED,
+    FEATURE,
     IN_PEOPLE,
     INTERVIEWED,
     NO_FINDING,
     NONE,
+    NOT_RANKED,
+    PROVIDES,
     REST_HIDDEN,
+    SIDE_BY_SIDE,
+    SILENCE,
     THEMES_HIDDEN,
     WHERE,
     compare_with_others,
@@ -62,6 +71,7 @@ def show_table(dataset: Dataset, selection: Selection, findings: pd.DataFrame) -
     programmes = programmes_shown(dataset, selection)
     facts, features = programme_facts(dataset, programmes), programme_features(dataset, programmes)
     heads = heads_of(bool(len(features)))
+    _note_all(dataset, facts, features, standings(dataset, findings, programmes))
     with st.container(key=f"{CARD}programmes", gap="xsmall"):
         if programmes:
             st.html(
@@ -86,9 +96,33 @@ def _row(fact: pd.Series, heads: tuple[str, ...], cells: list[str]) -> str:
     return f'<div class="programme">{named}{said}</div>'
 
 
+def _note_all(dataset: Dataset, facts: pd.DataFrame, features: pd.DataFrame, rows: list[Standing]) -> None:
+    """The table in words, and what each programme provides, for whoever takes the page away."""
+    heads = heads_of(False)
+    said = [
+        (
+            facts.at[row.programme, "short_name"],
+            ". ".join(_where(dataset, facts.loc[row.programme])) or dataset.label("", NOT_STATED),
+            interviewed(row.people),
+            f"{how_many(dataset, row.findings)}. {experience_of(dataset, row, FEWEST_TO_COMPARE)}",
+            top_theme(dataset, row, FEWEST_TO_COMPARE),
+        )
+        for row in rows
+    ]
+    note_shown(in_words("programmes", SIDE_BY_SIDE, NOT_RANKED, pd.DataFrame(said, columns=heads).set_index(heads[0])))
+    if len(features):
+        labels = features.map(lambda code: dataset.label("provided", code))
+        labels = labels.rename(index=partial(dataset.label, "provides"), columns=facts["short_name"].to_dict())
+        note_shown(in_words("what-each-provides", PROVIDES, SILENCE, labels.rename_axis(FEATURE)))
+
+
+def _where(dataset: Dataset, fact: pd.Series) -> list[str]:
+    return [said for said in (fact["place"], *(fact[name] for name in ALSO_FACTS)) if said != dataset.label("", NOT_STATED)]
+
+
 def _cells(dataset: Dataset, fact: pd.Series, features: pd.Series | None, standing: Standing) -> list[str]:
     """The cells of one row as HTML, after the programme itself."""
-    where = [said for said in (fact["place"], *(fact[name] for name in ALSO_FACTS)) if said != dataset.label("", NOT_STATED)]
+    where = _where(dataset, fact)
     provided = [] if features is None or features.empty else [_ticks(dataset, features)]
     told = f"<p>{escape(how_many(dataset, standing.findings))}</p>{_bar(dataset, standing)}"
     return [
@@ -135,8 +169,11 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     rows += [(label, _themes(dataset, findings, kind)) for kind, label in dataset.labels["kind"].items()]
     if dataset.unit != FINDINGS:
         st.markdown(IN_PEOPLE)
-    table = pd.DataFrame([(plain(name), plain(value)) for name, value in rows], columns=["What", "Value"])
-    st.table(table.set_index("What"), border="horizontal", hide_header=True, alt=profile_of(fact.name))
+    table = pd.DataFrame(rows, columns=[ABOUT, fact.short_name]).set_index(ABOUT)
+    note_shown(in_words(f"profile-{programme}", profile_of(fact.name), fact.about, table))
+    st.table(
+        table.map(plain).rename(index=plain, columns=plain), border="horizontal", hide_header=True, alt=profile_of(fact.name)
+    )
     notes = notes_on(dataset, "programmes", chosen)
     show_notes(notes[(notes["attribute"] == "programme") & (notes["value"] == programme)] if len(notes) else notes)
     if dataset.codes_basis:

@@ -9,10 +9,12 @@ from analysis.model.schema import NOT_STATED
 from analysis.recommendations import Barrier, asking, barriers_shown, cautioning
 from analysis.selection import EVERYTHING, Selection
 from analysis.units import is_hidden
+from exports.model import Exhibit, in_words
 from ui.cards.weak import weak_note
-from ui.evidence.findings import say_unlisted
+from ui.evidence.findings import findings_as_table, say_unlisted, unlisted
 from ui.state.choice import choose
 from ui.state.links import link_to_counted, link_to_findings
+from ui.state.on_page import note_shown
 from ui.streamlit_internals import BARRIER_ROW, HEAD_ROW, ROW
 from ui.words import plain
 from wording.counts import HIDDEN_CELL, TOO_SMALL_TO_SHOW, how_many
@@ -33,6 +35,7 @@ from wording.recommendations import (
     recommended_to,
     to_whom,
     what_is_recommended,
+    what_to,
 )
 
 MOST = 25  # recommendations listed
@@ -95,6 +98,7 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
         st.markdown(f"**{plain(recommended_to(dataset, who, n))}** {plain(_meaning(dataset, actor))}")
         say_unlisted(dataset, wanted)
         _list(dataset, wanted)
+        note_shown(_in_full(dataset, selection, actor, who, n))
         link_to_counted(dataset, wanted, n)
     else:
         total = size(dataset, asking(dataset, Selection(actor=(actor,))).rows(dataset))
@@ -104,6 +108,15 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
     if cautions and cautions.number_listed(dataset):
         st.markdown(NOT_COUNTED)
         _list(dataset, cautions, f":orange-badge[{WARNED_AGAINST}] ")
+
+
+def _in_full(dataset: Dataset, selection: Selection, actor: str, who: str, n: int) -> Exhibit:
+    """All that is recommended to an actor and what is warned against, for whoever takes the page away."""
+    wanted, cautions = asking(dataset, selection), cautioning(dataset, selection)
+    both = [each.with_(actor=(actor,)) for each in (wanted, cautions) if each]
+    table = pd.concat([findings_as_table(dataset, each, ("statement", "theme_id", "voice", "stance")) for each in both])
+    measure = " ".join(said for said in (recommended_to(dataset, who, n), unlisted(dataset, both[0])) if said)
+    return in_words(f"recommended-to-{actor}", what_to(who), measure, table)
 
 
 def _list(dataset: Dataset, wanted: Selection, tag: str = "") -> None:

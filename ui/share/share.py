@@ -4,15 +4,15 @@ Each file is made when its button is pressed, in the light appearance, from the 
 button turns a wheel until it is there.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from analysis.model.dataset import Dataset
-from analysis.selection import Selection
+from analysis.selection import TEXT, Selection
 from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
@@ -21,14 +21,18 @@ from exports.opendocument.spreadsheet import write_spreadsheet
 from exports.pdf.document import write_page, write_report
 from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
-from ui.cards.registry import build_card, chapters, exhibit_of, sources
+from ui.cards.card import Card
+from ui.cards.registry import build_card, chapters, exhibit_of
 from ui.download import offer_download
-from ui.present.story import slides
+from ui.present.story import STORY, slides
 from ui.sections.method import method_parts
 from ui.share.view import filters_named, view_of
+from ui.state.address import shown
+from ui.state.chosen_slides import KEY as DECK
 from ui.state.chosen_slides import deck
 from ui.state.links import query_of
-from ui.state.shown_study import own_study
+from ui.state.on_page import on_page
+from ui.state.shown_study import UNIT, own_study
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
 from wording.app import share as words
@@ -42,14 +46,20 @@ FINDINGS = "findings"  # the page of the list
 
 @dataclass(frozen=True)
 class Taken:
-    """The view to download: the study, the selection, the page and every page's title, the deck, the address."""
+    """The view to download.
+
+    `titles`: every page's title, the first page first. `address`: of the app, None for a study that nobody else can open.
+    `shown`: the cards and tables of the page. `choices`: what else is chosen on it, by its name in the address.
+    """
 
     dataset: Dataset
     selection: Selection
     page: str
     titles: dict[str, str]
     deck: tuple[str, ...]
-    address: str
+    address: str | None
+    shown: tuple[Card | Exhibit, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def view(self) -> View:
@@ -57,29 +67,47 @@ class Taken:
         return view_of(self.dataset, self.selection, self.link(self.page))
 
     def link(self, page: str) -> str:
-        """The address of one page with the same filters; the first page's is the app's own."""
-        query = urlencode(query_of(self.dataset, self.selection), doseq=True)
+        """The address of one page with the same filters, the deck, and on the page taken what is chosen on it; the first page's
+        is the app's own. '' where nobody else can open it."""
+        if self.address is None:
+            return ""
+        chosen = dict(self.choices) if page == self.page else {}
+        slides_asked = {DECK: self.deck} if self.deck not in ((), STORY) else {}
+        query = urlencode({**query_of(self.dataset, self.selection), **chosen, **slides_asked}, doseq=True)
         return f"{self.address}/{'' if page == next(iter(self.titles)) else page}" + (f"?{query}" if query else "")
 
     def exhibits(self, names: list[str]) -> tuple[Exhibit, ...]:
         """The charts of these names, drawn for the selection."""
-        return tuple(exhibit_of(self.dataset, build_card(self.dataset, self.selection, name)) for name in names)
+        cards = (build_card(self.dataset, self.selection, name) for name in names)
+        return tuple(exhibit_of(self.dataset, card) for card in cards if card)
+
+    def on_page(self, with_marks: bool = False) -> tuple[Exhibit, ...]:
+        """What the page shows, in its order."""
+        return tuple(exhibit_of(self.dataset, each, with_marks) if isinstance(each, Card) else each for each in self.shown)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Every page that has charts; the one taken with all that it shows."""
+        made = {chapter.title: chapter.exhibits for chapter in chapters(self.dataset, self.selection, self.titles)}
+        known = {exhibit.key for exhibits in made.values() for exhibit in exhibits}
+        more = tuple(exhibit for exhibit in self.on_page(with_marks=True) if exhibit.key not in known)
+        made |= {self.titles[self.page]: (*made.get(self.titles[self.page], ()), *more)} if more else {}
+        return tuple(Chapter(title, made[title]) for title in self.titles.values() if title in made)
 
 
 def as_slides(taken: Taken) -> bytes:
     """The deck of Present."""
-    made = slides(taken.dataset, taken.selection, taken.deck, taken.link("present"))
-    return write_deck(taken.view, made)
+    link = taken.link("present")
+    return write_deck(replace(taken.view, link=link), slides(taken.dataset, taken.selection, taken.deck, link))
 
 
 def as_workbook(taken: Taken) -> bytes:
-    """The findings shown, and the numbers behind the page's charts."""
-    return write_workbook(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
+    """The findings shown, and what the page shows."""
+    return write_workbook(taken.view, taken.on_page())
 
 
 def as_open_workbook(taken: Taken) -> bytes:
     """The same as an OpenDocument file."""
-    return write_spreadsheet(taken.view, taken.exhibits(charts_of(taken.dataset, taken.page)))
+    return write_spreadsheet(taken.view, taken.on_page())
 
 
 def findings_table(taken: Taken) -> bytes:
@@ -88,26 +116,26 @@ def findings_table(taken: Taken) -> bytes:
 
 
 def as_briefing(taken: Taken) -> bytes:
-    """The view on one page."""
-    return write_briefing(taken.view, taken.exhibits(["compare.sponsor_support", "what-helps-and-what-hinders"]))
+    """The view on one page, then what the page shows."""
+    first = taken.exhibits(["compare.sponsor_support", "what-helps-and-what-hinders"])
+    return write_briefing(taken.view, first, taken.on_page())
 
 
 def as_web_page(taken: Taken) -> bytes:
     """Every page that has charts, with the findings shown."""
-    return write_web_page(taken.view, chapters(taken.dataset, taken.selection, taken.titles))
+    return write_web_page(taken.view, taken.chapters())
 
 
 def as_page_pdf(taken: Taken) -> bytes:
     """The page as a PDF; Overview with its key messages, Findings with its list."""
-    chapter = Chapter(taken.titles[taken.page], taken.exhibits(charts_of(taken.dataset, taken.page)))
+    chapter = Chapter(taken.titles[taken.page], taken.on_page())
     is_first = taken.page == next(iter(taken.titles))
     return write_page(taken.view, chapter, lists_findings=taken.page == FINDINGS, says_messages=is_first)
 
 
 def as_report(taken: Taken) -> bytes:
     """Every page that has charts, the findings shown and the method as a PDF."""
-    pages = chapters(taken.dataset, taken.selection, taken.titles)
-    return write_report(taken.view, pages, method_parts(taken.dataset))
+    return write_report(taken.view, taken.chapters(), method_parts(taken.dataset))
 
 
 @dataclass(frozen=True)
@@ -160,12 +188,12 @@ KINDS = tuple(kind for group in GROUPS for kind in group.kinds)
 
 def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
     """The view of the page Findings, for a workbook or a table of its findings."""
-    return Taken(dataset, selection, FINDINGS, {"overview": "Overview"}, (), _address())
+    return Taken(dataset, selection, FINDINGS, {"overview": "Overview"}, (), _address(), choices=_choices(dataset))
 
 
-def charts_of(dataset: Dataset, page: str) -> list[str]:
-    """The names of the charts of one page."""
-    return [name for name, source in sources(dataset).items() if page in (source.page, source.also)]
+def deck_taken(dataset: Dataset, selection: Selection) -> Taken:
+    """The view of Present, for the slides of its deck."""
+    return Taken(dataset, selection, "present", {"overview": "Overview"}, deck(), _address())
 
 
 def draw_button() -> bool:
@@ -177,11 +205,11 @@ def draw_button() -> bool:
 @st.dialog(words.TITLE, width="medium")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
-    taken = Taken(dataset, selection, page, titles, deck(), _address())
+    taken = Taken(dataset, selection, page, titles, deck(), _address(), on_page(), _choices(dataset))
     st.markdown(plain(describe(selection, dataset)))
     if not own_study():  # which nobody else could open
         st.markdown(words.LINK_TO_VIEW)
-        st.code(_link_to_view(page, titles), language=None, wrap_lines=True)  # with a button that copies it
+        st.code(taken.link(page), language=None, wrap_lines=True)  # with a button that copies it
     st.markdown(words.EACH_SAYS)
     if dataset.fewest:
         st.markdown(words.HIDDEN_TOO)
@@ -205,13 +233,15 @@ def _show_group(taken: Taken, group: Group) -> None:
             )
 
 
-def _link_to_view(page: str, titles: dict[str, str]) -> str:
-    """The address of the page as it is shown: filters, what is compared, which part and which page of a list."""
-    query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
-    return f"{_address()}/{'' if page == next(iter(titles)) else page}" + (f"?{query}" if query else "")
+def _choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """What is chosen on the page beside its filters: what is compared, which part and which page of a list."""
+    filters = {*dataset.filters, TEXT, UNIT, DECK}
+    return {name: values for name, values in shown().items() if values and name not in filters}
 
 
-def _address() -> str:
-    """The address of the app, without page and query."""
+def _address() -> str | None:
+    """The address of the app, without page and query; None for a study of one visit, which nobody else could open."""
+    if own_study():
+        return None
     scheme, _, rest = (st.context.url or "").partition("://")
     return f"{scheme}://{rest.split('/')[0]}" if rest else ""

@@ -6,12 +6,12 @@ from wording.text import written
 TITLE = "Download and share"
 # each group of files: its name, and what is in it
 SLIDES = ("Slides", "The deck of Present, with charts that can be edited.")
-SPREADSHEET = ("Spreadsheet", "The findings shown, and the numbers behind this page’s charts.")
+SPREADSHEET = ("Spreadsheet", "The findings shown, and what this page shows, as tables.")
 BRIEFING = (
     "Briefing",
-    "One sheet: key messages, support, what helps and hinders, what is recommended to whom, limitations.",
+    "Key messages, support, what helps and hinders, who it is recommended to, limitations; then what this page shows.",
 )
-TO_READ = ("PDF", "To read, print and keep: this page’s charts and numbers, or all pages with every finding and the method.")
+TO_READ = ("PDF", "To read, print and keep: what this page shows, or all pages with every finding and the method.")
 WEB_PAGE = ("Web page", "Every chart and finding in one file, without a server or the internet.")
 # each button, and what its file is called
 POWERPOINT, ONE_PAGE = ("Slides (PowerPoint)", "slides"), ("One-file page (HTML)", "page")

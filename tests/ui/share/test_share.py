@@ -2,7 +2,10 @@
 
 import io
 import json
+from dataclasses import replace
+from datetime import datetime
 
+import pandas as pd
 import pytest
 from docx import Document
 from openpyxl import load_workbook
@@ -12,13 +15,16 @@ from pypdf import PdfReader
 from analysis.files.data_package import DESCRIPTOR_FILE
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from exports.model import Exhibit, in_words
 from tests.exports.opendocument.read import all_text
 from tests.invented import ROWS, STUDY
-from tests.pages.opened import open_page
-from ui.cards.registry import SOURCES
+from tests.pages.opened import FINDINGS, KIND, PEOPLE, cells, open_page, read_csv
+from ui.cards.card import Card
+from ui.cards.registry import SOURCES, build_card
 from ui.present.story import STORY
-from ui.share.share import KINDS, Taken, charts_of
+from ui.share.share import KINDS, Taken
 from ui.state.filters import UNITS
+from ui.state.on_page import KEY as ON_PAGE
 
 PAGES = dict.fromkeys(
     ["overview", "compare", *(source.page for source in SOURCES.values() if source.page)]
@@ -49,7 +55,8 @@ def text_in(ending: str, content: bytes) -> str:
         return " ".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     if ending == "xlsx":
         sheets = load_workbook(io.BytesIO(content)).worksheets
-        return " ".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+        cells = [cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+        return " ".join(f"{cell.day} {cell:%B %Y}" if isinstance(cell, datetime) else str(cell) for cell in cells)
     if ending in ("ods", "odt"):
         return all_text(content)
     if ending == "pdf":
@@ -67,12 +74,100 @@ def test_every_file_says_what_is_shown_when_and_how_far_it_goes(small, kind, sel
         assert text in said, (kind.key, text)
 
 
-def test_workbook_holds_the_findings_and_the_tables_of_the_page(small):
-    book = load_workbook(io.BytesIO(written("xlsx", taken(small))))
-    assert len(book.worksheets) == 3 + len(charts_of(small, "overview")) == 5
+def test_workbook_holds_the_findings_and_what_the_page_shows(small):
+    card = build_card(small, BETA, "what-helps-and-what-hinders")
+    shown = (card, in_words("list", "A list", "Two rows.", pd.DataFrame({"Place": ["North", "South"]}, index=["P1", "P2"])))
+    book = load_workbook(io.BytesIO(written("xlsx", replace(taken(small), shown=shown))))
+    assert book.sheetnames == ["About", "Findings", "What helps and what hinders", "List", "Columns"]
     listed = [row for row in book["Findings"].iter_rows(values_only=True) if str(row[0]).startswith("F0")]
-    shown = BETA.apply(small)
-    assert [row[0] for row in listed] == list(shown["finding_id"])
+    assert [row[0] for row in listed] == list(BETA.apply(small)["finding_id"])
+    assert [[cell.value for cell in row] for row in book["List"]["A3:B5"]] == [
+        ["What", "Place"],
+        ["P1", "North"],
+        ["P2", "South"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "keys"),
+    [
+        ("overview", {}, ["what-helps-and-what-hinders", "sponsor-support-stated", "barriers-and-recommendations"]),
+        (
+            "compare",
+            {"by": "programme", "group": "darzi", "beside": "nw"},
+            [
+                "compare-programme",
+                "beside-programme-darzi-nw",
+                "themes-beside-programme-darzi-nw",
+                "themes-by-programme",
+            ],
+        ),
+        ("barriers_facilitators", {"about": "b_time"}, ["what-helps-and-what-hinders", "theme-b_time"]),
+        (
+            "barriers_facilitators",
+            {"see": "Who helps and hinders"},
+            ["what-helps-and-what-hinders", "who-helps-and-who-hinders"],
+        ),
+        (
+            "recommendations",
+            {"asked": "managers"},
+            ["barriers-and-recommendations", "recommended-to-managers", "recommendations-by-source"],
+        ),
+        ("programmes", {}, ["programmes", "what-each-provides"]),
+        ("programmes", {"programme_profile": "darzi"}, ["profile-darzi"]),
+        (
+            "participants",
+            {},
+            [
+                "people",
+                "people-by-programme",
+                "people-by-specialty",
+                "people-by-grade",
+                "people-by-setting",
+                "people-by-programme-and-specialty",
+            ],
+        ),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_a_page_shows_is_what_is_taken(page, query, keys):
+    assert [key_of(each) for each in open_page(page, query).session_state[ON_PAGE]] == keys
+
+
+def key_of(each) -> str:
+    return each.slug if isinstance(each, Card) else each.key
+
+
+def test_tables_that_a_page_shows_are_recounts_of_the_files():
+    by_title = {}
+    for page, query in (
+        ("programmes", {"programme_profile": "darzi"}),
+        ("programmes", {}),
+        ("participants", {"programme": "darzi"}),
+        ("recommendations", {"asked": "managers"}),
+        ("barriers_facilitators", {"about": "b_time"}),
+    ):
+        by_title |= {
+            key_of(each): each.table for each in open_page(page, query).session_state[ON_PAGE] if isinstance(each, Exhibit)
+        }
+    darzi = [row for row in FINDINGS if "darzi" in cells(row, "programmes")]
+    assert by_title["profile-darzi"].at["Findings that name it", "Darzi Fellows"] == f"{len(darzi)} findings"
+    assert list(by_title["programmes"].index) == [row["short_name"] for row in read_csv("programmes")]
+    people = [row["participant_id"] for row in PEOPLE if row["programme"] == "darzi"]
+    assert list(by_title["people"].index) == people
+    asked = [row for row in FINDINGS if KIND[row["theme_id"]] == "recommendation" and "managers" in cells(row, "actors")]
+    told = [row["finding_id"] for stance in ("asks", "cautions") for row in asked if row["stance"] == stance]
+    assert sorted(by_title["recommended-to-managers"].index) == sorted(told)
+    time = [row["finding_id"] for row in FINDINGS if row["theme_id"] == "b_time"]
+    assert list(by_title["theme-b_time"].index) == time
+
+
+def test_page_in_one_file_has_what_the_page_shows_beside_its_charts(small):
+    pair = build_card(small, Selection(), "beside.programme.alpha.beta")
+    of = replace(taken(small, Selection(), "compare"), titles=TITLES | {"compare": "Compare"}, shown=(pair,))
+    titles = {chapter.title: [exhibit.key for exhibit in chapter.exhibits] for chapter in of.chapters()}
+    assert titles["Compare"][-1] == "beside-programme-alpha-beta"
+    assert titles["Compare"][0] == "compare-programme"
 
 
 @pytest.fixture
@@ -96,6 +191,21 @@ def test_a_study_that_words_its_own_titles_is_taken_away_under_them(retitled, ki
 def test_link_opens_the_page_with_the_filters(small):
     assert taken(small).view.link == "http://study.example/?programme=beta"
     assert taken(small, Selection(), "programmes").view.link == "http://study.example/programmes"
+
+
+def test_link_holds_what_is_chosen_and_the_deck(small):
+    deck = ("key-messages", "limitations")
+    of = replace(taken(small, page="compare"), deck=deck, choices={"by": ("programme",), "beside": ("alpha",)})
+    asked = "slides=key-messages&slides=limitations"
+    assert of.view.link == f"http://study.example/compare?programme=beta&by=programme&beside=alpha&{asked}"
+    assert of.link("present") == f"http://study.example/present?programme=beta&{asked}"
+
+
+@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
+def test_files_of_a_study_of_one_visit_have_no_link(small, ending):
+    content = written(ending, replace(taken(small), address=None))
+    assert "From a study opened for one visit." in text_in(ending, content)
+    assert "study.example" not in text_in(ending, content)
 
 
 def test_link_says_what_is_counted_where_that_is_not_people():
