@@ -7,11 +7,13 @@ from ui.sections.method import SECTIONS
 from ui.state.choice import choose_part
 from ui.state.page_top import draw_top
 from ui.state.shown_study import shown_study
-from wording.app.method import PART, TITLE
+from ui.style.printed import say_on_paper
+from wording.app.method import PART, TITLE, one_part_of
 
 dataset = shown_study()
 
 draw_top(TITLE)
 section = choose_part(PART, {part: part for part in SECTIONS}, "part")
 st.header(section, anchor=False)
+say_on_paper(one_part_of(len(SECTIONS)))
 show_blocks(SECTIONS[section](dataset))

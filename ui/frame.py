@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.present.story import STORY, slide_names
 from ui.share.share import draw_button, open_take_away
+from ui.share.view import filters_named
 from ui.state.address import read_address, write_address
 from ui.state.chosen_slides import asked_for, keep_deck
 from ui.state.empty import PageEndsError
@@ -90,7 +91,8 @@ def run() -> None:
     with suppress(PageEndsError):
         page.run()
     dataset = shown_study()  # counts what the visitor has just chosen
-    say_source(dataset, current_selection(dataset) if entry.filters else None)
+    selection = current_selection(dataset) if entry.filters else None
+    say_source(dataset, selection, filters_named(dataset, selection) if selection is not None else [])
     if taken:
         open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
     write_address()

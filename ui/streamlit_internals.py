@@ -159,6 +159,7 @@ CONTROLS = ", ".join(
 
 KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Present, pictures and print need it
 CARD, WIDE, NARROW = "card-", "wide-", "narrow-"  # how the keys of containers begin: a card, what a wide or narrow one shows
+ON_PAPER = "on-paper-"  # the same for the picture of a chart that paper shows
 ROW, BARRIER_ROW, HEAD_ROW = "row-", "row-barrier-", "head-row-"  # the same for rows with links, and for the names above them
 AS_PNG, AS_SVG = "-as-png", "-as-svg"  # how the keys of two buttons end, for which chart_image.js listens
 LIST = "people"  # the list of people, which is shown as a table in a narrower place than a chart

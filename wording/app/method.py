@@ -36,6 +36,11 @@ GIVEN_WHEN = "Given when"
 READINGS = ("reliable", "tentative", "weak")
 
 
+def one_part_of(parts: int) -> str:
+    """What a printed part of the page says of the others."""
+    return f"This is one of {parts} parts of Method. The PDF of the whole report has all of them."
+
+
 def both_coded_again(findings: int, titles: Sequence[str]) -> str:
     """What a second coding of the same findings is taken for."""
     again = f"A second coding gave both coders all {findings} findings, again without sight of each other."
