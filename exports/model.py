@@ -75,7 +75,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `name` is its part of the deck's address, `title` the sentence it says.
+    """One slide: `name` is its part of the deck's address, `title` the sentence it says, `called` what a list calls it.
 
     A slide has an exhibit, or else `facts` (a large figure in words or digits, and what it is) or `points` (short
     sentences), or both. `measure` is its line with the n.
@@ -87,6 +87,7 @@ class Slide:
     exhibit: Exhibit | None = None
     facts: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
+    called: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -9,7 +9,6 @@ from ui.download import offer_download
 from ui.evidence.findings import PER_PAGE, list_by, pages_of, say_unlisted
 from ui.evidence.passages import offer_passages
 from ui.share.share import SPREADSHEET, as_workbook, findings_table, findings_taken
-from ui.share.view import filters_named
 from ui.state.choice import choose, draw_pages, page_chosen
 from ui.state.empty import end_page
 from ui.state.filters import current_selection, draw_filter, draw_search
@@ -18,7 +17,7 @@ from ui.state.shown_findings import Shown, end_if_empty
 from ui.state.shown_study import shown_study
 from wording.app.share import CSV, EXCEL
 from wording.findings import MORE_FILTERS, about_findings, orders, range_shown
-from wording.selection import describe
+from wording.selection import describe, filters_named
 
 dataset = shown_study()
 begin_page("Findings", about_findings(dataset))

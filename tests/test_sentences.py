@@ -182,7 +182,7 @@ def test_briefing_and_file_say_no_more_than_the_pages(given):
     document = Document(BytesIO(write_briefing(view, exhibits)))
     said = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert_says_no_more(said)
-    assert view.coding in said
+    assert view.trust in said
     assert SAME_WORDS in said
     for exhibit in (exhibit for chapter in whole for exhibit in chapter.exhibits):
         assert_says_no_more(f"{exhibit.title} {exhibit.measure} {exhibit.instead}")

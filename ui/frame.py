@@ -9,18 +9,17 @@ import streamlit as st
 
 from ui.present.story import STORY, slide_names
 from ui.share.share import draw_button, open_take_away
-from ui.share.view import filters_named
 from ui.state.address import read_address, write_address
 from ui.state.chosen_slides import asked_for, keep_deck
 from ui.state.empty import PageEndsError
 from ui.state.filters import current_selection, keep_filters, take_unit
 from ui.state.on_page import begin_notes
-from ui.state.shown_study import shown_study
+from ui.state.shown_study import mark_own_study, shown_study
 from ui.style.chart_colours import CHART_COLOURS
 from ui.style.print import PRINT_STYLE
 from ui.style.printed import say_source
 from ui.words import plain
-from ui.your_study.upload import say_whose_study
+from ui.your_study.upload import say_lost, say_whose_study
 from wording.study import APART, study_in_menu
 
 HERE = Path(__file__).resolve().parent
@@ -81,18 +80,23 @@ def run() -> None:
     entry = ENTRIES[pages.index(page)]
     read_address(entry.file)
     begin_notes()
+    is_lost = mark_own_study()
     keep_deck(slide_names(dataset, asked_for()), STORY)
     if entry.filters:
         take_unit(dataset)
     if entry.is_slide:
         keep_filters(dataset)
     say_whose_study()
+    if is_lost:
+        say_lost()
+        if entry.file != "your_study":
+            write_address()
+            return
     taken = entry.takes_away and draw_button()
     with suppress(PageEndsError):
         page.run()
     dataset = shown_study()  # counts what the visitor has just chosen
-    selection = current_selection(dataset) if entry.filters else None
-    say_source(dataset, selection, filters_named(dataset, selection) if selection is not None else [])
+    say_source(dataset, current_selection(dataset) if entry.filters else None)
     if taken:
         open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
     write_address()

@@ -175,7 +175,7 @@ SAID, SAID_TOP = "said-", "said-top-"  # how the keys of words begin that focus.
 SLIDE = "slide"  # the container of a slide; in the address, its number
 SLIDE_PARTS = (
     *("title", "title-long", "measure", "body", "facts", "chart", "table", "ready", "source", "foot", "steps", "position"),
-    *("first", "previous", "next", "last", "leave", "full-screen", "choose", "behind"),  # buttons
+    *("first", "previous", "next", "last", "leave", "full-screen", "choose", "behind", "powerpoint"),  # buttons
 )
 
 

@@ -71,15 +71,12 @@ def support_measure(dataset: Dataset, n) -> str:
     return f"{how_many(dataset, n)}, by the support they describe."
 
 
-def support_title(dataset: Dataset, stated, n, rest) -> str:
-    """'12 of 60 findings say whether there was support; 48 do not'; `rest` may be hidden where the others are not."""
-    if is_hidden(stated, n):
+def support_title(dataset: Dataset, stated, n, fewest: int) -> str:
+    """'Most findings do not say whether there was support'; only what is counted where that is few, a tie or hidden."""
+    if is_hidden(stated, n) or n < fewest or 2 * stated == n:
         return SUPPORT_UNKNOWN
-    said = f"{how_many(dataset, stated, n)} {singular(stated, 'says', 'say')}"
-    if dataset.unit != FINDINGS:
-        return f"{said} in at least one of them whether there was support"
-    others = "" if is_hidden(rest) else f"; {rest} {singular(rest, 'does not', 'do not')}"
-    return f"{said} whether there was support{others}"
+    say = "say" if dataset.unit == FINDINGS else "say somewhere"
+    return f"Most {what(dataset)} {say if 2 * stated > n else 'do not say'} whether there was support"
 
 
 def rated(label: str) -> str:

@@ -10,7 +10,7 @@ from wording.study import the_source
 
 BARRIER, FOUND, RECOMMENDED, TO_WHOM = "Barrier", "Findings", "What is recommended", "Recommended to"
 NOBODY = "Nobody named"
-TITLE = "Recommendations"
+TITLE, TO_WHOM_TITLE = "Recommendations", "Who it is recommended to"
 ALL_BARRIERS = "All barriers"
 SOURCE = "Source"
 TO_YOU = "What is recommended to …"
@@ -157,7 +157,7 @@ def recommended_most_to(labels: Sequence[str], counts: Sequence[int], named: int
     """To whom most is recommended, as a title; only that this is shown where it is few, or hidden, or many tie."""
     most = 0 if is_hidden(named, *counts) else max([0, *counts])
     top = [f"“{label}”" for label, count in zip(labels, counts, strict=True) if count == most] if most >= fewest else []
-    return f"Recommended most often to {' and '.join(top)}" if 0 < len(top) <= MOST_TIED else "Who it is recommended to"
+    return f"More is recommended to {' and '.join(top)} than to anyone else" if 0 < len(top) <= MOST_TIED else TO_WHOM_TITLE
 
 
 def source_of_most(made: Counts, n: int, fewest: int) -> str:

@@ -40,6 +40,20 @@ def named(dataset: Dataset, attribute: Attribute, value: str) -> str:
     return attribute.silence if value == NOT_STATED and attribute.silence else dataset.label(attribute.codes, value)
 
 
+def filters_of(dataset: Dataset, selection: Selection) -> tuple[tuple[str, str], ...]:
+    """Each filter set: its name and its values, as a reader knows them. What counts by default is none of them."""
+    found = [
+        (each.label, join_or(named(dataset, each, value) for value in values)) for each, values in selection.filters(dataset)
+    ]
+    words = selection.text.strip()
+    return (*found, (WORDS, words)) if words else tuple(found)
+
+
+def filters_named(dataset: Dataset, selection: Selection) -> list[str]:
+    """The values of each filter set, for the name of a file."""
+    return [values for _, values in filters_of(dataset, selection)]
+
+
 def describe_people(dataset: Dataset, selection: Selection) -> str:
     """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
     total, shown = (size(dataset, people) for people in (dataset.participants, people_shown(dataset, selection)))

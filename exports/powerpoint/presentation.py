@@ -43,7 +43,7 @@ def write_deck(view: View, slides: tuple[Slide, ...]) -> bytes:
     """
     deck = blank_deck(view.title, view.subtitle, view.shown)
     kept = tuple(slide for slide in slides if not slide.is_empty or slide.name in (OPENING, CLOSING))
-    left_out = not_raised([slide.title for slide in slides if slide not in kept])
+    left_out = not_raised([slide.called or slide.title for slide in slides if slide not in kept])
     if not kept or kept[0].name != OPENING:
         _add_cover(deck, view, has_slides=bool(slides))
     for slide in kept:

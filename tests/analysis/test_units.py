@@ -3,27 +3,12 @@
 import pandas as pd
 import pytest
 
-from analysis.units import all_hidden, rest_of
+from analysis.units import all_hidden
 from tests.analysis.made_studies import made, said
 from wording.counts import does, have
 
 STUDY = made([said(1), said(2)])
 PEOPLE, HIDING = STUDY.counting("people", 0), STUDY.counting("people", 3)
-
-
-@pytest.mark.parametrize(
-    ("dataset", "whole", "part", "rest"),
-    [
-        (STUDY, 9, 7, 2),
-        (PEOPLE, 9, 9, 0),
-        (HIDING, 9, 6, 3),
-        (HIDING, 9, 9, 0),
-        (HIDING, 9, 7, pd.NA),
-        (HIDING, pd.NA, 7, pd.NA),
-    ],
-)
-def test_the_rest_is_hidden_where_it_is_a_small_group(dataset, whole, part, rest):
-    assert rest_of(dataset, whole, part) is rest or rest_of(dataset, whole, part) == rest
 
 
 def test_only_findings_name_something():

@@ -1,8 +1,11 @@
 """Present: the deck slide by slide, its address, its buttons, its drill; numbers recounted from findings.csv."""
 
-import pytest
+from io import BytesIO
 
-from tests.pages.opened import FINDINGS, NOTHING, PEOPLE, TOTAL, number, open_page, read_csv, shown, words_on
+import pytest
+from pptx import Presentation
+
+from tests.pages.opened import FINDINGS, KIND, NOTHING, PEOPLE, TOTAL, number, open_page, read_csv, shown, words_on
 from ui.present.story import MESSAGES, STORY
 
 DARZI = {"programme": "darzi"}
@@ -29,53 +32,92 @@ def position(app) -> str:
 
 def test_opens_at_the_first_slide_of_the_standard_story():
     app = open_page("present", {})
-    assert title_of(app) == (
-        f"What was studied: {len(PEOPLE)} junior doctors on 6 programmes (the list of doctors interviewed has nobody from Severn), "
-        f"in {TOTAL} findings, {len(FINDINGS)} of them shown here"
-    )
+    assert title_of(app) == "Who was asked, and what is counted"
+    said = words_on(app)
+    assert f"Of {len(FINDINGS)} findings; the report does not say who said what." in said
+    assert f"**{len(PEOPLE)}**  \njunior doctors interviewed" in said
+    assert f"**{len(FINDINGS)} of {TOTAL}**  \nfindings" in said
     assert position(app) == f"Slide 1 of {len(STORY)}"
     assert app.query_params == {"slide": "1"}
     assert "Junior doctors as leaders. The King’s Fund (2012)." in words_on(app)
     assert "findings: the study’s results and recommendations." in words_on(app)
 
 
-@pytest.mark.parametrize("place", range(1, len(STORY) + 1))
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ({}, ""),
-        (DARZI, "Programme: Darzi Fellows"),
-        ({"voice": "stakeholder"}, "Source: Senior figure"),
-        ({"sponsor_support": "unsupported"}, "Sponsor support: Unsupported"),
-    ],
-    ids=str,
-)
-def test_every_slide_of_the_story_has_one_title_and_its_place(place, query, said):
-    app = open_slide(place, query)
-    assert title_of(app)
-    assert position(app) == f"Slide {place} of {len(STORY)}"
-    if query:
-        only = "Only results and recommendations are counted."
-        assert f"Showing {len(shown(**query))} of {TOTAL} findings. {said}. {only}" in words_on(app)
+def raised(query: dict) -> list[str]:
+    """The slides of the story that the rows of a filter have something for, by a recount."""
+    rows = shown(**query)
+    sides = [row for row in rows if KIND[row["theme_id"]] in ("barrier", "facilitator")]
+    asked = [row for row in rows if KIND[row["theme_id"]] == "recommendation" and row["stance"] == "asks"]
+    empty = {
+        MESSAGES: not any(
+            set(each["findings"].split(";")) & {row["finding_id"] for row in rows} for each in read_csv("messages")
+        ),
+        "what-helps-and-what-hinders": not sides,
+        "barriers-and-recommendations": not [row for row in sides if KIND[row["theme_id"]] == "barrier"],
+        "who-it-is-recommended-to": not asked,
+    }
+    return [name for name in STORY if not empty.get(name)]
+
+
+VIEWS = [
+    ({}, ""),
+    (DARZI, "Programme: Darzi Fellows"),
+    ({"voice": "stakeholder"}, "Source: Senior figure"),
+    ({"sponsor_support": "unsupported"}, "Sponsor support: Unsupported"),
+]
+
+
+@pytest.mark.parametrize(("query", "said"), VIEWS, ids=str)
+def test_every_slide_of_the_story_has_one_title_and_its_place(query, said):
+    names = raised(query)
+    for place in range(1, len(names) + 1):
+        app = open_slide(place, query)
+        assert title_of(app)
+        assert position(app) == f"Slide {place} of {len(names)}"
+        if query:
+            only = "Only results and recommendations are counted."
+            assert f"Showing {len(shown(**query))} of {TOTAL} findings. {said}. {only}" in words_on(app)
+
+
+def test_slides_with_nothing_on_them_are_left_out_and_the_last_one_says_so():
+    query = {"sponsor_support": "unsupported"}
+    left_out = [name for name in STORY if name not in raised(query)]
+    assert left_out == ["who-it-is-recommended-to"]
+    app = open_slide(99, query)
+    assert "Not raised in what is shown: Who it is recommended to." in words_on(app)
+    assert "Not raised" not in words_on(open_slide(1, query)) + words_on(open_slide(99))
+
+
+def test_first_title_names_the_filter():
+    assert title_of(open_slide(1, DARZI)) == f"Darzi Fellows: {len(shown(**DARZI))} of {TOTAL} findings"
 
 
 @pytest.mark.parametrize("query", [{}, DARZI], ids=str)
-def test_last_title_is_a_recount_of_what_is_shown(query):
+def test_last_slide_is_a_recount_of_what_is_not_said(query):
     rows = shown(**query)
-    silent = (number(rows, sponsor_support="not_stated"), number(rows, experience="not_stated"))
-    assert title_of(open_slide(len(STORY), query)) == (
-        f"Limitations: of {len(rows)} findings, {silent[0]} do not say whether there was support and {silent[1]} do not "
-        "state an experience"
-    )
+    support, experience = (number(rows, **{name: "not_stated"}) for name in ("sponsor_support", "experience"))
+    app = open_slide(99, query)
+    assert title_of(app) == "Limitations: what these findings leave open"
+    assert f", {support} do not say whether there was support and {experience} do not state an experience." in words_on(
+        app
+    ) and f"Of {len(rows)} findings, " in words_on(app)
 
 
-@pytest.mark.parametrize("query", [{}, {"voice": "stakeholder"}], ids=str)
-def test_title_on_support_is_a_recount(query):
-    rows = shown(**query)
-    silent = number(rows, sponsor_support="not_stated")
-    assert title_of(open_slide(STORY.index("sponsor-support-stated") + 1, query)) == (
-        f"{len(rows) - silent} of {len(rows)} findings say whether there was support; {silent} do not"
-    )
+def test_second_slide_says_how_often_support_is_stated():
+    assert STORY[1] == "sponsor-support-stated"
+    assert 2 * number(shown(), sponsor_support="not_stated") > len(shown())
+    assert title_of(open_slide(2)) == "Most findings do not say whether there was support"
+
+
+def test_bar_offers_the_deck_for_powerpoint():
+    app = open_slide(1, DARZI, slides=("what-was-studied", "limitations"))
+    (button,) = app.get("download_button")
+    assert button.proto.label == "PowerPoint"
+    deck = Presentation(BytesIO(app.session_state["slide-powerpoint-attempt"].make()))
+    assert [made.shapes.title.text for made in deck.slides] == [
+        f"Darzi Fellows: {len(shown(**DARZI))} of {TOTAL} findings",
+        "Limitations: what these findings leave open",
+    ]
 
 
 def test_key_messages_are_the_first_seven_of_those_that_rest_on_a_finding_shown():
@@ -83,8 +125,8 @@ def test_key_messages_are_the_first_seven_of_those_that_rest_on_a_finding_shown(
     words = words_on(open_slide(STORY.index(MESSAGES) + 1))
     assert [sentence for sentence in sentences if f"- {sentence}" in words] == sentences[:7]
     assert f"7 of {len(sentences)} key messages." in words
-    words = words_on(open_slide(STORY.index(MESSAGES) + 1, DARZI))  # no message rests on a finding that names a programme
-    assert "No key message rests on the findings shown." in words
+    alone = words_on(open_slide(1, DARZI, slides=(MESSAGES,)))
+    assert "No key message rests on the findings shown." in alone
 
 
 @pytest.mark.parametrize("place", range(1, len(STORY) + 1))
@@ -167,14 +209,15 @@ def test_standard_story_is_not_written_into_the_address(slides):
 def test_buttons_go_from_slide_to_slide_and_are_idle_at_the_ends():
     app = open_page("present", DARZI)
     assert [name for name, button in buttons(app).items() if button.disabled] == ["first", "previous"]
-    for name, place in [("next", 2), ("next", 3), ("previous", 2), ("last", len(STORY))]:
+    total = len(raised(DARZI))
+    for name, place in [("next", 2), ("next", 3), ("previous", 2), ("last", total)]:
         buttons(app)[name].click().run()
         assert not app.exception
-        assert position(app) == f"Slide {place} of {len(STORY)}"
+        assert position(app) == f"Slide {place} of {total}"
         assert app.query_params == {"slide": str(place), "programme": "darzi"}
     assert [name for name, button in buttons(app).items() if button.disabled] == ["next", "last"]
     buttons(app)["first"].click().run()
-    assert position(app) == f"Slide 1 of {len(STORY)}"
+    assert position(app) == f"Slide 1 of {total}"
 
 
 def test_click_counts_though_the_address_that_came_with_it_is_older():
@@ -214,7 +257,7 @@ def test_slide_of_barriers_is_a_table_most_findings_first():
 
 def test_a_slide_that_is_no_more_is_left_out_of_a_deck():
     app = open_slide(1, slides=("barrier-recommendation-actor", "who-it-is-recommended-to"))
-    assert title_of(app).startswith("Recommended most often to")
+    assert title_of(app).startswith("More is recommended to")
 
 
 def test_leaving_opens_the_page_that_was_shown_before_with_the_same_filters():
@@ -239,13 +282,13 @@ def test_slides_are_moved_removed_and_added_in_the_list():
     buttons(app)["choose"].click().run()
     app.button(key="later-what-was-studied").click().run()
     assert not app.exception
-    assert app.session_state["slides"][:3] == ["key-messages", "what-was-studied", "what-helps-and-what-hinders"]
+    assert app.session_state["slides"][:3] == ["sponsor-support-stated", "what-was-studied", "key-messages"]
     buttons(app)["choose"].click().run()
-    app.button(key="remove-key-messages").click().run()
+    app.button(key="remove-sponsor-support-stated").click().run()
     buttons(app)["choose"].click().run()
     app.selectbox(key="slides-to-add").set_value("compare.voice")
     app.button(key="slides-add").click().run()
-    assert app.session_state["slides"][:2] == ["what-was-studied", "what-helps-and-what-hinders"]
+    assert app.session_state["slides"][:2] == ["what-was-studied", "key-messages"]
     assert app.session_state["slides"][-1] == "compare.voice"
     assert app.query_params["slides"] == app.session_state["slides"]
     buttons(app)["choose"].click().run()

@@ -7,7 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.files.open_study import open_file
 from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
+from tests.pages.opened import visit
 from ui.state.shown_study import OWN, OwnStudy
+from wording.app.your_study import LOST
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
@@ -116,3 +118,37 @@ def test_built_in_study_has_no_banner_and_can_be_taken_along():
         "Download as a workbook",
         "Download as a zip of CSV files",
     ]
+
+
+def test_address_of_an_own_study_is_marked_on_every_page():
+    app = started()
+    app.button(key="show-example").click().run()
+    for page in ("overview", "findings"):
+        assert go_to(app, page).query_params["study"] == "own"
+    app.button(key="return").click().run()
+    assert "study" not in app.query_params
+
+
+@pytest.mark.parametrize("page", ["overview", "compare", "findings", "present"])
+def test_study_that_is_no_longer_open_is_said_and_no_other_is_shown(page):
+    app = visit(page, {"study": "own", "programme": "darzi"})
+    assert [each.value for each in app.error] == [LOST]
+    assert "Junior doctors as leaders" not in words(app) and not app.title and not app.get("plotly_chart")
+    assert app.query_params["study"] == "own"
+    go_to(app, "programmes")
+    assert [each.value for each in app.error] == [LOST] and not app.title
+
+
+def test_from_a_lost_study_a_visitor_opens_it_again_or_goes_on_with_the_servers():
+    app = visit("overview", {"study": "own"})
+    (again,) = [link.proto for link in app.get("page_link") if link.proto.label == "Open it again"]
+    assert again.page == "your_study"
+    go_to(app, "your_study")
+    assert [each.value for each in app.title] == ["Your study"]
+    app.button(key="show-example").click().run()
+    assert not app.error and app.query_params["study"] == "own"
+    other = visit("overview", {"study": "own"})
+    other.button(key="let-it-be").click().run()
+    assert not other.error and not other.exception
+    assert [each.value for each in other.title] == ["Junior doctors as leaders"]
+    assert "study" not in other.query_params

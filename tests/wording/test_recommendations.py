@@ -99,6 +99,6 @@ def test_titles_name_the_first_only_where_there_is_one():
     assert source_of_most((("The report", 5), ("Doctor", 4)), 9, 5) == "Most recommendations come from one source: the report"
     assert source_of_most((("The report", 5), ("Doctor", 5)), 10, 5) == "Who makes the recommendations"
     assert source_of_most((("The report", 3),), 3, 5) == source_of_most((("A", 5), ("B", pd.NA)), 6, 5)
-    assert recommended_most_to(["A", "B"], [6, 5], 9, 5) == "Recommended most often to “A”"
-    assert recommended_most_to(["A", "B"], [6, 6], 9, 5) == "Recommended most often to “A” and “B”"
+    assert recommended_most_to(["A", "B"], [6, 5], 9, 5) == "More is recommended to “A” than to anyone else"
+    assert recommended_most_to(["A", "B"], [6, 6], 9, 5) == "More is recommended to “A” and “B” than to anyone else"
     assert recommended_most_to(["A", "B"], [4, 1], 9, 5) == recommended_most_to(["A", "B"], [6, pd.NA], 9, 5)

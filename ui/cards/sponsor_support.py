@@ -8,9 +8,8 @@ from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
 from analysis.sponsor_support import support_counts
-from analysis.units import rest_of
 from charts import spec
-from ui.cards.card import Card, Counted
+from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.weak import weak_note
 from ui.evidence.drawer import Mark
 from wording.cards import ALL_OF_THEM, hatched, in_several, levels_in_words, unshaded
@@ -24,7 +23,7 @@ def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     heads = {"count": dataset.unit.capitalize()}
     return Card(
         key="sponsor-support-stated",
-        title=support_title(dataset, stated, n, rest_of(dataset, n, stated)),
+        title=support_title(dataset, stated, n, FEWEST_TO_COMPARE),
         measure=f"{weak_note(dataset, 'sponsor_support')}{support_measure(dataset, n)}"
         + (f" {unshaded('bars')}" if NOT_STATED in held(table["count"]) else "")
         + in_several(dataset, "bars")

@@ -42,17 +42,19 @@ def show_leave() -> None:
         st.switch_page(PAGES / f"{came_from() or HOME}.py")
 
 
-def show_foot(dataset: Dataset, selection: Selection, card: Card | None, number: int) -> None:
-    """Whose study it is and what is shown of it; the buttons."""
-    names, shown = deck(), "" if selection.leaves_all(dataset) else describe(selection, dataset)
+def show_foot(dataset: Dataset, selection: Selection, card: Card | None, place: tuple[int, int], offer_deck) -> None:
+    """Whose study it is and what is shown of it; the buttons. `place`: the slide's number, and of how many; `offer_deck` draws
+    the button that downloads them."""
+    shown = "" if selection.leaves_all(dataset) else describe(selection, dataset)
     with st.container(key=of_slide("source")):
         st.markdown(plain(words.source_line(dataset, shown)))
     with st.container(key=of_slide("foot"), horizontal=True, vertical_alignment="center"):
         with st.container(key=of_slide("steps"), horizontal=True, vertical_alignment="center", width="content"):
-            _show_steps(number, len(names))
+            _show_steps(*place)
         _show_evidence(dataset, selection, card)
         if st.button(words.CHOOSE, key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
             choose_slides(slide_names(dataset, deck()), STORY)
+        offer_deck()
         st.button(words.FULL_SCREEN, key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
         show_leave()
 

@@ -25,8 +25,8 @@ MOST_ROWS = 10  # of a table
 MOST_LISTED = 5  # findings, or names
 
 
-def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None:
-    """The slide of this name; returns the card of its chart, None for a slide in words."""
+def show_slide(dataset: Dataset, selection: Selection, name: str, left_out: str = "") -> Card | None:
+    """The slide of this name, then what is `left_out` of the deck; returns the card of its chart, None for one in words."""
     said = slide_in_words(dataset, selection, name)
     card: Card | None = None if said is not None else build_card(dataset, selection, name)
     if said is not None:
@@ -39,6 +39,8 @@ def show_slide(dataset: Dataset, selection: Selection, name: str) -> Card | None
         st.markdown(plain(measure))
     with st.container(key=of_slide("body")):
         body()
+        if left_out:
+            st.markdown(plain(left_out))
     return card
 
 

@@ -1,10 +1,13 @@
 """The deck: the slides that there are by name, the standard story, and each slide made from what is shown."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.counts import size
 from analysis.key_messages import Given, key_messages, silence
 from analysis.model.dataset import Dataset
+from analysis.model.memoise import memoise
 from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
@@ -13,15 +16,17 @@ from exports.model import Slide
 from ui.cards.registry import build_card, exhibit_of, source_of, sources
 from ui.sections.counting import counting_notes
 from wording.app import present as words
+from wording.exports import heading_of, not_raised
 from wording.key_messages import lines_of
+from wording.selection import filters_named
 
 STUDIED, MESSAGES, LIMITS = "what-was-studied", "key-messages", "limitations"
 MOST_MESSAGES, MOST_CAVEATS = 7, 4
 STORY: tuple[str, ...] = (
     STUDIED,
+    "sponsor-support-stated",
     MESSAGES,
     "what-helps-and-what-hinders",
-    "sponsor-support-stated",
     "barriers-and-recommendations",
     "who-it-is-recommended-to",
     LIMITS,
@@ -48,6 +53,15 @@ def slides(dataset: Dataset, selection: Selection, names: tuple[str, ...], link:
     return tuple(slide for slide in made if slide is not None)
 
 
+@memoise
+def told(dataset: Dataset, selection: Selection, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The names of the slides that have something on them, and which are left out, said on the last; all where none has."""
+    made = {name: slide for name in names if (slide := _slide(dataset, selection, name, ""))}
+    kept = tuple(name for name, slide in made.items() if not slide.is_empty or name in (STUDIED, LIMITS))
+    left_out = not_raised([slide.called for name, slide in made.items() if name not in kept])
+    return (kept, left_out) if kept else (names, "")
+
+
 def slide_in_words(dataset: Dataset, selection: Selection, name: str, link: str = "") -> Slide | None:
     """A slide without a chart; None where the name is that of a chart, or of nothing."""
     if name == STUDIED:
@@ -60,18 +74,24 @@ def slide_in_words(dataset: Dataset, selection: Selection, name: str, link: str 
 def _slide(dataset: Dataset, selection: Selection, name: str, link: str) -> Slide | None:
     said = slide_in_words(dataset, selection, name, link)
     card = None if said else build_card(dataset, selection, name)
-    return Slide(name, card.title, card.measure, exhibit_of(dataset, card)) if card else said
+    if said:
+        return replace(said, called=words.called(name))
+    called = slide_names(dataset, (name,)).get(name, "")
+    return card and Slide(name, card.title, card.measure, exhibit_of(dataset, card), called=called)
 
 
 def _studied(dataset: Dataset, selection: Selection) -> Slide:
     people, listed = (size(dataset, each) for each in (dataset.participants, people_shown(dataset, selection)))
     n, total = size(dataset, selection.rows(dataset)), size(dataset, dataset.coded)
-    programmes = words.part_of(len(programmes_shown(dataset, selection)), len(dataset.programmes))
+    programmes, every = len(programmes_shown(dataset, selection)), len(dataset.programmes)
+    if not dataset.ties:  # who was interviewed is not who said what is shown
+        listed, programmes = people, every
+    parts = (words.part_of(*each) for each in ((listed, people), (programmes, every), (n, total)))
     return Slide(
         STUDIED,
-        words.studied_title(dataset, people, total, n, selection.leaves_all(dataset)),
+        words.studied_title(heading_of(dataset, filters_named(dataset, selection), n, total)),
         words.studied_measure(dataset, n, listed),
-        facts=tuple(words.studied_facts(dataset, words.part_of(listed, people), programmes, words.part_of(n, total))),
+        facts=tuple(words.studied_facts(dataset, *parts)),
         points=(dataset.descriptor.description,),
     )
 
@@ -83,9 +103,9 @@ def _messages(dataset: Dataset, selection: Selection) -> Slide:
     limits = list(notes_on(dataset, "study", selection)["title"].head(MOST_CAVEATS))
     return Slide(
         MESSAGES,
-        words.KEY_MESSAGES,
-        words.messages_measure(min(len(points), MOST_MESSAGES), len(points), limits),
-        points=tuple(points[:MOST_MESSAGES]) or (words.NO_MESSAGE,),
+        words.messages_title(dataset, any(isinstance(message.facts, Given) for message in messages)),
+        words.messages_measure(min(len(points), MOST_MESSAGES), len(points), limits) if points else words.NO_MESSAGE,
+        points=tuple(points[:MOST_MESSAGES]),
     )
 
 
@@ -100,7 +120,7 @@ def _limits(dataset: Dataset, selection: Selection, link: str) -> Slide:
         points.append(words.more_limits(len(notes) - MOST_LIMITS))
     return Slide(
         LIMITS,
-        words.limits_title(dataset, n, silent),
+        words.LIMITS_TITLE,
         words.limits_measure(dataset, n, silent),
         points=(*points, *([words.behind_every_slide(link)] if link else [])),
     )

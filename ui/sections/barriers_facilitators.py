@@ -81,7 +81,7 @@ def show_theme(dataset: Dataset, selection: Selection, themes: list[str]) -> Non
 
 
 def _in_full(dataset: Dataset, theme: str, about: Selection) -> Exhibit:
-    """All that the findings shown say of the theme, for whoever takes the page away."""
+    """All that the findings shown say of the theme, as a table for files."""
     table = findings_as_table(dataset, about, ("statement", "experience", "voice", "actors"))
     measure = f"{_what_it_covers(dataset, theme)} {unlisted(dataset, about)}".strip()
     return in_words(f"theme-{theme}", words.theme_of_kind(dataset, theme), measure, table)

@@ -20,7 +20,7 @@ from exports.blocks import Block, Heading, Listing, Paragraph, Part, ToCopy
 from ui.evidence.passages import passages_explained
 from ui.sections.counting import counting
 from wording.app import method as words
-from wording.app.share import coding_of
+from wording.app.citation import citation_of, report
 
 
 def coding(dataset: Dataset) -> tuple[Block, ...]:
@@ -165,7 +165,7 @@ def dictionary(dataset: Dataset) -> tuple[Block, ...]:
 def citation(dataset: Dataset) -> tuple[Block, ...]:
     """How to cite the coding and what it reads, and what may be reused."""
     study = dataset.descriptor
-    cited = ToCopy(f"{study.citation} {coding_of(dataset)}")
+    cited = ToCopy(f"{citation_of(study)}\n{report(study).sentence}")
     return Paragraph(words.cite_both(dataset)), cited, Paragraph(study.licence)
 
 

@@ -97,7 +97,7 @@ def _row(fact: pd.Series, heads: tuple[str, ...], cells: list[str]) -> str:
 
 
 def _note_all(dataset: Dataset, facts: pd.DataFrame, features: pd.DataFrame, rows: list[Standing]) -> None:
-    """The table in words, and what each programme provides, for whoever takes the page away."""
+    """The table in words, and what each programme provides, as a table for files."""
     heads = heads_of(False)
     said = [
         (

@@ -111,7 +111,7 @@ def show_asked(dataset: Dataset, selection: Selection, actor: str) -> None:
 
 
 def _in_full(dataset: Dataset, selection: Selection, actor: str, who: str, n: int) -> Exhibit:
-    """All that is recommended to an actor and what is warned against, for whoever takes the page away."""
+    """All that is recommended to an actor and what is warned against, as a table for files."""
     wanted, cautions = asking(dataset, selection), cautioning(dataset, selection)
     both = [each.with_(actor=(actor,)) for each in (wanted, cautions) if each]
     table = pd.concat([findings_as_table(dataset, each, ("statement", "theme_id", "voice", "stance")) for each in both])

@@ -23,23 +23,25 @@ from exports.powerpoint.presentation import write_deck
 from exports.word.briefing import write_briefing
 from ui.cards.card import Card
 from ui.cards.registry import build_card, chapters, exhibit_of
+from ui.citations import offer_citations
 from ui.download import offer_download
 from ui.present.story import STORY, slides
 from ui.sections.method import method_parts
-from ui.share.view import filters_named, view_of
+from ui.share.view import view_of
 from ui.state.address import shown
 from ui.state.chosen_slides import KEY as DECK
 from ui.state.chosen_slides import deck
-from ui.state.links import query_of
+from ui.state.links import address_of_app, query_of
 from ui.state.on_page import on_page
 from ui.state.shown_study import UNIT, own_study
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
 from wording.app import share as words
-from wording.selection import describe
+from wording.app.present import POWERPOINT
+from wording.selection import describe, filters_named
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
-SPREADSHEET = OFFICE + "spreadsheetml.sheet"
+SPREADSHEET, SLIDE_SHOW = OFFICE + "spreadsheetml.sheet", OFFICE + "presentationml.presentation"
 OPEN = "application/vnd.oasis.opendocument."
 FINDINGS = "findings"  # the page of the list
 
@@ -165,7 +167,7 @@ class Group:
 
 
 GROUPS = (
-    Group(*words.SLIDES, (Kind(*words.POWERPOINT, "pptx", OFFICE + "presentationml.presentation", as_slides),)),
+    Group(*words.SLIDES, (Kind(*words.POWERPOINT, "pptx", SLIDE_SHOW, as_slides),)),
     Group(
         *words.SPREADSHEET,
         (
@@ -188,12 +190,14 @@ KINDS = tuple(kind for group in GROUPS for kind in group.kinds)
 
 def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
     """The view of the page Findings, for a workbook or a table of its findings."""
-    return Taken(dataset, selection, FINDINGS, {"overview": "Overview"}, (), _address(), choices=_choices(dataset))
+    return Taken(dataset, selection, FINDINGS, {"overview": "Overview"}, (), address_of_app(), choices=_choices(dataset))
 
 
-def deck_taken(dataset: Dataset, selection: Selection) -> Taken:
-    """The view of Present, for the slides of its deck."""
-    return Taken(dataset, selection, "present", {"overview": "Overview"}, deck(), _address())
+def offer_deck(dataset: Dataset, selection: Selection, key: str) -> None:
+    """The button of Present that downloads the deck it shows."""
+    taken = Taken(dataset, selection, "present", {"overview": "Overview"}, deck(), address_of_app())
+    name = file_name(dataset.descriptor.title, "slides", "pptx", filters_named(dataset, selection))
+    offer_download(POWERPOINT, partial(as_slides, taken), name, SLIDE_SHOW, key=key, type="tertiary")
 
 
 def draw_button() -> bool:
@@ -205,7 +209,7 @@ def draw_button() -> bool:
 @st.dialog(words.TITLE, width="medium")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
-    taken = Taken(dataset, selection, page, titles, deck(), _address(), on_page(), _choices(dataset))
+    taken = Taken(dataset, selection, page, titles, deck(), address_of_app(), on_page(), _choices(dataset))
     st.markdown(plain(describe(selection, dataset)))
     if not own_study():  # which nobody else could open
         st.markdown(words.LINK_TO_VIEW)
@@ -215,6 +219,8 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
         st.markdown(words.HIDDEN_TOO)
     for group in GROUPS:
         _show_group(taken, group)
+    st.markdown(words.CITATIONS)
+    offer_citations(dataset, "take")
 
 
 def _show_group(taken: Taken, group: Group) -> None:
@@ -237,11 +243,3 @@ def _choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """What is chosen on the page beside its filters: what is compared, which part and which page of a list."""
     filters = {*dataset.filters, TEXT, UNIT, DECK}
     return {name: values for name, values in shown().items() if values and name not in filters}
-
-
-def _address() -> str | None:
-    """The address of the app, without page and query; None for a study of one visit, which nobody else could open."""
-    if own_study():
-        return None
-    scheme, _, rest = (st.context.url or "").partition("://")
-    return f"{scheme}://{rest.split('/')[0]}" if rest else ""

@@ -19,8 +19,7 @@ from ui.sections.counting import counting_notes
 from wording.app.citation import citation_of, report
 from wording.key_messages import lines_of
 from wording.recommendations import NOBODY
-from wording.selection import WORDS, describe, named
-from wording.text import join_or
+from wording.selection import describe, filters_of
 from wording.trust import trust_strip
 
 
@@ -62,20 +61,6 @@ def _columns(dataset: Dataset) -> dict[str, Column]:
     numbers = {field.name for field in fields if field.type == "integer"}
     titles = column_titles(dataset)
     return {name: Column(title, meanings[name], name in numbers) for name, title in titles.items()}
-
-
-def filters_of(dataset: Dataset, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """Each filter set: its name and its values, as a reader knows them. What counts by default is none of them."""
-    found = [
-        (each.label, join_or(named(dataset, each, value) for value in values)) for each, values in selection.filters(dataset)
-    ]
-    words = selection.text.strip()
-    return (*found, (WORDS, words)) if words else tuple(found)
-
-
-def filters_named(dataset: Dataset, selection: Selection) -> list[str]:
-    """The values of each filter set, for the name of a file."""
-    return [values for _, values in filters_of(dataset, selection)]
 
 
 def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]:

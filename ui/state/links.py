@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import TEXT, Selection
 from analysis.units import is_hidden
-from ui.state.shown_study import UNIT, shown_study
+from ui.state.shown_study import UNIT, own_study, shown_study
 from wording.counts import see_counted
 
 PAGE = "../pages/findings.py"
@@ -34,3 +34,11 @@ def query_of(dataset: Dataset, selection: Selection) -> dict[str, list[str] | st
     asked = selection.query()
     ordered = {name: asked[name] for name in (*dataset.filters, TEXT) if name in asked}
     return {**ordered, **asked} | ({UNIT: FINDINGS} if dataset.ties and dataset.unit == FINDINGS else {})
+
+
+def address_of_app() -> str | None:
+    """The address of the app, without page and query; None for a study of one visit, which nobody else could open."""
+    if own_study():
+        return None
+    scheme, _, rest = (st.context.url or "").partition("://")
+    return f"{scheme}://{rest.split('/')[0]}" if rest else ""

@@ -10,11 +10,14 @@ import streamlit as st
 from analysis.files.open_study import open_path, open_study
 from analysis.files.problems import Notice
 from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
+from ui.state.address import show
 from ui.state.progress import on_terminal
 from ui.streamlit_internals import in_visit
 
 BUILT_IN = Path(__file__).parents[2] / "data"
 OWN = "own_study"
+MARK, MARKED = "study", "own"  # in the address of every page of a visitor's own study
+LOST = "own_study_lost"  # whether the address is of a study that is no longer open
 UNIT = "count"  # the widget that chooses what is counted, and its name in the address
 
 
@@ -41,6 +44,23 @@ def served_study() -> Dataset:
 def own_study() -> OwnStudy | None:
     """The study that this visitor has opened, if one. Outside a visit, as when the server starts, there is none."""
     return st.session_state.get(OWN) if in_visit() else None
+
+
+def mark_own_study() -> bool:
+    """Mark the address of a visitor's own study. True where the address is so marked and no such study is open any more, until
+    the visitor opens one or lets it be."""
+    own = own_study()
+    if own is None and st.query_params.get(MARK) == MARKED:
+        st.session_state[LOST] = True
+    is_lost = own is None and bool(st.session_state.get(LOST))
+    show(MARK, [MARKED] if own or is_lost else [])
+    return is_lost
+
+
+def let_it_be() -> None:
+    """Go on with the server's study, where the visitor's own is no longer open."""
+    st.session_state[LOST] = False
+    del st.query_params[MARK]
 
 
 def shown_study() -> Dataset:

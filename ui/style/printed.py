@@ -12,19 +12,20 @@ from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from wording.app.share import printed_line
 from wording.exports import heading_of
-from wording.selection import describe
+from wording.selection import describe, filters_named
 
 LONGEST = 150  # letters of the head of a page
 _NOT_PLAIN = re.compile(r"[^\w .,:;’“”()–-]")
 
 
-def say_source(dataset: Dataset, selection: Selection | None, filters: list[str]) -> None:
-    """Two elements, which the stylesheet shows on paper only; a page that shows no findings has no `selection`. `filters`:
-    the values of each filter set."""
+def say_source(dataset: Dataset, selection: Selection | None) -> None:
+    """Two elements, which the stylesheet shows on paper only; a page that shows no findings has no `selection`."""
     shown, head = [], ""
     if selection is not None:
         shown = [describe(selection, dataset)]
-        head = heading_of(dataset, filters, size(dataset, selection.rows(dataset)), size(dataset, dataset.coded))
+        head = heading_of(
+            dataset, filters_named(dataset, selection), size(dataset, selection.rows(dataset)), size(dataset, dataset.coded)
+        )
     said = shorten(f"{head} · {dataset.descriptor.title}" if head else dataset.descriptor.title, LONGEST, placeholder=" …")
     st.html(f'<style media="print">@page {{ @top-left {{ content: "{css_string(said)}"; }} }}</style>')
     st.html(f'<p class="printed" hidden>{escape(printed_line(dataset, shown, date.today()))}</p>')

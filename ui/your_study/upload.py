@@ -13,13 +13,14 @@ from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
 from ui.state.progress import on_page
-from ui.state.shown_study import OwnStudy, own_study, served_study, show_study, smallest_shown
+from ui.state.shown_study import OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
 from ui.streamlit_internals import OWN_STUDY, SAID, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
 from wording.app import your_study as words
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
+PAGE = "../pages/your_study.py"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,6 +51,19 @@ def say_whose_study() -> None:
             icon=":material/undo:",
             on_click=show_study,
             args=(None,),
+        )
+
+
+def say_lost() -> None:
+    """That the visitor's own study is no longer open; the ways on."""
+    st.error(words.LOST, icon=":material/link_off:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(PAGE, label=words.OPEN_AGAIN, icon=":material/upload_file:")
+        st.button(
+            words.go_on_with(plain(served_study().descriptor.title)),
+            key="let-it-be",
+            on_click=let_it_be,
+            icon=":material/undo:",
         )
 
 

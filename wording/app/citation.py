@@ -42,7 +42,7 @@ def citation_of(study: Descriptor) -> str:
 
 
 def data_set(study: Descriptor, address: str = "") -> Work:
-    """The coded data set, by whoever its package names as its makers."""
+    """The coded data set, by those whom its package names as its makers."""
     package = study.package
     authors = [title for title, role in package.contributors if title and role in ("", "author")]
     title = f"{study.title}: {study.subtitle[:1].lower()}{study.subtitle[1:]}" if study.subtitle else study.title

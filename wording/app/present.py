@@ -6,8 +6,8 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.units import is_hidden
 from wording.app.counting import silences
 from wording.cards import BEHIND
-from wording.counts import HIDDEN_CELL, how_many, number_of, people_of, singular, what
-from wording.study import nobody_from, people_called, the_source, what_a_finding_is
+from wording.counts import HIDDEN_CELL, how_many, people_of, singular, what
+from wording.study import nobody_from, the_source, what_a_finding_is
 from wording.text import first_sentence, first_upper, join_and
 
 TITLE = "Present"
@@ -19,6 +19,8 @@ DECK_IN_ADDRESS = "The address of the page holds the deck. Anybody who opens it 
 ANOTHER, ADD, STANDARD = "Another slide", "Add it", "Back to the standard story"
 AS_TABLE = "The chart’s numbers, as a table:"
 KEY_MESSAGES = "Key messages"
+LIMITS_TITLE = "Limitations: what these findings leave open"
+POWERPOINT = "PowerPoint"
 NO_MESSAGE = "No key message rests on the findings shown."
 
 
@@ -78,20 +80,17 @@ def part_of(number, total) -> str:
     return str(total) if number == total else f"{number} of {total}"
 
 
-def studied_title(dataset: Dataset, people, total, n, shows_all: bool) -> str:
-    """'What was studied: 27 junior doctors on 6 programmes, in 314 findings, 234 of them shown here'."""
-    programmes = len(dataset.programmes)
-    who = f"{number_of(people)} {people_called(dataset, people)}"
-    said = f"What was studied: {who} on {programmes} {singular(programmes, 'programme', 'programmes')}{nobody_from(dataset)}"
-    of_findings = dataset.unit == FINDINGS
-    said += f", in {how_many(dataset, total)}" if of_findings else f", {number_of(total)} of them with findings"
-    if shows_all:
-        return said
-    return f"{said}, {number_of(n)} of {'them' if of_findings else 'those'} shown here"
+def studied_title(heading: str) -> str:
+    """What is shown of the study, as its `heading` says it; who was asked where nothing is filtered, and it is ''."""
+    return heading or "Who was asked, and what is counted"
 
 
 def studied_measure(dataset: Dataset, n, listed) -> str:
-    """What a finding is and what numbers count, with the n of both."""
+    """What a finding is and what numbers count, with the n; of findings tied to nobody, that nobody is told who said them."""
+    if not dataset.ties:
+        unsaid = f"{the_source(dataset)} does not say who said what"
+        counted = f"Numbers count findings, unless they say people. Of {how_many(dataset, n)}; {unsaid}."
+        return f"{what_a_finding_is(dataset)}. {counted}"
     of_findings = dataset.unit == FINDINGS
     unless = "unless they say people" if of_findings else "unless they say otherwise"
     interviewed = "" if of_findings else " interviewed"
@@ -105,10 +104,15 @@ def studied_facts(dataset: Dataset, people: str, programmes: str, findings: str)
     year = "reported" if the_source(dataset) == "the report" else "year"
     return [
         (people, f"{study.people} interviewed"),
-        (programmes, "programmes"),
+        (programmes, f"programmes{nobody_from(dataset)}"),
         (findings, what(dataset)),
         *([(str(study.year), year)] if study.year else []),
     ]
+
+
+def messages_title(dataset: Dataset, are_given: bool) -> str:
+    """'What the report says first', where the study gives its messages; else 'Key messages'."""
+    return f"What {the_source(dataset)} says first" if are_given else KEY_MESSAGES
 
 
 def messages_measure(shown: int, of: int, limits: Sequence[str]) -> str:
@@ -117,16 +121,10 @@ def messages_measure(shown: int, of: int, limits: Sequence[str]) -> str:
     return " ".join([*said, *(f"{limit}." for limit in limits)])
 
 
-def limits_title(dataset: Dataset, n, silent: Mapping[str, int]) -> str:
-    """'Limitations: of 234 findings, 120 do not say whether there was support and 99 do not state an experience'."""
-    said = silences(dataset, silent)
-    return f"Limitations: of {how_many(dataset, n)}, {said['sponsor_support']} and {said['experience']}"
-
-
 def limits_measure(dataset: Dataset, n, silent: Mapping[str, int]) -> str:
-    """'167 name no programme and 200 no specialty. n = 234 findings.'"""
-    programmes = first_upper(silences(dataset, silent)["programmes"])
-    return f"{programmes} and {number_of(silent['specialties'])} no specialty. n = {how_many(dataset, n)}."
+    """'Of 234 findings, 120 do not say whether there was support and 99 name no programme.', without what is 0."""
+    said = [words for column, words in silences(dataset, silent).items() if is_hidden(silent[column]) or silent[column]]
+    return f"Of {how_many(dataset, n)}, {join_and(said)}." if said else f"n = {how_many(dataset, n)}."
 
 
 def in_short(title: str, text: str) -> str:

@@ -20,6 +20,7 @@ WORD_BRIEFING, OPEN_BRIEFING = ("Briefing (Word)", "briefing"), ("Briefing (Open
 PAGE_PDF, REPORT_PDF = ("PDF of this page", ""), ("PDF of the whole report", "report")
 EACH_SAYS = "Each file says what is shown, how much of the study that is, when it was made, how to cite it and its limitations."
 HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the findings that can be listed."
+CITATIONS = "How to cite it, for a reference manager:"
 LINK_TO_VIEW = "A link to what this page shows:"
 EXCEL, CSV = "Download Excel", "Download CSV"
 IN_THE_APP = "In the app: "

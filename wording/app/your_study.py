@@ -13,6 +13,11 @@ YOURS = (
     "**Your study stays yours.** It is held in the session of this browser tab and is written nowhere. Nobody else can see it. "
     "Close or reload the tab and it is gone; then please open it again."
 )
+LOST = (
+    "Your study is no longer open. It was kept for one visit only, and that visit has ended. Open its file again to go on. "
+    "Nothing of another study is shown in its place."
+)
+OPEN_AGAIN = "Open it again"
 OPEN, SMALL_GROUPS, STANDS_OUT, FILL_IN, OPEN_IT, KEEP = (
     "What is open",
     "Small groups",
@@ -63,6 +68,11 @@ LEAVE_OUT = "**Leave columns out.** Each row leaves one out, after those above i
 def whose(title: str, file: str) -> str:
     """What is shown on every page of a study of one’s own, as Markdown."""
     return f"This is **{title}**, from {file}. Only you can see it, until you close or reload this tab."
+
+
+def go_on_with(title: str) -> str:
+    """'Go on with Junior doctors as leaders'."""
+    return f"Go on with {title}"
 
 
 def return_to(title: str) -> str:

@@ -115,7 +115,7 @@ def test_titles_and_measures_count_people():
     )
     assert card.measure.endswith(" One person can count in several groups.")
     levels = support_levels_card(dataset, dataset.coded, ALL)
-    assert levels.title == "12 of 12 people with findings say in at least one of them whether there was support"
+    assert levels.title == "Most people with findings say somewhere whether there was support"
     assert levels.table["People"].tolist() == [8, 4, 6, 12]
     asked = recommended_to_card(dataset, dataset.coded, ALL)
     assert asked.title == "Who it is recommended to"

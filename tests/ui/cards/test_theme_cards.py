@@ -90,7 +90,7 @@ def test_those_asked_are_a_recount_and_nobody_comes_last(study, query):
     assert_marks_lead_to_their_findings(study, card)
     most = max(counts.values(), default=0)
     first = sorted(f"“{label}”" for label, count in counts.items() if count == most)
-    expected = f"Recommended most often to {' and '.join(first)}" if most >= 5 else "Who it is recommended to"
+    expected = f"More is recommended to {' and '.join(first)} than to anyone else" if most >= 5 else "Who it is recommended to"
     assert card.title == expected
 
 

@@ -7,11 +7,12 @@ from analysis.selection import Selection
 from tests.invented import HIDING, PEOPLE, STUDY
 from tests.pages.opened import ROOT, read_csv
 from ui.cards.registry import build_card, sources
-from ui.present.story import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides
+from ui.present.story import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides, told
 
 ALL = Selection()
 BUILT_IN = open_study(ROOT / "data")
 ALPHA = Selection(programme=("alpha",))
+BETA = Selection(programme=("beta",))
 NOTHING = Selection(programme=("gamma",))
 ACTORS = "who-helps-and-who-hinders"
 
@@ -54,7 +55,7 @@ def test_slide_of_a_chart_says_what_its_card_says(small, selection):
     for slide in slides(small, selection, tuple(slide_names(small)), ""):
         card = build_card(small, selection, slide.name)
         if card is None:
-            assert slide.exhibit is None and (slide.facts or slide.points)
+            assert slide.exhibit is None and (slide.facts or slide.points or slide.name == MESSAGES)
         else:
             assert (slide.title, slide.measure, slide.exhibit.key) == (card.title, card.measure, card.slug)
             assert slide.exhibit.instead == ("" if card.is_drawn else card.too_few)
@@ -63,32 +64,57 @@ def test_slide_of_a_chart_says_what_its_card_says(small, selection):
 
 
 @pytest.mark.parametrize(
-    ("selection", "figures", "title", "n"),
+    ("selection", "found", "title"),
     [
-        (ALL, ["4", "3", "11", "2012"], "in 11 findings", "n = 11 findings, 4 people."),
-        (ALPHA, ["2 of 4", "1 of 3", "3 of 11", "2012"], "in 11 findings, 3 of them shown here", "n = 3 findings, 2 people."),
-        (NOTHING, ["0 of 4", "1 of 3", "0 of 11", "2012"], "in 11 findings, 0 of them shown here", "n = 0 findings, 0 people."),
+        (ALL, "11", "Who was asked, and what is counted"),
+        (ALPHA, "3 of 11", "Alpha: 3 of 11 findings"),
+        (NOTHING, "0 of 11", "Gamma: 0 of 11 findings"),
     ],
     ids=["all", "alpha", "nothing"],
 )
-def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection, figures, title, n):
+def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection, found, title):
     slide = slide_in_words(small, selection, STUDIED)
-    assert [figure for figure, _ in slide.facts] == figures
-    assert [what for _, what in slide.facts] == ["junior doctors interviewed", "programmes", "findings", "reported"]
-    assert (
-        slide.title
-        == f"What was studied: 4 junior doctors on 3 programmes (the list of doctors interviewed has nobody from Gamma), {title}"
+    assert slide.facts == (
+        ("4", "junior doctors interviewed"),
+        ("3", "programmes (the list of doctors interviewed has nobody from Gamma)"),
+        (found, "findings"),
+        ("2012", "reported"),
     )
-    assert slide.measure.endswith(n)
+    assert slide.title == title
+    assert slide.measure.endswith(f"Of {found.split()[0]} findings; the report does not say who said what.")
     assert slide.points == (small.descriptor.description,)
+
+
+@pytest.mark.parametrize(
+    ("names", "kept", "left_out"),
+    [
+        (
+            STORY,
+            (
+                STUDIED,
+                "sponsor-support-stated",
+                MESSAGES,
+                "what-helps-and-what-hinders",
+                LIMITS,
+            ),
+            "Not raised in what is shown: Barriers and recommendations; Who it is recommended to.",
+        ),
+        (("who-it-is-recommended-to",), ("who-it-is-recommended-to",), ""),
+        ((STUDIED,), (STUDIED,), ""),
+    ],
+    ids=["story", "nothing", "all"],
+)
+def test_slides_with_something_on_them(small, names, kept, left_out):
+    assert told(small, BETA, names) == (kept, left_out)
 
 
 def test_last_slide_counts_the_silence_and_lists_the_limits(small):
     slide = slide_in_words(small, ALL, LIMITS)
-    assert slide.title == (
-        "Limitations: of 11 findings, 3 do not say whether there was support and 5 do not state an experience"
+    assert slide.title == "Limitations: what these findings leave open"
+    assert slide.measure == (
+        "Of 11 findings, 6 name no programme, 7 name no specialty, 3 do not say whether there was support and "
+        "5 do not state an experience."
     )
-    assert slide.measure == "6 name no programme and 7 no specialty. n = 11 findings."
     assert slide.points == ("Few people. Four people took part.",)
 
 
@@ -108,7 +134,9 @@ def test_key_messages_of_a_study_without_any_say_what_its_findings_add_up_to(sma
         "Support: 4 findings say that support was given; 3 findings say that support was withheld. Support and experience are "
         "read from the same words."
     )
-    assert slide_in_words(small, NOTHING, MESSAGES).points == ("No key message rests on the findings shown.",)
+    nothing = slide_in_words(small, NOTHING, MESSAGES)
+    assert (nothing.points, nothing.measure) == ((), "No key message rests on the findings shown.")
+    assert (slide.title, slide_in_words(BUILT_IN, ALL, MESSAGES).title) == ("Key messages", "What the report says first")
 
 
 def test_last_slide_names_the_link_that_opens_the_same_view(small):
@@ -123,26 +151,26 @@ def test_name_of_a_chart_is_no_slide_in_words(small):
 @pytest.mark.parametrize(
     ("dataset", "selection", "title", "figures"),
     [
-        (PEOPLE, ALL, "12 of them with findings", ["12", "3", "12", "2026"]),
+        (PEOPLE, ALL, "Who was asked, and what is counted", ["12", "3", "12", "2026"]),
         (
             PEOPLE,
             Selection(programme=("lantern",)),
-            "12 of them with findings, 4 of those shown here",
+            "Lantern Year: 4 of 12 people with findings",
             ["4 of 12", "1 of 3", "4 of 12", "2026"],
         ),
         (
             HIDING,
             Selection(specialty=("psychiatry",)),
-            "12 of them with findings, a hidden number of those shown here",
+            "Psychiatry: a hidden number of 12 people with findings",
             ["Hidden", "3", "Hidden", "2026"],
         ),
-        (STUDY, ALL, "in 60 findings", ["12", "3", "60", "2026"]),
+        (STUDY, ALL, "Who was asked, and what is counted", ["12", "3", "60", "2026"]),
     ],
     ids=["people", "some", "hidden", "findings"],
 )
 def test_first_slide_of_a_study_of_people_counts_in_its_unit(dataset, selection, title, figures):
     slide = slide_in_words(dataset, selection, STUDIED)
-    assert slide.title == f"What was studied: 12 invented trainees on 3 programmes, {title}"
+    assert slide.title == title
     assert [figure for figure, _ in slide.facts] == figures
     assert slide.facts[2][1] == ("findings" if dataset is STUDY else "people with findings")
     assert slide.facts[3][1] == "year"
@@ -151,8 +179,10 @@ def test_first_slide_of_a_study_of_people_counts_in_its_unit(dataset, selection,
 
 def test_last_slide_says_what_is_counted_and_that_small_groups_are_hidden():
     slide = slide_in_words(HIDING, ALL, LIMITS)
-    assert slide.title.startswith("Limitations: of 12 people with findings, 12 have some that do not say whether")
-    assert slide.measure == "0 have some that name no programme and a hidden number no specialty. n = 12 people with findings."
+    assert slide.measure.startswith(
+        "Of 12 people with findings, a hidden number have some that name no specialty, 12 have some"
+    )
+    assert "0 have" not in slide.measure  # none names no programme
     assert [point.split(".")[0] for point in slide.points] == [
         "Numbers count people",
         "Small groups are hidden",

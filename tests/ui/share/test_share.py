@@ -232,7 +232,16 @@ def test_list_of_files_opens_from_the_page():
     next(button for button in app.button if button.key == "take-away-open").click().run()
     assert not app.exception
     labels = [element.proto.label for element in app.get("download_button")]
-    assert labels == [kind.label for kind in KINDS]
+    assert labels == [*(kind.label for kind in KINDS), "BibTeX", "RIS"]
+
+
+def test_report_and_data_set_are_offered_to_a_reference_manager():
+    app = open_page("method", {"part": "How to cite"})
+    (cited,) = [code.value for code in app.code]
+    assert cited.split("\n")[1].startswith("The King’s Fund (2012). Facilitators and barriers to leadership")
+    made = {ending: app.session_state[f"method-{ending}-attempt"].make().decode() for ending in ("bib", "ris")}
+    assert made["bib"].count("@techreport{facilitators2012,") == made["bib"].count("@misc{junior2026,") == 1
+    assert made["ris"].count("TY  - RPRT") == made["ris"].count("TY  - DATA") == 1
 
 
 @pytest.mark.parametrize("page", ["present", "method"])
