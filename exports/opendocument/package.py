@@ -12,6 +12,7 @@ from exports.office_text import plain
 
 HERE = Path(__file__).resolve().parent
 TYPE = "application/vnd.oasis.opendocument."
+SPREADSHEET, TEXT = "spreadsheet", "text"
 PNG = "image/png"
 NAMES = {  # of the templates: each prefix and what it stands for
     "office": "office",
@@ -29,14 +30,15 @@ OTHER_NAMES = {"dc": "http://purl.org/dc/elements/1.1/", "xlink": "http://www.w3
 
 
 def packed(kind: str, view: View, title: str, pictures: dict[str, bytes] | None = None, **said) -> bytes:
-    """A file of the kind 'spreadsheet' or 'text': `said` is what its templates show, `pictures` are PNG by their paths."""
+    """A file of the kind SPREADSHEET or TEXT: `said` is what its templates show, `pictures` are PNG by their paths."""
     properties = {"title": plain(title), "subject": plain(view.shown), "comments": plain(f"{view.citation} {view.source_line}")}
     parts = {
         "content.xml": _written(f"{kind}.xml", **said),
         "styles.xml": _written(f"{kind}_styles.xml", **said),
         "meta.xml": _written("meta.xml", taken=view.taken.isoformat(), **properties),
-        "settings.xml": _written("settings.xml", **said),
     }
+    if kind == SPREADSHEET:
+        parts["settings.xml"] = _written("settings.xml", **said)
     pictures = pictures or {}
     types = dict.fromkeys(parts, "text/xml") | dict.fromkeys(pictures, PNG)
     manifest = _written("manifest.xml", kind=TYPE + kind, types=types)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from exports.model import Exhibit, View
 from exports.office_text import plain
-from exports.opendocument.package import packed
+from exports.opendocument.package import SPREADSHEET, packed
 from exports.sheets import Column, Contents, Line, Pair, Part, Rows, SheetPlan, columns_of, sheets_of, text_of
 from wording.text import written
 
@@ -55,7 +55,7 @@ def write_spreadsheet(view: View, exhibits: tuple[Exhibit, ...]) -> bytes:
     """The workbook, the same sheets and numbers as the one for Excel."""
     sheets = [_sheet(plan) for plan in sheets_of(view, exhibits)]
     widths = sorted({width for sheet in sheets for width in sheet.widths})
-    return packed("spreadsheet", view, view.title, sheets=sheets, widths=widths, footer=plain(view.title))
+    return packed(SPREADSHEET, view, view.title, sheets=sheets, widths=widths, footer=plain(view.title))
 
 
 def _sheet(plan: SheetPlan) -> Sheet:

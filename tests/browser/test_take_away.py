@@ -18,6 +18,7 @@ NAMES = {
     "workbook-xlsx": "compare-workbook",
     "workbook-ods": "compare-workbook",
     "briefing-docx": "briefing",
+    "briefing-odt": "briefing",
     "pdf": "compare",
     "report-pdf": "report",
     "page-html": "page",

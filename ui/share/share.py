@@ -18,9 +18,12 @@ from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
 from exports.model import Chapter, Exhibit, View, file_name
 from exports.opendocument.spreadsheet import write_spreadsheet
+from exports.opendocument.text import write_text
 from exports.pdf.document import write_page, write_report
 from exports.powerpoint.presentation import write_deck
-from exports.word.briefing import write_briefing
+from exports.word.briefing import plan_briefing, write_briefing
+from exports.word.style import page as page_of_briefing
+from exports.word.style import styles as styles_of_briefing
 from ui.cards.card import Card
 from ui.cards.registry import build_card, chapters, exhibit_of
 from ui.citations import offer_citations
@@ -43,6 +46,7 @@ from wording.selection import describe, filters_named
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SPREADSHEET, SLIDE_SHOW = OFFICE + "spreadsheetml.sheet", OFFICE + "presentationml.presentation"
 OPEN = "application/vnd.oasis.opendocument."
+ON_BRIEFING = ["compare.sponsor_support", "what-helps-and-what-hinders"]
 FINDINGS = "findings"  # the page of the list
 
 
@@ -119,8 +123,14 @@ def findings_table(taken: Taken) -> bytes:
 
 def as_briefing(taken: Taken) -> bytes:
     """The view on one page, then what the page shows."""
-    first = taken.exhibits(["compare.sponsor_support", "what-helps-and-what-hinders"])
-    return write_briefing(taken.view, first, taken.on_page())
+    return write_briefing(taken.view, taken.exhibits(ON_BRIEFING), taken.on_page())
+
+
+def as_open_briefing(taken: Taken) -> bytes:
+    """The same as an OpenDocument file."""
+    view = taken.view
+    plan = plan_briefing(view, taken.exhibits(ON_BRIEFING), taken.on_page())
+    return write_text(view, plan, styles_of_briefing(), page_of_briefing())
 
 
 def as_web_page(taken: Taken) -> bytes:
@@ -175,7 +185,13 @@ GROUPS = (
             Kind(*words.OPEN_WORKBOOK, "ods", OPEN + "spreadsheet", as_open_workbook, of_page=True),
         ),
     ),
-    Group(*words.BRIEFING, (Kind(*words.WORD_BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),)),
+    Group(
+        *words.BRIEFING,
+        (
+            Kind(*words.WORD_BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
+            Kind(*words.OPEN_BRIEFING, "odt", OPEN + "text", as_open_briefing),
+        ),
+    ),
     Group(
         *words.TO_READ,
         (

@@ -1,7 +1,10 @@
 """A page and the whole report as PDF, opened with a reader that did not write it: text, tags, language, numbers."""
 
 import re
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,6 +17,7 @@ from tests.exports.hiding import EXHIBITS, PEOPLE_VIEW
 from tests.exports.made import balance, exhibit, view
 
 HOSTILE = r"#panic(1) $x$ @nobody <label> [b] \ *star* _u_ `raw` //x /*y*/ = - + ~ {{7*7}}"
+ROOT = Path(__file__).parents[3]
 SUPPORT = exhibit()
 METHOD = (
     Part(
@@ -177,3 +181,11 @@ def test_caveat_is_the_first_note_and_stands_with_the_chart():
 
 def test_study_of_one_visit_says_that_nothing_leads_to_it():
     assert "From a study opened for one visit." in text_of(page_of(SUPPORT, link=""))
+
+
+def test_starting_the_app_does_not_load_what_writes_it():
+    said = "import sys, exports.pdf.document; print('typst' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        == "False"
+    )
