@@ -23,6 +23,7 @@ from wording.exports import taken_on
 
 MARGIN = 32  # pixels
 TITLE, SMALL = 24, 14  # pixels: of letters
+COLUMN = 460  # pixels: across a column of a document, so that letters are printed in 8 points or more
 TWICE = 2  # dots a pixel
 DOTS_A_METRE = round(TWICE * 96 / 0.0254)
 HEAD = 33  # bytes of a PNG before what may be said of it
@@ -92,8 +93,17 @@ def picture_svg(exhibit: Pictured, view: View | Frame) -> bytes:
 
 def picture_png(exhibit: Pictured, view: View | Frame) -> bytes:
     """The picture as PNG, 1920 pixels wide at 192 dots an inch, in our own letters; others where these lack one."""
-    drawing = _framed(exhibit, view, exact)
-    svg = svg_of(drawing, exhibit.alt, family=f"'{EXACT_FAMILY}', {FAMILY}")
+    return _png(_framed(exhibit, view, exact), exhibit.alt)
+
+
+def chart_png(exhibit: Pictured) -> tuple[bytes, float]:
+    """The chart alone as PNG, for a column of a document; and its height by its width. Raises KeyError for a table."""
+    drawing = chart_drawing(exhibit.spec, Room(COLUMN, exact))
+    return _png(drawing, exhibit.alt), drawing.height / drawing.width
+
+
+def _png(drawing: Drawing, alt: str) -> bytes:
+    svg = svg_of(drawing, alt, family=f"'{EXACT_FAMILY}', {FAMILY}")
     drawn = svg_to_bytes(
         svg_string=svg, zoom=TWICE, font_files=[str(path) for path in FILES.values()], skip_system_fonts=has_letters(svg)
     )

@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 
 from exports.model import Exhibit, View
+from exports.numbers import holds_numbers, is_hidden
 from wording.cards import CAVEATS
-from wording.counts import number_of
+from wording.counts import HIDDEN_CELL, number_of
 from wording.exports import (
     COLUMN,
     IN_THE_APP,
@@ -27,9 +28,19 @@ from wording.how_to_read import how_to_read
 
 MOST_FINDINGS = 100_000
 ABOUT, FINDINGS, COLUMNS = "About", "Findings", "Columns"
-LONGEST_NAME = 31
+LONGEST_NAME, LONGEST_HEADER, LONGEST_CELL = 31, 255, 32_767
+NUMBERS, WIDE, WIDEST, LONG = 12, 30, 64, 90  # columns, in characters; text longer than LONG gets the widest
 MOST_UPRIGHT = 6  # columns of a table on paper that stands
 LONGEST_LINK = 2_079  # what Excel takes
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its header, its width in characters, whether it holds numbers."""
+
+    header: str
+    width: float
+    is_number: bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +111,30 @@ def sheet_names(wanted: tuple[str, ...]) -> tuple[str, ...]:
             number += 1
         names.append(name)
     return tuple(names)
+
+
+def columns_of(table: pd.DataFrame) -> tuple[Column, ...]:
+    """The columns of `table`: headers that are not empty and like no other, in any case; widths for what they hold."""
+    columns, taken = [], set()
+    for place, name in enumerate(table.columns):
+        plain = text_of(name)[: LONGEST_HEADER - 8].strip() or f"Column {place + 1}"
+        header, number = plain, 1
+        while header.casefold() in taken:
+            number += 1
+            header = f"{plain} {number}"
+        taken.add(header.casefold())
+        cells = table.iloc[:, place]
+        is_number = holds_numbers(cells)
+        columns.append(Column(header, NUMBERS if is_number else _width(header, cells), is_number))
+    return tuple(columns)
+
+
+def text_of(cell) -> str:
+    """A cell that is no number, as text: 'Hidden' for one that is hidden, '' for nothing; what Excel has no room for is cut
+    off, with an ellipsis.
+    """
+    text = HIDDEN_CELL if is_hidden(cell) else "" if pd.isna(cell) else str(cell)
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
 def _about(view: View) -> tuple[Part, ...]:
@@ -185,3 +220,9 @@ def _shortened(name: str, ending: str) -> str:
         if len(shorter + ending) <= LONGEST_NAME:
             return shorter + ending
     return shorter[: LONGEST_NAME - len(ending)].rstrip(" '&") + ending
+
+
+def _width(header: str, cells: pd.Series) -> float:
+    longest = max((len(text_of(cell)) for cell in cells), default=0)
+    button = min(len(header), WIDE) + 5  # the filter's button takes some of the header
+    return max(NUMBERS, button, WIDEST if longest > LONG else min(WIDE, longest + 2))

@@ -2,15 +2,21 @@
 
 import streamlit as st
 
+from ui.citations import offer_citations
+from ui.sections.blocks import show_blocks
 from ui.sections.method import SECTIONS
 from ui.state.choice import choose_part
 from ui.state.page_top import draw_top
 from ui.state.shown_study import shown_study
-from wording.app.method import PART, TITLE
+from ui.style.printed import say_on_paper
+from wording.app.method import CITE, PART, TITLE, one_part_of
 
 dataset = shown_study()
 
 draw_top(TITLE)
 section = choose_part(PART, {part: part for part in SECTIONS}, "part")
 st.header(section, anchor=False)
-SECTIONS[section](dataset)
+say_on_paper(one_part_of(len(SECTIONS)))
+show_blocks(SECTIONS[section](dataset))
+if section == CITE:
+    offer_citations(dataset, "method")

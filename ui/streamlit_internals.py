@@ -157,6 +157,7 @@ CONTROLS = ", ".join(
 
 KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Present, copying pictures and print need it
 CARD, WIDE, NARROW = "card-", "wide-", "narrow-"  # how the keys of containers begin: a card, what a wide or narrow one shows
+ON_PAPER = "on-paper-"  # the same for the picture of a chart that paper shows
 ROW, BARRIER_ROW, HEAD_ROW = "row-", "row-barrier-", "head-row-"  # the same for rows with links, and for the names above them
 # a button for which copy_picture.js listens, the picture that it copies, and what is said when it has, or could not
 COPY_PICTURE, PICTURE, COPIED, NOT_COPIED = "copy-picture", "picture-made", "picture-copied", "picture-not-copied"

@@ -2,7 +2,6 @@
 
 import re
 import textwrap
-from dataclasses import dataclass
 from datetime import date
 from numbers import Number
 
@@ -11,11 +10,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from exports.csv import STARTS
-from exports.numbers import holds_numbers, is_hidden
-from wording.counts import HIDDEN_CELL
+from exports.sheets import columns_of, text_of
 
-LONGEST_HEADER, LONGEST_CELL, LONGEST_FOOTER = 255, 32_767, 100
-NUMBERS, WIDE, WIDEST, LONG = 12, 30, 64, 90  # columns, in characters; text longer than LONG gets the widest
+LONGEST_FOOTER, WIDEST = 100, 64
 ROOM = 1.08  # letters are narrower than the digits that widths are measured in
 LINE, HIGHEST = 15.5, 409  # rows, in points
 A3, A4 = 8, 9
@@ -32,15 +29,6 @@ FORMATS: dict[str, dict] = {
     "date": {"num_format": "d mmmm yyyy", "align": "left"},
 }
 LARGER = {"title": 1.3, "heading": 1.15}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: its header, its width in characters, whether it holds numbers."""
-
-    header: str
-    width: float
-    is_number: bool
 
 
 class Book:
@@ -145,30 +133,6 @@ class Sheet:
         return lines_of(text, self._widths[place] * ROOM / LARGER.get(style, 1))
 
 
-def columns_of(table: pd.DataFrame) -> tuple[Column, ...]:
-    """The columns of `table`: headers that are not empty and like no other, in any case; widths for what they hold."""
-    columns, taken = [], set()
-    for place, name in enumerate(table.columns):
-        plain = text_of(name)[: LONGEST_HEADER - 8].strip() or f"Column {place + 1}"
-        header, number = plain, 1
-        while header.casefold() in taken:
-            number += 1
-            header = f"{plain} {number}"
-        taken.add(header.casefold())
-        cells = table.iloc[:, place]
-        is_number = holds_numbers(cells)
-        columns.append(Column(header, NUMBERS if is_number else _width(header, cells), is_number))
-    return tuple(columns)
-
-
-def text_of(cell) -> str:
-    """A cell that is no number, as text: 'Hidden' for one that is hidden, '' for nothing; what Excel has no room for is cut
-    off, with an ellipsis.
-    """
-    text = HIDDEN_CELL if is_hidden(cell) else "" if pd.isna(cell) else str(cell)
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
-
-
 def lines_of(text: str, width: float) -> int:
     """How many lines `text` takes in a column of `width` characters."""
     if len(text) <= width and "\n" not in text:
@@ -180,9 +144,3 @@ def to_sheet(name: str) -> str:
     """The link to the first cell of a sheet of the same workbook."""
     quoted = name.replace("'", "''")
     return f"internal:'{quoted}'!A1"
-
-
-def _width(header: str, cells: pd.Series) -> float:
-    longest = max((len(text_of(cell)) for cell in cells), default=0)
-    button = min(len(header), WIDE) + 5  # the filter's button takes some of the header
-    return max(NUMBERS, button, WIDEST if longest > LONG else min(WIDE, longest + 2))

@@ -2,13 +2,14 @@
 the page of the app shows beside that, as tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from math import sqrt
 from textwrap import shorten
 from typing import cast
 
+from exports.briefing import Briefing
 from exports.model import Exhibit, View
 from exports.numbers import cell_of, text_of
 from exports.word.fit import first_that_fits
@@ -43,16 +44,6 @@ FEWEST_MESSAGES = 5  # that are kept before the table of recommendations is cut
 BAR, AROUND_BARS = 22, 34  # points
 MOST_ROWS, MOST_COLUMNS = 60, 7  # of a table on the pages after the first
 LETTER_SHARE = 0.75  # of the root of a text's length, that a letter of a head counts
-
-
-@dataclass(frozen=True)
-class Briefing:
-    """What stands where: across the first page, in its two columns, and on the pages after it."""
-
-    head: tuple[Part, ...]
-    left: tuple[Part, ...]
-    right: tuple[Part, ...]
-    after: tuple[Part, ...]
 
 
 def plan_briefing(view: View, exhibits: tuple[Exhibit, ...], shown: tuple[Exhibit, ...] = ()) -> Briefing:

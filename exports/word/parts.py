@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from exports.model import Exhibit
+from exports import briefing
 from exports.office_text import plain
 from exports.word.chart import add_chart
 from exports.word.fit import text_height
@@ -20,13 +20,8 @@ RULE_HEIGHT = 0.6
 
 
 @dataclass(frozen=True)
-class Text:
-    """A paragraph in one of TEXT_STYLES: `lead` in bold, then `text`; where there is a `link` the text leads to it."""
-
-    text: str
-    style: str = "Normal"
-    lead: str = ""
-    link: str = ""
+class Text(briefing.Text):
+    """A paragraph in one of TEXT_STYLES."""
 
     def height(self, width: float) -> float:
         """Its height in points in a column of `width` points."""
@@ -50,13 +45,8 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """A table: header, rows, how wide the columns are as parts of its width, and what is read out in its place."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[float, ...]
-    description: str
+class Rows(briefing.Rows):
+    """A table."""
 
     def height(self, width: float) -> float:
         """Its height in points in a column of `width` points."""
@@ -87,11 +77,8 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """The chart of an exhibit, `points` high."""
-
-    exhibit: Exhibit
-    points: float
+class Drawing(briefing.Drawing):
+    """The chart of an exhibit."""
 
     def height(self, width: float) -> float:
         """Its height in points."""

@@ -3,7 +3,6 @@
 Here they are read by name, in points, for what is written has to fit the page.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
+from exports.briefing import Page, Style
 from exports.model import View
 from exports.office_text import plain
 
@@ -20,27 +20,6 @@ TEMPLATE = Path(__file__).with_name("template.docx")
 LEAD_STYLE, TABLE_STYLE, LINK_STYLE, GRID_STYLE = "Lead", "Cell", "Hyperlink", "Table Grid"
 TEXT_STYLES = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", LEAD_STYLE, TABLE_STYLE)
 LONGEST_PROPERTY = 255
-
-
-@dataclass(frozen=True)
-class Style:
-    """A style of paragraph: its size, the distances above and below it, and from the left."""
-
-    size: float
-    bold: bool
-    before: float
-    after: float
-    indent: float
-
-
-@dataclass(frozen=True)
-class Page:
-    """The room of a page between its margins, a column of it, and what the cells of a table leave free at each side."""
-
-    width: float
-    height: float
-    column: float
-    cell_side: float
 
 
 @cache

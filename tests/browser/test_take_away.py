@@ -8,17 +8,27 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 from pptx import Presentation
+from pypdf import PdfReader
 
 from tests.browser.test_journey import DARZI
 from ui.share.share import KINDS
 
-NAMES = {"pptx": "slides", "xlsx": "compare-workbook", "docx": "briefing", "html": "page"}
+NAMES = {
+    "slides-pptx": "slides",
+    "workbook-xlsx": "compare-workbook",
+    "workbook-ods": "compare-workbook",
+    "briefing-docx": "briefing",
+    "briefing-odt": "briefing",
+    "pdf": "compare",
+    "report-pdf": "report",
+    "page-html": "page",
+}
 SEEN = """() => { window.turned = 0; new MutationObserver(() => {
   if (document.querySelector('.stDownloadButton button:disabled')) window.turned += 1;
 }).observe(document.body, {subtree: true, childList: true, attributes: true}); }"""
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=[kind.ending for kind in KINDS])
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.key for kind in KINDS])
 def test_file_is_made_at_a_key_press(new_page, kind):
     page = new_page("/compare?programme=darzi")
     page.get_by_role("button", name="Download and share").focus()
@@ -30,7 +40,7 @@ def test_file_is_made_at_a_key_press(new_page, kind):
     button.focus()
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
-    name = f"junior-doctors-as-leaders-{NAMES[kind.ending]}-darzi-fellows-{date.today()}.{kind.ending}"
+    name = f"junior-doctors-as-leaders-{NAMES[kind.key]}-darzi-fellows-{date.today()}.{kind.ending}"
     assert waiting.value.suggested_filename == name
     expect(button).to_be_enabled()
     assert page.evaluate("window.turned") > 0  # disabled, with a wheel in place of its icon, while the file was made
@@ -50,5 +60,7 @@ def test_file_is_made_at_a_key_press(new_page, kind):
     elif kind.ending == "html":
         assert len(content) < 6_000_000
         assert f"Showing {len(DARZI)} of" in content.decode("utf-8")
+    elif kind.ending == "pdf":
+        assert f"Showing {len(DARZI)} of" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
     else:
         assert content.startswith(b"PK")

@@ -15,6 +15,7 @@ from charts.style import LIGHT
 from ui.cards.downloads import open_downloads
 from ui.cards.figure import Figure, figure_of
 from ui.cards.notes import show_notes
+from ui.cards.on_paper import show_on_paper
 from ui.cards.table import show_table
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
@@ -199,13 +200,15 @@ def _show_few(dataset: Dataset, card: Card) -> None:
 def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
     if st.session_state.get(f"{card.slug}-view") == TABLE:  # the choice stands below
         show_table(card.table, card.title)
-    elif card.compact is None:
+        return
+    if card.compact is None:
         _show_chart(card, on_click)
     else:  # the stylesheet shows one of the two, by the width of the card
         with st.container(key=f"{WIDE}{card.slug}"):
             _show_chart(card, on_click)
         with st.container(key=f"{NARROW}{card.slug}"):
             show_table(card.compact, card.title)
+    show_on_paper(card.spec, card.alt, card.slug)
 
 
 def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:

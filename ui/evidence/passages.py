@@ -12,6 +12,7 @@ from analysis.model.memoise import memoise
 from analysis.passages.report_copy import MOST_MEGABYTES, CopyError, read_copy
 from analysis.passages.search import Found, Passages, Quotation, find_in_copy, key_of
 from analysis.passages.transcripts import count_said, find_said, has_transcripts
+from exports.blocks import Paragraph
 from ui.streamlit_internals import let_go
 from ui.words import plain
 from wording.app import passages as words
@@ -105,18 +106,16 @@ def say_found(copy: OpenCopy) -> str:
     return words.found_in_copy(passages.found, passages.findings, passages.repeated, copy.unread, copy.pages, copy.windows)
 
 
-def explain_passages(dataset: Dataset) -> None:
+def passages_explained(dataset: Dataset) -> tuple[Paragraph, ...]:
     """How a passage is found, and what that does not show."""
     if not has_fingerprints(dataset):
-        st.markdown(words.NO_FINGERPRINTS)
-        return
+        return (Paragraph(words.NO_FINGERPRINTS),)
     if dataset.fewest:
-        st.markdown(words.NOT_SHOWN)
-        return
-    st.markdown(words.HOW_FOUND)
-    st.markdown(words.HOW_HELD)
+        return (Paragraph(words.NOT_SHOWN),)
+    told = [words.HOW_FOUND, words.HOW_HELD]
     if has_transcripts(dataset):
-        st.markdown(f"{words.IN_TRANSCRIPTS} {_say_said(dataset)}")
+        told.append(f"{words.IN_TRANSCRIPTS} {_say_said(dataset)}")
+    return tuple(Paragraph(text) for text in told)
 
 
 def _offer_copy(dataset: Dataset) -> None:

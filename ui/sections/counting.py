@@ -1,11 +1,20 @@
 """What the numbers count, findings or people, and which of them are hidden: as notes beside them, and in full on Method."""
 
 import pandas as pd
-import streamlit as st
 
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
-from ui.cards.notes import show_notes
-from wording.app.counting import LISTED, NOT_SEARCHED, RULE, SAME_FOR_ALL, WHICH_HIDDEN, on_unit, small_groups
+from exports.blocks import Block, Bullets, Heading, Paragraph
+from wording.app.counting import (
+    HIDDEN_WHERE,
+    LISTED,
+    NOT_SEARCHED,
+    RULE_PROTECTS,
+    SAME_FOR_ALL,
+    WHICH_HIDDEN,
+    hidden_cases,
+    on_unit,
+    small_groups,
+)
 from wording.how_to_read import HOW_TO_READ
 
 
@@ -18,12 +27,12 @@ def counting_notes(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame(notes, columns=["title", "text"])
 
 
-def explain_counting(dataset: Dataset) -> None:
+def counting(dataset: Dataset) -> tuple[Block, ...]:
     """The same and how to read the numbers; the rule by which they are hidden, and what that means for findings read one
     by one."""
-    show_notes(counting_notes(dataset))
-    show_notes(pd.DataFrame(HOW_TO_READ[1:], columns=["title", "text"]))
+    notes = [*counting_notes(dataset).itertuples(index=False, name=None), *HOW_TO_READ[1:]]
+    blocks: list[Block] = [block for title, text in notes for block in (Heading(title), Paragraph(text))]
     if dataset.fewest:
-        st.subheader(WHICH_HIDDEN, anchor=False)
-        for paragraph in (RULE.format(fewest=dataset.fewest), SAME_FOR_ALL, LISTED, NOT_SEARCHED):
-            st.markdown(paragraph)
+        blocks += [Heading(WHICH_HIDDEN), Paragraph(HIDDEN_WHERE), Bullets(hidden_cases(dataset.fewest))]
+        blocks += [Paragraph(text) for text in (RULE_PROTECTS, SAME_FOR_ALL, LISTED, NOT_SEARCHED)]
+    return tuple(blocks)

@@ -1,7 +1,8 @@
-"""The parts of the method page, each drawn from the study's own tables and descriptor."""
+"""The parts of the method page, each made of blocks from the study's own tables and descriptor: for the page and for files."""
+
+from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from analysis.agreement import (
     THEME,
@@ -15,35 +16,52 @@ from analysis.agreement import (
 from analysis.labels import place
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
-from ui.citations import offer_citations
-from ui.evidence.passages import explain_passages
-from ui.sections.counting import explain_counting
-from ui.words import plain
+from exports.blocks import Block, Heading, Listing, Paragraph, Part, ToCopy
+from ui.evidence.passages import passages_explained
+from ui.sections.counting import counting
 from wording.app import method as words
 from wording.app.citation import citation_of, report
 
 
-def show_coding(dataset: Dataset) -> None:
+def coding(dataset: Dataset) -> tuple[Block, ...]:
     """How it was done and by whom."""
-    for paragraph in dataset.descriptor.method:
-        st.markdown(plain(paragraph))
-    st.subheader(words.LOOKING_UP, anchor=False)
-    explain_passages(dataset)
+    told = tuple(Paragraph(paragraph) for paragraph in dataset.descriptor.method)
+    return (*told, Heading(words.LOOKING_UP), *passages_explained(dataset))
 
 
-def show_agreement(dataset: Dataset) -> None:
+def how_far_agreed(dataset: Dataset) -> tuple[Block, ...]:
     """Krippendorff's alpha of units, attributes and themes, each with its interval; what only one coder had."""
     table = agreement(dataset)
     if table.empty:
-        st.markdown(words.ONE_CODING)
-        return
-    if by_two(dataset, "codings") is not None:
-        _show_unshared(dataset)
-    st.markdown(words.ALPHA)
+        return (Paragraph(words.ONE_CODING),)
+    return (
+        *_of_two_coders(dataset),
+        Paragraph(words.ALPHA),
+        *_of_recodings(dataset),
+        Listing(_by_attribute(dataset, table), words.ALPHA_OF_ATTRIBUTES),
+        *_of_themes(dataset),
+        *(Paragraph(paragraph) for paragraph in dataset.descriptor.agreement),
+    )
+
+
+def _of_two_coders(dataset: Dataset) -> tuple[Block, ...]:
+    if by_two(dataset, "codings") is None:
+        return ()
+    counts = unshared(dataset.tables["codings"])
+    first, second = counts["findings"]
+    only = list(counts["only_this_coder"])
+    return (Paragraph(words.two_coders(dataset, first, second, counts["shared"].iloc[0], only)),)
+
+
+def _of_recodings(dataset: Dataset) -> tuple[Block, ...]:
     again = by_two(dataset, "recodings")
-    if again is not None:
-        titles = [field.title for field in dataset.descriptor.table("recodings").fields[2:]]
-        st.markdown(plain(words.both_coded_again(again["finding_id"].nunique(), titles)))
+    if again is None:
+        return ()
+    titles = [field.title for field in dataset.descriptor.table("recodings").fields[2:]]
+    return (Paragraph(words.both_coded_again(again["finding_id"].nunique(), titles)),)
+
+
+def _by_attribute(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     coded = [name for name in ("recodings", "codings", "findings") if name in dataset.tables]
     fields = {field.name: field.title for name in coded for field in dataset.descriptor.table(name).fields}
     fields |= {UNITS: words.HOLDS_A_FINDING, THEME: words.THEMES[0]}
@@ -55,43 +73,34 @@ def show_agreement(dataset: Dataset) -> None:
         )
         for row in table.itertuples()
     ]
-    _table(pd.DataFrame(shown, columns=words.ATTRIBUTES), words.ALPHA_OF_ATTRIBUTES)
-    by_theme = agreement_by_theme(dataset)
-    if len(by_theme):
-        st.subheader(words.BY_THEME, anchor=False)
-        st.markdown(words.OVER_ALL)
-        told = [
-            (
-                dataset.label("theme", row.Index),
-                *_alpha(row),
-                str(row.first),
-                str(row.second),
-                str(row.shared),
-            )
-            for row in by_theme.itertuples()
-        ]
-        _table(pd.DataFrame(told, columns=words.THEMES), words.ALPHA_OF_THEMES)
-    for paragraph in dataset.descriptor.agreement:
-        st.markdown(plain(paragraph))
+    return pd.DataFrame(shown, columns=words.ATTRIBUTES)
 
 
-def _show_unshared(dataset: Dataset) -> None:
-    counts = unshared(dataset.tables["codings"])
-    first, second = counts["findings"]
-    only = list(counts["only_this_coder"])
-    st.markdown(words.two_coders(dataset, first, second, counts["shared"].iloc[0], only))
+def _of_themes(dataset: Dataset) -> tuple[Block, ...]:
+    told = [
+        (
+            dataset.label("theme", row.Index),
+            *_alpha(row),
+            str(row.first),
+            str(row.second),
+            str(row.shared),
+        )
+        for row in agreement_by_theme(dataset).itertuples()
+    ]
+    if not told:
+        return ()
+    table = Listing(pd.DataFrame(told, columns=words.THEMES), words.ALPHA_OF_THEMES)
+    return Heading(words.BY_THEME), Paragraph(words.OVER_ALL), table
 
 
 def _alpha(row) -> tuple[str, str, str]:
     return words.alpha(row, not pd.isna(row.alpha))
 
 
-def show_reporting(dataset: Dataset) -> None:
+def reporting(dataset: Dataset) -> tuple[Block, ...]:
     """What the source says on each item of a checklist for reports of interviews, or that it does not say."""
     if "reporting" not in dataset.tables:
-        st.markdown(words.NO_CHECKLIST)
-        return
-    st.markdown(words.CHECKLIST)
+        return (Paragraph(words.NO_CHECKLIST),)
     silent = words.does_not_say(dataset)
     rows = [
         (
@@ -103,43 +112,44 @@ def show_reporting(dataset: Dataset) -> None:
         )
         for row in dataset.tables["reporting"].itertuples()
     ]
-    _table(pd.DataFrame(rows, columns=words.ITEMS), words.REPORTING)
+    return Paragraph(words.CHECKLIST), Listing(pd.DataFrame(rows, columns=words.ITEMS), words.REPORTING)
 
 
-def show_limits(dataset: Dataset) -> None:
+def limits(dataset: Dataset) -> tuple[Block, ...]:
     """Every note, with the place in the source where it can be seen."""
     if "notes" not in dataset.tables:
-        st.markdown(words.NO_NOTES)
-        return
+        return (Paragraph(words.NO_NOTES),)
+    blocks: list[Block] = []
     for note in dataset.tables["notes"].itertuples():
         section = str(note.section)
         known = section in dataset.labels.get("section", {}) and section != NOT_STATED
         where = words.where(dataset, place(dataset, section)) if known else ""
-        st.markdown(f"### {plain(note.title)}\n\n{plain(note.text)}{plain(where)}")
+        blocks += [Heading(note.title), Paragraph(f"{note.text}{where}")]
+    return tuple(blocks)
 
 
-def show_scheme(dataset: Dataset) -> None:
+def scheme(dataset: Dataset) -> tuple[Block, ...]:
     """The themes and the values of every attribute, with what they mean."""
+    blocks: list[Block] = []
     for kind, label in dataset.labels["kind"].items():
         themes = dataset.themes[dataset.themes["kind"] == kind]
-        st.subheader(plain(label), anchor=False)
-        _table(pd.DataFrame({"Theme": themes["label"], "Covers": themes["covers"]}), words.themes_of(label))
+        table = pd.DataFrame({"Theme": themes["label"], "Covers": themes["covers"]})
+        blocks += [Heading(label), Listing(table, words.themes_of(label))]
     codes = dataset.tables["codes"]
     for field in dataset.descriptor.table("findings").fields:
         if field.codes and field.codes != "section":
             rows = codes[codes["attribute"] == field.codes].sort_values("order")
-            st.subheader(plain(field.title), anchor=False)
-            st.markdown(plain(field.description))
-            _table(pd.DataFrame({"Value": rows["label"], words.GIVEN_WHEN: rows["meaning"]}), words.values_of(field.title))
+            table = pd.DataFrame({"Value": rows["label"], words.GIVEN_WHEN: rows["meaning"]})
+            blocks += [Heading(field.title), Paragraph(field.description), Listing(table, words.values_of(field.title))]
+    return tuple(blocks)
 
 
-def show_dictionary(dataset: Dataset) -> None:
+def dictionary(dataset: Dataset) -> tuple[Block, ...]:
     """Every column of every table, from the descriptor."""
+    blocks: list[Block] = []
     for table in dataset.descriptor.tables:
-        st.subheader(plain(table.title), anchor=False)
         is_there = table.name in dataset.tables
         rows = len(dataset.tables[table.name]) if is_there and not dataset.fewest else None  # some tables have a row a person
-        st.markdown(plain(words.table_about(table.description, table.path, rows, is_there)))
         columns = pd.DataFrame(
             {
                 "Column": [field.name for field in table.fields],
@@ -147,29 +157,30 @@ def show_dictionary(dataset: Dataset) -> None:
                 "Allowed": [words.may_hold(field) for field in table.fields],
             }
         )
-        _table(columns, words.columns_of(table.title))
+        about = Paragraph(words.table_about(table.description, table.path, rows, is_there))
+        blocks += [Heading(table.title), about, Listing(columns, words.columns_of(table.title))]
+    return tuple(blocks)
 
 
-def show_citation(dataset: Dataset) -> None:
+def citation(dataset: Dataset) -> tuple[Block, ...]:
     """How to cite the coding and what it reads, and what may be reused."""
     study = dataset.descriptor
-    st.markdown(words.cite_both(dataset))
-    st.code(f"{citation_of(study)}\n{report(study).sentence}", language=None, wrap_lines=True)
-    offer_citations(dataset, "method")
-    st.markdown(plain(study.licence))
+    cited = ToCopy(f"{citation_of(study)}\n{report(study).sentence}")
+    return Paragraph(words.cite_both(dataset)), cited, Paragraph(study.licence)
 
 
-def _table(frame: pd.DataFrame, alt: str) -> None:
-    st.table(frame.map(plain), hide_index=True, border="horizontal", alt=alt)
-
-
-SECTIONS = {
-    words.CODED: show_coding,
-    words.COUNTED: explain_counting,
-    words.AGREEMENT: show_agreement,
-    words.REPORTING: show_reporting,
-    words.LIMITATIONS: show_limits,
-    words.SCHEME: show_scheme,
-    words.DICTIONARY: show_dictionary,
-    words.CITE: show_citation,
+SECTIONS: dict[str, Callable[[Dataset], tuple[Block, ...]]] = {
+    words.CODED: coding,
+    words.COUNTED: counting,
+    words.AGREEMENT: how_far_agreed,
+    words.REPORTING: reporting,
+    words.LIMITATIONS: limits,
+    words.SCHEME: scheme,
+    words.DICTIONARY: dictionary,
+    words.CITE: citation,
 }
+
+
+def method_parts(dataset: Dataset) -> tuple[Part, ...]:
+    """All parts of the page, in its order."""
+    return tuple(Part(title, made(dataset)) for title, made in SECTIONS.items())

@@ -1,4 +1,4 @@
-"""What a reader can download of a view: slides, a workbook, a one-page briefing, a page that needs no server.
+"""What a reader can download of a view: slides, a workbook, a one-page briefing, a PDF, a page that needs no server.
 
 Each file is made when its button is pressed, in the light appearance, from the same cards that the pages show; the
 button turns a wheel until it is there.
@@ -17,13 +17,19 @@ from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
 from exports.model import Chapter, Exhibit, View, file_name
+from exports.opendocument.spreadsheet import write_spreadsheet
+from exports.opendocument.text import write_text
+from exports.pdf.document import write_page, write_report
 from exports.powerpoint.presentation import write_deck
-from exports.word.briefing import write_briefing
+from exports.word.briefing import plan_briefing, write_briefing
+from exports.word.style import page as page_of_briefing
+from exports.word.style import styles as styles_of_briefing
 from ui.cards.card import Card
 from ui.cards.registry import build_card, chapters, exhibit_of
 from ui.citations import offer_citations
 from ui.download import offer_download
 from ui.present.story import STORY, slides
+from ui.sections.method import method_parts
 from ui.share.view import view_of
 from ui.state.address import shown
 from ui.state.chosen_slides import KEY as DECK
@@ -33,23 +39,15 @@ from ui.state.on_page import on_page
 from ui.state.shown_study import UNIT, own_study
 from ui.streamlit_internals import TAKE_AWAY
 from ui.words import plain
+from wording.app import share as words
 from wording.app.present import POWERPOINT
-from wording.app.share import (
-    AS_PDF,
-    BRIEFING,
-    CITATIONS,
-    EACH_SAYS,
-    HIDDEN_TOO,
-    LINK_TO_VIEW,
-    SLIDES,
-    TITLE,
-    WEB_PAGE,
-    WORKBOOK,
-)
 from wording.selection import describe, filters_named
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SPREADSHEET, SLIDE_SHOW = OFFICE + "spreadsheetml.sheet", OFFICE + "presentationml.presentation"
+OPEN = "application/vnd.oasis.opendocument."
+ON_BRIEFING = ["compare.sponsor_support", "what-helps-and-what-hinders"]
+FINDINGS = "findings"  # the page of the list
 
 
 @dataclass(frozen=True)
@@ -113,6 +111,11 @@ def as_workbook(taken: Taken) -> bytes:
     return write_workbook(taken.view, taken.on_page())
 
 
+def as_open_workbook(taken: Taken) -> bytes:
+    """The same as an OpenDocument file."""
+    return write_spreadsheet(taken.view, taken.on_page())
+
+
 def findings_table(taken: Taken) -> bytes:
     """The findings shown as CSV, in the words of the workbook."""
     return csv_bytes(taken.view.findings_titled)
@@ -120,8 +123,14 @@ def findings_table(taken: Taken) -> bytes:
 
 def as_briefing(taken: Taken) -> bytes:
     """The view on one page, then what the page shows."""
-    first = taken.exhibits(["compare.sponsor_support", "what-helps-and-what-hinders"])
-    return write_briefing(taken.view, first, taken.on_page())
+    return write_briefing(taken.view, taken.exhibits(ON_BRIEFING), taken.on_page())
+
+
+def as_open_briefing(taken: Taken) -> bytes:
+    """The same as an OpenDocument file."""
+    view = taken.view
+    plan = plan_briefing(view, taken.exhibits(ON_BRIEFING), taken.on_page())
+    return write_text(view, plan, styles_of_briefing(), page_of_briefing())
 
 
 def as_web_page(taken: Taken) -> bytes:
@@ -129,30 +138,75 @@ def as_web_page(taken: Taken) -> bytes:
     return write_web_page(taken.view, taken.chapters())
 
 
+def as_page_pdf(taken: Taken) -> bytes:
+    """The page as a PDF; Overview with its key messages, Findings with its list."""
+    chapter = Chapter(taken.titles[taken.page], taken.on_page())
+    is_first = taken.page == next(iter(taken.titles))
+    return write_page(taken.view, chapter, lists_findings=taken.page == FINDINGS, says_messages=is_first)
+
+
+def as_report(taken: Taken) -> bytes:
+    """Every page that has charts, the findings shown and the method as a PDF."""
+    return write_report(taken.view, taken.chapters(), method_parts(taken.dataset))
+
+
 @dataclass(frozen=True)
 class Kind:
-    """One kind of file: its button, what is in it, the end of its name, its type, and what writes it."""
+    """One kind of file: its button, its name, the end of that, its type, and what writes it; whether it is of one page."""
 
     label: str
-    holds: str
     name: str
     ending: str
     mime: str
     write: Callable[[Taken], bytes]
     of_page: bool = False
 
+    @property
+    def key(self) -> str:
+        """A name like no other kind's."""
+        return f"{self.name}-{self.ending}".strip("-")
 
-KINDS = (
-    Kind(*SLIDES, "pptx", SLIDE_SHOW, as_slides),
-    Kind(*WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),
-    Kind(*BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
-    Kind(*WEB_PAGE, "html", "text/html", as_web_page),
+
+@dataclass(frozen=True)
+class Group:
+    """Files of one purpose, in the formats there are: its name, what is in them, the kinds."""
+
+    name: str
+    holds: str
+    kinds: tuple[Kind, ...]
+
+
+GROUPS = (
+    Group(*words.SLIDES, (Kind(*words.POWERPOINT, "pptx", SLIDE_SHOW, as_slides),)),
+    Group(
+        *words.SPREADSHEET,
+        (
+            Kind(*words.EXCEL_WORKBOOK, "xlsx", SPREADSHEET, as_workbook, of_page=True),
+            Kind(*words.OPEN_WORKBOOK, "ods", OPEN + "spreadsheet", as_open_workbook, of_page=True),
+        ),
+    ),
+    Group(
+        *words.BRIEFING,
+        (
+            Kind(*words.WORD_BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
+            Kind(*words.OPEN_BRIEFING, "odt", OPEN + "text", as_open_briefing),
+        ),
+    ),
+    Group(
+        *words.TO_READ,
+        (
+            Kind(*words.PAGE_PDF, "pdf", "application/pdf", as_page_pdf, of_page=True),
+            Kind(*words.REPORT_PDF, "pdf", "application/pdf", as_report),
+        ),
+    ),
+    Group(*words.WEB_PAGE, (Kind(*words.ONE_PAGE, "html", "text/html", as_web_page),)),
 )
+KINDS = tuple(kind for group in GROUPS for kind in group.kinds)
 
 
 def findings_taken(dataset: Dataset, selection: Selection) -> Taken:
     """The view of the page Findings, for a workbook or a table of its findings."""
-    return Taken(dataset, selection, "findings", {"overview": "Overview"}, (), address_of_app(), choices=_choices(dataset))
+    return Taken(dataset, selection, FINDINGS, {"overview": "Overview"}, (), address_of_app(), choices=_choices(dataset))
 
 
 def offer_deck(dataset: Dataset, selection: Selection, key: str) -> None:
@@ -165,37 +219,40 @@ def offer_deck(dataset: Dataset, selection: Selection, key: str) -> None:
 def draw_button() -> bool:
     """The button above the page that opens the list of files; True where it was pressed."""
     with st.container(horizontal=True, horizontal_alignment="right", key=TAKE_AWAY):
-        return st.button(TITLE, icon=":material/download:", type="tertiary", key="take-away-open")
+        return st.button(words.TITLE, icon=":material/download:", type="tertiary", key="take-away-open")
 
 
-@st.dialog(TITLE, width="medium")
+@st.dialog(words.TITLE, width="medium")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
     taken = Taken(dataset, selection, page, titles, deck(), address_of_app(), on_page(), _choices(dataset))
     st.markdown(plain(describe(selection, dataset)))
     if not own_study():  # which nobody else could open
-        st.markdown(LINK_TO_VIEW)
+        st.markdown(words.LINK_TO_VIEW)
         st.code(taken.link(page), language=None, wrap_lines=True)  # with a button that copies it
-    st.markdown(EACH_SAYS)
+    st.markdown(words.EACH_SAYS)
     if dataset.fewest:
-        st.markdown(HIDDEN_TOO)
-    for kind in KINDS:
-        what = f"{titles[page]} {kind.name}" if kind.of_page else kind.name
-        button, holds = st.columns([2, 3], vertical_alignment="center")
-        with button:
+        st.markdown(words.HIDDEN_TOO)
+    for group in GROUPS:
+        _show_group(taken, group)
+    st.markdown(words.CITATIONS)
+    offer_citations(dataset, "take")
+
+
+def _show_group(taken: Taken, group: Group) -> None:
+    st.markdown(f"**{group.name}.** {group.holds}")
+    with st.container(horizontal=True, gap="small"):
+        for kind in group.kinds:
+            what = f"{taken.titles[taken.page]} {kind.name}" if kind.of_page else kind.name
+            shown = filters_named(taken.dataset, taken.selection)
             offer_download(
                 kind.label,
                 partial(kind.write, taken),
-                file_name(dataset.descriptor.title, what, kind.ending, filters_named(dataset, selection)),
+                file_name(taken.dataset.descriptor.title, what, kind.ending, shown),
                 kind.mime,
-                key=f"take-{kind.ending}",
-                width="stretch",
+                key=f"take-{kind.key}",
                 icon=None,
             )
-        holds.markdown(kind.holds)
-    st.markdown(CITATIONS)
-    offer_citations(dataset, "take")
-    st.markdown(AS_PDF)
 
 
 def _choices(dataset: Dataset) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """How a page is printed: what it says on white paper, without what only a screen can use, whatever its appearance.
 
-Streamlit fits charts to the paper by itself; on paper the app is light (`ui/style/chart_colours.py`).
+A chart is printed as the picture that `ui/cards/on_paper.py` makes of it, in the light appearance. Body text is printed
+in 10 points, nothing in less than 8; `ui/style/printed.py` has the head of each page.
 """
 
 from charts.style import LIGHT
@@ -19,7 +20,10 @@ from ui.streamlit_internals import (
     MAIN,
     MAIN_BLOCK,
     NARROW,
+    ON_PAPER,
+    PAGE_LINK,
     PAGINATION,
+    ROW,
     SIDEBAR,
     TAKE_AWAY,
     VERTICAL,
@@ -27,19 +31,24 @@ from ui.streamlit_internals import (
     keyed,
     keyed_from,
 )
+from wording.app.share import IN_THE_APP, ONLY_THIS_PAGE
 
 RULE = "#AEB7BD"
 
 
 # a sheet for paper only, so that a screen need not weigh its rules, with their many `:has`, at every change
 PRINT_STYLE = f"""<style media="print">
-  @page {{ margin: 10mm; }}
+  @page {{
+    margin: 14mm 12mm;
+    @top-left {{ font: 8pt sans-serif; color: {LIGHT.text}; }}
+    @bottom-right {{ content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; color: {LIGHT.text}; }}
+  }}
   html, body, {APP} {{ background: {LIGHT.page} !important; color-scheme: light !important; }}
   {SIDEBAR}, {HEADER}, {DIALOG}, {keyed(TAKE_AWAY)}, {MAIN} :is(button, input, {CONTROLS},
     details:not([open])) {{
     display: none !important;
   }}
-  {MAIN} {{ zoom: 0.7; }}
+  {MAIN} {{ zoom: 0.84; }}
   {MAIN_BLOCK} {{ padding: 0 !important; }}
   {MAIN} h1 {{ padding: 0 0 0.4rem; }}
   /* a block that flexes does not grow where a break between pages pushes down what it holds */
@@ -47,14 +56,27 @@ PRINT_STYLE = f"""<style media="print">
   {MAIN} {HORIZONTAL}:has(> {COLUMN}) {{ display: flow-root; }}
   {HORIZONTAL}:not(:has({CHART})) > {COLUMN} {{ float: left; }}
   {HORIZONTAL}:not(:has({CHART})) > {COLUMN}:last-child {{ float: right; }}
-  {MAIN} {VERTICAL} > * + * {{ margin-top: 0.8rem; }}
+  {MAIN} {VERTICAL} > * + * {{ margin-top: 0.5rem; }}
   {MAIN}, {MAIN} * {{
     color: {LIGHT.text} !important; background-color: transparent !important; border-color: {RULE} !important;
   }}
   {keyed_from(CARD)}, tr, {MAIN} p, {MAIN} :is({VERTICAL}, {HORIZONTAL}):not(:has(
     {VERTICAL}, {HORIZONTAL})) {{ break-inside: avoid; }}
-  {ELEMENT}:has(> {HEADING}) {{ break-after: avoid; }}
-  {PAGINATION}::before {{ content: "Only this page of the list is printed."; }}
-  {ELEMENT}:has(> {HTML} > .printed) {{ display: block; margin-top: 1rem; border-top: 1px solid {RULE}; }}
-  {MAIN} .printed {{ display: block !important; max-width: none; padding-top: 0.4rem; }}
+  {MAIN} {keyed_from(ON_PAPER)} {{ display: block !important; }}
+  {MAIN} {keyed_from(ON_PAPER)} * {{ display: block; width: 100%; }}
+  {keyed_from(CARD)}:has({keyed_from(ON_PAPER)}) :is({ELEMENT}:has({CHART}), {keyed_from(NARROW)}) {{
+    display: none !important;
+  }}
+  {keyed_from(CARD)}:has({keyed_from(ROW)}, .programme) {{ break-inside: auto; }}
+  {keyed_from(ROW)}, .programme {{ break-inside: avoid; }}
+  .programme {{ break-after: avoid; }}
+  {MAIN} :not({keyed_from(ROW)} *) > {PAGE_LINK} a {{ flex-wrap: wrap; }}
+  {MAIN} :not({keyed_from(ROW)} *) > {PAGE_LINK} a * {{ white-space: normal !important; overflow: visible !important; }}
+  {ELEMENT}:has(> {HEADING}), {ELEMENT}:has(> {HEADING}) + {ELEMENT} {{ break-after: avoid; }}
+  /* a link tells where it leads; in a row of a table it is a number */
+  {MAIN} :not({keyed_from(ROW)} *) > {PAGE_LINK} a::before {{ content: "{IN_THE_APP}"; white-space: pre; }}
+  {PAGINATION}::before {{ content: "{ONLY_THIS_PAGE}"; }}
+  {ELEMENT}:has(> {HTML} > :is(.printed, .on-paper)) {{ display: block; }}
+  {ELEMENT}:has(> {HTML} > .printed) {{ margin-top: 1rem; border-top: 1px solid {RULE}; }}
+  {MAIN} :is(.printed, .on-paper) {{ display: block !important; max-width: none; padding-top: 0.4rem; }}
 </style>"""

@@ -10,16 +10,8 @@ from wording.text import first_upper
 
 WHICH_HIDDEN = "Which numbers are hidden"
 NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden, because words can single out a person."
-RULE = """\
-A number is hidden in four cases:
-
-- Fewer than {fewest} people stand behind it, but at least one does.
-- It is part of a number that is hidden. A 0 is then hidden too, so that nobody can tell which it is.
-- A hidden number could be worked out with it. So each group that is too small gets a second one, in everything it is \
-counted by: another programme, another specialty, another theme of the same kind. The numbers where the two meet are \
-hidden with them. The small number could then still be larger, whatever is subtracted.
-- Several groups are counted together, and subtracting the parts would leave few people.
-
+HIDDEN_WHERE = "A number is hidden in four cases:"
+RULE_PROTECTS = """\
 If too much beside a small group is small itself, all of it is hidden. The rule looks at the whole study, not at what a page \
 shows. So another filter, page, link or download gives nothing away. It counts people in both units: three findings of one \
 person are a small group. The rule protects numbers. It cannot keep people who took part from recognising what was said."""
@@ -39,6 +31,18 @@ UNSAID = {  # what findings leave unsaid: of one, of several
 def silences(dataset: Dataset, silent: Mapping[str, Count]) -> dict[str, str]:
     """How many leave something unsaid: '6 name no programme', or '6 have some that name no programme'."""
     return {column: f"{number_of(silent[column])} {does(dataset, silent[column], *said)}" for column, said in UNSAID.items()}
+
+
+def hidden_cases(fewest: int) -> tuple[str, ...]:
+    """The four cases in which a number is hidden."""
+    return (
+        f"Fewer than {fewest} people stand behind it, but at least one does.",
+        "It is part of a number that is hidden. A 0 is then hidden too, so that nobody can tell which it is.",
+        "A hidden number could be worked out with it. So each group that is too small gets a second one, in everything it is "
+        "counted by: another programme, another specialty, another theme of the same kind. The numbers where the two meet are "
+        "hidden with them. The small number could then still be larger, whatever is subtracted.",
+        "Several groups are counted together, and subtracting the parts would leave few people.",
+    )
 
 
 def small_groups(fewest: int) -> tuple[str, str]:

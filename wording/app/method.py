@@ -36,6 +36,11 @@ GIVEN_WHEN = "Given when"
 READINGS = ("reliable", "tentative", "weak")
 
 
+def one_part_of(parts: int) -> str:
+    """What a printed part of the page says of the others."""
+    return f"This is one of {parts} parts of Method. The PDF of the whole report has all of them."
+
+
 def both_coded_again(findings: int, titles: Sequence[str]) -> str:
     """What a second coding of the same findings is taken for."""
     again = f"A second coding gave both coders all {findings} findings, again without sight of each other."
@@ -48,12 +53,12 @@ def agreed(number: int, of: int, what: str) -> str:
 
 
 def two_coders(dataset: Dataset, first: int, second: int, shared: int, only: Sequence[int]) -> str:
-    """How many findings two coders had, how many are the same, as Markdown."""
+    """How many findings two coders had, how many are the same."""
     source = the_source(dataset)
     read = "the whole report" if source == "the report" else f"all of {source}"
     return (
-        f"Two coders read {read} without sight of each other. The first had **{first}** findings, the second **{second}**. "
-        f"**{shared}** are the same: the same theme at the same sentence. Only the first coder had {only[0]}, only the second "
+        f"Two coders read {read} without sight of each other. The first had {first} findings, the second {second}. "
+        f"{shared} are the same: the same theme at the same sentence. Only the first coder had {only[0]}, only the second "
         f"{only[1]}."
     )
 

@@ -4,20 +4,27 @@ from analysis.model.dataset import Dataset
 from wording.text import written
 
 TITLE = "Download and share"
-SLIDES = ("Slides (PowerPoint)", "The deck of Present, with charts that can be edited.", "slides")
-WORKBOOK = ("Workbook (Excel)", "The findings shown, and what this page shows, as tables.", "workbook")
+# each group of files: its name, and what is in it
+SLIDES = ("Slides", "The deck of Present, with charts that can be edited.")
+SPREADSHEET = ("Spreadsheet", "The findings shown, and what this page shows, as tables.")
 BRIEFING = (
-    "Briefing (Word)",
+    "Briefing",
     "Key messages, support, what helps and hinders, who it is recommended to, limitations; then what this page shows.",
-    "briefing",
 )
-WEB_PAGE = ("One-file page (HTML)", "Every chart and finding in one file, without a server or the internet.", "page")
+TO_READ = ("PDF", "To read, print and keep: what this page shows, or all pages with every finding and the method.")
+WEB_PAGE = ("Web page", "Every chart and finding in one file, without a server or the internet.")
+# each button, and what its file is called
+POWERPOINT, ONE_PAGE = ("Slides (PowerPoint)", "slides"), ("One-file page (HTML)", "page")
+EXCEL_WORKBOOK, OPEN_WORKBOOK = ("Workbook (Excel)", "workbook"), ("Workbook (OpenDocument)", "workbook")
+WORD_BRIEFING, OPEN_BRIEFING = ("Briefing (Word)", "briefing"), ("Briefing (OpenDocument)", "briefing")
+PAGE_PDF, REPORT_PDF = ("PDF of this page", ""), ("PDF of the whole report", "report")
 EACH_SAYS = "Each file says what is shown, how much of the study that is, when it was made, how to cite it and its limitations."
 HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the findings that can be listed."
-AS_PDF = "For a PDF of this page, close this and use your browser’s Print."
 CITATIONS = "How to cite it, for a reference manager:"
 LINK_TO_VIEW = "A link to what this page shows:"
 EXCEL, CSV = "Download Excel", "Download CSV"
+IN_THE_APP = "In the app: "
+ONLY_THIS_PAGE = "Only this page of the list is printed. The PDF of this page, under ‘Download and share’, has all of it."
 MAKING = "The file is being made."
 REFERENCE = "Reference {}."
 NOT_MADE = "This file could not be made. Nothing of your view is lost. Try again, or choose another kind of file."

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from tests.pages.opened import KIND, TOTAL, cells, number, open_page, read_csv, shown
+from ui.share.share import KINDS
 
 DARZI = {"programme": "darzi"}
 UNSUPPORTED = {"sponsor_support": "unsupported"}
@@ -22,7 +23,8 @@ def downloaded(page: str, query: dict, ending: str) -> bytes:
     app = open_page(page, query)
     app.button(key="take-away-open").click().run()
     assert not app.exception
-    return app.session_state[f"take-{ending}-attempt"].make()
+    (key,) = [kind.key for kind in KINDS if kind.ending == ending]
+    return app.session_state[f"take-{key}-attempt"].make()
 
 
 def rows_of(sheet) -> list[list]:

@@ -10,11 +10,13 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
+from pypdf import PdfReader
 
 from analysis.files.data_package import DESCRIPTOR_FILE
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
 from exports.model import Exhibit, in_words
+from tests.exports.opendocument.read import all_text
 from tests.invented import ROWS, STUDY
 from tests.pages.opened import FINDINGS, KIND, PEOPLE, cells, open_page, read_csv
 from ui.cards.card import Card
@@ -24,13 +26,18 @@ from ui.share.share import KINDS, Taken
 from ui.state.filters import UNITS
 from ui.state.on_page import KEY as ON_PAGE
 
-PAGES = dict.fromkeys(["overview", *(source.page for source in SOURCES.values() if source.page)])  # Overview is the first
+PAGES = dict.fromkeys(
+    ["overview", "compare", *(source.page for source in SOURCES.values() if source.page)]
+)  # Overview is the first
 TITLES = {page: page.capitalize() for page in PAGES}
 BETA = Selection(programme=("beta",))  # 3 of the small study's 11 findings
 
 
 def taken(small, selection=BETA, page="overview") -> Taken:
     return Taken(small, selection, page, TITLES, STORY, "http://study.example")
+
+
+EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=[kind.key for kind in KINDS])
 
 
 def written(ending: str, what: Taken) -> bytes:
@@ -50,17 +57,21 @@ def text_in(ending: str, content: bytes) -> str:
         sheets = load_workbook(io.BytesIO(content)).worksheets
         cells = [cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row if cell]
         return " ".join(f"{cell.day} {cell:%B %Y}" if isinstance(cell, datetime) else str(cell) for cell in cells)
+    if ending in ("ods", "odt"):
+        return all_text(content)
+    if ending == "pdf":
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
     return content.decode("utf-8")
 
 
-@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
+@EVERY_KIND
 @pytest.mark.parametrize("selection", [Selection(), BETA, Selection(text="nowhere")])
-def test_every_file_says_what_is_shown_when_and_how_far_it_goes(small, ending, selection):
+def test_every_file_says_what_is_shown_when_and_how_far_it_goes(small, kind, selection):
     what = taken(small, selection)
-    said = text_in(ending, written(ending, what))
+    said = text_in(kind.ending, kind.write(what))
     view = what.view
     for text in (view.shown, view.date, small.descriptor.citation.split("(")[0].strip(), *(title for title, _ in view.limits)):
-        assert text in said, (ending, text)
+        assert text in said, (kind.key, text)
 
 
 def test_workbook_holds_the_findings_and_what_the_page_shows(small):
@@ -177,11 +188,11 @@ def retitled(study_folder):
     return open_study(study_folder)
 
 
-@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
-def test_a_study_that_words_its_own_titles_is_taken_away_under_them(retitled, ending):
-    said = text_in(ending, written(ending, taken(retitled)))
-    assert ("Our statement" in said) == (ending == "xlsx")
-    assert ("Our theme_id" in said) == (ending in ("xlsx", "html"))
+@EVERY_KIND
+def test_a_study_that_words_its_own_titles_is_taken_away_under_them(retitled, kind):
+    said = text_in(kind.ending, kind.write(taken(retitled)))
+    assert ("Our statement" in said) == (kind.key in ("workbook-xlsx", "workbook-ods", "report-pdf"))
+    assert ("Our theme_id" in said) == (kind.key in ("workbook-xlsx", "workbook-ods", "page-html", "report-pdf"))
 
 
 def test_link_opens_the_page_with_the_filters(small):
@@ -214,11 +225,11 @@ def test_link_says_what_is_counted_where_that_is_not_people():
     }
 
 
-@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
+@EVERY_KIND
 @pytest.mark.parametrize("unit", UNITS)
-def test_files_of_a_study_of_people_name_no_participant(unit, ending):
+def test_files_of_a_study_of_people_name_no_participant(unit, kind):
     what = Taken(STUDY.counting(unit, 3), Selection(), "compare", TITLES, STORY, "http://study.example")
-    said = text_in(ending, written(ending, what))
+    said = text_in(kind.ending, kind.write(what))
     assert "Small groups are hidden" in said
     assert not any(f"{row['participant_id']} " in said or row["passage_anchor"] in said for row in ROWS)
 

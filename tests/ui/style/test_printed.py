@@ -7,6 +7,7 @@ import pytest
 from tests.invented import STUDY
 from tests.pages.opened import FINDINGS, TOTAL, open_page
 from ui.state.shown_study import OwnStudy
+from ui.style.printed import css_string
 
 
 def last_line(page: str, query: dict[str, str]) -> str:
@@ -43,3 +44,25 @@ def test_words_searched_for_are_no_markup(words):
     line = last_line("findings", {"text": words})
     assert line.count("<") == 2
     assert words.split(">")[0].replace("<", "&lt;") in line
+
+
+def head_of(page: str, query: dict[str, str]) -> str:
+    (style,) = [each.proto.body for each in open_page(page, query).get("html") if "@top-left { content" in each.proto.body]
+    return style
+
+
+def test_head_of_each_sheet_is_the_study_and_what_is_shown():
+    number = sum("darzi" in row["programmes"].split(";") for row in FINDINGS)
+    assert f'content: "Darzi Fellows: {number} of {TOTAL} findings \\b7  Junior doctors as leaders"' in head_of(
+        "overview", {"programme": "darzi"}
+    )
+    assert 'content: "Junior doctors as leaders"' in head_of("method", {})
+
+
+def test_words_searched_for_are_no_style():
+    style = head_of("findings", {"text": 'time"; } </style><b>\\'})
+    assert style.count("<") == 2 and style.count('"') == 4
+
+
+def test_string_of_a_stylesheet_ends_where_it_should():
+    assert css_string('a "b" <c> \\ d·e') == "a \\22 b\\22  \\3c c\\3e  \\5c  d\\b7 e"
