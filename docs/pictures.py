@@ -22,7 +22,7 @@ TAKEN = {  # the name of a picture, and what it shows; no page with a person's n
     "overview": "/",
     "compare": "/compare?by=voice",
     "recommendations": "/recommendations",
-    "present": "/present?slide=3",
+    "present": "/present?slide=4",
 }
 
 

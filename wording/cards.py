@@ -102,7 +102,7 @@ def every(unit: str) -> str:
 
 def bars_in_words(unit: str, counts: Sequence[tuple[str, int]]) -> str:
     """'Bars of findings, most first: Time 12, Isolation 5.'"""
-    return f"Bars of {unit}, most first: {', '.join(counted_as(*each) for each in counts)}."
+    return f"Bars of {unit}, most first: {', '.join(counted_as(*each) for each in counts) or NONE}."
 
 
 def levels_in_words(unit: str, counts: Sequence[tuple[str, int]]) -> str:
@@ -112,7 +112,7 @@ def levels_in_words(unit: str, counts: Sequence[tuple[str, int]]) -> str:
 
 def dots_in_words(unit: str, rows: Sequence[tuple[str, str]]) -> str:
     """'Dots with the number of findings. Time: Consultants 2.'"""
-    return f"Dots with the number of {unit}. {' '.join(f'{row}: {cells}.' for row, cells in rows)}"
+    return f"Dots with the number of {unit}. {' '.join(f'{row}: {cells or NONE}.' for row, cells in rows)}"
 
 
 def part_counted(counting: Counting, label: str, n) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.model.dataset import PEOPLE, Dataset
 from analysis.units import is_hidden
-from wording.cards import columns_in_words, unshaded
+from wording.cards import NONE, columns_in_words, unshaded
 from wording.counts import counted_as, have, number_of, people_of, singular
 from wording.study import people_called
 from wording.text import first_upper
@@ -40,7 +40,7 @@ def people_by(number, attribute: str, silent=0) -> str:
 
 def people_in_words(attribute: str, counts: Sequence[tuple[str, int]]) -> str:
     """'Bars of people by grade: Consultant 2, Trainee 9.'"""
-    return f"Bars of people by {attribute.lower()}: {', '.join(counted_as(*each) for each in counts)}."
+    return f"Bars of people by {attribute.lower()}: {', '.join(counted_as(*each) for each in counts) or NONE}."
 
 
 def matrix_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, int]]]]) -> str:

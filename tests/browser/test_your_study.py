@@ -1,6 +1,7 @@
 """A visitor fills in the template, opens it, sees their study on every page, and nobody else does."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 from tests.analysis.files.given_files import study_files, with_table, workbook_of, zip_of
 from tests.browser.test_accessibility import violations
 from tests.browser.waits import stand_still
+from wording.app.your_study import LOST
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BROKEN = with_table("findings", [["finding_id", "theme_id", "statement"], ["F001", "b_rotas", "<img src=x onerror=alert(1)>"]])
@@ -84,6 +86,14 @@ def test_nobody_else_sees_it_and_it_is_gone_after_the_way_back_or_a_reload(new_p
     mine.reload()
     expect(mine.get_by_role("heading", name="Fill in the template")).to_be_visible()
     expect(mine.get_by_text(SHOWN)).to_have_count(0)
+    expect(mine.get_by_text(LOST)).to_be_visible()
+    go_to(mine, "Overview")
+    expect(mine.get_by_text(LOST)).to_be_visible()
+    expect(mine.get_by_role("heading", level=1)).to_have_count(0)
+    mine.get_by_role("link", name="Open it again").click()
+    expect(mine.get_by_role("heading", name="Fill in the template")).to_be_visible()
+    mine.get_by_role("button", name="Go on with Junior doctors as leaders").click()
+    expect(mine.get_by_text(LOST)).to_have_count(0)
 
 
 def test_problems_are_listed_word_for_word_and_can_be_saved(new_page):
@@ -94,7 +104,7 @@ def test_problems_are_listed_word_for_word_and_can_be_saved(new_page):
     expect(cells.nth(3)).to_have_text("b_rotas")  # the table is drawn after the text above it
     assert cells.all_inner_texts()[:4] == ["sheet findings", "2", "theme_id", "b_rotas"]
     name, content = saved(page, "Download the problems (CSV)")
-    assert name == "bad-xlsx-problems.csv"
+    assert name == f"bad-xlsx-problems-{date.today()}.csv"
     assert "sheet findings,2,theme_id,b_rotas" in content.decode("utf-8-sig")
     expect(page.get_by_text(SHOWN)).to_have_count(0)
 
@@ -103,7 +113,10 @@ def test_what_is_taken_along_opens_again(new_page):
     page = new_page("/your_study")
     give(page, "ten.zip", zip_of(study_files()))
     expect(page.get_by_text(SHOWN)).to_be_visible()
-    for label, name in (("Download as a workbook", "ten-notes-study.xlsx"), ("Download as a zip", "ten-notes-study.zip")):
+    for label, name in (
+        ("Download as a workbook", f"ten-notes-study-{date.today()}.xlsx"),
+        ("Download as a zip", f"ten-notes-study-{date.today()}.zip"),
+    ):
         stand_still(page)  # a button that is pressed while its page is still drawn gives no file
         suggested, content = saved(page, label)
         assert suggested == name
