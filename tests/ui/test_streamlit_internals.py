@@ -40,6 +40,7 @@ STARTS = {
     ours.SAID_TOP,
     ours.WIDE,
     ours.NARROW,
+    ours.ON_PAPER,
     ours.ROW,
     ours.BARRIER_ROW,
     ours.HEAD_ROW,
