@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
-from analysis.search import fold
+from analysis.search_findings import fold
 
 SEVERAL = re.compile(r"[,;]")
 SHORTEST = 3  # letters of a name that stands for the only label it is a part of

@@ -13,7 +13,7 @@ from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import CORE, IN_CORE, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import Attribute
-from analysis.search import has_words
+from analysis.search_findings import has_words
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold

@@ -8,7 +8,7 @@ from ui.sections.method import SECTIONS
 from ui.state.choice import choose_part
 from ui.state.page_top import draw_top
 from ui.state.shown_study import shown_study
-from ui.style.printed import say_on_paper
+from ui.style.paper_head import say_on_paper
 from wording.app.method import CITE, PART, TITLE, one_part_of
 
 dataset = shown_study()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.present.controls import show_foot, show_leave, slide_number
 from ui.present.slide import show_slide
-from ui.present.story import told
+from ui.present.standard_deck import told
 from ui.share.share import offer_deck
 from ui.state.chosen_slides import deck
 from ui.state.shown_findings import say_what_is_shown, shown_findings

@@ -17,7 +17,7 @@ from analysis.selection import Selection
 from exports.word.briefing import write_briefing
 from tests.pages.opened import visit
 from ui.cards.registry import OF_PAIRS, build_card, chapters, exhibit_of, sources
-from ui.present.story import STORY, slide_names, slides
+from ui.present.standard_deck import STORY, slide_names, slides
 from ui.share.view import view_of
 
 ROOT = Path(__file__).parent.parent

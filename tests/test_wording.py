@@ -16,7 +16,7 @@ from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.selection import Selection
 from tests.pages.opened import visit
 from ui.cards.registry import build_card, sources
-from ui.present.story import STORY, slides
+from ui.present.standard_deck import STORY, slides
 from wording.key_messages import lines_of
 from wording.selection import describe
 

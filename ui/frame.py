@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.present.story import STORY, slide_names
+from ui.present.standard_deck import STORY, slide_names
 from ui.share.share import draw_button, open_take_away
 from ui.state.address import read_address, write_address
 from ui.state.chosen_slides import asked_for, keep_deck
@@ -15,9 +15,9 @@ from ui.state.empty import PageEndsError
 from ui.state.filters import current_selection, keep_filters, take_unit
 from ui.state.on_page import begin_notes
 from ui.state.shown_study import mark_own_study, shown_study
-from ui.style.chart_colours import CHART_COLOURS
-from ui.style.print import PRINT_STYLE
-from ui.style.printed import say_source
+from ui.style.dark_charts import CHART_COLOURS
+from ui.style.paper_head import say_source
+from ui.style.print_sheet import PRINT_STYLE
 from ui.words import plain
 from ui.your_study.upload import say_lost, say_whose_study
 from wording.study import APART, study_in_menu

@@ -8,7 +8,17 @@ import pandas as pd
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.passages.clean_text import Reading
-from analysis.passages.search import MOST_PASSAGES, MOST_QUOTED, Found, Key, Passages, count_found, count_keys, key_of, look_up
+from analysis.passages.search_report import (
+    MOST_PASSAGES,
+    MOST_QUOTED,
+    Found,
+    Key,
+    Passages,
+    count_found,
+    count_keys,
+    key_of,
+    look_up,
+)
 
 MOST_CHARACTERS = 2_000_000  # that are searched at once
 

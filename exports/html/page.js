@@ -67,7 +67,7 @@
   const search = get("search"), found = get("search-count");
   let waiting;
 
-  /* `terms` of analysis/search.py, by which the text of each finding is folded already */
+  /* `terms` of analysis/search_findings.py, by which the text of each finding is folded already */
   const SAME = { "'": "’‘‛ʼ´`′＇", '"': "“”„‟«»″＂", "-": "‐‑‒–—―−﹘﹣－", "": "\u00ad\u200b\u2060" };
   const toOne = (text) => Object.entries(SAME)
     .reduce((said, [one, several]) => said.replace(new RegExp(`[${several}]`, "gu"), one), text);

@@ -14,7 +14,7 @@ from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from tests.pages.opened import ROOT
 from ui.cards.registry import build_card
-from ui.present.story import STORY
+from ui.present.standard_deck import STORY
 from ui.share.share import KINDS, Taken
 
 OFFICE = [kind for kind in KINDS if kind.ending in ("pptx", "xlsx", "docx")]

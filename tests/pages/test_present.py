@@ -6,7 +6,7 @@ import pytest
 from pptx import Presentation
 
 from tests.pages.opened import FINDINGS, KIND, NOTHING, PEOPLE, TOTAL, number, open_page, read_csv, shown, words_on
-from ui.present.story import MESSAGES, STORY
+from ui.present.standard_deck import MESSAGES, STORY
 
 DARZI = {"programme": "darzi"}
 BARRIERS = [row for row in read_csv("themes") if row["kind"] == "barrier"]

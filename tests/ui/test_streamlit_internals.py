@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.opened import open_page
 from ui import streamlit_internals as ours
-from ui.style.print import PRINT_STYLE
+from ui.style.print_sheet import PRINT_STYLE
 
 ROOT = Path(__file__).parents[2]
 OWN_FILES = sorted(

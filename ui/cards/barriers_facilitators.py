@@ -23,7 +23,7 @@ from analysis.selection import Selection
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.drawer import Mark
 from wording import barriers_facilitators as words
 from wording.cards import ALL_OF_THEM, THEME, hatched, in_several, unshaded

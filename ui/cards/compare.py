@@ -30,7 +30,7 @@ from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import denominator, is_enough
 from ui.cards.matrices import Matrix, matrix_card
 from ui.cards.shared import experience_marks, experience_table
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.drawer import Mark
 from wording import compare
 from wording.barriers_facilitators import theme_of_kind

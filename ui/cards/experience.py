@@ -16,7 +16,7 @@ from analysis.selection import Selection
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.shared import experience_marks, experience_table
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.drawer import Mark
 from wording.cards import ALL_OF_THEM, SILENT, THEME, hatched, in_several
 from wording.experience import A_THEME, MOST_FROM_ONE, bars_in_words, levels, part_of, themes_measure

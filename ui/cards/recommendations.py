@@ -13,7 +13,7 @@ from analysis.selection import Selection
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.matrices import Matrix, matrix_card
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.drawer import Mark
 from wording import recommendations as words
 from wording.cards import hatched, in_several

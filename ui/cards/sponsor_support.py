@@ -11,7 +11,7 @@ from analysis.selection import Selection
 from analysis.sponsor_support import support_counts
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.drawer import Mark
 from wording.cards import ALL_OF_THEM, hatched, in_several, levels_in_words, unshaded
 from wording.experience import SPONSOR_SUPPORT, support_measure, support_title

@@ -17,7 +17,7 @@ from analysis.selection import Selection
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, themes_held
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.drawer import Mark
 from wording.cards import ALL_OF_THEM, THEME, bars_in_words, hatched, in_several
 from wording.recommendations import NOBODY, TO_WHOM, recommended_most_to

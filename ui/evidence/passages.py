@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.passages.report_copy import MOST_MEGABYTES, CopyError, read_copy
-from analysis.passages.search import Found, Passages, Quotation, find_in_copy, key_of
+from analysis.passages.search_report import Found, Passages, Quotation, find_in_copy, key_of
 from analysis.passages.transcripts import count_said, find_said, has_transcripts
 from exports.blocks import Paragraph
 from ui.streamlit_internals import let_go

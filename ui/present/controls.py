@@ -13,7 +13,7 @@ from ui.cards.card import Card
 from ui.evidence.drawer import open_drawer
 from ui.present.choose_slides import choose_slides
 from ui.present.slide import has_table, mark_clicked, shows_table, switch_to_table
-from ui.present.story import STORY, slide_names
+from ui.present.standard_deck import STORY, slide_names
 from ui.state.address import came_from, show, take_over_one
 from ui.state.chosen_slides import deck
 from ui.state.links import link_to_findings

@@ -17,7 +17,7 @@ from ui.cards.figure import Figure, figure_of
 from ui.cards.registry import build_card
 from ui.cards.table import show_table
 from ui.evidence.findings import say_unlisted
-from ui.present.story import slide_in_words
+from ui.present.standard_deck import slide_in_words
 from ui.streamlit_internals import of_slide
 from ui.words import plain
 from wording.app.present import AS_TABLE, more_findings, not_on_slide

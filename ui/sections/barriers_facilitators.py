@@ -13,7 +13,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.recommendations import asking
 from analysis.selection import EVERYTHING, Selection
 from exports.model import Exhibit, in_words
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.findings import findings_as_table, unlisted
 from ui.evidence.shortlist import list_in_short
 from ui.state.choice import choose

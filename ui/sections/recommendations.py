@@ -10,7 +10,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.recommendations import Barrier, asking, barriers_shown, cautioning
 from analysis.selection import EVERYTHING, Selection
 from exports.model import Exhibit, in_words
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from ui.evidence.findings import findings_as_table, say_unlisted, unlisted
 from ui.state.choice import choose
 from ui.state.links import link_to_counted, link_to_findings

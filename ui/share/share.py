@@ -28,7 +28,7 @@ from ui.cards.card import Card
 from ui.cards.registry import build_card, chapters, exhibit_of
 from ui.citations import offer_citations
 from ui.download import offer_download
-from ui.present.story import STORY, slides
+from ui.present.standard_deck import STORY, slides
 from ui.sections.method import method_parts
 from ui.share.view import view_of
 from ui.state.address import shown

@@ -12,7 +12,7 @@ from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
-from analysis.search import searched_text
+from analysis.search_findings import searched_text
 from analysis.selection import Selection
 from exports.model import Column, View
 from ui.evidence.findings import unlisted

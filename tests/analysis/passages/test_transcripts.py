@@ -6,7 +6,7 @@ import pytest
 
 from analysis.files.open_study import open_study
 from analysis.passages import transcripts
-from analysis.passages.search import Quotation
+from analysis.passages.search_report import Quotation
 from analysis.passages.transcripts import count_said, find_said, has_transcripts
 
 HEADER = "transcript_id,participant_id,text"

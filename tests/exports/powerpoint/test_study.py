@@ -17,7 +17,7 @@ from exports.powerpoint.presentation import write_deck
 from exports.powerpoint.speaker_notes import CLOSING, OPENING
 from tests.exports.office import convert
 from ui.cards.registry import build_card, exhibit_of, sources
-from ui.present.story import LIMITS, STORY, STUDIED, slides
+from ui.present.standard_deck import LIMITS, STORY, STUDIED, slides
 from ui.share.view import view_of
 
 LINK = "http://localhost:8501/present"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from analysis.files.open_study import open_study
-from analysis.passages.search import Found, Passages, Quotation, key_of
+from analysis.passages.search_report import Found, Passages, Quotation, key_of
 from tests.analysis.passages.pdfs import pdf_of
 from tests.pages.opened import open_page, words_on
 from ui.evidence.passages import Held, OpenCopy, passage_text, say_found

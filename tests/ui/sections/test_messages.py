@@ -6,7 +6,7 @@ from analysis.files.open_study import open_file, open_study
 from analysis.key_messages import Given, Message, MostFrequent, key_messages
 from analysis.selection import Selection
 from tests.analysis.files.given_files import TABLES, study_files, zip_of
-from ui.cards.weak import weak_note
+from ui.cards.weak_agreement import weak_note
 from wording.key_messages import lines_of
 
 COMPUTED = Message("motivation", MostFrequent(3, ("To learn",), 2), 3, Selection())

@@ -21,7 +21,7 @@ from tests.invented import ROWS, STUDY
 from tests.pages.opened import FINDINGS, KIND, PEOPLE, cells, open_page, read_csv
 from ui.cards.card import Card
 from ui.cards.registry import SOURCES, build_card
-from ui.present.story import STORY
+from ui.present.standard_deck import STORY
 from ui.share.share import KINDS, Taken
 from ui.state.filters import UNITS
 from ui.state.on_page import KEY as ON_PAGE

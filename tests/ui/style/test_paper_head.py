@@ -7,7 +7,7 @@ import pytest
 from tests.invented import STUDY
 from tests.pages.opened import FINDINGS, TOTAL, open_page
 from ui.state.shown_study import OwnStudy
-from ui.style.printed import css_string
+from ui.style.paper_head import css_string
 
 
 def last_line(page: str, query: dict[str, str]) -> str:

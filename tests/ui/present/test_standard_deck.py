@@ -7,7 +7,7 @@ from analysis.selection import Selection
 from tests.invented import HIDING, PEOPLE, STUDY
 from tests.pages.opened import ROOT, read_csv
 from ui.cards.registry import build_card, sources
-from ui.present.story import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides, told
+from ui.present.standard_deck import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides, told
 
 ALL = Selection()
 BUILT_IN = open_study(ROOT / "data")

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.model.fingerprint import words_of
-from analysis.passages import search as passages
+from analysis.passages import search_report as passages
 from analysis.passages.report_copy import Copy, CopyError, read_copy
-from analysis.passages.search import Found, Quotation, find_in_copy, key_of
+from analysis.passages.search_report import Found, Quotation, find_in_copy, key_of
 from tests.analysis.passages.pdfs import pdf_of
 
 NINE = "one two three four five six seven eight nine"

@@ -3,7 +3,7 @@
 import pytest
 
 from charts.style import DARK, LIGHT
-from ui.style.chart_colours import chart_colours
+from ui.style.dark_charts import chart_colours
 
 RULES = chart_colours()
 

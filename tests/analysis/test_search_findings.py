@@ -6,7 +6,7 @@ Expected ids are read off tests/small_study, where finding F011 stands before F0
 import pytest
 
 from analysis.disclosure.microdata import releasable
-from analysis.search import fold, has_words, searched_text, terms
+from analysis.search_findings import fold, has_words, searched_text, terms
 from tests.invented import HIDING
 
 

@@ -1,7 +1,7 @@
 """How a page is printed: what it says on white paper, without what only a screen can use, whatever its appearance.
 
 A chart is printed as the picture that `ui/cards/on_paper.py` makes of it, in the light appearance. Body text is printed
-in 10 points, nothing in less than 8; `ui/style/printed.py` has the head of each page.
+in 10 points, nothing in less than 8; `ui/style/paper_head.py` has the head of each page.
 """
 
 from charts.style import LIGHT
