@@ -1,6 +1,7 @@
 """What an export is made of: the view (whose study, what is shown, how far it goes) and the exhibits (its charts)."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -205,4 +206,6 @@ def file_name(study: str, what: str, ending: str, shown: Sequence[str] = (), tak
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """The text without accents and signs; letters of other scripts stay."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", bare)).strip("-")

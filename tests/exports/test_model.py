@@ -35,6 +35,11 @@ def test_file_name_says_what_is_shown_and_when():
     )
 
 
+def test_file_name_keeps_letters_of_other_languages():
+    assert file_name("Étude des médecins", "slides", "pptx", taken=DAY) == "etude-des-medecins-slides-2026-05-01.pptx"
+    assert file_name("研究", "slides", "pptx", taken=DAY) == "研究-slides-2026-05-01.pptx"
+
+
 def test_file_name_stays_short():
     shown = file_name("A", "list", "csv", ["word " * 100], DAY).removeprefix("a-list-").removesuffix("-2026-05-01.csv")
     assert len(shown) <= MOST_OF_NAME and set(shown.split("-")) == {"word"}

@@ -41,6 +41,7 @@ from wording.programmes import (
     NO_FINDING,
     NONE,
     NOT_RANKED,
+    NOTHING_ON,
     PROVIDES,
     REST_HIDDEN,
     SIDE_BY_SIDE,
@@ -166,7 +167,9 @@ def show_profile(dataset: Dataset, selection: Selection, programme: str) -> None
     people, n = size(dataset, people_shown(dataset, Selection(programme=(programme,)))), size(dataset, findings)
     rows.append((INTERVIEWED, interviewed(people)))
     rows.append((naming_it(dataset), how_many(dataset, n)))
-    rows += [(label, _themes(dataset, findings, kind)) for kind, label in dataset.labels["kind"].items()]
+    told = {label: _themes(dataset, findings, kind) for kind, label in dataset.labels["kind"].items()}
+    rows += [(label, themes) for label, themes in told.items() if themes]
+    rows += [(NOTHING_ON, ", ".join(silent))] if (silent := [label for label, themes in told.items() if not themes]) else []
     if dataset.unit != FINDINGS:
         st.markdown(IN_PEOPLE)
     table = pd.DataFrame(rows, columns=[ABOUT, fact.short_name]).set_index(ABOUT)
@@ -212,10 +215,11 @@ def _provided(dataset: Dataset, programme: str) -> list[tuple[str, str]]:
 
 
 def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:
-    """How many of one kind, and of its themes: '3: Mentors and coaches 2, Networks 1', '3: Mentors 3, the rest hidden'."""
+    """How many of one kind, and of its themes: '3: Mentors and coaches 2, Networks 1', '3: Mentors 3, the rest hidden'; ''
+    for none."""
     n = count_of(count_by(dataset, findings, "kind", [kind])[kind])
     if n == 0:
-        return NONE
+        return ""
     counts = items_of(count_by(dataset, findings, "theme_id", list(dataset.themes_of(kind))))
     said = [f"{dataset.label('theme', theme)} {count}" for theme, count in counts if is_at_least(count, 1)]
     hidden = [REST_HIDDEN if said else THEMES_HIDDEN] if any(count is SUPPRESSED for _, count in counts) else []
