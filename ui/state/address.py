@@ -16,6 +16,7 @@ from analysis.other_names import understood
 from ui.streamlit_internals import went_back
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
+MARK = "study"  # the parameter that marks a visitor's own study: it asks for nothing
 PAGE = "address_page"  # the page that is shown
 FROM = "address_from"  # the page shown before it
 WRITTEN = "address_written"  # the parameters last written, or last asked for by a new address
@@ -33,7 +34,7 @@ def read_address(page: str) -> None:
     the next one has to know is noted here.
     """
     asked, before = _asked(), st.session_state.get(PAGE)
-    new = before is None or bool(asked)
+    new = before is None or bool(asked.keys() - {MARK})
     if before == page:
         new = went_back() and asked != st.session_state[WRITTEN]
     elif before is not None:

@@ -10,13 +10,13 @@ import streamlit as st
 from analysis.files.open_study import open_path, open_study
 from analysis.files.problems import Notice
 from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
-from ui.state.address import show
+from ui.state.address import MARK, show
 from ui.state.progress import on_terminal
 from ui.streamlit_internals import in_visit
 
 BUILT_IN = Path(__file__).parents[2] / "data"
 OWN = "own_study"
-MARK, MARKED = "study", "own"  # in the address of every page of a visitor's own study
+MARKED = "own"  # in the address of every page of a visitor's own study, under MARK
 LOST = "own_study_lost"  # whether the address is of a study that is no longer open
 UNIT = "count"  # the widget that chooses what is counted, and its name in the address
 
