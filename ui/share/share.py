@@ -222,7 +222,7 @@ def draw_button() -> bool:
         return st.button(words.TITLE, icon=":material/download:", type="tertiary", key="take-away-open")
 
 
-@st.dialog(words.TITLE, width="medium")
+@st.dialog(words.TITLE, width="large")
 def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: dict[str, str]) -> None:
     """The files there are of this view, each with its button."""
     taken = Taken(dataset, selection, page, titles, deck(), address_of_app(), on_page(), _choices(dataset))
@@ -240,9 +240,10 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
 
 
 def _show_group(taken: Taken, group: Group) -> None:
-    st.markdown(f"**{group.name}.** {group.holds}")
-    with st.container(horizontal=True, gap="small"):
-        for kind in group.kinds:
+    holds, *places = st.columns([4, 3, 3], vertical_alignment="center")
+    holds.markdown(f"**{group.name}.** {group.holds}")
+    for kind, place in zip(group.kinds, places, strict=False):
+        with place:
             what = f"{taken.titles[taken.page]} {kind.name}" if kind.of_page else kind.name
             shown = filters_named(taken.dataset, taken.selection)
             offer_download(
@@ -252,6 +253,7 @@ def _show_group(taken: Taken, group: Group) -> None:
                 kind.mime,
                 key=f"take-{kind.key}",
                 icon=None,
+                width="stretch",
             )
 
 
