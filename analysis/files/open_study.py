@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.files.data_package import DESCRIPTOR_FILE, leave_out_absent
+from analysis.files.data_package import leave_out_absent
 from analysis.files.given_passages import without_passages
+from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.read_tables import CHECKED, Progress, read_source, untold
 from analysis.files.sources import Source, file_source, folder_source

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.files.data_package import DESCRIPTOR_FILE, REQUIRED_TABLES, fit, text_where_unlisted
+from analysis.files.data_package import REQUIRED_TABLES, fit, text_where_unlisted
+from analysis.files.package_json import read_package
 from analysis.files.problems import Notice, Problem
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
 from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
 from analysis.files.validate import Raw, check_columns, check_tables
-from analysis.model.schema import Descriptor, Table, parse_descriptor
+from analysis.model.schema import Descriptor, Table, descriptor_of
 
 Progress = Callable[[str, float], object]  # is told what is being done, and how much of everything is done (0 to 1)
 READ, CHECKED = 0.8, 0.95  # how much that is when every table has been read, and when all are checked
@@ -61,15 +62,13 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
         reading.problems += problems
         reading.notices += grid.notices if grid else []
         return
-    try:
-        package = parse_descriptor(source.package or b"")
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        allowed, mend = "a Frictionless Data Package in JSON", "Start again from the datapackage.json of another study."
-        reading.problems.append(Problem(DESCRIPTOR_FILE, 0, "", str(error) or type(error).__name__, allowed, mend))
-        return
-    package, problems = fit(package)
+    package, problems, notices = read_package(source.package or b"")
+    reading.notices += notices
+    if not problems:
+        reading.descriptor, problems = fit(descriptor_of(package))
     reading.problems += problems
-    reading.descriptor = None if problems else package
+    if problems:
+        reading.descriptor = None
 
 
 def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, progress: Progress) -> dict[str, str]:

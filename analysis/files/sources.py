@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from analysis.files.csv_files import GUARDED, Cleaner, csv_rows, find_encoding, unguarded
-from analysis.files.data_package import DESCRIPTOR_FILE
+from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.rows import FOLDER, UPLOAD, Grid, Limits, read_grid
 from analysis.files.xlsx_files import Sheet, read_workbook
