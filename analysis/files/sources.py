@@ -123,7 +123,8 @@ def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda row
     except StudyError as error:
         return Grid(problems=list(error.problems))
     notices = [*grid.notices, *notices, *cleaner.notices(place)]
-    return Grid(grid.names, None if grid.frame is None else _unguard(grid.frame), grid.problems, notices)
+    names = tuple(unguarded(name) for name in grid.names)
+    return Grid(names, None if grid.frame is None else _unguard(grid.frame), grid.problems, notices)
 
 
 def _telling(rows: Iterator[tuple[int, list[str]]], about: int, told: Told) -> Iterator[tuple[int, list[str]]]:
@@ -140,7 +141,7 @@ def _unguard(frame: pd.DataFrame) -> pd.DataFrame:
         if marked.any():
             cells = [unguarded(cell).strip() if GUARDED.match(cell) else cell for cell in frame.loc[marked, name]]
             frame.loc[marked, name] = cells
-    return frame
+    return frame.rename(columns=unguarded)
 
 
 def _folder_of(names: tuple[str, ...]) -> str:
