@@ -39,7 +39,7 @@ def read_workbook(place: str, content: bytes) -> tuple[Sheet, ...]:
         sheets = [book[name] for name in book.sheetnames]
         budget = _Characters()
         return tuple(_read_sheet(sheet, marks, budget) for sheet in sheets if hasattr(sheet, "reset_dimensions"))
-    except StudyError:
+    except (StudyError, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part makes Python raise: no list of types is complete
         raise refused(place, f"a damaged workbook ({type(error).__name__})", "a workbook (.xlsx)") from error
