@@ -73,7 +73,7 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
 
 def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, progress: Progress) -> dict[str, str]:
     """Reads each of `tables` into `reading`; returns what messages call each."""
-    places, read, left_out = {}, {STUDY} if source.by_hand else set(), []
+    places, read, left_out, cells = {}, {STUDY} if source.by_hand else set(), [], 0
     telling = _Telling(progress, sum(part.size for part in source.parts.values()))
     for table in tables:
         key = table.name if source.by_hand else table.path
@@ -81,7 +81,8 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         read.add(key)
         places[table.name] = part.place if part else f"sheet {table.name}" if source.form == "sheet" else table.path
         named = replace(table, path=places[table.name])
-        grid = part.read(telling.of(table, part)) if part else Grid()
+        grid = part.read(telling.of(table, part)) if part and cells <= source.most_cells else Grid()
+        cells += 0 if grid.frame is None else grid.frame.size
         reading.notices += grid.notices
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
@@ -96,6 +97,10 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
             mend = "Write the rows below the column names."
             reading.problems.append(Problem(named.path, 2, "", "", "at least one row below the column names", mend))
         reading.raw[table.name] = frame
+    if cells > source.most_cells:
+        value, allowed = f"{cells:,} cells", f"at most {source.most_cells:,} in all tables"
+        reading.problems = [Problem(source.name, 0, "", value, allowed, "Take out columns that are not part of the study.")]
+        reading.raw = {}
     others = [part for key, part in source.parts.items() if key not in read]
     says = f"not read: the format has no {source.form} of this name"
     reading.notices += [Notice(part.place, 0, "", "", says) for part in others]

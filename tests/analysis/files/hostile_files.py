@@ -39,6 +39,46 @@ def lying(size: int) -> bytes:
     return content.replace(struct.pack("<L", true), struct.pack("<L", size))
 
 
+def with_second_directory() -> bytes:
+    """A zip that points to a directory for larger archives, before an end record that says nothing of it."""
+    content = zip_of(study_files())
+    end = content.rfind(b"PK\x05\x06")
+    return content[:end] + b"PK\x06\x07" + bytes(16) + content[end:]
+
+
+def many(name: str, number: int) -> bytes:
+    """The small study with so many rows of one table, each a value of its own."""
+    heads = {
+        "themes": ["theme_id", "kind", "label"],
+        "programmes": ["programme_id", "name", "short_name"],
+        "codes": ["attribute", "code", "label", "meaning", "order"],
+    }
+    rows = {
+        "themes": lambda each: [f"b_{each}", "barrier", f"Barrier {each}"],
+        "programmes": lambda each: [f"p_{each}", f"Programme {each}", f"P {each}"],
+        "codes": lambda each: ["specialty", f"s_{each}", f"Specialty {each}", "Given where it is said.", str(each)],
+    }
+    return zip_of(study_files(with_table(name, [heads[name], *map(rows[name], range(number))])), packed=False)
+
+
+def misspelt() -> bytes:
+    """A study of which no value of a column is known, each as long as its codes and alike."""
+    codes = [["specialty", format(each, "080b"), f"S {each}", "Given where it is said.", str(each)] for each in range(200)]
+    people = [[f"P{each:03}", "north", format(each, "080b")[::-1]] for each in range(1, 51)]
+    tables = {
+        **TABLES,
+        "codes": [["attribute", "code", "label", "meaning", "order"], *codes],
+        "participants": [["participant_id", "programme", "specialty"], *people],
+    }
+    return zip_of(study_files(tables), packed=False)
+
+
+def wide_tables(number: int) -> bytes:
+    """A study whose tables have together more cells than a study may have, none of them more than a table may have."""
+    notes = ",".join(f"c{each}" for each in range(200)).encode() + b"\n" + (b"1," * 199 + b"1\n") * number
+    return zip_of({**study_files(), "notes.csv": notes, "questions.csv": notes, "transcripts.csv": notes}, packed=False)
+
+
 def linked() -> bytes:
     """A zip in which a table is a symbolic link."""
     target = io.BytesIO()
@@ -100,6 +140,12 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
         "size said to be nothing": ("a.zip", lying(0), "findings.csv: damaged"),
         "too many files": ("a.zip", crowded(), "at most 200 files"),
         "too many files, said to be few": ("a.zip", crowded(5), "at most 200 files"),
+        "a second directory": ("a.zip", with_second_directory(), SIZES),
+        "too many themes": ("a.zip", many("themes", 301), "at most 300 rows"),
+        "too many programmes": ("a.zip", many("programmes", 101), "at most 100 rows"),
+        "too many codes of a column": ("a.zip", many("codes", 201), "at most 200 codes of it"),
+        "values that are each like all others": ("a.zip", misspelt(), "one of 0000"),
+        "too many cells in all tables": ("a.zip", wide_tables(11_000), "at most 6,000,000 in all tables"),
         "zip within a zip": ("a.zip", zip_of({"inner.zip": zip_of(study_files())}), "an archive or workbook within"),
         "workbook within a zip": ("a.zip", zip_of({"study.xlsx": workbook_of()}), "open a workbook by itself"),
         "path upwards": ("a.zip", zip_of({"../findings.csv": "a"}), PLAIN_NAMES),
