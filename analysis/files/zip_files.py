@@ -59,7 +59,7 @@ class Archive:
 def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
     """The archive in `content`, called `place` in messages. Raises StudyError.
 
-    A `workbook` is an archive too, and may have others within: they are never opened.
+    A `workbook` is an archive too, and may have others within: they are never opened. Its parts count whatever they are called.
     """
     _check_end_record(place, workbook, content)
     try:
@@ -79,7 +79,7 @@ def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
         problems.append(_refused(place, workbook, "", "more data than allowed", _sizes()))
     if problems:
         raise StudyError(problems)
-    ours = {entry.filename: entry for entry in entries if not _is_not_ours(entry.filename)}
+    ours = {entry.filename: entry for entry in entries if workbook or not _is_not_ours(entry.filename)}
     return Archive(place, workbook, tuple(ours), ours, source)
 
 

@@ -79,6 +79,34 @@ def wide_tables(number: int) -> bytes:
     return zip_of({**study_files(), "notes.csv": notes, "questions.csv": notes, "transcripts.csv": notes}, packed=False)
 
 
+def smuggled(rows: int) -> bytes:
+    """A workbook whose first sheet is read from a part that is called like what a Mac adds to a zip."""
+    content = zipfile.ZipFile(io.BytesIO(workbook_of()))
+    parts = {name: content.read(name) for name in content.namelist() if name != FIRST_SHEET}
+    rels, types = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+    parts[rels] = parts[rels].replace(b"worksheets/sheet1.xml", b"/__MACOSX/sheet1.xml")
+    parts[types] = parts[types].replace(b"/xl/worksheets/sheet1.xml", b"/__MACOSX/sheet1.xml")
+    return zip_of({**parts, "__MACOSX/sheet1.xml": sheet_part(f"<row>{'<c><v>1</v></c>' * 100}</row>" * rows)}, packed=False)
+
+
+def read_often(sheets: int, cells: int) -> bytes:
+    """A workbook with one sheet of so many cells, which it names so many times."""
+    content = sheet(f"<row>{'<c><v>1</v></c>' * 100}</row>" * (cells // 100))
+    named = "".join(f'<sheet name="s{number}" sheetId="{number + 20}" r:id="rId1"/>' for number in range(sheets - 5))
+    return with_part(content, "xl/workbook.xml", lambda part: part.replace(b"</sheets>", named.encode() + b"</sheets>"))
+
+
+def disguised(comment: str) -> bytes:
+    """A workbook whose first sheet has too many cells, and this before its first element."""
+    part = sheet_part(f"<row>{'<c/>' * 100}</row>" * 1_001).replace(b"<worksheet", comment.encode() + b"<worksheet")
+    return with_part(workbook_of(), FIRST_SHEET, lambda _: part)
+
+
+def no_sheet(part: bytes) -> bytes:
+    """A workbook whose first sheet is a part of another kind."""
+    return with_part(workbook_of(), FIRST_SHEET, lambda _: part)
+
+
 def linked() -> bytes:
     """A zip in which a table is a symbolic link."""
     target = io.BytesIO()
@@ -194,6 +222,18 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
         "a long text that cells share": ("a.xlsx", sharing(180_000, 51), "at most 32,767 characters in a cell"),
         "a text that many cells share": ("a.xlsx", sharing(32_000, 100), "at most 20,000,000 characters in all cells"),
         "spaces after a formula": ("a.xlsx", spaces_after_formula(900_000, 1, "</c></row>"), PLAIN_CELLS),
+        "a sheet that is called like what a Mac adds": ("a.xlsx", smuggled(1_001), "at most 100,000 cells"),
+        "a sheet that is read fifty times": ("a.xlsx", read_often(50, 3_000), "at most 100,000 cells"),
+        "a sheet that begins like a table of strings": ("a.xlsx", disguised("<!-- <sst > -->"), "at most 100,000 cells"),
+        "a sheet that begins with much else": ("a.xlsx", disguised(f"<!--{'x' * 3_000}-->"), "at most 100,000 cells"),
+        "cells in a table of strings": (
+            "a.xlsx",
+            no_sheet(b"<sst><sheetData>" + b"<row><c><v>1</v></c></row>" * 1_000 + b"</sheetData></sst>"),
+            "sheets as a spreadsheet writes them",
+        ),
+        "a sheet that is no XML": ("a.xlsx", no_sheet(b"\x89PNG" * 10), "a workbook (.xlsx)"),
+        "elements within elements": ("a.xlsx", sheet("<row>" + "<c>" * 50_000), PLAIN_CELLS),
+        "a long attribute": ("a.xlsx", sheet(f"<row a='{'x' * 50_000}'/>"), PLAIN_CELLS),
         "one far cell": ("a.xlsx", sheet(FAR), "at most 100,000 rows"),
         "a cell far to the right": ("a.xlsx", sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "at most 200 columns"),
         "a row of that number there is none": (
