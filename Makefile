@@ -1,6 +1,7 @@
 # `make run` and `make test` set up everything they need in .venv; only Python 3.11+ has to be there.
 PYTHON ?= python3
 PORT ?= 8501
+ADDRESS ?= 127.0.0.1
 WORKERS ?= 2
 BIN := .venv/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check
@@ -9,7 +10,7 @@ COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --g
 
 .PHONY: run test quick check lock serif pictures bench bench-scale bench-viewers
 run: .venv/ready
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: .venv/ready-dev
 	$(BIN)/ruff check .

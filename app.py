@@ -15,7 +15,10 @@ from ui.errors import show_error
 from ui.server.headers import PageHeaders
 from ui.server.static_files import Store, StoredFiles
 from ui.server.warm_up import warm_up
+from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory
 
+keep_uploads_in_memory()
+ask_nobody_for_our_address()
 store = Store()
 
 

@@ -15,10 +15,11 @@ from ui.state.choice import choose_part
 from ui.state.empty import end_page
 from ui.state.page_top import open_page
 from ui.state.shown_study import shown_study
+from ui.words import plain
 from wording.barriers_facilitators import NOT_CODED, PARTS, TITLE, what_the_page_answers
 from wording.barriers_facilitators import PART as PART_OF_PAGE
 
-shown = open_page(TITLE, what_the_page_answers(shown_study()))
+shown = open_page(TITLE, plain(what_the_page_answers(shown_study())))
 dataset, selection, findings = shown
 themes = themes_in_order(dataset, findings)
 if not themes:

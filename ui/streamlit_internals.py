@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 
 try:
     from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -52,6 +53,35 @@ def _run():
         return get_script_run_ctx(suppress_warning=True)
     except TypeError:  # no such argument any more: outside a visit it then logs a warning
         return get_script_run_ctx()
+
+
+# The server
+
+METRICS = "/_stcore/metrics"  # how many visits there are, for anybody who asks. Were it elsewhere it would be told again.
+MEDIA = "/media/"  # where files stand that are taken away. Were it elsewhere, browsers and proxies would keep them again.
+KEPT_MORE = 1 << 20  # bytes of an upload that are not the file
+
+
+def keep_uploads_in_memory() -> None:
+    """Have no upload written to the temporary folder, however large it may be. Without it what is larger than 1 MB is, in a
+    file without a name that goes when the upload has been read, and the log says so."""
+    try:
+        if not isinstance(MultiPartParser.spool_max_size, int):
+            raise TypeError("spool_max_size is no number")
+        MultiPartParser.spool_max_size = (st.get_option("server.maxUploadSize") << 20) + KEPT_MORE
+    except (AttributeError, TypeError):
+        log.warning("Large uploads are written to disk: see keep_uploads_in_memory in ui/streamlit_internals.py", exc_info=True)
+
+
+def ask_nobody_for_our_address() -> None:
+    """Have no server outside asked for this machine's address: Streamlit does at its start where it listens to all, and when
+    a page of another site tries to connect. Without it that is asked for, and nothing else is lost."""
+    try:
+        from streamlit import net_util
+    except ImportError:
+        log.warning("Streamlit may ask outside for this machine's address: see ui/streamlit_internals.py")
+        return
+    net_util.get_external_ip = lambda: None
 
 
 # The page that the server sends

@@ -11,12 +11,21 @@ from wording.findings import HELPS, HINDERS, PLAIN, tags_of, whereabouts
 # streamlit makes these into links, addresses and icons even where they are escaped: a word joiner, never seen, parts them
 _MADE_LIVE = re.compile(r"(?i)https?:(?=//[-\w]+\.)|www(?=\.)|@(?=[-\w]+\.)|:(?=[\w+-]+(?:/\w+)?:)")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+_IN_A_NAME = re.compile(r"([\\`*_\[\]<~$#])")
 COLOURS = {HELPS: "blue", HINDERS: "orange", PLAIN: "gray"}
 
 
 def plain(text: str) -> str:
     """`text` as Markdown shows it word for word: no formatting, links, images or maths."""
     return _MARKDOWN.sub(r"\\\1", _MADE_LIVE.sub("\\g<0>\u2060", str(text))).replace("\n", " ")
+
+
+def plain_name(text: str) -> str:
+    """`text` as the name of a field, word for word: like `plain`, with a backslash only where a sign would do something.
+
+    Streamlit shows such a name as Markdown, and gives it to screen readers as it is written.
+    """
+    return _IN_A_NAME.sub(r"\\\1", _MADE_LIVE.sub("\\g<0>\u2060", str(text))).replace("\n", " ")
 
 
 def held_in(table: pd.DataFrame) -> list[tuple[str, list[tuple[str, Count]]]]:

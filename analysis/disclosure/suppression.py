@@ -35,6 +35,7 @@ from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 
 MOST_CELLS = 1_000_000  # where so many values are crossed, next to every group is small: all are hidden
+MOST_NARROWED = 5  # columns: few people are left by more, and each doubles the work
 MOST_SMALL = 400  # and so they are where so many cells are small
 
 
@@ -44,13 +45,16 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
 
     A group of several values is shown where each of them is, or else all others are and what they are part of; never where
     it is itself too small, or its parts, taken from it, would leave few people (`analysis.disclosure.differencing`). What
-    is no cell is hidden: lists that hold one of some values and one of others, rows chosen by something that is no column.
+    is no cell is hidden: lists that hold one of some values and one of others, rows chosen by something that is no column. So
+    is whatever is narrowed by more than MOST_NARROWED columns.
     """
     shape = tuple(len(groups) for _, groups in axes)
     if not dataset.fewest:
         return np.zeros(shape, dtype=bool)
     known = filtered_by(frame)
     if OTHERWISE in known or (not known and not _is_whole(dataset, frame)):
+        return np.ones(shape, dtype=bool)
+    if len(known) > MOST_NARROWED:
         return np.ones(shape, dtype=bool)
     people = count_distinct(dataset, frame, axes)
     hides = np.array((people > 0) & (people < dataset.fewest) | leaves_few(dataset, frame, known, axes))

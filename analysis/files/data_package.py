@@ -5,7 +5,7 @@ descriptor says what the study is, what its columns mean in its own words, and w
 those. A rule in it that the format does not have is not applied: a pattern of unknown hands could run for hours.
 """
 
-import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Problem
 from analysis.model.dataset import FINDINGS, MADE
 from analysis.model.schema import (
@@ -31,9 +32,13 @@ Described = TypeVar("Described", Table, Field)
 
 BUILT_IN = Path(__file__).parents[2] / "data"
 USUAL_CODES = Path(__file__).parents[2] / "examples" / "usual_codes.csv"
-DESCRIPTOR_FILE = "datapackage.json"
 REQUIRED_TABLES = ("participants", "programmes", "themes", "findings", "codes")
 MOST_TABLES = 50
+OWN_TABLE = re.compile("[A-Za-z0-9_-]{1,31}")  # it is the name of a file and of a sheet, in what is taken away
+# names that a sheet or a file cannot have, or that mean something else where a study is filled in by hand
+TAKEN = {"study", "start here", "columns", "lists", "history", "con", "prn", "aux", "nul"}
+TAKEN |= {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+MEND_NAME = "Rename the table, of A to Z only, and not like one that every study has."
 OWN = "by_"  # before the name of a column that only one study has: its key in the address is no other's
 
 
@@ -57,11 +62,15 @@ def fit(package: Descriptor) -> tuple[Descriptor, list[Problem]]:
     if missing:
         allowed = f"resources named {', '.join(missing)}"
         return package, [Problem(DESCRIPTOR_FILE, 0, "resources", "", allowed, "Describe these tables.")]
-    if len(package.tables) > MOST_TABLES or len(named) < len(package.tables):
+    if len(package.tables) > MOST_TABLES or len({name.casefold() for name in named}) < len(package.tables):
         value, allowed = f"{len(package.tables)} resources", f"at most {MOST_TABLES} resources, each name once"
         return package, [Problem(DESCRIPTOR_FILE, 0, "resources", value, allowed, "Describe each table once.")]
     known = {table.name: table for table in study_format().tables}
-    problems = [] if _is_number(package.fewest) else [_no_number(package.fewest)]
+    problems = [
+        Problem(DESCRIPTOR_FILE, 0, "resources", table.name, "a name of 1 to 31 letters, digits, _ or -, not taken", MEND_NAME)
+        for table in package.tables
+        if table.name not in known and not _may_be_called(table.name, known)
+    ]
     problems += [
         Problem(DESCRIPTOR_FILE, 0, "path", table.path, "a plain name within the study", "Put the file beside the others.")
         for table in package.tables
@@ -83,35 +92,41 @@ def _for_any_study(described: Described) -> Described:
     return replace(described, description=described.for_any_study or described.description, for_any_study="")
 
 
-def _is_number(value) -> bool:
-    return value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0)
-
-
-def _no_number(value) -> Problem:
-    mend = "Write a number such as 3, or take the property out; 0 or 1 hides nothing."
-    return Problem(DESCRIPTOR_FILE, 0, "smallestGroup", json.dumps(value), "a whole number, 0 or more", mend)
+def _may_be_called(name: str, known: dict[str, Table]) -> bool:
+    return bool(OWN_TABLE.fullmatch(name)) and name.casefold() not in {*known, *TAKEN}
 
 
 def _fit_table(table: Table, known: Table | None) -> tuple[Table, list[Problem]]:
+    lacking = _described_twice(table)
     if known is None:
         own = tuple(_plain(field) for field in table.fields)
-        return replace(table, fields=own, primary_key=(), for_any_study=""), []
+        return replace(table, fields=own, primary_key=(), for_any_study=""), lacking
     rules = {field.name: field for field in known.fields}
     names = {field.name for field in table.fields}
     mend = "Describe the column as the template does."
-    lacking = [
+    lacking += [
         Problem(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", "", "a field of this name", mend)
         for field in known.fields
         if field.name not in names and not field.optional
     ]
-    titles = [field.title.casefold() for field in table.fields]
-    same = [field for place, field in enumerate(table.fields) if titles[place] in titles[:place]]
-    lacking += [
-        Problem(DESCRIPTOR_FILE, 0, f"{table.name}.{field.name}", field.title, "a title of its own", "Word the titles apart.")
-        for field in same
-    ]
     fields = tuple(_fit_field(field, rules.get(field.name), table.name) for field in table.fields)
     return replace(table, fields=fields, primary_key=known.primary_key, for_any_study=""), lacking
+
+
+def _described_twice(table: Table) -> list[Problem]:
+    """A problem for each column whose name, or whose title, an earlier one has, in whatever case."""
+    names = [field.name.casefold() for field in table.fields]
+    titles = [field.title.casefold() for field in table.fields]
+    problems = []
+    for place, field in enumerate(table.fields):
+        column = f"{table.name}.{field.name}"
+        if names[place] in names[:place]:
+            allowed, mend = "each column described once", "Take one of the two descriptions out, or rename the column."
+            problems.append(Problem(DESCRIPTOR_FILE, 0, column, field.name, allowed, mend))
+        elif titles[place] in titles[:place]:
+            allowed = "a title of its own"
+            problems.append(Problem(DESCRIPTOR_FILE, 0, column, field.title, allowed, "Word the titles apart."))
+    return problems
 
 
 def _fit_field(field: Field, rule: Field | None, table: str) -> Field:

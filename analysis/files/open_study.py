@@ -6,11 +6,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.files.data_package import DESCRIPTOR_FILE, leave_out_absent
+from analysis.files.data_package import leave_out_absent
 from analysis.files.given_passages import without_passages
+from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError
-from analysis.files.read_tables import CHECKED, Progress, read_source, untold
+from analysis.files.read_tables import CHECKED, Progress, Reading, read_source, untold
 from analysis.files.sources import Source, file_source, folder_source
+from analysis.files.upload_worker import read_apart
 from analysis.files.validate import Raw
 from analysis.model.dataset import APART, CORE, IN_CORE, RECOMMENDATION, RESULT, Dataset, of_whoever_says
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Table
@@ -49,8 +51,16 @@ def open_file(name: str, content: bytes, progress: Progress = untold) -> Opened:
     return _open(file_source(name, content), progress)
 
 
+def open_upload(name: str, content: bytes, progress: Progress = untold) -> Opened:
+    """The same for a file that anyone may have sent: read in a process of its own, with limits on time and memory."""
+    return _arrange(read_apart(name, content, progress), progress)
+
+
 def _open(source: Source, progress: Progress) -> Opened:
-    reading = read_source(source, progress)
+    return _arrange(read_source(source, progress), progress)
+
+
+def _arrange(reading: Reading, progress: Progress) -> Opened:
     if reading.problems or reading.descriptor is None:
         raise StudyError(reading.problems, reading.notices)
     progress("Arranging the tables", CHECKED)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.files.data_package import DESCRIPTOR_FILE, REQUIRED_TABLES, fit, text_where_unlisted
+from analysis.files.data_package import REQUIRED_TABLES, fit, text_where_unlisted
+from analysis.files.package_json import read_package
 from analysis.files.problems import Notice, Problem
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
 from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
 from analysis.files.validate import Raw, check_columns, check_tables
-from analysis.model.schema import Descriptor, Table, parse_descriptor
+from analysis.model.schema import Descriptor, Table, descriptor_of
 
 Progress = Callable[[str, float], object]  # is told what is being done, and how much of everything is done (0 to 1)
 READ, CHECKED = 0.8, 0.95  # how much that is when every table has been read, and when all are checked
@@ -61,20 +62,18 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
         reading.problems += problems
         reading.notices += grid.notices if grid else []
         return
-    try:
-        package = parse_descriptor(source.package or b"")
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        allowed, mend = "a Frictionless Data Package in JSON", "Start again from the datapackage.json of another study."
-        reading.problems.append(Problem(DESCRIPTOR_FILE, 0, "", str(error) or type(error).__name__, allowed, mend))
-        return
-    package, problems = fit(package)
+    package, problems, notices = read_package(source.package or b"")
+    reading.notices += notices
+    if not problems:
+        reading.descriptor, problems = fit(descriptor_of(package))
     reading.problems += problems
-    reading.descriptor = None if problems else package
+    if problems:
+        reading.descriptor = None
 
 
 def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, progress: Progress) -> dict[str, str]:
     """Reads each of `tables` into `reading`; returns what messages call each."""
-    places, read, left_out = {}, {STUDY} if source.by_hand else set(), []
+    places, read, left_out, cells = {}, {STUDY} if source.by_hand else set(), [], 0
     telling = _Telling(progress, sum(part.size for part in source.parts.values()))
     for table in tables:
         key = table.name if source.by_hand else table.path
@@ -82,7 +81,8 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         read.add(key)
         places[table.name] = part.place if part else f"sheet {table.name}" if source.form == "sheet" else table.path
         named = replace(table, path=places[table.name])
-        grid = part.read(telling.of(table, part)) if part else Grid()
+        grid = part.read(telling.of(table, part)) if part and cells <= source.most_cells else Grid()
+        cells += 0 if grid.frame is None else grid.frame.size
         reading.notices += grid.notices
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
@@ -97,6 +97,10 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
             mend = "Write the rows below the column names."
             reading.problems.append(Problem(named.path, 2, "", "", "at least one row below the column names", mend))
         reading.raw[table.name] = frame
+    if cells > source.most_cells:
+        value, allowed = f"{cells:,} cells", f"at most {source.most_cells:,} in all tables"
+        reading.problems = [Problem(source.name, 0, "", value, allowed, "Take out columns that are not part of the study.")]
+        reading.raw = {}
     others = [part for key, part in source.parts.items() if key not in read]
     says = f"not read: the format has no {source.form} of this name"
     reading.notices += [Notice(part.place, 0, "", "", says) for part in others]

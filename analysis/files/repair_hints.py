@@ -5,11 +5,15 @@ from difflib import get_close_matches
 from analysis.model.schema import LIST_SEPARATOR, Field
 
 MOST_COMPARED = 200
-LONGEST_COMPARED = 80
+MOST_SUGGESTED = 20  # wrong values of a column that are compared with the known ones
+LONGEST_COMPARED = 40  # letters; what is longer was hardly meant as one of them
 
 
-def new_value(field: Field, value: str, known: list[str]) -> str:
-    """What to do about `value`, which is none (or no list) of the `known` values of its column."""
+def new_value(field: Field, value: str, known: list[str], number: int = 0) -> str:
+    """What to do about `value`, which is none (or no list) of the `known` values of its column; `number`: how many wrong ones
+    stand before it."""
+    if number >= MOST_SUGGESTED:
+        return _choose(field)
     if not field.is_list:
         return near(value, known, _choose(field))
     wrong = [item for item in value.split(LIST_SEPARATOR) if item not in known]
@@ -18,13 +22,15 @@ def new_value(field: Field, value: str, known: list[str]) -> str:
 
 def near(value: str, known: list[str], otherwise: str) -> str:
     """The known value that is spelled most like `value`, if one is, and what to do `otherwise`."""
-    close = get_close_matches(_as_code(value), known[:MOST_COMPARED], n=1)
+    compared = [each for each in known[:MOST_COMPARED] if len(each) <= LONGEST_COMPARED]
+    close = get_close_matches(_as_code(value), compared, n=1) if len(value) <= LONGEST_COMPARED else []
     return f"Write {close[0]}, if that is meant. Otherwise: {otherwise[0].lower()}{otherwise[1:]}" if close else otherwise
 
 
 def rename_or_add(name: str, unknown: list[str]) -> str:
     """What to do about the column `name` that is missing, where the columns `unknown` are there instead."""
-    close = [other for other in unknown if get_close_matches(_as_code(other), [name])]
+    short = [other for other in unknown[:MOST_SUGGESTED] if len(other) <= LONGEST_COMPARED]
+    close = [other for other in short if get_close_matches(_as_code(other), [name])]
     return f"Rename the column {close[0]!r}." if close else "Add the column as the template has it."
 
 
@@ -34,4 +40,4 @@ def _choose(field: Field) -> str:
 
 
 def _as_code(value: str) -> str:
-    return value[:LONGEST_COMPARED].strip().lower().replace(" ", "_")
+    return value.strip().lower().replace(" ", "_")

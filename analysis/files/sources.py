@@ -1,14 +1,14 @@
 """Where a study's tables come from: a folder, a zip of CSV files, or a workbook. One `Source` for all three."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
 from analysis.files.csv_files import GUARDED, Cleaner, csv_rows, find_encoding, unguarded
-from analysis.files.data_package import DESCRIPTOR_FILE
+from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.rows import FOLDER, UPLOAD, Grid, Limits, read_grid
 from analysis.files.xlsx_files import Sheet, read_workbook
@@ -34,7 +34,8 @@ class Part:
 class Source:
     """A study as it was given. `parts` are its tables: by path with a `package` (its datapackage.json), else by name.
 
-    `form` says what a table is called in it: 'file' or 'sheet'. `notices` are about what was passed over.
+    `form` says what a table is called in it: 'file' or 'sheet'. `notices` are about what was passed over. All tables together
+    have at most so many cells.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Source:
     package: bytes | None
     parts: dict[str, Part]
     notices: tuple[Notice, ...] = ()
+    most_cells: int = UPLOAD.cells
 
     @property
     def by_hand(self) -> bool:
@@ -54,7 +56,8 @@ def folder_source(folder: Path) -> Source:
     files = {file.relative_to(folder).as_posix(): file for file in sorted([*folder.glob("*.csv"), *folder.glob("*/*.csv")])}
     package = folder / DESCRIPTOR_FILE
     parts = {path: Part(path, partial(_read_file, path, file), file.stat().st_size) for path, file in files.items()}
-    return _source(folder.name, package.read_bytes() if package.is_file() else None, parts, ())
+    source = _source(folder.name, package.read_bytes() if package.is_file() else None, parts, ())
+    return replace(source, most_cells=FOLDER.cells)
 
 
 def file_source(name: str, content: bytes) -> Source:
@@ -123,7 +126,8 @@ def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda row
     except StudyError as error:
         return Grid(problems=list(error.problems))
     notices = [*grid.notices, *notices, *cleaner.notices(place)]
-    return Grid(grid.names, None if grid.frame is None else _unguard(grid.frame), grid.problems, notices)
+    names = tuple(unguarded(name) for name in grid.names)
+    return Grid(names, None if grid.frame is None else _unguard(grid.frame), grid.problems, notices)
 
 
 def _telling(rows: Iterator[tuple[int, list[str]]], about: int, told: Told) -> Iterator[tuple[int, list[str]]]:
@@ -140,7 +144,7 @@ def _unguard(frame: pd.DataFrame) -> pd.DataFrame:
         if marked.any():
             cells = [unguarded(cell).strip() if GUARDED.match(cell) else cell for cell in frame.loc[marked, name]]
             frame.loc[marked, name] = cells
-    return frame
+    return frame.rename(columns=unguarded)
 
 
 def _folder_of(names: tuple[str, ...]) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.files.csv_files import INVISIBLE
 from analysis.files.data_package import study_format, usual_codes
-from analysis.files.problems import Notice, Problem
+from analysis.files.package_schema import LONGEST
+from analysis.files.problems import Notice, Problem, shorten
 from analysis.model.schema import Descriptor, Field, Table
 
 STUDY = "study"
@@ -24,6 +26,7 @@ NUMBERS = {  # how each is written, what that is called, how to mend it
 }
 SUBTITLE = "What was said, finding by finding"
 UNSAID = {"subtitle": SUBTITLE, "people": "participants", "source": "Source not stated"}
+UNNAMED = "A study"
 ROW = "{row}"
 
 
@@ -91,7 +94,8 @@ def fill_table(table: Table, frame: pd.DataFrame, codes: pd.DataFrame) -> tuple[
 def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descriptor, list[Problem]]:
     """The format under the study's own title, year and so on, from a table of `key` and `value`."""
     blank = study_format()
-    title = name.rsplit(".", 1)[0].replace("-", " ").replace("_", " ").strip()
+    stem = INVISIBLE.sub("", name).encode("utf-8", "replace").decode().rsplit(".", 1)[0]
+    title = shorten(stem.replace("-", " ").replace("_", " ").strip(), LONGEST["title"]) or UNNAMED
     words: dict[str, Any] = dict.fromkeys((*WORDS, SMALLEST), "") | {"title": title.capitalize(), **UNSAID}
     lists: dict[str, list[str]] = {paragraph: [] for paragraph in PARAGRAPHS}
     problems = []
@@ -100,6 +104,9 @@ def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descr
         return blank, [Problem(place, 1, "", ", ".join(frame.columns), "the columns key and value", mend)]
     for row, key, value in [] if frame is None else frame[["key", "value"]].itertuples():
         key = key.lower()
+        if len(value) > LONGEST.get(key, len(value)):
+            allowed = f"text of at most {LONGEST[key]:,} letters"
+            problems.append(Problem(place, row + 2, "value", value, allowed, "Say it in fewer words."))
         if key in lists:
             lists[key] += [value] if value else []
         elif key in words:

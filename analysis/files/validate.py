@@ -14,12 +14,16 @@ from analysis.model.fingerprint import find_passages
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
 
 Raw = dict[str, pd.DataFrame]
+# a page makes something of each value beside each other one; as many as this it draws at once
+MOST_THEMES, MOST_PROGRAMMES, MOST_VALUES = 300, 100, 200
 MOST_SENTENCES, LONGEST_PASSAGE = 100_000, 100  # agreement looks at every sentence, and each chart asks for it
 
 
 def check_tables(descriptor: Descriptor, raw: Raw) -> list[Problem]:
     """Every problem of the descriptor and of the coding rules in the tables that could be read."""
-    problems = []
+    problems = check_numbers(descriptor, raw)
+    if problems:
+        return problems  # nor is anything compared with so many values
     for table in descriptor.tables:
         if table.name in raw:
             frame = raw[table.name]
@@ -28,6 +32,27 @@ def check_tables(descriptor: Descriptor, raw: Raw) -> list[Problem]:
                 if field.name in frame:
                     problems += check_field(table, field, frame[field.name], raw)
     return problems + check_codes(descriptor, raw) + check_findings(descriptor, raw) + check_codings(descriptor, raw)
+
+
+def check_numbers(descriptor: Descriptor, raw: Raw) -> list[Problem]:
+    """A problem where there are more themes, programmes, or values of an attribute than a page can show beside each other."""
+    found = [
+        (name, "", len(raw[name]), most, f"{most} rows")
+        for name, most in (("themes", MOST_THEMES), ("programmes", MOST_PROGRAMMES))
+        if name in raw
+    ]
+    codes = raw.get("codes")
+    if _has(codes, "attribute"):
+        numbers = codes["attribute"].value_counts()
+        found += [
+            ("codes", str(name), int(number), MOST_VALUES, f"{MOST_VALUES} codes of it") for name, number in numbers.items()
+        ]
+    mend = "Join values that mean nearly the same, or leave out those that nothing has."
+    return [
+        Problem(descriptor.table(table).path, 0, name, f"{number:,}", f"at most {allowed}", mend)
+        for table, name, number, most, allowed in found
+        if number > most
+    ]
 
 
 def check_columns(table: Table, columns: list[str], by_hand: bool = False) -> list[Problem]:
@@ -272,7 +297,7 @@ def _each(
 ) -> list[Problem]:
     """A problem for each of the first cells, and one for the rest; without `mend` the nearest of the `known` values."""
     found = [
-        Problem(table.path, row + 2, field.name, value, allowed, mend or new_value(field, value, known or []))
-        for row, value in cells[:MOST_ALIKE].items()
+        Problem(table.path, row + 2, field.name, value, allowed, mend or new_value(field, value, known or [], number))
+        for number, (row, value) in enumerate(cells[:MOST_ALIKE].items())
     ]
     return fewer(found, len(cells))

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from analysis.files.csv_files import Cleaner
 from analysis.files.problems import Notice, Problem, StudyError
-from analysis.files.xlsx_parts import AS_ZIP, MOST_COLUMNS, MOST_ROWS, check_parts, refused
+from analysis.files.xlsx_parts import AS_ZIP, MOST_COLUMNS, MOST_ROWS, Measured, check_parts, check_sheets, refused
 from analysis.files.zip_files import open_archive
 
 MOST_PLACES = 2_000_000
@@ -33,13 +33,15 @@ class Sheet:
 def read_workbook(place: str, content: bytes) -> tuple[Sheet, ...]:
     """Every sheet of a workbook, in order. Raises StudyError."""
     archive = open_archive(place, content, workbook=True)
-    marks = check_parts(archive)
+    measured = check_parts(archive)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheets = [book[name] for name in book.sheetnames]
+        sheets = [sheet for sheet in sheets if hasattr(sheet, "reset_dimensions")]  # not what is a chart only
+        check_sheets(place, map(_part_of, sheets), measured)
         budget = _Characters()
-        return tuple(_read_sheet(sheet, marks, budget) for sheet in sheets if hasattr(sheet, "reset_dimensions"))
-    except StudyError:
+        return tuple(_read_sheet(sheet, measured[_part_of(sheet)], budget) for sheet in sheets)
+    except (StudyError, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part makes Python raise: no list of types is complete
         raise refused(place, f"a damaged workbook ({type(error).__name__})", "a workbook (.xlsx)") from error
@@ -63,20 +65,20 @@ class _Characters:
         return text
 
 
-def _read_sheet(sheet, marks: dict[str, tuple[bytes, ...]], budget: _Characters) -> Sheet:
+def _part_of(sheet) -> str:
+    """The name of the part that openpyxl reads a sheet from."""
+    return sheet._worksheet_path.lstrip("/")
+
+
+def _read_sheet(sheet, part: Measured, budget: _Characters) -> Sheet:
     place, cleaner = f"sheet {sheet.title}", Cleaner()
     sheet.reset_dimensions()
     rows = tuple(_rows(place, sheet, cleaner, budget))
-    part = sheet._worksheet_path.lstrip("/")
     says = {
-        "merged": "merged cells: only the first cell of each has the value, the others are read as empty",
-        "formula": "a formula without its value: open the workbook in a spreadsheet and save it, then it has one",
+        "merged cells: only the first cell of each has the value, the others are read as empty": part.merged,
+        "a formula without its value: open the workbook in a spreadsheet and save it, then it has one": part.uncalculated,
     }
-    notices = [
-        Notice(place, 0, "", ", ".join(found), says[kind])
-        for kind in says
-        if (found := [ref.decode() for ref in marks.get(f"{kind} {part}", ())])
-    ]
+    notices = [Notice(place, 0, "", ", ".join(found), said) for said, found in says.items() if found]
     return Sheet(sheet.title, rows, (*notices, *cleaner.notices(place)))
 
 

@@ -1,11 +1,15 @@
 """The parts of a workbook, measured before openpyxl sees them: what would take it long, or much memory, is refused.
 
 openpyxl makes an object of every element, so their number decides: cells, what stands in cells, texts that sheets share,
-everything else. Of 100,000 cells of text it makes rows in about two seconds.
+everything else. Every part is gone through by a parser, whatever it is called, and is what its first element says. Of 100,000
+cells of text openpyxl makes rows in about two seconds.
 """
 
-import re
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from xml.parsers import expat
 
 from analysis.files.problems import Problem, StudyError
 from analysis.files.zip_files import COPY_AGAIN, Archive
@@ -18,54 +22,65 @@ MOST_SHEETS = 50
 MOST_STRING_TAGS = 250_000
 MOST_TAGS = 30_000
 MOST_ATTRIBUTES = 600_000
+MOST_OF_ONE, MOST_IN_AN_ATTRIBUTE = 1_000, 40_000  # attributes of an element, letters in one
 MOST_BETWEEN_TAGS = 200_000
+DEEPEST = 100  # elements within each other
 MOST_NAMED = 5
+OFTEN = 64  # elements between two looks at how many there are
+LONGEST_NAME = 20  # of a cell or range
 HEAD = 2_000
+SHEET, STRINGS = "worksheet", "sst"
 LONGER = "more attributes, or a longer text, than a spreadsheet writes"
 AS_ZIP = "Save each sheet as CSV (‘CSV UTF-8’), called after the sheet, and pack these files as a zip."
-DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)")
-ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.IGNORECASE)
-SHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
-SHEETS = re.compile(rb"<(?:\w+:)?sheet\s")
-STRINGS = re.compile(rb"<(?:\w+:)?sst[\s>/]")
-ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
-IN_CELL = re.compile(rb"<(?:\w+:)?(?:v|f|is|t)[\s/>]")
-ATTRIBUTE = re.compile(rb"""=\s*["']""")
-BETWEEN_TAGS = re.compile(rb"[^<]+")
-MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]{0,99}ref\s*=\s*["']([A-Z0-9:]{1,20})["']""")
-# no quantifier gives back what it has taken, so that the search takes one pass whatever stands in the part
-UNCALCULATED = re.compile(
-    rb"""<(?:\w{1,30}:)?c\s(?:[^<>]{0,99}\s)?r="([A-Z]{1,3}[0-9]{1,7})"[^<>]{0,99}>\s*+"""
-    rb"""<(?:\w{1,30}:)?f\b(?>[^<>]{0,199}(?<=/)>|[^<>]{0,199}>[^<]*+</(?:\w{1,30}:)?f>)\s*+"""
-    rb"""(?>(?:<(?:\w{1,30}:)?v\s*+/>|<(?:\w{1,30}:)?v>\s*+</(?:\w{1,30}:)?v>)?)\s*+</(?:\w{1,30}:)?c>"""
-)
+ENCODINGS = (None, "utf-8", "utf8", "us-ascii")
+OF_A_CELL = ("v", "f", "is", "t")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A part: its first element, its cells, and the first of its merged ranges and of its formulas without a value."""
+
+    kind: str
+    cells: int
+    merged: tuple[str, ...]
+    uncalculated: tuple[str, ...]
 
 
 @dataclass
-class Parts:
-    """What has been counted so far; `marks`: of each sheet part the first merged ranges and formulas without a value."""
+class Together:
+    """What all parts have, so far: cells, elements that are no cells, attributes."""
 
     cells: int = 0
     others: int = 0
     attributes: int = 0
-    marks: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
 
 
-def check_parts(archive: Archive) -> dict[str, tuple[bytes, ...]]:
-    """Refuse parts that could hurt; for each sheet part the first 'merged NAME' and 'formula NAME'. Raises StudyError."""
-    parts = Parts()
+def check_parts(archive: Archive) -> dict[str, Measured]:
+    """Every part that is XML, measured. Raises StudyError for one that could hurt."""
+    together, measured = Together(), {}
     for name in archive.names:
         part = archive.read(name)
         head = part[:HEAD].removeprefix(b"\xef\xbb\xbf")
         two_bytes = head[:2] in (b"\xfe\xff", b"\xff\xfe", b"<\x00", b"\x00<")
         if not two_bytes and head.strip() and not head.lstrip().startswith(b"<"):
             continue  # a picture or the like: no parser takes it for XML
-        if two_bytes or b"\x00" in head or ENCODING.search(head):
+        if two_bytes or b"\x00" in head:
             raise refused(archive.place, f"{name}: not UTF-8", "parts in UTF-8")
-        if DOCTYPE.search(part):
-            raise refused(archive.place, f"{name}: a document type or entity", "no document types or entities")
-        _count(archive.place, name, part, head, parts)
-    return parts.marks
+        measured[name] = _Meter(archive.place, name, together).of(part)
+    return measured
+
+
+def check_sheets(place: str, paths: Iterable[str], measured: dict[str, Measured]) -> None:
+    """Refuse sheets, by the parts that they are read from, that are no sheets or have together too many cells: one that is read
+    twice counts twice. Raises StudyError."""
+    cells = 0
+    for path, times in Counter(paths).items():
+        part = measured.get(path)
+        if part is None or part.kind != SHEET:
+            raise refused(place, f"{path}: no sheet", "sheets as a spreadsheet writes them")
+        cells += times * part.cells
+    if cells > MOST_CELLS:
+        raise too_many_cells(place)
 
 
 def refused(place: str, value: str, allowed: str, mend: str = COPY_AGAIN) -> StudyError:
@@ -73,50 +88,145 @@ def refused(place: str, value: str, allowed: str, mend: str = COPY_AGAIN) -> Stu
     return StudyError([Problem(place, 0, "", value, allowed, mend)])
 
 
-def _count(place: str, name: str, part: bytes, head: bytes, parts: Parts) -> None:
-    tags = part.count(b"<") - part.count(b"</")
-    longest = max((found.end() - found.start() for found in BETWEEN_TAGS.finditer(part)), default=0)
-    if longest > MOST_BETWEEN_TAGS:
-        raise refused(place, f"{name}: {LONGER}", "cells with values only")
-    if SHEET.search(head):
-        rows, cells = _count_cells(place, name, part, MOST_CELLS - parts.cells)
-        parts.cells += cells
-        parts.others += tags - rows - cells - min(len(IN_CELL.findall(part)), 2 * cells)
-        parts.marks[f"merged {name}"] = _first(MERGED, part)
-        parts.marks[f"formula {name}"] = _first(UNCALCULATED, part)
-    elif STRINGS.search(head):
-        if tags > MOST_STRING_TAGS:
-            raise refused(place, f"{name}: {tags:,} elements", f"at most {MOST_STRING_TAGS:,}", AS_ZIP)
-    else:
-        parts.others += tags
-        if (sheets := len(SHEETS.findall(part))) > MOST_SHEETS:
-            raise refused(place, f"{sheets:,} sheets", f"at most {MOST_SHEETS} sheets")
-    if parts.others > MOST_TAGS:
-        allowed = f"at most {MOST_TAGS:,} that are no cells: styles, links, rules and the like"
-        raise refused(place, f"{name}: {parts.others:,} elements", allowed)
-    parts.attributes += len(ATTRIBUTE.findall(part))
-    if parts.attributes > MOST_ATTRIBUTES:
-        raise refused(place, f"{name}: {LONGER}", "cells with values only")
+def too_many_cells(place: str) -> StudyError:
+    """The error for a workbook of too many cells."""
+    allowed = f"at most {MOST_CELLS:,} cells in a workbook; a zip of CSV files may have more"
+    return refused(place, "too many cells", allowed, AS_ZIP)
 
 
-def _count_cells(place: str, name: str, part: bytes, most: int) -> tuple[int, int]:
-    rows = cells = in_row = 0
-    for found in ROW_OR_CELL.finditer(part):
-        if found[1] == b"row":
-            rows, in_row = rows + 1, 0
-            continue
-        cells += 1
-        in_row += 1
-        if in_row > MOST_CELLS_IN_A_ROW:
-            value = f"{name}: more than {MOST_CELLS_IN_A_ROW:,} cells in a row"
-            raise refused(place, value, f"at most {MOST_COLUMNS} columns")
-        if cells > most:
-            allowed = f"at most {MOST_CELLS:,} cells in a workbook; a zip of CSV files may have more"
-            raise refused(place, "too many cells", allowed, AS_ZIP)
-    if rows > MOST_ROWS:
-        raise refused(place, f"{name}: {rows:,} rows", f"at most {MOST_ROWS:,} rows", AS_ZIP)
-    return rows, cells
+@dataclass
+class _Meter:
+    """Goes through one part, an element at a time, and stops where there is too much of anything."""
+
+    place: str
+    name: str
+    together: Together
+    kind: str = ""
+    tags: int = 0
+    rows: int = 0
+    cells: int = 0
+    in_row: int = 0
+    in_cells: int = 0
+    sheets: int = 0
+    depth: int = 0
+    gap: int = 0
+    cell: str = ""
+    has_formula: bool = False
+    has_value: bool = False
+    in_value: bool = False
+    merged: list[str] = field(default_factory=list)
+    uncalculated: list[str] = field(default_factory=list)
+    locals: dict[str, str] = field(default_factory=dict)
+
+    def of(self, part: bytes) -> Measured:
+        """What the part has. What is not well-formed is measured as far as any parser would get."""
+        parser = expat.ParserCreate()
+        parser.ordered_attributes = True
+        parser.buffer_text = True
+        parser.XmlDeclHandler = self.declared
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.text
+        with suppress(expat.ExpatError):
+            parser.Parse(part, True)
+        self.check()
+        self.together.cells += self.cells
+        self.together.others += self.others()
+        return Measured(self.kind, self.cells, tuple(self.merged), tuple(self.uncalculated))
+
+    def others(self) -> int:
+        """How many elements so far are no cells and nothing that belongs into one."""
+        if self.kind == SHEET:
+            return self.tags - self.rows - self.cells - min(self.in_cells, 2 * self.cells)
+        return 0 if self.kind == STRINGS else self.tags
+
+    def declared(self, version: str, encoding: str | None, standalone: int) -> None:
+        """The first line of a part."""
+        if (encoding and encoding.lower()) not in ENCODINGS:
+            raise refused(self.place, f"{self.name}: not UTF-8", "parts in UTF-8")
+
+    def doctype(self, *_: object) -> None:
+        """What entities are declared in."""
+        raise refused(self.place, f"{self.name}: a document type or entity", "no document types or entities")
+
+    def start(self, tag: str, attributes: list[str]) -> None:
+        """An element begins."""
+        name = self.locals.get(tag) or self.locals.setdefault(tag[:99], tag.rpartition(":")[2])
+        self.kind = self.kind or name
+        self.tags += 1
+        self.depth += 1
+        self.gap = 0
+        self.together.attributes += len(attributes) // 2
+        if self.kind == SHEET:
+            self.start_in_sheet(name, attributes)
+        elif name == "sheet":
+            self.sheets += 1
+        if len(attributes) > 2 * MOST_OF_ONE or (attributes and max(map(len, attributes)) > MOST_IN_AN_ATTRIBUTE):
+            self.too_long()
+        if self.tags % OFTEN == 0:
+            self.check()
+
+    def start_in_sheet(self, name: str, attributes: list[str]) -> None:
+        """An element of a sheet begins."""
+        if name == "c":
+            self.cells += 1
+            self.in_row += 1
+            self.cell = _named("r", attributes)
+            self.has_formula = self.has_value = False
+        elif name == "row":
+            self.rows, self.in_row = self.rows + 1, 0
+        elif name in OF_A_CELL:
+            self.in_cells += 1
+            self.has_formula |= name == "f"
+            self.in_value = name == "v"
+        elif name == "mergeCell" and len(self.merged) < MOST_NAMED and (ref := _named("ref", attributes)):
+            self.merged.append(ref)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self.depth -= 1
+        self.gap = 0
+        self.in_value = False
+        if self.has_formula and self.locals.get(tag) == "c":
+            if self.cell and not self.has_value and len(self.uncalculated) < MOST_NAMED:
+                self.uncalculated.append(self.cell)
+            self.has_formula = False
+
+    def text(self, text: str) -> None:
+        """Text between two tags, or a piece of it."""
+        self.gap += len(text)
+        if self.gap > MOST_BETWEEN_TAGS:
+            self.too_long()
+        if self.in_value and text.strip():
+            self.has_value = True
+
+    def too_long(self) -> None:
+        """Stop where a spreadsheet would not have written so much."""
+        raise refused(self.place, f"{self.name}: {LONGER}", "cells with values only")
+
+    def check(self) -> None:
+        """Stop where there is too much of anything."""
+        if self.together.attributes > MOST_ATTRIBUTES or self.depth > DEEPEST:
+            self.too_long()
+        if self.in_row > MOST_CELLS_IN_A_ROW:
+            value = f"{self.name}: more than {MOST_CELLS_IN_A_ROW:,} cells in a row"
+            raise refused(self.place, value, f"at most {MOST_COLUMNS} columns")
+        if self.together.cells + self.cells > MOST_CELLS:
+            raise too_many_cells(self.place)
+        if self.rows > MOST_ROWS:
+            raise refused(self.place, f"{self.name}: {self.rows:,} rows", f"at most {MOST_ROWS:,} rows", AS_ZIP)
+        if self.kind == STRINGS and self.tags > MOST_STRING_TAGS:
+            raise refused(self.place, f"{self.name}: {self.tags:,} elements", f"at most {MOST_STRING_TAGS:,}", AS_ZIP)
+        if self.sheets > MOST_SHEETS:
+            raise refused(self.place, f"{self.sheets:,} sheets", f"at most {MOST_SHEETS} sheets")
+        if self.together.others + self.others() > MOST_TAGS:
+            allowed = f"at most {MOST_TAGS:,} that are no cells: styles, links, rules and the like"
+            raise refused(self.place, f"{self.name}: {self.together.others + self.others():,} elements", allowed)
 
 
-def _first(pattern: re.Pattern, part: bytes) -> tuple[bytes, ...]:
-    return tuple(found[1] for found, _ in zip(pattern.finditer(part), range(MOST_NAMED), strict=False))
+def _named(name: str, attributes: list[str]) -> str:
+    """The value of an attribute that names a cell or a range; '' where there is none."""
+    names = attributes[::2]
+    found = attributes[2 * names.index(name) + 1] if name in names else ""
+    return found if len(found) <= LONGEST_NAME else ""

@@ -21,7 +21,7 @@ MOST_RATIO = 200
 RATIO_FROM = 1_000_000
 MOST_DIRECTORY = 200_000
 CHUNK = 1 << 18
-END_RECORD = b"PK\x05\x06"
+END_RECORD, END_OF_64 = b"PK\x05\x06", b"PK\x06\x07"
 NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".jar")
 ENCRYPTED = 0x1
 COPY_AGAIN = "Copy the tables into a new copy of the template, values only, and save it as .xlsx."
@@ -59,7 +59,7 @@ class Archive:
 def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
     """The archive in `content`, called `place` in messages. Raises StudyError.
 
-    A `workbook` is an archive too, and may have others within: they are never opened.
+    A `workbook` is an archive too, and may have others within: they are never opened. Its parts count whatever they are called.
     """
     _check_end_record(place, workbook, content)
     try:
@@ -79,7 +79,7 @@ def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
         problems.append(_refused(place, workbook, "", "more data than allowed", _sizes()))
     if problems:
         raise StudyError(problems)
-    ours = {entry.filename: entry for entry in entries if not _is_not_ours(entry.filename)}
+    ours = {entry.filename: entry for entry in entries if workbook or not _is_not_ours(entry.filename)}
     return Archive(place, workbook, tuple(ours), ours, source)
 
 
@@ -87,6 +87,8 @@ def _check_end_record(place: str, workbook: bool, content: bytes) -> None:
     start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
     if start < 0 or len(content) < start + 22:
         raise StudyError([_damaged(place, workbook, "")])
+    if content[max(0, start - 20) : start].startswith(END_OF_64):  # a second directory, of any size
+        raise StudyError([_refused(place, workbook, "", "the directory of a larger archive (zip64)", _sizes())])
     count, size = struct.unpack("<HL", content[start + 10 : start + 16])
     if count > MOST_ENTRIES or size > MOST_DIRECTORY:
         raise StudyError([_too_many(place, workbook, count)])

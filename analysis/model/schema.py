@@ -183,16 +183,15 @@ class Descriptor:
 
 def read_descriptor(path: Path) -> Descriptor:
     """Read `datapackage.json`. Raises OSError, ValueError (not JSON), KeyError (a property is missing)."""
-    return parse_descriptor(Path(path).read_bytes())
+    return descriptor_of(json.loads(Path(path).read_bytes().decode("utf-8-sig")))
 
 
-def parse_descriptor(content: bytes) -> Descriptor:
-    """The descriptor in the bytes of a `datapackage.json`.
+def descriptor_of(package: dict[str, Any]) -> Descriptor:
+    """The descriptor in what stands in a `datapackage.json`.
 
-    Raises ValueError (not JSON), KeyError (a property is missing), TypeError (a property is no text, no list or no number).
-    Columns and tables that are optional stand last, and are marked. `fewest` is what stands there: `package.fit` checks it.
+    Raises KeyError (a property is missing), TypeError (a property is no text, no list or no number); of a package that
+    `files.package_json` has read neither. Columns and tables that are optional stand last, and are marked.
     """
-    package = json.loads(content.decode("utf-8-sig"))
     tables = [_table(resource) for resource in package["resources"]]
     tables += [replace(_table(resource), optional=True) for resource in package.get("optionalResources", ())]
     return Descriptor(

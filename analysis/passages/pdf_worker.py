@@ -1,4 +1,4 @@
-"""Read the pages of a PDF in a process of its own: `copies.py` starts this file, nothing imports it.
+"""Read the pages of a PDF in a process of its own: `report_copy` has `main` run there.
 
 A PDF is a small program. Where one never ends, or asks for all memory, this process ends and not the server. The PDF comes
 on standard input; on standard output goes one JSON object: `pages`, the text of each (null where it could not be read), or
@@ -6,16 +6,15 @@ on standard input; on standard output goes one JSON object: `pages`, the text of
 """
 
 import json
-import os
 import sys
 import threading
-import time
-from contextlib import suppress
 from io import BytesIO
+
+from analysis.files.own_process import limit
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 3_000_000
-MOST_MEMORY = 280_000_000
+MOST_MEMORY = 250_000_000  # bytes, beside the 30 MB that python takes
 # seconds of the processor: to begin with, for each page read (most take 0.03), in all
 START, A_PAGE, IN_ALL = 1.0, 0.25, 30.0
 REFUSALS = ("password", "protected", "damaged", "pages", "long", "large", "slow", "memory")
@@ -41,21 +40,17 @@ class RefusedError(Exception):
     """A PDF that is not read; its one argument is one of REFUSALS."""
 
 
-class Watch:
-    """Ends the process when it has worked too long for the pages that it has read."""
+class Progress:
+    """How many pages have been read, and so for how many seconds the process may have worked."""
 
-    def __init__(self):
-        self.pages = 0
-        threading.Thread(target=self._look, daemon=True).start()
+    pages = 0
 
-    def _look(self) -> None:
-        while time.process_time() < min(IN_ALL, START + A_PAGE * self.pages):
-            time.sleep(0.05)
-        if answer({"refused": "slow"}):
-            os._exit(0)
+    def seconds(self) -> float:
+        """Seconds of the processor."""
+        return START + A_PAGE * self.pages
 
 
-def pages_of(content: bytes, watch: Watch) -> list[str | None]:
+def pages_of(content: bytes, progress: Progress) -> list[str | None]:
     """The text of each page. Raises RefusedError, MemoryError."""
     from pypdf.errors import LimitReachedError
 
@@ -71,7 +66,7 @@ def pages_of(content: bytes, watch: Watch) -> list[str | None]:
         except Exception:  # a broken page may make pypdf raise anything: the page counts as not read
             text = None
         pages.append(text)
-        watch.pages += 1
+        progress.pages += 1
         characters += len(text or "")
         if characters > MOST_CHARACTERS:
             raise RefusedError("long")
@@ -113,22 +108,15 @@ def answer(said: dict) -> bool:
 
 def main() -> None:
     """Read, within the limits, and answer."""
-    with suppress(ImportError, ValueError, OSError):  # not every system can limit memory; pypdf's own limits hold everywhere
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    watch = Watch()
+    progress = Progress()
+    limit(MOST_MEMORY, progress.seconds, IN_ALL, lambda: answer({"refused": "slow"}))
     try:
         from pypdf import apply_configuration
 
         with apply_configuration(**LIMITS):
-            pages = pages_of(sys.stdin.buffer.read(), watch)
+            pages = pages_of(sys.stdin.buffer.read(), progress)
         answer({"pages": pages})
     except RefusedError as refused:
         answer({"refused": str(refused)})
     except MemoryError:
         answer({"refused": "memory"})
-
-
-if __name__ == "__main__":
-    main()

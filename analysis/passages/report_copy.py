@@ -2,20 +2,17 @@
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
-from threading import BoundedSemaphore
 
 from analysis.files.csv_files import INVISIBLE, WINDOWS, find_encoding
+from analysis.files.own_process import command, environment, slots
 from analysis.files.problems import StudyError
 from analysis.passages.pdf_worker import IN_ALL, MOST_CHARACTERS, MOST_PAGES
 
-READER = Path(__file__).with_name("pdf_worker.py")
+READER = "analysis.passages.pdf_worker"
 MOST_MEGABYTES = 20
 PAGE_BREAK = "\f"
 PACKED = b"PK\x03\x04"
-_slots = BoundedSemaphore(2)  # PDFs that are read at the same time
 
 AS_PDF = "Print the copy to a new PDF, or save it as text, and open that."
 REFUSED = {
@@ -69,11 +66,11 @@ def _read_text(content: bytes) -> Copy:
 
 
 def _read_pdf(content: bytes) -> Copy:
-    # python alone, apart from the folder and the environment the server runs in
-    command = [sys.executable, "-I", str(READER)]
-    with _slots:
+    with slots:
         try:
-            done = subprocess.run(command, input=content, capture_output=True, timeout=2 * IN_ALL, check=False)
+            done = subprocess.run(
+                command(READER), env=environment(), input=content, capture_output=True, timeout=2 * IN_ALL, check=False
+            )
         except subprocess.TimeoutExpired:
             raise CopyError(REFUSED["slow"]) from None
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 from xlsxwriter import Workbook
 
-from exports.csv import guard
+from exports.csv import guarded
 
 MOST_IN_A_CELL = 32_767
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -43,14 +43,13 @@ def write_study_workbook(tables: tuple[StudyTable, ...], words: tuple[tuple[str,
 def write_study_zip(tables: tuple[StudyTable, ...], package: dict) -> bytes:
     """A zip of NAME.csv for each table, and `package` as datapackage.json. The same study gives the same bytes.
 
-    Cells that could run as a formula get an apostrophe, which opening the study takes away again.
+    Cells and column names that could run as a formula get an apostrophe, which opening the study takes away again.
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
         for table in tables:
-            guarded = table.cells.apply(lambda cells: [guard(cell) for cell in cells])
-            _add(archive, f"{table.name}.csv", guarded.to_csv(index=False, lineterminator="\r\n"))
+            _add(archive, f"{table.name}.csv", guarded(table.cells).to_csv(index=False, lineterminator="\r\n"))
     return target.getvalue()
 
 

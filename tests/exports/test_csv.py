@@ -15,6 +15,21 @@ def test_csv_cell_that_could_run_as_a_formula_gets_an_apostrophe(start):
     assert ",-1" in written
 
 
+def test_csv_column_name_that_could_run_as_a_formula_gets_an_apostrophe():
+    frame = pd.DataFrame([["x", 1]], columns=["=1+1", "@SUM(1)"])
+    assert csv_bytes(frame) == b"\xef\xbb\xbf'=1+1,'@SUM(1)\r\nx,1\r\n"
+
+
+def test_csv_has_columns_of_one_name_and_the_name_of_an_index():
+    frame = pd.DataFrame([["=x", "-y"]], columns=["a", "a"], index=pd.Index(["+z"], name="=b")).reset_index()
+    assert csv_bytes(frame) == b"\xef\xbb\xbf'=b,a,a\r\n'+z,'=x,'-y\r\n"
+
+
+def test_csv_of_no_rows_and_of_no_columns():
+    assert csv_bytes(pd.DataFrame({"a": []}, dtype=str)) == b"\xef\xbb\xbfa\r\n"
+    assert csv_bytes(pd.DataFrame()) == b"\xef\xbb\xbf\r\n"
+
+
 def test_csv_leaves_missing_values_empty():
     frame = pd.DataFrame({"a": ["x", None], "n": pd.array([1, None], dtype="Int64")})
     assert csv_bytes(frame) == b"\xef\xbb\xbfa,n\r\nx,1\r\n,\r\n"

@@ -8,7 +8,7 @@ import pytest
 from analysis.model.count import SUPPRESSED
 from tests.analysis.made_studies import made
 from tests.invented import PEOPLE
-from ui.words import held_in, plain, row_of
+from ui.words import held_in, plain, plain_name, row_of
 from wording.cards import columns_in_words
 from wording.counts import findings_of, people_of, say
 from wording.study import nobody_from, the_source, what_a_finding_is
@@ -33,6 +33,18 @@ from wording.text import first_upper
 )
 def test_plain_shows_text_word_for_word(text, shown):
     assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Level of support (1-5), e.g. high", "Level of support (1-5), e.g. high"),
+        ("![x](http://a.org) **b** <i>", "!\\[x\\](http:\u2060//a.org) \\*\\*b\\*\\* \\<i>"),
+        ("$x$ :red[y] `z` ~s~ # a\\b", "\\$x\\$ :red\\[y\\] \\`z\\` \\~s\\~ \\# a\\\\b"),
+    ],
+)
+def test_a_fields_name_has_a_backslash_only_where_a_sign_would_do_something(text, shown):
+    assert plain_name(text) == shown
 
 
 def test_findings_of_names_its_unit():

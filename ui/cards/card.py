@@ -21,7 +21,7 @@ from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.on_page import note_shown
 from ui.streamlit_internals import ACTIONS, CARD, NARROW, WHERE_SHORT, WIDE
-from ui.words import plain
+from ui.words import plain, plain_name
 from wording.cards import (
     BEHIND,
     CAVEATS,
@@ -187,12 +187,13 @@ def _show_few(dataset: Dataset, card: Card) -> None:
     """Nothing, said as what it is; or few findings, shown themselves instead of a shape."""
     counted = card.counted
     if counted is None or not is_at_least(counted.n, 1):
-        st.markdown(card.too_few)
+        st.markdown(plain(card.too_few))
     elif counted.instead:
-        st.markdown(f"{card.too_few} {plain(counted.instead)}")
+        st.markdown(plain(f"{card.too_few} {counted.instead}"))
     else:
         st.markdown(plain(card.measure))
-        st.markdown(then_read(card.too_few) if card.marks[0].selection.number_listed(dataset) else card.too_few)
+        listed = card.marks[0].selection.number_listed(dataset)
+        st.markdown(plain(then_read(card.too_few) if listed else card.too_few))
         say_unlisted(dataset, card.marks[0].selection)
         list_findings(dataset, card.marks[0].selection, f"{card.slug}-few")
 
@@ -232,7 +233,7 @@ def _show_actions(card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:
     ):
         if is_drawn:
             st.segmented_control(
-                view_of(card.title),
+                view_of(plain_name(card.title)),
                 [CHART, TABLE],
                 default=CHART,
                 required=True,

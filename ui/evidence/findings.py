@@ -126,8 +126,8 @@ def _facts(dataset: Dataset, finding) -> pd.DataFrame:
     for field in dataset.descriptor.table("findings").fields:
         if field.name in silent or (field.name == "answers" and finding.answers == NOT_STATED):
             continue
-        rows.append((field.title, plain(read_value(dataset, field, cells[field.name]))))
-    rows += [(each.label, plain(read_cell(dataset, each.column, cells[each.column]))) for each in tied_columns(dataset)]
+        rows.append((plain(field.title), plain(read_value(dataset, field, cells[field.name]))))
+    rows += [(plain(each.label), plain(read_cell(dataset, each.column, cells[each.column]))) for each in tied_columns(dataset)]
     if not pd.isna(finding.extent_count):
-        rows.append((words.number_of_people(dataset), str(finding.extent_count)))
+        rows.append((plain(words.number_of_people(dataset)), str(finding.extent_count)))
     return pd.DataFrame(rows, columns=[words.ATTRIBUTE, words.VALUE]).set_index(words.ATTRIBUTE)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.state.chosen_slides import change_deck, deck
-from ui.words import plain
+from ui.words import plain, plain_name
 from wording.app import present as words
 
 ADD = "slides-to-add"
@@ -36,7 +36,8 @@ def _show_row(held: tuple[str, ...], place: int, label: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"deck-{name.replace('.', '-')}"):
         key = f"place-{name}"
         st.session_state[key] = str(number)
-        st.text_input(words.place_of(label), key=key, width=64, label_visibility="collapsed", on_change=_move, args=(name, key))
+        said = words.place_of(plain_name(label))
+        st.text_input(said, key=key, width=64, label_visibility="collapsed", on_change=_move, args=(name, key))
         st.markdown(plain(label), width="stretch")
         _button(words.move_earlier(number), f"earlier-{name}", "arrow_upward", not place, _swap, place, place - 1)
         _button(words.move_later(number), f"later-{name}", "arrow_downward", number == len(held), _swap, place, number)

@@ -38,7 +38,7 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
     with top.container(key=f"{CARD}{LIST}"):  # the stylesheet shows one of the two, by the width of the page
         for width, table in ((WIDE, shown), (NARROW, short)):
             with st.container(key=f"{width}{LIST}"):
-                st.table(table.map(plain), border="horizontal", hide_index=True, alt=THE_LIST)
+                st.table(table.map(plain).rename(columns=plain), border="horizontal", hide_index=True, alt=THE_LIST)
     st.markdown(plain(dataset.descriptor.table("participants").description))
 
 

@@ -6,14 +6,19 @@ the server below /findings: two failed requests, in the console as errors, and a
 
 from functools import cache
 
+from starlette.responses import PlainTextResponse
+
 from ui.server.static_files import FILES
-from ui.streamlit_internals import ADDRESS_SCRIPT, ASSETS, CHART_SCRIPT, HEAD, script_hashes
+from ui.streamlit_internals import ADDRESS_SCRIPT, ASSETS, CHART_SCRIPT, HEAD, MEDIA, METRICS, script_hashes
 
 LINKS = {"text/css": '<link rel="stylesheet" href="{}">', "text/javascript": '<script src="{}" defer></script>'}
 
 
 class PageHeaders:
-    """Adds a content security policy and its companions to each response of `app`, and the address to its page."""
+    """Adds a content security policy and its companions to each response of `app`, and the address to its page.
+
+    How many visits there are is told to nobody, and what is taken away is kept by no browser and no proxy.
+    """
 
     def __init__(self, app):
         self.app = app
@@ -23,11 +28,13 @@ class PageHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        refused = scope["path"].rstrip("/").endswith(METRICS)
+        app = PlainTextResponse("Not Found", 404) if refused else self.app
         scope, started = _plain_page(scope), {}
 
         async def send_changed(message):
             if message["type"] == "http.response.start":
-                started.update(_with_headers(message))
+                started.update(_with_headers(message, scope["path"]))
                 if not _is_page(started):
                     await send(started)
             elif _is_page(started):
@@ -37,7 +44,7 @@ class PageHeaders:
             else:
                 await send(message)
 
-        await self.app(scope, receive, send_changed)
+        await app(scope, receive, send_changed)
 
 
 def _plain_page(scope: dict) -> dict:
@@ -48,8 +55,8 @@ def _plain_page(scope: dict) -> dict:
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
 
 
-def _with_headers(start: dict) -> dict:
-    ours = dict(headers())
+def _with_headers(start: dict, path: str) -> dict:
+    ours = dict(headers()) | ({b"cache-control": b"no-store"} if MEDIA in path else {})
     kept = [(name, value) for name, value in start.get("headers", []) if name.lower() not in ours]
     return {**start, "headers": kept + list(ours.items())}
 

@@ -8,6 +8,7 @@ import charts
 import exports
 import ui
 from analysis.disclosure.microdata import releasable
+from analysis.files.upload_worker import spare
 from analysis.key_messages import key_messages, silence
 from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
@@ -25,6 +26,7 @@ def warm_up() -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if module.name not in RUN_AS_SCRIPTS:
                 importlib.import_module(module.name)
+    spare.start()
     dataset = shown_study()
     key_messages(dataset, Selection())
     if card := build_card(dataset, Selection(), next(iter(sources(dataset)))):

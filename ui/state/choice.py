@@ -5,6 +5,7 @@ from collections.abc import Hashable
 import streamlit as st
 
 from ui.state.address import asks_for, show, take_over_one
+from ui.words import plain
 
 PAGE = "page"
 MOST_DIGITS = 7  # of a page's number
@@ -25,7 +26,12 @@ def choose_part(label: str, parts: dict[str, str], key: str) -> str:
     """The same as a row of buttons, for a few parts of a page."""
     _take_over(parts, key)
     chosen = st.segmented_control(
-        label, list(parts), format_func=lambda code: parts.get(code, code), required=True, key=key, persist_state="session"
+        label,
+        list(parts),
+        format_func=lambda code: plain(str(parts.get(code, code))),
+        required=True,
+        key=key,
+        persist_state="session",
     )
     show(key, [chosen] if chosen != next(iter(parts)) else [])
     return chosen

@@ -11,6 +11,7 @@ from analysis.selection import BASIS, EVERYTHING, FINDING, TEXT, Selection
 from ui.state.address import note_unknown, show, shown, take_over, take_over_one
 from ui.state.shown_study import UNIT
 from ui.streamlit_internals import FILTERS_CLOSED, FILTERS_OPEN, OPEN_FILTERS
+from ui.words import plain_name
 from wording.app.counting import NOT_SEARCHED
 from wording.filters import ALL, ALL_BASES, CORE_ONLY, COUNT, RESET, SEARCH, SEARCH_HOW, UNITS, open_filters
 
@@ -78,7 +79,7 @@ def draw_filter(dataset: Dataset, name: str) -> None:
     options, names = option_labels(dataset, name), names_of(dataset, name)
     take_over(name, options, names)
     chosen = st.multiselect(
-        attribute.label,
+        plain_name(attribute.label),
         list(options),
         format_func=lambda value: options.get(value, value),
         key=name,

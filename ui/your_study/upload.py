@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analysis.files.open_study import open_file, open_path, open_study
+from analysis.files.open_study import open_path, open_study, open_upload
 from analysis.files.problems import StudyError, problems_table, shorten
 from exports.csv import csv_bytes
 from exports.model import file_name
@@ -82,7 +82,7 @@ def take_file() -> None:
     if given is None:
         return
     try:
-        opened = open_file(given.name, given.getvalue(), on_page())
+        opened = open_upload(given.name, given.getvalue(), on_page())
     except StudyError as error:
         show_study(own_study())
         st.session_state[PROBLEMS] = (given.name, error)

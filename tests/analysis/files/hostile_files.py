@@ -39,6 +39,74 @@ def lying(size: int) -> bytes:
     return content.replace(struct.pack("<L", true), struct.pack("<L", size))
 
 
+def with_second_directory() -> bytes:
+    """A zip that points to a directory for larger archives, before an end record that says nothing of it."""
+    content = zip_of(study_files())
+    end = content.rfind(b"PK\x05\x06")
+    return content[:end] + b"PK\x06\x07" + bytes(16) + content[end:]
+
+
+def many(name: str, number: int) -> bytes:
+    """The small study with so many rows of one table, each a value of its own."""
+    heads = {
+        "themes": ["theme_id", "kind", "label"],
+        "programmes": ["programme_id", "name", "short_name"],
+        "codes": ["attribute", "code", "label", "meaning", "order"],
+    }
+    rows = {
+        "themes": lambda each: [f"b_{each}", "barrier", f"Barrier {each}"],
+        "programmes": lambda each: [f"p_{each}", f"Programme {each}", f"P {each}"],
+        "codes": lambda each: ["specialty", f"s_{each}", f"Specialty {each}", "Given where it is said.", str(each)],
+    }
+    return zip_of(study_files(with_table(name, [heads[name], *map(rows[name], range(number))])), packed=False)
+
+
+def misspelt() -> bytes:
+    """A study of which no value of a column is known, each as long as its codes and alike."""
+    codes = [["specialty", format(each, "080b"), f"S {each}", "Given where it is said.", str(each)] for each in range(200)]
+    people = [[f"P{each:03}", "north", format(each, "080b")[::-1]] for each in range(1, 51)]
+    tables = {
+        **TABLES,
+        "codes": [["attribute", "code", "label", "meaning", "order"], *codes],
+        "participants": [["participant_id", "programme", "specialty"], *people],
+    }
+    return zip_of(study_files(tables), packed=False)
+
+
+def wide_tables(number: int) -> bytes:
+    """A study whose tables have together more cells than a study may have, none of them more than a table may have."""
+    notes = ",".join(f"c{each}" for each in range(200)).encode() + b"\n" + (b"1," * 199 + b"1\n") * number
+    return zip_of({**study_files(), "notes.csv": notes, "questions.csv": notes, "transcripts.csv": notes}, packed=False)
+
+
+def smuggled(rows: int) -> bytes:
+    """A workbook whose first sheet is read from a part that is called like what a Mac adds to a zip."""
+    content = zipfile.ZipFile(io.BytesIO(workbook_of()))
+    parts = {name: content.read(name) for name in content.namelist() if name != FIRST_SHEET}
+    rels, types = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+    parts[rels] = parts[rels].replace(b"worksheets/sheet1.xml", b"/__MACOSX/sheet1.xml")
+    parts[types] = parts[types].replace(b"/xl/worksheets/sheet1.xml", b"/__MACOSX/sheet1.xml")
+    return zip_of({**parts, "__MACOSX/sheet1.xml": sheet_part(f"<row>{'<c><v>1</v></c>' * 100}</row>" * rows)}, packed=False)
+
+
+def read_often(sheets: int, cells: int) -> bytes:
+    """A workbook with one sheet of so many cells, which it names so many times."""
+    content = sheet(f"<row>{'<c><v>1</v></c>' * 100}</row>" * (cells // 100))
+    named = "".join(f'<sheet name="s{number}" sheetId="{number + 20}" r:id="rId1"/>' for number in range(sheets - 5))
+    return with_part(content, "xl/workbook.xml", lambda part: part.replace(b"</sheets>", named.encode() + b"</sheets>"))
+
+
+def disguised(comment: str) -> bytes:
+    """A workbook whose first sheet has too many cells, and this before its first element."""
+    part = sheet_part(f"<row>{'<c/>' * 100}</row>" * 1_001).replace(b"<worksheet", comment.encode() + b"<worksheet")
+    return with_part(workbook_of(), FIRST_SHEET, lambda _: part)
+
+
+def no_sheet(part: bytes) -> bytes:
+    """A workbook whose first sheet is a part of another kind."""
+    return with_part(workbook_of(), FIRST_SHEET, lambda _: part)
+
+
 def linked() -> bytes:
     """A zip in which a table is a symbolic link."""
     target = io.BytesIO()
@@ -100,6 +168,12 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
         "size said to be nothing": ("a.zip", lying(0), "findings.csv: damaged"),
         "too many files": ("a.zip", crowded(), "at most 200 files"),
         "too many files, said to be few": ("a.zip", crowded(5), "at most 200 files"),
+        "a second directory": ("a.zip", with_second_directory(), SIZES),
+        "too many themes": ("a.zip", many("themes", 301), "at most 300 rows"),
+        "too many programmes": ("a.zip", many("programmes", 101), "at most 100 rows"),
+        "too many codes of a column": ("a.zip", many("codes", 201), "at most 200 codes of it"),
+        "values that are each like all others": ("a.zip", misspelt(), "one of 0000"),
+        "too many cells in all tables": ("a.zip", wide_tables(11_000), "at most 6,000,000 in all tables"),
         "zip within a zip": ("a.zip", zip_of({"inner.zip": zip_of(study_files())}), "an archive or workbook within"),
         "workbook within a zip": ("a.zip", zip_of({"study.xlsx": workbook_of()}), "open a workbook by itself"),
         "path upwards": ("a.zip", zip_of({"../findings.csv": "a"}), PLAIN_NAMES),
@@ -148,6 +222,18 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
         "a long text that cells share": ("a.xlsx", sharing(180_000, 51), "at most 32,767 characters in a cell"),
         "a text that many cells share": ("a.xlsx", sharing(32_000, 100), "at most 20,000,000 characters in all cells"),
         "spaces after a formula": ("a.xlsx", spaces_after_formula(900_000, 1, "</c></row>"), PLAIN_CELLS),
+        "a sheet that is called like what a Mac adds": ("a.xlsx", smuggled(1_001), "at most 100,000 cells"),
+        "a sheet that is read fifty times": ("a.xlsx", read_often(50, 3_000), "at most 100,000 cells"),
+        "a sheet that begins like a table of strings": ("a.xlsx", disguised("<!-- <sst > -->"), "at most 100,000 cells"),
+        "a sheet that begins with much else": ("a.xlsx", disguised(f"<!--{'x' * 3_000}-->"), "at most 100,000 cells"),
+        "cells in a table of strings": (
+            "a.xlsx",
+            no_sheet(b"<sst><sheetData>" + b"<row><c><v>1</v></c></row>" * 1_000 + b"</sheetData></sst>"),
+            "sheets as a spreadsheet writes them",
+        ),
+        "a sheet that is no XML": ("a.xlsx", no_sheet(b"\x89PNG" * 10), "a workbook (.xlsx)"),
+        "elements within elements": ("a.xlsx", sheet("<row>" + "<c>" * 50_000), PLAIN_CELLS),
+        "a long attribute": ("a.xlsx", sheet(f"<row a='{'x' * 50_000}'/>"), PLAIN_CELLS),
         "one far cell": ("a.xlsx", sheet(FAR), "at most 100,000 rows"),
         "a cell far to the right": ("a.xlsx", sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "at most 200 columns"),
         "a row of that number there is none": (

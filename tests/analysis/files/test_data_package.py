@@ -127,22 +127,6 @@ def test_many_tables_of_the_same_file_are_a_problem(files):
     assert [problem.value for problem in problems(changed(files, repeat))] == ["72 resources"]
 
 
-@pytest.mark.parametrize("change", [{"title": 3}, {"resources": [1]}, {"resources": "many"}, {"year": "soon"}, {"method": 5}])
-def test_a_descriptor_of_the_wrong_kind_is_one_problem(files, change):
-    (problem,) = problems(changed(files, lambda resources, package: package.update(change)))
-    assert (problem.file, problem.allowed) == ("datapackage.json", "a Frictionless Data Package in JSON")
-
-
-@pytest.mark.parametrize("wrong", ["three", 2.5, -1, True, [3]])
-def test_a_smallest_group_that_is_no_whole_number_is_one_problem(files, wrong):
-    (problem,) = problems(changed(files, lambda resources, package: package.update(smallestGroup=wrong)))
-    assert (problem.file, problem.column, problem.value) == ("datapackage.json", "smallestGroup", json.dumps(wrong))
-    assert (problem.allowed, problem.mend) == (
-        "a whole number, 0 or more",
-        "Write a number such as 3, or take the property out; 0 or 1 hides nothing.",
-    )
-
-
 @pytest.mark.parametrize("fewest", [0, 1, 5])
 def test_smallest_group_is_read_from_the_package(files, fewest):
     packed = changed(files, lambda resources, package: package.update(smallestGroup=fewest))

@@ -11,7 +11,7 @@ import pytest
 
 from analysis.files.open_study import open_file
 from analysis.files.problems import StudyError
-from tests.analysis.files.hostile_files import hostile_files, spaces_after_formula
+from tests.analysis.files.hostile_files import hostile_files, many, spaces_after_formula
 
 ROOT = Path(__file__).parents[3]
 FILES = hostile_files()
@@ -55,6 +55,29 @@ def test_none_of_them_takes_more_memory_than_it_may(tmp_path):
     grown, refused = json.loads(done.stdout)
     assert refused == len(FILES)
     assert grown < MOST_MEMORY
+
+
+@pytest.mark.parametrize("kind", ["too many codes of a column", "values that are each like all others", "a second directory"])
+def test_refusal_takes_no_time(kind):
+    name, content, _ = FILES[kind]
+    before = process_time()
+    with pytest.raises(StudyError):
+        open_file(name, content)
+    assert process_time() - before < MOST_SECONDS
+
+
+@pytest.mark.parametrize(("table", "most"), [("themes", 300), ("programmes", 100)])
+def test_one_more_than_may_be_is_said_with_the_limit(table, most):
+    def said(number: int) -> list[tuple[str, str, str]]:
+        try:
+            open_file("a.zip", many(table, number))
+        except StudyError as error:
+            return [(each.file, each.value, each.allowed) for each in error.problems]
+        return []
+
+    expected = (f"{table}.csv", str(most + 1), f"at most {most} rows")
+    assert expected not in said(most)
+    assert said(most + 1) == [expected]
 
 
 @pytest.mark.parametrize("end", ["", "</c></row>", "<x/></c></row>"], ids=["no end", "its end", "another element"])

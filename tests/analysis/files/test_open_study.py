@@ -181,7 +181,7 @@ def test_missing_descriptor_is_the_only_problem(study_folder, problems):
     assert problems() == [Problem("datapackage.json", 0, "", "", "a datapackage.json in study")]
 
 
-@pytest.mark.parametrize("content", [b'{"title": ', b"[]", b"{}", b'{"title": "\x92"}'])
+@pytest.mark.parametrize("content", [b'{"title": ', b"[]", b'{"title": "\x92"}'])
 def test_broken_descriptor_is_the_only_problem(study_folder, problems, content):
     (study_folder / "datapackage.json").write_bytes(content)
     (problem,) = problems()

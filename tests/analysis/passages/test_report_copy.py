@@ -138,7 +138,7 @@ def test_every_refusal_has_its_message():
 def test_a_reader_that_ends_without_an_answer_is_refused(monkeypatch, tmp_path):
     broken = tmp_path / "reader.py"
     broken.write_text("raise SystemExit(9)", encoding="utf-8")
-    monkeypatch.setattr(copies, "READER", broken)
+    monkeypatch.setattr(copies, "command", lambda _: [sys.executable, str(broken)])
     with pytest.raises(CopyError, match="too much memory"):
         read_copy(pdf_of([[SAID]]))
 
@@ -146,7 +146,7 @@ def test_a_reader_that_ends_without_an_answer_is_refused(monkeypatch, tmp_path):
 def test_a_reader_that_does_not_end_is_ended(monkeypatch, tmp_path):
     endless = tmp_path / "reader.py"
     endless.write_text("import time\ntime.sleep(600)", encoding="utf-8")
-    monkeypatch.setattr(copies, "READER", endless)
+    monkeypatch.setattr(copies, "command", lambda _: [sys.executable, str(endless)])
     monkeypatch.setattr(copies, "IN_ALL", 0.05)
     with pytest.raises(CopyError, match="too long to read"):
         read_copy(pdf_of([[SAID]]))

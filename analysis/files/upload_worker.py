@@ -1,0 +1,212 @@
+"""An upload, read and checked in a process of its own. `read_apart` asks, `main` is what runs there.
+
+The answer is messages on standard output, each a letter, a length and its bytes: JSON, and a table as an Arrow stream of texts.
+Both are data only, and checked as they are read here. Time counts from when the file is there; what a worker loads before is
+not counted.
+"""
+
+import json
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, is_dataclass
+from types import UnionType
+from typing import IO, Any, get_args, get_origin, get_type_hints
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis.files.own_process import Spare, end, limit, slots
+from analysis.files.problems import Notice, Problem, StudyError
+from analysis.files.read_tables import Progress, Reading, read_source, untold
+from analysis.files.sources import file_source
+from analysis.model.schema import Descriptor
+
+SECONDS = 2.0  # of the processor
+MEMORY = 300_000_000  # bytes, beside what python and pandas take
+LOADED, WAIT = 60.0, 20.0  # seconds of the clock: until a worker has started, until it has answered
+MOST_MESSAGE = 400_000_000
+HEAD = struct.Struct(">cQ")
+READY, TOLD, TABLE, ANSWER, SLOW, FULL = b"r", b"p", b"t", b"a", b"s", b"m"
+ROW = "row of the file, less 2"  # the column of an Arrow table that is the index
+OVERTIME = 24  # the signal by which the system ends a worker that went on for too long
+SPLIT = "Take out what is not part of the study, or split it; a study in a folder of the server’s own has no such limit."
+_said = threading.Lock()
+spare = Spare(__name__)
+
+
+def read_apart(name: str, content: bytes, progress: Progress = untold) -> Reading:
+    """The tables of an upload as `read_tables.read_source` reads them. Raises StudyError where a file is refused, where reading
+    it takes more than SECONDS or MEMORY, and where the worker ends without an answer."""
+    with slots:
+        process = spare.take()
+        clock = threading.Timer(LOADED, process.kill)
+        clock.start()
+        try:
+            return _ask(process, clock, name, content, progress)
+        except (OSError, EOFError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
+            if isinstance(error, StudyError):
+                raise
+            raise _refused(name, FULL) from None
+        finally:
+            clock.cancel()
+            end(process)
+            spare.start()
+
+
+def _ask(process: subprocess.Popen, clock: threading.Timer, name: str, content: bytes, progress: Progress) -> Reading:
+    messages = _messages(process.stdout)
+    if next(messages, (b"", b""))[0] != READY:
+        raise _refused(name, FULL)
+    clock.cancel()
+    late = threading.Event()
+
+    def end_late() -> None:
+        late.set()
+        process.kill()
+
+    ends = threading.Timer(WAIT, end_late)
+    ends.start()
+    try:
+        _send(process.stdin, ANSWER, json.dumps(name).encode())
+        _send(process.stdin, ANSWER, content)
+        tables: list[pd.DataFrame] = []
+        for kind, said in messages:
+            if kind == TOLD:
+                stage, done = json.loads(said)
+                progress(str(stage), float(done))
+            elif kind == TABLE:
+                tables.append(_frame(said))
+            elif kind == ANSWER:
+                return _reading(json.loads(said), tables)
+            else:
+                raise _refused(name, kind)
+        raise _refused(name, SLOW if late.is_set() or process.wait() == -OVERTIME else FULL)
+    finally:
+        ends.cancel()
+
+
+def _refused(name: str, why: bytes) -> StudyError:
+    if why == SLOW:
+        value, allowed = f"could not be read within {SECONDS:.0f} seconds", f"a file that is read within {SECONDS:.0f} seconds"
+    else:
+        value = f"could not be read within {MEMORY // 1_000_000} MB of memory"
+        allowed = f"a file that is read within {MEMORY // 1_000_000} MB"
+    return StudyError([Problem(name, 0, "", value, allowed, SPLIT)])
+
+
+def _reading(answer: dict[str, Any], tables: list[pd.DataFrame]) -> Reading:
+    return Reading(
+        descriptor=_made(Descriptor | None, answer["descriptor"]),
+        raw=dict(zip(_made(tuple[str, ...], answer["tables"]), tables, strict=True)),
+        problems=[_made(Problem, each) for each in answer["problems"]],
+        notices=[_made(Notice, each) for each in answer["notices"]],
+    )
+
+
+def _made(kind: Any, value: Any) -> Any:
+    """Plain data as what it was made of: a dataclass, a tuple, text, a number. Raises TypeError where it is something else."""
+    if get_origin(kind) is UnionType:
+        return None if value is None else _made(get_args(kind)[0], value)
+    if is_dataclass(kind) and isinstance(value, dict):
+        hints = get_type_hints(kind)
+        return kind(**{name: _made(hints[name], each) for name, each in value.items()})  # type: ignore[operator]
+    if get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(_made(get_args(kind)[0], each) for each in value)
+    if not isinstance(kind, type) or not isinstance(value, kind):
+        raise TypeError(f"an answer of another kind than {kind}")
+    return value
+
+
+def _stream(frame: pd.DataFrame) -> bytes:
+    cells = [pa.array(frame[name].tolist(), type=pa.large_string()) for name in frame]
+    table = pa.Table.from_arrays([pa.array(frame.index.tolist(), type=pa.int64()), *cells], names=[ROW, *frame.columns])
+    target = pa.BufferOutputStream()
+    with pa.ipc.new_stream(target, table.schema) as stream:
+        stream.write_table(table)
+    return target.getvalue().to_pybytes()
+
+
+def _frame(stream: bytes) -> pd.DataFrame:
+    table = pa.ipc.open_stream(stream).read_all()
+    table.validate(full=True)
+    kinds = table.schema.types
+    if kinds[:1] != [pa.int64()] or set(kinds[1:]) - {pa.large_string()} or any(each.null_count for each in table.columns):
+        raise TypeError("a table of something else than texts")
+    rows = pd.Index(table.column(0).to_numpy())
+    return table.drop_columns([ROW]).to_pandas().astype("str").set_axis(rows, axis=0)
+
+
+def _send(target: IO[bytes] | None, kind: bytes, said: bytes) -> None:
+    if target is not None:
+        target.write(HEAD.pack(kind, len(said)))
+        target.write(said)
+        target.flush()
+
+
+def _messages(source: IO[bytes] | None) -> Iterator[tuple[bytes, bytes]]:
+    """What comes, until it ends. Raises ValueError where a message is too long, EOFError where it ends within one."""
+    while source is not None and (head := source.read(HEAD.size)):
+        if len(head) < HEAD.size:
+            raise EOFError
+        kind, length = HEAD.unpack(head)
+        if length > MOST_MESSAGE:
+            raise ValueError("a message that is too long")
+        said = source.read(length)
+        if len(said) < length:
+            raise EOFError
+        yield kind, said
+
+
+def main() -> None:
+    """Wait for a file, read it within the limits, and answer."""
+    import jsonschema  # noqa: F401  what a file may need is loaded before it comes
+    import openpyxl  # noqa: F401
+
+    _stream(pd.DataFrame({"a": ["b"]}))
+    target = sys.stdout.buffer
+    _send(target, READY, b"")
+    given = _messages(sys.stdin.buffer)
+    try:
+        name, content = json.loads(next(given)[1]), next(given)[1]
+    except StopIteration:  # the server has ended
+        return
+    limit(MEMORY, lambda: SECONDS, SECONDS, lambda: _answer(target, SLOW))
+    try:
+        reading = _read(name, content, lambda stage, done: _tell(target, stage, done))
+        tables = [_stream(frame) for frame in reading.raw.values()] if not reading.problems else []
+        told = {
+            "descriptor": None if reading.descriptor is None else asdict(reading.descriptor),
+            "tables": list(reading.raw) if not reading.problems else [],
+            "problems": [asdict(each) for each in reading.problems],
+            "notices": [asdict(each) for each in reading.notices],
+        }
+        _answer(target, ANSWER, json.dumps(told).encode(), tables)
+    except MemoryError:
+        _answer(target, FULL)
+
+
+def _read(name: str, content: bytes, progress: Progress) -> Reading:
+    try:
+        return read_source(file_source(name, content), progress)
+    except StudyError as error:
+        return Reading(problems=list(error.problems), notices=list(error.notices))
+
+
+def _tell(target: IO[bytes], stage: str, done: float) -> None:
+    with _said:
+        _send(target, TOLD, json.dumps([stage, done]).encode())
+
+
+def _answer(target: IO[bytes], kind: bytes, said: bytes = b"", tables: list[bytes] | None = None) -> bool:
+    """Give the one answer; False where it has been given."""
+    if not _said.acquire(timeout=1.0):
+        return False
+    with suppress(OSError):
+        for table in tables or ():
+            _send(target, TABLE, table)
+        _send(target, kind, said)
+    return True

@@ -1,0 +1,206 @@
+"""An upload is read in a process of its own: as it would be here, and never for longer, or with more memory, than it may."""
+
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from analysis.files import upload_worker
+from analysis.files.open_study import open_file, open_upload
+from analysis.files.own_process import command, environment
+from analysis.files.problems import Notice, Problem, StudyError
+from analysis.files.upload_worker import HEAD, OVERTIME, READY, _frame, _messages, _reading, _stream, read_apart
+from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
+from tests.invented import FOLDER
+
+ROWS = 150_000
+SLOW = "could not be read within 2 seconds"
+ROOT = Path(__file__).parents[3]
+
+
+def wide(rows: int, columns: int, cell: str) -> bytes:
+    """A zip whose findings have so many cells, each small: nothing that a limit on files or lines would see."""
+    line = ",".join([cell] * columns)
+    head = ",".join(["finding_id", "theme_id", "statement", *(f"c{number}" for number in range(3, columns))])
+    lines = "\n".join(f"{line}{number}" for number in range(rows))
+    return zip_of({**study_files(), "findings.csv": f"{head}\n{lines}\n"})
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xlsx", lambda: workbook_of()),
+        ("a.zip", lambda: zip_of(study_files())),
+        ("b.zip", lambda: zip_of({path.name: path.read_bytes() for path in FOLDER.iterdir()})),
+    ],
+)
+def test_a_study_is_the_same_as_when_it_is_read_here(name, content):
+    here, there = open_file(name, content()), open_upload(name, content())
+    assert there.notices == here.notices
+    assert there.dataset.descriptor == here.dataset.descriptor
+    assert there.dataset.members == here.dataset.members
+    assert set(there.dataset.tables) == set(here.dataset.tables)
+    for table, frame in here.dataset.tables.items():
+        pd.testing.assert_frame_equal(there.dataset.tables[table], frame)
+
+
+def test_every_problem_and_notice_is_the_same_as_when_it_is_read_here():
+    content = workbook_of(with_table("findings", [["finding_id", "theme_id", "statement"], ["F001", "b_rot", "On\u200be."]]))
+    found = []
+    for open_ in (open_file, open_upload):
+        with pytest.raises(StudyError) as caught:
+            open_("a.xlsx", content)
+        found.append((caught.value.problems, caught.value.notices, [each.mend for each in caught.value.problems]))
+    assert found[0] == found[1]
+    assert found[0][0]
+
+
+def test_progress_is_told_from_the_first_table_to_the_last():
+    told = []
+    open_upload("a.zip", zip_of(study_files()), lambda stage, done: told.append((stage, done)))
+    assert told[0] == ("Reading participants", 0.0)
+    assert told[-2:] == [("Arranging the tables", 0.95), ("Ready", 1.0)]
+
+
+def refused(name: str, content: bytes) -> tuple[str, str]:
+    with pytest.raises(StudyError) as caught:
+        open_upload(name, content)
+    (problem,) = caught.value.problems
+    assert problem.mend
+    return problem.file, problem.value
+
+
+def test_a_file_that_takes_too_long_is_named_and_not_waited_for(monkeypatch):
+    monkeypatch.setattr(upload_worker, "WAIT", 60.0)  # so that it is the processor's time that ends it
+    begun = time.monotonic()
+    assert refused("slow.zip", wide(ROWS, 30, "12")) == ("slow.zip", SLOW)
+    assert time.monotonic() - begun < 40
+
+
+def test_a_worker_that_never_answers_is_ended_by_the_clock(monkeypatch):
+    monkeypatch.setattr(upload_worker, "WAIT", 0.0)
+    assert refused("a.zip", zip_of(study_files())) == ("a.zip", SLOW)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "pass",
+        "import sys; sys.stdout.buffer.write(b'r' * 4)",
+        "import sys; sys.stdout.buffer.write(b'r' + bytes(8) + b'a' + b'\\xff' * 8)",
+        "import sys; sys.stdout.buffer.write(b'r' + bytes(8) + b'a' + (2).to_bytes(8, 'big') + b'{}')",
+        "import sys; sys.stdout.buffer.write(b'r' + bytes(8) + b't' + (9).to_bytes(8, 'big') + b'no table!')",
+        "import os; os.kill(os.getpid(), 9)",
+    ],
+    ids=["nothing", "half a message", "a message without end", "no answer", "no table", "killed"],
+)
+def test_a_worker_that_says_something_else_is_a_file_that_is_refused(script, monkeypatch):
+    def taken():
+        return subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(upload_worker.spare, "take", taken)
+    assert refused("a.zip", zip_of(study_files()))[0] == "a.zip"
+
+
+def test_a_table_that_is_no_table_of_texts_is_not_taken():
+    target = pa.BufferOutputStream()
+    table = pa.table({"row": pa.array([0], pa.int64()), "a": pa.array([1], pa.int64())})
+    with pa.ipc.new_stream(target, table.schema) as stream:
+        stream.write_table(table)
+    with pytest.raises(TypeError):
+        _frame(target.getvalue().to_pybytes())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"descriptor": {"title": 3}, "tables": [], "problems": [], "notices": []},
+        {"descriptor": None, "tables": [3], "problems": [], "notices": []},
+        {"descriptor": None, "tables": [], "problems": [{"file": 1}], "notices": []},
+    ],
+)
+def test_an_answer_of_another_kind_is_not_taken(answer):
+    with pytest.raises(TypeError):
+        _reading(answer, [])
+
+
+def test_problems_and_notices_come_back_whole():
+    problem, notice = Problem("a", 2, "b", "c", "d", "e"), Notice("a", 0, "", "b", "c")
+    told = {"descriptor": None, "tables": [], "problems": [vars(problem)], "notices": [vars(notice)]}
+    reading = _reading(json.loads(json.dumps(told)), [])
+    assert (reading.problems, reading.problems[0].mend, reading.notices) == ([problem], "e", [notice])
+
+
+def test_a_table_comes_back_with_its_rows_and_its_texts():
+    frame = pd.DataFrame({"a": ["1", ""], "b": ["x", "é"]}, index=pd.Index([0, 5]), dtype="str")
+    pd.testing.assert_frame_equal(_frame(_stream(frame)), frame)
+    empty = frame.iloc[:0]
+    assert list(_frame(_stream(empty)).columns) == ["a", "b"]
+
+
+def test_a_worker_knows_nothing_of_the_servers_environment(monkeypatch):
+    monkeypatch.setenv("SECRET_OF_THE_SERVER", "1")
+    assert "SECRET_OF_THE_SERVER" not in environment()
+
+
+def test_a_worker_that_waits_ends_with_the_server():
+    process = subprocess.Popen(
+        command("analysis.files.upload_worker"), env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert next(_messages(process.stdout))[0] == READY
+    process.stdin.close()
+    assert process.wait(20) == 0
+
+
+def limited(attack: str, *given: str) -> subprocess.CompletedProcess:
+    """What becomes of a process that limits itself to 100 MB more and one second, and then attacks."""
+    said = "lambda: bool(sys.stdout.write('slow') and not sys.stdout.flush())"
+    begin = f"import sys; from analysis.files.own_process import limit; limit(10**8, lambda: 1.0, 1.0, {said})\n"
+    return subprocess.run([sys.executable, "-c", begin + attack, *given], cwd=ROOT, capture_output=True, timeout=60)
+
+
+def test_a_worker_has_so_much_memory_and_no_more():
+    assert limited("bytearray(5 * 10**7)").returncode == 0
+    done = limited("bytearray(2 * 10**8)")
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith(b"MemoryError")
+
+
+def test_a_worker_has_so_much_time_and_no_more():
+    done = limited("while True: pass")
+    assert (done.returncode, done.stdout) == (0, b"slow")
+
+
+def test_a_worker_whose_own_clock_cannot_run_is_ended_by_the_system():
+    done = limited("import re; re.match('(a|a)*b', 'a' * 40)")  # which no other thread of python can interrupt
+    assert (done.returncode, done.stdout) == (-OVERTIME, b"")
+
+
+def test_a_worker_writes_no_file(tmp_path):
+    done = limited("file = open(sys.argv[1], 'w'); file.write('x'); file.flush()", str(tmp_path / "written"))
+    assert done.returncode == 1
+    assert (tmp_path / "written").read_bytes() == b""
+
+
+def test_messages_are_read_as_they_were_sent():
+    assert list(_messages(io.BytesIO(HEAD.pack(b"t", 2) + b"ab" + HEAD.pack(b"a", 0)))) == [(b"t", b"ab"), (b"a", b"")]
+
+
+def test_two_files_one_after_the_other_are_each_read_by_a_worker_of_its_own(monkeypatch):
+    taken, take = [], upload_worker.spare.take
+
+    def watched():
+        taken.append(take())
+        return taken[-1]
+
+    monkeypatch.setattr(upload_worker.spare, "take", watched)
+    for _ in range(2):
+        assert set(read_apart("a.zip", zip_of(study_files())).raw) >= set(TABLES) - {"study"}
+    assert taken[0].pid != taken[1].pid
+    assert all(each.poll() is not None for each in taken)
