@@ -1,6 +1,7 @@
 """A visitor fills in the template, opens it, sees their study on every page, and nobody else does."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -94,7 +95,7 @@ def test_problems_are_listed_word_for_word_and_can_be_saved(new_page):
     expect(cells.nth(3)).to_have_text("b_rotas")  # the table is drawn after the text above it
     assert cells.all_inner_texts()[:4] == ["sheet findings", "2", "theme_id", "b_rotas"]
     name, content = saved(page, "Download the problems (CSV)")
-    assert name == "bad-xlsx-problems.csv"
+    assert name == f"bad-xlsx-problems-{date.today()}.csv"
     assert "sheet findings,2,theme_id,b_rotas" in content.decode("utf-8-sig")
     expect(page.get_by_text(SHOWN)).to_have_count(0)
 
