@@ -104,7 +104,10 @@ def test_what_is_taken_along_opens_again(new_page):
     page = new_page("/your_study")
     give(page, "ten.zip", zip_of(study_files()))
     expect(page.get_by_text(SHOWN)).to_be_visible()
-    for label, name in (("Download as a workbook", "ten-notes-study.xlsx"), ("Download as a zip", "ten-notes-study.zip")):
+    for label, name in (
+        ("Download as a workbook", f"ten-notes-study-{date.today()}.xlsx"),
+        ("Download as a zip", f"ten-notes-study-{date.today()}.zip"),
+    ):
         stand_still(page)  # a button that is pressed while its page is still drawn gives no file
         suggested, content = saved(page, label)
         assert suggested == name
