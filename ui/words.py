@@ -21,7 +21,7 @@ def plain(text: str) -> str:
 
 
 def plain_name(text: str) -> str:
-    """`text` as the name of a field, word for word: like `plain`, with a backslash only where a sign would do something.
+    """`text` as the name of a field or a link: like `plain`, with a backslash only where a sign would do something.
 
     Streamlit shows such a name as Markdown, and gives it to screen readers as it is written.
     """

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.files import upload_worker
 from analysis.files.open_study import open_file
 from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
 from tests.pages.opened import visit
@@ -57,6 +58,15 @@ def test_file_with_problems_is_not_opened_and_each_is_listed():
     assert table.iloc[0].tolist()[:4] == ["sheet findings", "2", "theme_id", "b_[rotas]"]
     assert "one of b_rota" in table.iloc[0, 4]
     assert OWN not in app.session_state
+
+
+def test_file_that_takes_too_long_is_named_and_the_page_goes_on(monkeypatch):
+    monkeypatch.setattr(upload_worker, "WAIT", 0.0)
+    app = give(started(), "slow.zip", zip_of(study_files()))
+    assert "slow.zip was not opened: 1 problem to mend. Nothing of it was kept." in words(app)
+    assert app.table[0].value.iloc[0].tolist()[:4] == ["slow\\.zip", "", "", "could not be read within 2 seconds"]
+    monkeypatch.undo()
+    assert "**Ten notes** is open" in words(give(app, "ten.zip", zip_of(study_files())))
 
 
 def test_a_good_file_takes_the_problems_of_an_earlier_one_away_and_a_bad_one_leaves_the_study():

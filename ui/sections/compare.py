@@ -13,7 +13,7 @@ from ui.cards.compare import Pair, beside_card, themes_beside_card
 from ui.evidence.shortlist import list_first
 from ui.state.choice import choose
 from ui.state.links import link_to_findings
-from ui.words import plain
+from ui.words import plain, plain_name
 from wording import compare
 from wording.counts import how_many
 from wording.text import first_upper
@@ -33,10 +33,10 @@ def link_to_few(dataset: Dataset, selection: Selection, attribute: str) -> None:
             st.markdown(compare.TOO_FEW, width="content")
             for each in listed:
                 said = compare.link_to_group(dataset, each.label, count_of(each.findings), count_of(each.stated))
-                link_to_findings(wanted[each.Index], plain(said))
+                link_to_findings(wanted[each.Index], plain_name(said))
     silent = selection.with_(**{attribute: (NOT_STATED,)})
     if NOT_STATED in table.index and silent.number_listed(dataset):
-        link_to_findings(silent, plain(compare.of_no_group(dataset, count_of(table.at[NOT_STATED, "findings"]))))
+        link_to_findings(silent, plain_name(compare.of_no_group(dataset, count_of(table.at[NOT_STATED, "findings"]))))
 
 
 def choose_pair(dataset: Dataset, selection: Selection, attribute: str) -> Pair:

@@ -21,18 +21,21 @@ RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
 
 
 def warm_up() -> None:
-    """Import every module, open the study, draw one chart. Raises StudyError: a server does not start on a broken study."""
+    """Import every module, open the study, draw one chart, have a reader of uploads wait.
+
+    Raises StudyError: a server does not start on a broken study.
+    """
     for package in (analysis, charts, exports, ui):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if module.name not in RUN_AS_SCRIPTS:
                 importlib.import_module(module.name)
-    spare.start()
     dataset = shown_study()
     key_messages(dataset, Selection())
     if card := build_card(dataset, Selection(), next(iter(sources(dataset)))):
         card.figure.to_json()
     if dataset.fewest:
         ask_ahead(dataset)
+    spare.start()  # for the first upload; nothing waits for it
 
 
 def ask_ahead(dataset: Dataset) -> None:
