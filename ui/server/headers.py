@@ -17,7 +17,7 @@ LINKS = {"text/css": '<link rel="stylesheet" href="{}">', "text/javascript": '<s
 class PageHeaders:
     """Adds a content security policy and its companions to each response of `app`, and the address to its page.
 
-    How many visits there are is told to nobody, and what is taken away is kept by no browser and no proxy.
+    How many visits there are is told to nobody, and a file that is downloaded is kept by no browser and no proxy.
     """
 
     def __init__(self, app):
