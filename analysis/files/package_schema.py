@@ -49,6 +49,12 @@ def _object(required: dict[str, Schema], others: dict[str, Schema] | None = None
     return {"type": "object", "required": names, "properties": {**required, **(others or {})}, "description": described}
 
 
+def _texts(*names: str) -> dict[str, Schema]:
+    """Properties that hold a title or less."""
+    return {name: _text(TITLE) for name in names}
+
+
+_REFERENCE = _object({}, {**_texts("author", "year", "publisher"), "title": _text(LONGEST["subtitle"])})
 _TRUE: Schema = {"type": "boolean", "description": "true or false"}
 _NAMES: Schema = {
     "type": ["string", "array"],
@@ -116,13 +122,16 @@ PACKAGE = _object(
         "year": _number(0, LATEST_YEAR)
         | {"type": ["integer", "string"], "pattern": r"\A[0-9]{4}\Z", "description": f"a year from 0 to {LATEST_YEAR}"},
         "people": _text(LONGEST["people"], 1),
-        "sources": _list(_object({"title": _text(LONGEST["source"])}), MOST_PARAGRAPHS, 1),
+        "sources": _list(_object({"title": _text(LONGEST["source"])}, {"reference": _REFERENCE}), MOST_PARAGRAPHS, 1),
         "citation": _text(LONGEST["citation"]),
         "resources": {"type": "array", "items": _TABLE, "description": "a list of tables"},
     },
     {
         "subtitle": _text(LONGEST["subtitle"]),
-        "licenses": _list(_object({"title": _text(LONGEST["licence"])}), MOST_PARAGRAPHS),
+        "licenses": _list(_object({"title": _text(LONGEST["licence"])}, _texts("name", "path")), MOST_PARAGRAPHS),
+        **_texts("name", "version", "created"),
+        "keywords": _list(_text(TITLE), MOST_PARAGRAPHS),
+        "contributors": _list(_object({"title": _text(TITLE)}, _texts("role")), MOST_PARAGRAPHS),
         "coding": _text(LONGEST["coding"]),
         "peopleOne": _text(LONGEST["people_one"]),
         **{name: _list(_text(LONGEST[name]), MOST_PARAGRAPHS) for name in ("method", "agreement")},

@@ -71,7 +71,7 @@ def _ask(process: subprocess.Popen, clock: threading.Timer, name: str, content: 
     ends = threading.Timer(WAIT, end_late)
     ends.start()
     try:
-        _send(process.stdin, ANSWER, json.dumps(name).encode())
+        _send(process.stdin, ANSWER, json.dumps([name, SECONDS]).encode())
         _send(process.stdin, ANSWER, content)
         tables: list[pd.DataFrame] = []
         for kind, said in messages:
@@ -91,7 +91,7 @@ def _ask(process: subprocess.Popen, clock: threading.Timer, name: str, content: 
 
 def _refused(name: str, why: bytes) -> StudyError:
     if why == SLOW:
-        value, allowed = f"could not be read within {SECONDS:.0f} seconds", f"a file that is read within {SECONDS:.0f} seconds"
+        value, allowed = f"could not be read within {SECONDS:g} seconds", f"a file that is read within {SECONDS:g} seconds"
     else:
         value = f"could not be read within {MEMORY // 1_000_000} MB of memory"
         allowed = f"a file that is read within {MEMORY // 1_000_000} MB"
@@ -171,10 +171,10 @@ def main() -> None:
     _send(target, READY, b"")
     given = _messages(sys.stdin.buffer)
     try:
-        name, content = json.loads(next(given)[1]), next(given)[1]
+        (name, seconds), content = json.loads(next(given)[1]), next(given)[1]
     except StopIteration:  # the server has ended
         return
-    limit(MEMORY, lambda: SECONDS, SECONDS, lambda: _answer(target, SLOW))
+    limit(MEMORY, lambda: seconds, seconds, lambda: _answer(target, SLOW))
     try:
         reading = _read(name, content, lambda stage, done: _tell(target, stage, done))
         tables = [_stream(frame) for frame in reading.raw.values()] if not reading.problems else []

@@ -10,6 +10,7 @@ from charts.picture.rows import balance, bars, experience
 from charts.spec import ChartSpec, Row, Series
 from tests.charts.drawn import SIDES, experience_of
 from tests.charts.picture.made import ROOM, at, boxes, words
+from wording.counts import SUPPRESSED
 
 NA = pd.NA
 LEVELS = [("negative", "Negative"), ("mixed", "Mixed"), ("positive", "Positive")]
@@ -17,7 +18,7 @@ LEVELS = [("negative", "Negative"), ("mixed", "Mixed"), ("positive", "Positive")
 
 def plain_bars() -> ChartSpec:
     rows = (Row("Time"), Row("Rota"), Row("Pay"), Row("Not stated", silent=True))
-    return ChartSpec("bars", "people", rows, (Series("People", (4, 0, NA, 1)),))
+    return ChartSpec("bars", "people", rows, (Series("People", (4, 0, SUPPRESSED, 1)),))
 
 
 def levels(**columns) -> ChartSpec:

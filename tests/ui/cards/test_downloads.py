@@ -10,7 +10,7 @@ from analysis.selection import Selection
 from exports.picture import Frame
 from ui.cards.downloads import frame_of, numbers_csv
 from ui.cards.registry import build_card
-from wording.counts import HIDDEN_CELL
+from wording.counts import HIDDEN_CELL, SUPPRESSED
 
 FRAME = Frame(
     "North: 2 of 7", "Showing 2 of 7 findings.", "Checked by nobody.", "A study. A source", "1 May 2026", "CC BY 4.0."
@@ -37,7 +37,7 @@ def test_numbers_come_first_and_every_row_says_where_it_is_from():
 
 def test_hidden_numbers_stay_hidden_and_a_column_of_the_study_keeps_its_name():
     table = pd.DataFrame({"n": pd.array([pd.NA], dtype="Int64")}, index=pd.Index(["Time"], name="Study"))
-    head, row = lines(card(table, n=pd.NA, unit="people"))
+    head, row = lines(card(table, n=SUPPRESSED, unit="people"))
     assert head == "Study,n,Chart,What it counts,n (2),What is shown,Study (2),Taken on"
     assert row.startswith(f"Time,{HIDDEN_CELL},") and ",a hidden number of people," in row
 
