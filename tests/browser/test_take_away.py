@@ -11,6 +11,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.browser.test_journey import DARZI
+from tests.browser.waits import until
 from ui.share.share import KINDS
 
 NAMES = {
@@ -64,3 +65,22 @@ def test_file_is_made_at_a_key_press(new_page, kind):
         assert f"Showing {len(DARZI)} of" in PdfReader(io.BytesIO(content)).pages[0].extract_text()
     else:
         assert content.startswith(b"PK")
+
+
+def test_four_files_asked_for_at_once_all_arrive(new_page):
+    page = new_page("/?programme=darzi")
+    page.get_by_role("button", name="Download and share").click()
+    dialog = page.get_by_role("dialog")
+    arrived = []
+    page.on("download", lambda download: arrived.append(Path(download.suggested_filename).suffix))
+    asked = {
+        kind.ending: dialog.get_by_role("button", name=kind.label)
+        for kind in KINDS
+        if kind.ending in ("pptx", "xlsx", "docx", "html")
+    }
+    expect(asked["html"]).to_be_enabled()
+    for button in asked.values():
+        button.click()
+    assert until(page, lambda: sorted(arrived), lambda found: len(found) == len(asked)) == sorted(
+        f".{ending}" for ending in asked
+    )
