@@ -1,6 +1,7 @@
 """A visitor fills in the template, opens it, sees their study on every page, and nobody else does."""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def test_nobody_else_sees_it_and_it_is_gone_after_the_way_back_or_a_reload(new_p
     go_to(mine, "Your study")
     mine.get_by_role("button", name="Show the example study").click()
     expect(mine.get_by_text(SHOWN)).to_be_visible()
+    expect(mine).to_have_url(re.compile("study=own"))  # written last of all
     mine.reload()
     expect(mine.get_by_role("heading", name="Fill in the template")).to_be_visible()
     expect(mine.get_by_text(SHOWN)).to_have_count(0)
