@@ -34,10 +34,10 @@ def choose_slides(names: dict[str, str], story: tuple[str, ...]) -> None:
 def _show_row(held: tuple[str, ...], place: int, label: str) -> None:
     name, number = held[place], place + 1
     with st.container(horizontal=True, vertical_alignment="center", key=f"deck-{name.replace('.', '-')}"):
-        key = f"place-{name}"
-        st.session_state[key] = str(number)
-        said = words.place_of(plain_name(label))
-        st.text_input(said, key=key, width=64, label_visibility="collapsed", on_change=_move, args=(name, key))
+        key, said = f"place-{number}-{name}", words.place_of(plain_name(label))  # a new field where the slide has moved
+        st.text_input(
+            said, str(number), key=key, width=64, label_visibility="collapsed", on_change=_move, args=(name, key, number)
+        )
         st.markdown(plain(label), width="stretch")
         _button(words.move_earlier(number), f"earlier-{name}", "arrow_upward", not place, _swap, place, place - 1)
         _button(words.move_later(number), f"later-{name}", "arrow_downward", number == len(held), _swap, place, number)
@@ -49,9 +49,10 @@ def _button(label: str, key: str, icon: str, idle: bool, does, *arguments) -> No
     st.button(label, key=key, icon=f":material/{icon}:", disabled=idle, on_click=does, args=arguments)
 
 
-def _move(name: str, key: str) -> None:
+def _move(name: str, key: str, number: int) -> None:
     """Put a slide where its number says; anything else than a number leaves it where it is."""
     typed = st.session_state[key].strip()
+    st.session_state[key] = str(number)
     if typed.isdecimal():
         names = [each for each in deck() if each != name]
         names.insert(max(int(typed), 1) - 1, name)

@@ -46,12 +46,13 @@
     return {
       node, before: before.map(words).reverse(), there: new Set(heads.map(words)), key: keyOf(node), name: words(node),
       path: location.pathname, inDialog: !!node.closest('[role="dialog"]'), paged: !!node.closest(".stPagination"),
+      fold: node.closest(".stExpander"),
     };
   }
 
   document.addEventListener("focusin", ({ target }) => {
-    // the dialog takes the focus, by us or by itself, while what had it cannot be used
-    held = target === dialog() && (held || (last?.inDialog && last.lost));
+    // the dialog takes the focus, by us or by itself, while the button of a file that is being made cannot be used
+    held = target === dialog() && (held || (making && last?.inDialog && last.lost));
     if (held) return;
     last = remember(target);
     if (!last.inDialog) outside = last;
@@ -102,6 +103,11 @@
     return first(`#${CSS.escape(id)} :is(${REACHED})`, usable) ?? first(`[aria-controls="${CSS.escape(id)}"]`, usable);
   }
 
+  // what can be reached in the fold that it was in
+  function within({ fold }) {
+    return fold && seen(fold) ? [...fold.querySelectorAll(REACHED)].find((each) => usable(each) && !each.closest("summary")) : null;
+  }
+
   // a heading or an alert that has come, else the nearest heading above; by their words, for their elements are used again
   function nearest({ before, there, path }) {
     const heads = [...document.querySelectorAll(HEADS)].filter(seen);
@@ -113,7 +119,7 @@
   function mend() {
     const now = document.activeElement, open = dialog();
     if (!last || (now && now !== document.body && !(held && now === open))) return;
-    const found = usable(last.node) ? last.lost && last.node : again(last) ?? controlled(last.node);
+    const found = usable(last.node) ? last.lost && last.node : again(last) ?? controlled(last.node) ?? within(last);
     if (found) { held = false; focus(found); return; }
     if (usable(last.node)) return;  // it can have the focus, so the reader has put it aside
     last.lost = true;
@@ -207,8 +213,10 @@
     clearTimeout(timer);
     timer = setTimeout(settle, QUIET);
   }
-  new MutationObserver(() => {
-    if (last && (last.node.disabled || !last.node.isConnected)) last.lost = true;  // perhaps for less than QUIET
+  const took = (records) => records.some(({ removedNodes }) => [...removedNodes].some((each) => each.contains(last.node)));
+  new MutationObserver((records) => {
+    // perhaps for less than QUIET; a part that is moved is there again already
+    if (last && (last.node.disabled || !last.node.isConnected || took(records))) last.lost = true;
     if (making && buttonOf(making)?.disabled) making.begun = true;
     later();
   }).observe(document, {
