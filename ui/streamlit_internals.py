@@ -168,6 +168,7 @@ HEADING = _class("stHeading", "headings that stay with what follows in print")
 HTML = _class("stHtml", "the last line of a printed page")
 CHART = _class("stPlotlyChart", "charts of the dark appearance, and columns, in print")
 PAGINATION = _class("stPagination", "saying in print that only one page of a list is there")
+EXPANDER = _class("stExpander", "keeping the focus in the fold it was in")
 CONTROLS = ", ".join(
     _class(name, "hiding in print what can only be pressed or filled in")
     for name in (
