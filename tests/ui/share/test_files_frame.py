@@ -50,6 +50,8 @@ def text_of(key: str, content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = [package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml")]
         said = html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</(?:a|w):t><(?:a|w):t[^>]*>", "", " ".join(parts))))
+    if key == "workbook-xlsx":  # a date is a number there: the days since the end of 1899
+        said = re.sub(rf"\b{(date.today() - date(1899, 12, 30)).days}\b", written(date.today()), said)
     return " ".join(said.replace("\N{NO-BREAK SPACE}", " ").replace("'", "’").split())
 
 
