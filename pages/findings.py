@@ -44,10 +44,8 @@ if not number:
     end_page()
 
 page = page_chosen(pages, (selection, order, dataset.unit))
-taken, name = (
-    findings_taken(dataset, selection),
-    partial(file_name, dataset.descriptor.title, "findings", shown=filters_named(dataset, selection)),
-)
+taken = findings_taken(dataset, selection)
+name = partial(file_name, dataset.descriptor.title, "findings", shown=filters_named(dataset, selection))
 head.header(range_shown((page - 1) * PER_PAGE, min(page * PER_PAGE, number), number), anchor=False)
 with excel:
     offer_download(EXCEL, partial(as_workbook, taken), name("xlsx"), SPREADSHEET, key="findings-xlsx", width="stretch")

@@ -3,6 +3,7 @@
 `present.js` listens for the keys and presses the button of that name.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -43,7 +44,9 @@ def show_leave() -> None:
         st.switch_page(PAGES / f"{came_from() or HOME}.py")
 
 
-def show_foot(dataset: Dataset, selection: Selection, card: Card | None, place: tuple[int, int], offer_deck) -> None:
+def show_foot(
+    dataset: Dataset, selection: Selection, card: Card | None, place: tuple[int, int], offer_deck: Callable[[], None]
+) -> None:
     """Whose study it is and what is shown of it; the buttons. `place`: the slide's number, and of how many; `offer_deck` draws
     the button that downloads them."""
     shown = "" if selection.leaves_all(dataset) else describe(selection, dataset)

@@ -67,28 +67,33 @@ def _chart(dataset: Dataset, card: Card):
     """What draws the body of a chart's slide, and its measure."""
     if not card.is_drawn:
         return lambda: _few(dataset, card), card.measure
-    short = card.table if card.compact is None else card.compact
     if card.spec.shape == "table" or shows_table():
-        table, left_out = _first_rows(card, short)
+        table, left_out = _first_rows(card)
         return lambda: show_table(table, card.title), card.measure + not_on_slide(left_out, MOST_LISTED)
     figure, fits = _enlarged(dataset, card.spec)
 
     def draw() -> None:
         with st.container(key=of_slide("chart")):
             st.plotly_chart(
-                figure, height="stretch", theme=None, key=FIGURE, config=CHART_CONFIG, alt=card.alt,
-                on_select=partial(take_click, FIGURE, f"{CLICKED}-{card.name}", _open_behind), selection_mode="points",
-            )  # fmt: skip
+                figure,
+                height="stretch",
+                theme=None,
+                key=FIGURE,
+                config=CHART_CONFIG,
+                alt=card.alt,
+                on_select=partial(take_click, FIGURE, f"{CLICKED}-{card.name}", _open_behind),
+                selection_mode="points",
+            )
         with st.container(key=of_slide("table")):  # in place of the chart where the screen is narrow
             st.markdown(AS_TABLE)
-            show_table(short, card.title)
+            show_table(card.table if card.compact is None else card.compact, card.title)
 
     return draw, card.measure + not_on_slide([row.label for row in card.spec.rows if row not in fits], MOST_LISTED)
 
 
-def _first_rows(card: Card, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """As many rows of a table as a slide holds, of two sides the first of each; and the names of the others."""
-    names = table.index.astype(str)
+def _first_rows(card: Card) -> tuple[pd.DataFrame, list[str]]:
+    """As many rows of its table as a slide holds, of two sides the first of each; and the names of the others."""
+    table, names = card.table, card.table.index.astype(str)
     first = names[:MOST_ROWS]
     if card.spec.shape == "balance" and len(names) > MOST_ROWS:
         first = [row.label for row in card.spec.first(MOST_ROWS // 2).rows]
