@@ -43,8 +43,8 @@ def what_a_finding_is(dataset: Dataset) -> str:
 
 
 def nobody_from(dataset: Dataset) -> str:
-    """Which programmes the list of people has nobody from, as an aside; '' where it has somebody from each."""
+    """Which programmes the list of people has nobody from, as one more sentence; '' where it has somebody from each."""
     labels = dataset.labels["programme"]
     counts = count_by(dataset, dataset.participants, "programme", labels)
     absent = [labels[programme] for programme, count in items_of(counts) if count == 0]
-    return f" (the list of {who(dataset)} interviewed has nobody from {join_or(absent)})" if absent else ""
+    return f" The list of {who(dataset)} interviewed has nobody from {join_or(absent)}." if absent else ""

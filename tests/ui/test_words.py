@@ -56,10 +56,10 @@ def test_people_of_names_its_unit():
 
 
 def test_programmes_that_nobody_listed_is_from_are_named(small):
-    assert nobody_from(small) == " (the list of doctors interviewed has nobody from Gamma)"
+    assert nobody_from(small) == " The list of doctors interviewed has nobody from Gamma."
     two = small.participants.iloc[[0, 2]].assign(programme=["gamma", "beta"])
     releasable = replace(small, tables={**small.tables, "participants": two})
-    assert nobody_from(releasable) == " (the list of doctors interviewed has nobody from Alpha)"
+    assert nobody_from(releasable) == " The list of doctors interviewed has nobody from Alpha."
     three = pd.concat([two, small.participants.iloc[:1]])
     assert nobody_from(replace(small, tables={**small.tables, "participants": three})) == ""
 
@@ -71,7 +71,7 @@ def test_first_upper_changes_only_the_first_letter():
 def test_programme_whose_number_is_hidden_is_not_said_to_have_nobody():
     people = [{"programme": "lantern"}] * 6 + [{"programme": "orchard"}] * 6
     study = made([{"participant_id": f"P{number:02}"} for number in range(1, 13)], people)
-    assert nobody_from(study.counting("people", 0)) == " (the list of trainees interviewed has nobody from Tidewater Course)"
+    assert nobody_from(study.counting("people", 0)) == " The list of trainees interviewed has nobody from Tidewater Course."
     few = [{"programme": "lantern"}] * 9 + [{"programme": "orchard"}]
     hiding = made([{"participant_id": f"P{number:02}"} for number in range(1, 11)], few).counting("people", 3)
     assert "Orchard" not in nobody_from(hiding)

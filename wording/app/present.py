@@ -91,14 +91,15 @@ def studied_title(heading: str) -> str:
 def studied_measure(dataset: Dataset, n: Count, listed: Count) -> str:
     """What a finding is and what numbers count, with the n; of findings tied to nobody, that nobody is told who said them."""
     if not dataset.ties:
-        unsaid = f"{the_source(dataset)} does not say who said what"
-        counted = f"Numbers count findings, unless they say people. Of {how_many(dataset, n)}; {unsaid}."
-        return f"{what_a_finding_is(dataset)}. {counted}"
+        shown = f"{how_many(dataset, n)} {singular(n, 'is', 'are')} shown here"
+        unsaid = f"{first_upper(the_source(dataset))} does not say who said what"
+        counted = f"Numbers count findings, unless they say people. {shown}. {unsaid}."
+        return f"{what_a_finding_is(dataset)}. {counted}{nobody_from(dataset)}"
     of_findings = dataset.unit == FINDINGS
     unless = "unless they say people" if of_findings else "unless they say otherwise"
     interviewed = "" if of_findings else " interviewed"
     counted = f"Numbers count {what(dataset)}, {unless}. n = {how_many(dataset, n)}, {people_of(listed)}{interviewed}."
-    return f"{what_a_finding_is(dataset)}. {counted}"
+    return f"{what_a_finding_is(dataset)}. {counted}{nobody_from(dataset)}"
 
 
 def studied_facts(dataset: Dataset, people: str, programmes: str, findings: str) -> list[tuple[str, str]]:
@@ -107,7 +108,7 @@ def studied_facts(dataset: Dataset, people: str, programmes: str, findings: str)
     year = "reported" if the_source(dataset) == "the report" else "year"
     return [
         (people, f"{study.people} interviewed"),
-        (programmes, f"programmes{nobody_from(dataset)}"),
+        (programmes, "programmes"),
         (findings, what(dataset)),
         *([(str(study.year), year)] if study.year else []),
     ]

@@ -76,12 +76,15 @@ def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection,
     slide = slide_in_words(small, selection, STUDIED)
     assert slide.facts == (
         ("4", "junior doctors interviewed"),
-        ("3", "programmes (the list of doctors interviewed has nobody from Gamma)"),
+        ("3", "programmes"),
         (found, "findings"),
         ("2012", "reported"),
     )
     assert slide.title == title
-    assert slide.measure.endswith(f"Of {found.split()[0]} findings; the report does not say who said what.")
+    assert slide.measure.endswith(
+        f"{found.split()[0]} findings are shown here. The report does not say who said what."
+        " The list of doctors interviewed has nobody from Gamma."
+    )
     assert slide.points == (small.descriptor.description,)
 
 
