@@ -107,7 +107,8 @@ def _typed(table: Table, raw: pd.DataFrame, codes: pd.DataFrame, members: dict) 
             members.setdefault(field.name, {}).update(split)
         elif field.codes:
             allowed = list(codes.loc[codes["attribute"] == field.codes, "code"])
-            if field.attribute and field.attribute.own:  # silence is a value too: what has none could be singled out by it
-                cells, allowed = cells.replace("", NOT_STATED), list(dict.fromkeys([*allowed, NOT_STATED]))
-            frame[field.name] = pd.Categorical(cells.where(cells != ""), categories=allowed, ordered=True)
+            own = field.attribute and field.attribute.own  # silence is a value too: what has none could be singled out by it
+            values = list(dict.fromkeys([*allowed, NOT_STATED])) if own else allowed
+            stated = pd.Categorical(cells.where(cells != ""), categories=values, ordered=True)
+            frame[field.name] = stated.fillna(NOT_STATED) if own else stated
     return frame.sort_values("order", kind="stable", ignore_index=True) if "order" in frame else frame
