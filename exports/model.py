@@ -13,6 +13,7 @@ from wording.counts import Count, how_many
 from wording.exports import ONE_VISIT, heading_of, shown_of_all
 from wording.text import written
 
+MOST_IN_PLACE = 30  # findings that stand in place of a chart
 MOST_OF_NAME = 60  # letters of a file name that say what is shown
 
 
@@ -54,6 +55,13 @@ class Exhibit:
     def caveat(self) -> str:
         """The first of its notes, which goes wherever the chart goes; '' where it has none."""
         return f"{self.notes[0][0]}. {self.notes[0][1]}" if self.notes else ""
+
+    @property
+    def in_place(self) -> tuple[tuple[str, str], ...]:
+        """Where there is too little to draw: each finding (its id, its statement), if they are few enough to be read there."""
+        if not self.instead or not 0 < len(self.behind) <= MOST_IN_PLACE:
+            return ()
+        return tuple(self.behind[["finding_id", "statement"]].itertuples(index=False, name=None))
 
 
 @dataclass(frozen=True)

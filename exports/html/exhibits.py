@@ -11,7 +11,6 @@ from wording.counts import HIDDEN
 
 TABLE = "table"  # the shape that is not drawn: its table holds words
 MANY_COLUMNS = 4  # of a table; a narrow screen has no room for as many
-MOST_AT_ONCE = 30  # findings shown in place of a chart; more open as those behind a chart do
 SILENT, APART = "Not stated", "Does not apply"
 Rows = list[tuple[str, list[str]]]  # of each row its label and what is said of it
 
@@ -29,11 +28,6 @@ def facts(finding: dict[str, str], titles: dict[str, str]) -> tuple[list[tuple[s
         if name not in ("finding_id", "statement") and value not in ("", APART)
     ]
     return [each for each in said if each[1] != SILENT], [title for title, value in said if value == SILENT]
-
-
-def is_read_here(exhibit: Exhibit) -> bool:
-    """Whether its findings are so few that they can stand in place of its chart."""
-    return 0 < len(exhibit.behind) <= MOST_AT_ONCE
 
 
 def numeric_columns(table: pd.DataFrame) -> list[bool]:

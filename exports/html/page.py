@@ -20,7 +20,6 @@ from exports.html.exhibits import (
     anchor,
     facts,
     in_short,
-    is_read_here,
     numeric_columns,
     rows_of,
 )
@@ -71,9 +70,7 @@ def templates() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {
-        each.__name__: each for each in (anchor, drawings, facts, in_short, is_read_here, numeric_columns, rows_of)
-    }
+    made.filters |= {each.__name__: each for each in (anchor, drawings, facts, in_short, numeric_columns, rows_of)}
     made.globals |= {"MANY_COLUMNS": MANY_COLUMNS, "WIDE": WIDE, "TABLE": TABLE}
     made.globals |= {"cards": cards, "words": exports, "findings_of": findings_of}
     return made

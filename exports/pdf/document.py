@@ -23,7 +23,6 @@ FONTS = (EXACT_FAMILY, "Arial", "Liberation Sans", "DejaVu Sans", "Libertinus Se
 STANDARDS: tuple[list, ...] = (["a-2a", "ua-1"], ["ua-1"], [])
 CHART, MATRIX = 700, 800  # pixels across the width of the text, 170 mm: letters are then printed in 8 points or more
 MOST_FINDINGS = 2_000
-MOST_AT_ONCE = 30  # findings listed in place of a chart
 NARROWEST, WIDEST = 8, 60  # letters: what the columns of text share the width by
 OF_A_FINDING = ("finding_id", "statement", "theme_id", "voice", "section")
 
@@ -108,8 +107,6 @@ def _data(view: View, chapters: tuple[Chapter, ...], method: tuple[Part, ...], l
 
 
 def _exhibit(exhibit: Exhibit) -> dict:
-    listed = exhibit.instead and len(exhibit.behind) <= MOST_AT_ONCE
-    statements = exhibit.behind[["statement", "finding_id"]] if listed and len(exhibit.behind) else pd.DataFrame()
     return {
         "title": plain(exhibit.title),
         "measure": plain(exhibit.measure),
@@ -117,7 +114,7 @@ def _exhibit(exhibit: Exhibit) -> dict:
         "svg": _picture(exhibit),
         "caveat": plain(exhibit.caveat),
         "instead": plain(exhibit.instead),
-        "statements": [plain(f"{said} ({identity})") for said, identity in statements.itertuples(index=False, name=None)],
+        "statements": [plain(f"{said} ({identity})") for identity, said in exhibit.in_place],
         "rows": None if exhibit.instead else _rows(exhibit.table.reset_index(names=exhibit.table.index.name or WHAT)),
     }
 

@@ -182,7 +182,20 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
 
 
 def _in_full(exhibit: Exhibit) -> tuple[Part, ...]:
-    """An exhibit as a table, with what is counted and its caveat; the table of a wide one says each row in a line."""
+    """An exhibit as a table, or the findings in its place, with what is counted and its caveat."""
+    table = () if exhibit.instead else _table_of(exhibit)
+    return (
+        Text(exhibit.title, "Heading 2"),
+        *_caption(exhibit.measure),
+        *((Text(exhibit.instead),) if exhibit.instead else ()),
+        *(Text(f"{said} ({identity})", "List Bullet") for identity, said in exhibit.in_place),
+        *table,
+        *_caption(exhibit.caveat),
+    )
+
+
+def _table_of(exhibit: Exhibit) -> tuple[Part, ...]:
+    """Its first rows as a table, and of how many they are; the table of a wide one says each row in a line."""
     table = exhibit.table.iloc[:MOST_ROWS]
     heads = tuple(str(name) for name in (table.index.name or WHAT, *table.columns))
     rows = tuple(tuple(text_of(cell) for cell in row) for row in table.itertuples(name=None))
@@ -191,14 +204,8 @@ def _in_full(exhibit: Exhibit) -> tuple[Part, ...]:
             (row[0], ", ".join(f"{head} {cell}" for head, cell in zip(heads[1:], row[1:], strict=True))) for row in rows
         )
         heads = (heads[0], exhibit.unit.capitalize())
-    return (
-        Text(exhibit.title, "Heading 2"),
-        *_caption(exhibit.measure),
-        *((Text(exhibit.instead),) if exhibit.instead else ()),
-        *((Rows(heads, rows, _shares(heads, rows), exhibit.title),) if rows else ()),
-        *_caption(first_of_rows(len(table), len(exhibit.table))),
-        *_caption(exhibit.caveat),
-    )
+    drawn = (Rows(heads, rows, _shares(heads, rows), exhibit.title),) if rows else ()
+    return (*drawn, *_caption(first_of_rows(len(table), len(exhibit.table))))
 
 
 def _shares(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from exports.html import exhibits as web_page_exhibits
+from exports import model
 from exports.html import page as web_page
 from tests.exports.made import FINDINGS, TRUST, balance, exhibit, view
 from tests.exports.parsed import page_of
@@ -154,7 +154,7 @@ def test_many_findings_are_cut_and_the_page_says_so(monkeypatch):
 
 
 def test_many_findings_in_place_of_a_chart_open_by_a_button(monkeypatch):
-    monkeypatch.setattr(web_page_exhibits, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(model, "MOST_IN_PLACE", 2)
     page = page_of(balance(instead="3 findings in groups too small to compare."))
     assert "What they say" not in page.all("article")[0]["text"]
     assert [each["text"] for each in page.all("button") if "data-open" in each] == ["Findings behind this (3)"]
