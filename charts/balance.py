@@ -1,7 +1,7 @@
 """What hinders beside what helps, theme by theme: two panels of bars on one scale, each bar right of its name."""
 
 from charts.spec import ChartSpec, Row, Series
-from charts.style import LINE_HEIGHT, STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, wrap
+from charts.style import LINE_HEIGHT, STUB, THICK, Palette, axis_line, bar, hatched, in_groups, layout, wrap
 from wording.counts import HIDDEN, amount
 
 LOWEST_ROW, BETWEEN = 34, 8  # pixels: the lowest row; between the names of two rows
@@ -31,7 +31,7 @@ def draw_balance(spec: ChartSpec, palette: Palette, lines: int | None = None) ->
         notes.append(_heading(series, start, spec.unit))
         notes += [_name(names[row], at[row], start + NAMES) for row in sorted([*series.known, *series.hidden])]
         if down:
-            lines_at_0.append({**middle_line(palette, down[0] - 0.5, bottom, "above"), "xref": axis})
+            lines_at_0.append({**axis_line(palette, down[0] - 0.5, bottom), "xref": axis})
         axes[axis.replace("x", "xaxis")] = _axis([start + NAMES, end], most)
     return {
         "data": traces,

@@ -1,10 +1,10 @@
-"""Experience (negative, mixed, positive) by the values of one attribute, as diverging bars with counts."""
+"""Experience (negative, mixed, positive) by the values of one attribute, as bars with counts that begin at one line."""
 
 import numpy as np
 import pandas as pd
 
 from charts.spec import ChartSpec, Series
-from charts.style import STUB, THICK, Palette, bar, hatched, in_groups, layout, middle_line, names_of, numbers, wrap
+from charts.style import STUB, THICK, Palette, axis_line, bar, hatched, in_groups, layout, names_of, numbers, wrap
 from wording.counts import PROTECTED, SUPPRESSED, amount
 
 ROW_HEIGHT, LOW_ROW, LINE = 62, 52, 24
@@ -13,13 +13,11 @@ HEADROOM = 60
 
 
 def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None) -> dict:
-    """Bars that leave a middle line: bad experience to the left, good to the right, mixed across the middle.
+    """Bars that begin at one line, from bad to good, and what does not say hollow at the end of each.
 
     The legend names the levels that any row has. Where the chart has silence, rows are many and have long names: they are
-    as high as those, there is no more room on either side than the bars need, and what does not say stands hollow at the
-    right end of each bar, never on the side of what is bad. A hidden segment has no length: a row that has any ends in a
-    hatched stub, whose mark is that of the first of them. `lines`: how many lines of its name a row has room for, where
-    all are even.
+    as high as those. A hidden segment has no length: a row that has any ends in a hatched stub, whose mark is that of the
+    first of them. `lines`: how many lines of its name a row has room for, where all are even.
     """
     levels, silence, unit = [(each.level, each.label) for each in spec.told], spec.silence, spec.unit
     names = names_of(spec.rows, unit, WIDTH, lines)
@@ -32,9 +30,7 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
     tall = silence and lines is None
     rooms = [max(1, LINE * (name.count("<br>") + 1) / row_height) if tall else 1 for name in names]
     down, _ = in_groups([""] * len(names), rooms)
-    start = -(counts[levels[0][0]] + counts[levels[1][0]] / 2)
-    good_side = counts[levels[-1][0]] >= counts[levels[0][0]]
-    traces, end = [], start
+    traces, end = [], pd.Series(0, index=counts.index)
     for place, (level, label) in enumerate(levels):
         drawn = [row for row, hidden in enumerate(hides[:, place]) if not hidden]
         traces.append(_segments(counts[level], drawn, (level, label), end, down, palette, unit))
@@ -43,14 +39,10 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
         traces.append(_silence(silence, counts[silence.level], end, down, palette, unit))
         end = end + counts[silence.level]
     if hides.any():
-        stub = STUB * (max([1.0, *end]) - min([-1.0, *start]))
-        left = ~(good_side | bool(silence))  # beyond silence there is no better or worse side
-        traces.append(_stubs(parts, hides, end.where(~left, start - stub), stub, down, palette))
-        start = start - stub * (hides.any(axis=1) & left)
-        end = end + stub * (hides.any(axis=1) & ~left)
-    leftmost, rightmost = min([-1.0, *start]), max([1.0, *end])
-    if not silence:
-        leftmost, rightmost = min(leftmost, -rightmost), max(-leftmost, rightmost)
+        stub = STUB * max([1, *end])
+        traces.append(_stubs(parts, hides, end, stub, down, palette))
+        end = end + stub * hides.any(axis=1)
+    bottom = max(1, sum(rooms)) - 0.5
     return {
         "data": traces,
         "layout": layout(
@@ -58,7 +50,7 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
             int(HEADROOM + row_height * sum(rooms)),
             barmode="overlay",
             showlegend=True,
-            shapes=_middle_line(counts[levels[1][0]], down, rooms, palette),
+            shapes=[axis_line(palette, -0.5, bottom)] if down else [],
             legend={
                 "orientation": "h",
                 "x": 0,
@@ -69,24 +61,16 @@ def draw_experience(spec: ChartSpec, palette: Palette, lines: int | None = None)
                 "itemclick": False,
                 "itemdoubleclick": False,
             },
-            xaxis={"range": [leftmost * 1.02, rightmost * 1.02]},
+            xaxis={"range": [0, max([1, *end]) * 1.02]},
             yaxis={
                 "tickmode": "array",
                 "tickvals": down,
                 "ticktext": names,
-                "range": [max(1, sum(rooms)) - 0.5, -0.5],
+                "range": [bottom, -0.5],
                 "autorange": False,
             },
         ),
     }
-
-
-def _middle_line(mixed: pd.Series, down: list[float], rooms: list[float], palette: Palette) -> list[dict]:
-    """The middle line, row by row: above the bars, but behind those that lie across it with a number in their middle."""
-    return [
-        middle_line(palette, at - room / 2, at + room / 2, "below" if across else "above")
-        for at, room, across in zip(down, rooms, mixed, strict=True)
-    ]
 
 
 def _segments(

@@ -125,10 +125,10 @@ def is_hatched(trace: dict) -> bool:
     return trace.get("meta") == HIDDEN
 
 
-def middle_line(palette: Palette, start: float, end: float, layer: str, yref: str = "y") -> dict:
-    """The line that diverging bars leave, from `start` down to `end`; 'above' the bars their edges do not cut it."""
+def axis_line(palette: Palette, start: float, end: float) -> dict:
+    """The line at which bars begin, from `start` down to `end`."""
     line = {"color": palette.line, "width": 1}
-    return {"type": "line", "x0": 0, "x1": 0, "y0": start, "y1": end, "yref": yref, "line": line, "layer": layer}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": start, "y1": end, "yref": "y", "line": line, "layer": "above"}
 
 
 def name_of(label: str, n: Count | None, unit: str, width: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""Diverging bars of experience: where each segment starts, what it says and what a click on it tells."""
+"""Bars of experience: where each segment starts, what it says and what a click on it tells."""
 
 import json
 
@@ -9,12 +9,11 @@ from charts.style import DARK, LIGHT
 from tests.charts.drawn import draw_experience
 
 LEVELS = [("negative", "Negative"), ("mixed", "Mixed"), ("positive", "Positive")]
-# the middle line is at 0: half of mixed lies to its left
 TABLE = pd.DataFrame(
     [
-        ("Supported", 4, 2, 6, 12),  # starts at -(4 + 2/2) = -5
-        ("Partly supported, by some", 0, 1, 0, 1),  # starts at -1/2
-        ("Unsupported", 3, 0, 0, 3),  # starts at -3
+        ("Supported", 4, 2, 6, 12),
+        ("Partly supported, by some", 0, 1, 0, 1),
+        ("Unsupported", 3, 0, 0, 3),
     ],
     columns=["label", "negative", "mixed", "positive", "stated"],
 )
@@ -28,12 +27,12 @@ def figure() -> dict:
 @pytest.mark.parametrize(
     ("trace", "counts", "starts", "text"),
     [
-        (0, [4, 0, 3], [-5, -0.5, -3], ["4", "", "3"]),
-        (1, [2, 1, 0], [-1, -0.5, 0], ["2", "1", ""]),
-        (2, [6, 0, 0], [1, 0.5, 0], ["6", "", ""]),
+        (0, [4, 0, 3], [0, 0, 0], ["4", "", "3"]),
+        (1, [2, 1, 0], [4, 0, 3], ["2", "1", ""]),
+        (2, [6, 0, 0], [6, 1, 3], ["6", "", ""]),
     ],
 )
-def test_segments_follow_one_another_with_mixed_across_the_middle(figure, trace, counts, starts, text):
+def test_segments_follow_one_another_from_one_line(figure, trace, counts, starts, text):
     drawn = figure["data"][trace]
     assert (drawn["x"], drawn["base"], drawn["text"], drawn["y"]) == (counts, starts, text, [0, 1, 2])
 
@@ -64,17 +63,11 @@ def test_rows_are_named_with_their_n(figure):
     ]
 
 
-def test_the_middle_line_is_in_the_middle_and_every_bar_fits(figure):
-    left, right = figure["layout"]["xaxis"]["range"]
-    assert left == -right
-    assert right == pytest.approx(7 * 1.02)  # Supported ends at 1 + 6
-
-
-def test_the_middle_line_is_above_the_bars_but_behind_a_number_in_its_way(figure):
-    lines = figure["layout"]["shapes"]
-    assert [(line["y0"], line["y1"]) for line in lines] == [(-0.5, 0.5), (0.5, 1.5), (1.5, 2.5)]
-    assert [line["layer"] for line in lines] == ["below", "below", "above"]  # 2, 1 and 0 mixed
-    assert {(line["x0"], line["x1"], line["line"]["color"]) for line in lines} == {(0, 0, "#6B7780")}
+def test_every_bar_fits_from_the_line_it_begins_at(figure):
+    assert figure["layout"]["xaxis"]["range"] == [0, pytest.approx(12 * 1.02)]  # Supported ends at 4 + 2 + 6
+    (line,) = figure["layout"]["shapes"]
+    assert (line["x0"], line["x1"], line["y0"], line["y1"]) == (0, 0, -0.5, 2.5)
+    assert (line["line"]["color"], line["layer"]) == ("#6B7780", "above")
 
 
 def test_height_grows_with_the_rows():
@@ -111,8 +104,8 @@ def test_the_legend_names_only_what_is_drawn(figure):
 
 FITTED = pd.DataFrame(
     [
-        ("Mentors", 0, 2, 3, 4, 9),  # 3 >= 0: silence to the right, from 1 + 3 = 4 to 8; the bar starts at -1
-        ("A name that needs three lines of its own", 5, 0, 1, 2, 8),  # silence to the right all the same, from 1 to 3
+        ("Mentors", 0, 2, 3, 4, 9),  # silence from 2 + 3 = 5 to 9
+        ("A name that needs three lines of its own", 5, 0, 1, 2, 8),  # silence from 6 to 8
         ("Peers", 1, 0, 0, 0, 1),
     ],
     columns=["label", "negative", "mixed", "positive", "not_stated", "stated"],
@@ -122,12 +115,12 @@ FITTED = pd.DataFrame(
 def test_fitted_bars_have_silence_hollow_at_their_right_end():
     figure = draw_experience(FITTED, LEVELS, LIGHT, fit=True)
     silence = figure["data"][3]
-    assert (silence["x"], silence["base"], silence["text"]) == ([4, 2], [4, 1], ["4", "2"])
+    assert (silence["x"], silence["base"], silence["text"]) == ([4, 2], [5, 6], ["4", "2"])
     assert silence["customdata"] == ["0 not_stated", "1 not_stated"]
     assert silence["hovertext"] == ["Not stated: 4 findings", "Not stated: 2 findings"]
     assert (silence["marker"]["color"], silence["marker"]["line"]["color"]) == ("#FFFFFF", "#6B7780")
     assert silence["insidetextfont"]["color"] == "#212B32"  # which the browser swaps in the dark, as it does the page
-    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-5 * 1.02, 8 * 1.02])
+    assert figure["layout"]["xaxis"]["range"] == [0, pytest.approx(9 * 1.02)]
 
 
 def test_fitted_rows_are_as_high_as_their_names():
@@ -150,7 +143,7 @@ def test_markup_in_the_legend_is_shown_as_it_is_written():
 def test_nothing_to_show_still_is_a_chart(table):
     figure = draw_experience(table, LEVELS, LIGHT)
     assert [trace["x"] for trace in figure["data"]] == [[0] * len(table)] * 3
-    assert figure["layout"]["xaxis"]["range"] == [-1.02, 1.02]
+    assert figure["layout"]["xaxis"]["range"] == [0, 1.02]
 
 
 def test_figure_is_plain_json_and_the_table_stays_as_it_was():
@@ -161,9 +154,9 @@ def test_figure_is_plain_json_and_the_table_stays_as_it_was():
 
 HIDING = pd.DataFrame(
     [
-        ("Supported", 4, 2, 6, 3, 12),  # from -(4 + 2/2) = -5 to 7, then silence to 10
-        ("Partly", pd.NA, 1, pd.NA, pd.NA, 4),  # from -1/2 to 1/2
-        ("Unsupported", 3, 0, pd.NA, 2, 5),  # worse than better: silence from 0 to 2 all the same
+        ("Supported", 4, 2, 6, 3, 12),  # to 4 + 2 + 6 = 12, then silence to 15
+        ("Partly", pd.NA, 1, pd.NA, pd.NA, 4),  # to 1
+        ("Unsupported", 3, 0, pd.NA, 2, 5),  # to 3, then silence to 5
         ("None", pd.NA, pd.NA, pd.NA, pd.NA, pd.NA),
     ],
     columns=["label", "negative", "mixed", "positive", "not_stated", "stated"],
@@ -175,10 +168,10 @@ def test_a_row_with_hidden_segments_ends_in_one_hatched_stub_and_shows_the_other
     negative, mixed, positive, stubs = figure["data"]
     assert (negative["x"], negative["customdata"]) == ([4, 3], ["0 negative", "2 negative"])
     assert (mixed["x"], mixed["y"]) == ([2, 1, 0], [0, 1, 2])
-    assert (positive["x"], positive["base"], positive["hovertext"]) == ([6], [1], ["Positive: 6 people"])
-    stub = 0.06 * 12  # of all that is drawn, from -5 to 7
+    assert (positive["x"], positive["base"], positive["hovertext"]) == ([6], [6], ["Positive: 6 people"])
+    stub = 0.06 * 12  # of the longest bar
     assert stubs["x"] == [pytest.approx(stub)] * 3
-    assert (stubs["y"], stubs["base"]) == ([1, 2, 3], [0.5, pytest.approx(-3 - stub), 0])
+    assert (stubs["y"], stubs["base"]) == ([1, 2, 3], [1, 3, 0])
     assert stubs["customdata"] == ["1 negative", "2 positive", "3 negative"]
     assert stubs["hovertext"] == [
         "Negative, Positive: hidden, to protect people",
@@ -199,9 +192,9 @@ def test_with_silence_the_stub_stands_outside_it():
     figure = draw_experience(HIDING, LEVELS, LIGHT, fit=True)
     silence, stubs = figure["data"][3:]
     assert (silence["x"], silence["customdata"]) == ([3, 2], ["0 not_stated", "2 not_stated"])
-    assert stubs["base"] == [0.5, 2, 0]
+    assert stubs["base"] == [1, 5, 0]
     assert stubs["hovertext"][0] == "Negative, Positive, Not stated: hidden, to protect people"
-    assert figure["layout"]["xaxis"]["range"] == pytest.approx([-1.02 * 5, 1.02 * 10])
+    assert figure["layout"]["xaxis"]["range"] == [0, pytest.approx(15 * 1.02)]
     json.dumps(figure, allow_nan=False)
 
 

@@ -184,10 +184,10 @@ def test_nothing_to_draw_is_an_empty_chart():
     assert (drawn.figure["data"][0]["y"], drawn.left_out) == ([], 0)
 
 
-def test_the_middle_line_goes_with_its_rows():
+def test_the_line_at_which_bars_begin_goes_with_its_rows():
     figure = experience(3)
-    lines = enlarge(figure).figure["layout"]["shapes"]
-    assert [(line["y0"], line["y1"]) for line in lines] == [(-0.5, 0.5), (0.5, 1.5), (1.5, 2.5)]
+    (line,) = enlarge(figure).figure["layout"]["shapes"]
+    assert (line["y0"], line["y1"]) == (-0.5, 2.5)
     sides = enlarge(balance(6)).figure["layout"]["shapes"]  # of 3 rows each, below what the sides are called
     assert [(line["xref"], line["y0"], line["y1"]) for line in sides] == [
         (axis, approx(0.35), approx(3.35)) for axis in ("x", "x2")
