@@ -14,7 +14,7 @@ BETWEEN = 10  # between the names of two rows, and between a name and its bar
 THIN = 24  # a bar below its name
 NAMES, LEAST = 0.36, 200  # of the width, and in pixels: the most that names take
 SQUARE = 14  # of a legend
-SMALLEST = 10  # letters of a number in a short bar
+SMALLEST = 12  # letters of a number in a short bar: 8 points on paper
 BETWEEN_SIDES = 28
 
 
