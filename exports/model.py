@@ -10,10 +10,11 @@ import pandas as pd
 
 from charts.spec import ChartSpec
 from wording.counts import Count, how_many
-from wording.exports import ONE_VISIT, heading_of, shown_of_all
+from wording.exports import ONE_VISIT, heading_of, left_out_of, shown_of_all
 from wording.text import written
 
 MOST_IN_PLACE = 30  # findings that stand in place of a chart
+OPENING, CLOSING = "what-was-studied", "limitations"  # slides of a deck that stand in for its cover and its last slide
 MOST_OF_NAME = 60  # letters of a file name that say what is shown
 
 
@@ -103,6 +104,27 @@ class Slide:
         if self.exhibit is None:
             return not (self.facts or self.points)
         return self.exhibit.behind.empty and self.exhibit.n == 0
+
+
+def worth_showing(slides: Sequence[Slide]) -> tuple[tuple[Slide, ...], str]:
+    """The slides that say something new, and which are left out, in words ('' for none).
+
+    Left out is one with nothing on it, unless it opens or closes the deck, and one on which few findings would stand in place
+    of a chart that all stand on one slide before it.
+    """
+    kept: list[Slide] = []
+    nothing, again = [], []
+    read: list[set[str]] = []
+    for slide in slides:
+        few = {identity for identity, _ in slide.exhibit.in_place} if slide.exhibit else set()
+        if slide.is_empty and slide.name not in (OPENING, CLOSING):
+            nothing.append(slide.called or slide.title)
+        elif few and any(few <= before for before in read):
+            again.append(slide.called or slide.title)
+        else:
+            kept.append(slide)
+            read.append(few)
+    return tuple(kept), left_out_of(nothing, again)
 
 
 @dataclass(frozen=True)

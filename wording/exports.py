@@ -73,9 +73,10 @@ def more_in_app(number: int) -> str:
     return f"{number} more in the app."
 
 
-def not_raised(titles: Sequence[str]) -> str:
-    """'Not raised in what is shown: Why they took part; For how many.'; '' for none."""
-    return f"Not raised in what is shown: {'; '.join(titles)}." if titles else ""
+def left_out_of(nothing: Sequence[str], again: Sequence[str]) -> str:
+    """'Not raised in what is shown: Why they took part. No slide of its own, for the same few findings: Time.'; '' for none."""
+    parts = (("Not raised in what is shown", nothing), ("No slide of its own, for the same few findings", again))
+    return " ".join(f"{said}: {'; '.join(titles)}." for said, titles in parts if titles)
 
 
 def the_rest(link: str) -> str:

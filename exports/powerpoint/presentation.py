@@ -5,10 +5,10 @@ from io import BytesIO
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as DeckSlide
 
-from exports.model import Exhibit, Slide, View
+from exports.model import CLOSING, OPENING, Exhibit, Slide, View, worth_showing
 from exports.office_text import LEADING, height_of, lines_of, plain, shortened, width_of
 from exports.powerpoint.charts import DRAWN, add_chart
-from exports.powerpoint.speaker_notes import CLOSING, OPENING, findings_behind, notes_of, notes_of_cover, notes_of_limits, says
+from exports.powerpoint.speaker_notes import findings_behind, notes_of, notes_of_cover, notes_of_limits, says
 from exports.powerpoint.tables import add_table
 from exports.powerpoint.template import (
     CHART,
@@ -25,7 +25,7 @@ from exports.powerpoint.template import (
 )
 from exports.powerpoint.text import Box, Paragraph, add_text, largest, write_into
 from exports.powerpoint.words import TITLE_SIZES, add_facts, add_in_columns, add_points, write_title
-from wording.exports import LIMITATIONS, NO_MATCH, NO_SLIDES, NOTHING_COUNTED, WHAT_THEY_SAY, not_raised
+from wording.exports import LIMITATIONS, NO_MATCH, NO_SLIDES, NOTHING_COUNTED, WHAT_THEY_SAY
 
 MEASURE_SIZES, COVER_SIZES, LIMIT_SIZES = (16, 14, 13, 12), (22, 20, 18, 16, 14), (16, 15, 14, 13, 12)
 NAME_SIZES, SUBTITLE_SIZES = (48, 40, 32, 28, 24), (28, 24, 20, 18)
@@ -37,12 +37,11 @@ CREDITS = "Citation, date and link"
 
 def write_deck(view: View, slides: tuple[Slide, ...]) -> bytes:
     """The file. A cover comes first, unless the deck begins with the slide OPENING; limits, citation, date and link come
-    last, unless the deck has the slide CLOSING, which then carries them. Slides with nothing on them are left out, which the
-    last one says.
+    last, unless the deck has the slide CLOSING, which then carries them. The last says which are
+    left out.
     """
     deck = blank_deck(view.title, view.subtitle, view.shown)
-    kept = tuple(slide for slide in slides if not slide.is_empty or slide.name in (OPENING, CLOSING))
-    left_out = not_raised([slide.called or slide.title for slide in slides if slide not in kept])
+    kept, left_out = worth_showing(slides)
     if not kept or kept[0].name != OPENING:
         _add_cover(deck, view, has_slides=bool(slides))
     for slide in kept:

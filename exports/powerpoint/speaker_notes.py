@@ -8,7 +8,6 @@ from wording.exports import the_rest
 
 LONGEST, MOST = 450, 1_500  # letters of one part of the notes, and of all of them
 MOST_FINDINGS = 50  # that are read in place of a chart
-OPENING, CLOSING = "what-was-studied", "limitations"  # slides of a deck that stand in for its cover and its last slide
 
 
 def notes_of(slide: Slide, view: View) -> list[str]:

@@ -8,12 +8,12 @@ from wording.exports import (
     BY_NAMED,
     file_holds,
     first_of_rows,
+    left_out_of,
     more_in_app,
     more_messages_in_app,
     more_named_in_app,
     most_first,
     named_with_size,
-    not_raised,
     one_a_row,
     part_hidden,
     sheet_holds,
@@ -44,7 +44,15 @@ from wording.how_to_read import HOW_TO_READ, OF_PEOPLE, how_to_read
         (themes_listed((("Time", 2), ("Training", SUPPRESSED), ("Posts", 1)), 2), "Time 2, Training (hidden), 1 more"),
         (first_of_rows(18, 30), "These are the first 18 of 30 rows. The workbook has all of them."),
         (more_in_app(3), "3 more in the app."),
-        (not_raised(["Why they took part", "For how many"]), "Not raised in what is shown: Why they took part; For how many."),
+        (
+            left_out_of(["Why they took part", "For how many"], []),
+            "Not raised in what is shown: Why they took part; For how many.",
+        ),
+        (left_out_of([], ["Time"]), "No slide of its own, for the same few findings: Time."),
+        (
+            left_out_of(["Posts"], ["Time"]),
+            "Not raised in what is shown: Posts. No slide of its own, for the same few findings: Time.",
+        ),
         (the_rest("https://example.org/"), "The findings behind it: https://example.org/"),
         (the_rest(""), "From a study opened for one visit. No link leads to it. The workbook lists the findings."),
     ],
@@ -57,7 +65,7 @@ def test_nothing_is_said_where_nothing_is_left_out():
     assert [first_of_rows(3, 3), sheet_holds(3, 3), file_holds(3, 3), more_messages_in_app(0), more_named_in_app(-1)] == [
         ""
     ] * 5
-    assert not_raised([]) == ""
+    assert left_out_of([], []) == ""
 
 
 def test_how_much_is_shown_is_said_in_the_unit():

@@ -12,15 +12,15 @@ from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.selection import Selection
-from exports.model import Slide
+from exports.model import CLOSING, OPENING, Slide, worth_showing
 from ui.cards.registry import build_card, exhibit_of, source_of, sources
 from ui.sections.counting import counting_notes
 from wording.app import present as words
-from wording.exports import heading_of, not_raised
+from wording.exports import heading_of
 from wording.key_messages import lines_of
 from wording.selection import filters_named
 
-STUDIED, MESSAGES, LIMITS = "what-was-studied", "key-messages", "limitations"
+STUDIED, MESSAGES, LIMITS = OPENING, "key-messages", CLOSING
 MOST_MESSAGES, MOST_CAVEATS = 7, 4
 STORY: tuple[str, ...] = (
     STUDIED,
@@ -55,11 +55,10 @@ def slides(dataset: Dataset, selection: Selection, names: tuple[str, ...], link:
 
 @memoise
 def told(dataset: Dataset, selection: Selection, names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The names of the slides that have something on them, and which are left out, said on the last; all where none has."""
-    made = {name: slide for name in names if (slide := _slide(dataset, selection, name, ""))}
-    kept = tuple(name for name, slide in made.items() if not slide.is_empty or name in (STUDIED, LIMITS))
-    left_out = not_raised([slide.called for name, slide in made.items() if name not in kept])
-    return (kept, left_out) if kept else (names, "")
+    """The names of the slides that say something new, and which are left out, said on the last; all where none does."""
+    made = slides(dataset, selection, names, "")
+    kept, left_out = worth_showing(made)
+    return (tuple(slide.name for slide in kept), left_out) if kept else (names, "")
 
 
 def slide_in_words(dataset: Dataset, selection: Selection, name: str, link: str = "") -> Slide | None:

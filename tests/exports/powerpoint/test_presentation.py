@@ -8,9 +8,9 @@ import pytest
 from pptx import Presentation
 
 from analysis.model.count import SUPPRESSED
-from exports.model import Slide
+from exports.model import CLOSING, OPENING, Slide
 from exports.powerpoint.presentation import write_deck
-from exports.powerpoint.speaker_notes import CLOSING, MOST, OPENING
+from exports.powerpoint.speaker_notes import MOST
 from tests.exports.made import FINDINGS, TRUST, balance, exhibit, view
 
 SHOWN = "Showing 3 of 7 findings that name North."
@@ -191,6 +191,18 @@ def test_slide_with_nothing_on_it_is_left_out_and_the_last_slide_says_so():
     said = [text for made in deck.slides for name, text in texts(made).items() if "Not raised" in text]
     assert [text.split("\n")[-1] for text in said] == ["Not raised in what is shown: Nothing; No words."]
     assert "Not raised" not in str(texts(opened(slide()).slides[-1]))
+
+
+def test_few_findings_that_stand_in_place_of_a_chart_stand_on_one_slide():
+    both, one, other = (exhibit(instead="Too few to compare.", behind=FINDINGS.iloc[rows]) for rows in ([0, 1], [1], [1, 2]))
+    deck = opened(
+        slide(title="Two", exhibit=both),
+        slide(title="One of them", exhibit=one),
+        slide(title="Another", exhibit=other),
+        slide(),
+    )
+    assert titles(deck) == [HEADING, "Two", "Another", "Support goes with experience", "Limitations"]
+    assert "No slide of its own, for the same few findings: One of them." in " ".join(texts(deck.slides[-1]).values())
 
 
 def test_deck_that_closes_itself_says_what_is_left_out_there():

@@ -14,10 +14,9 @@ from charts.style import LIGHT
 from exports.model import Slide
 from exports.powerpoint.charts import DRAWN
 from exports.powerpoint.presentation import write_deck
-from exports.powerpoint.speaker_notes import CLOSING, OPENING
 from tests.exports.office import convert
 from ui.cards.registry import build_card, exhibit_of, sources
-from ui.present.standard_deck import LIMITS, STORY, STUDIED, slides
+from ui.present.standard_deck import STORY, slides
 from ui.share.view import view_of
 
 LINK = "http://localhost:8501/present"
@@ -36,10 +35,6 @@ def deck_of(dataset, made: tuple[Slide, ...], **filters) -> bytes:
 def slide_of(dataset, key: str) -> Slide:
     exhibit = exhibit_of(dataset, build_card(dataset, Selection(), key))
     return Slide(key, exhibit.title, exhibit.measure, exhibit)
-
-
-def test_deck_knows_the_slides_that_open_and_close_it():
-    assert (OPENING, CLOSING) == (STUDIED, LIMITS)
 
 
 @pytest.mark.parametrize("key", KEYS)
