@@ -23,7 +23,7 @@ FONTS = (EXACT_FAMILY, "Arial", "Liberation Sans", "DejaVu Sans", "Libertinus Se
 STANDARDS: tuple[list, ...] = (["a-2a", "ua-1"], ["ua-1"], [])
 CHART, MATRIX = 700, 800  # pixels across the width of the text, 170 mm: letters are then printed in 8 points or more
 MOST_FINDINGS = 2_000
-NARROWEST, WIDEST = 8, 60  # letters: what the columns of text share the width by
+LETTERS, WIDEST = 110, 120  # of a line of a table, and that a column of text asks for at most
 OF_A_FINDING = ("finding_id", "statement", "theme_id", "voice", "section")
 
 
@@ -158,12 +158,14 @@ def _rows(table: pd.DataFrame) -> dict:
         "head": [name for name, _ in columns],
         "rows": list(map(list, zip(*(cells for _, cells in columns), strict=True))),
         "numeric": [holds_numbers(cells) for _, cells in table.items()],
-        "shares": [_share(name, cells) for name, cells in columns],
+        "shares": _shares(columns),
     }
 
 
-def _share(name: str, cells: list[str]) -> int:
-    """Letters: as many as a cell has on average, and at least the longest word."""
-    words_held = (len(word) for text in (name, *cells) for word in text.split())
-    average = sum(map(len, cells)) / max(1, len(cells))
-    return min(WIDEST, max(NARROWEST, round(average), 3 + max(words_held, default=0)))
+def _shares(columns: list[tuple[str, list[str]]]) -> list[float]:
+    """Letters of a line for each column: its longest word, and of what is left as much as its cells have on average."""
+    least = [3 + max((len(word) for text in (name, *cells) for word in text.split()), default=0) for name, cells in columns]
+    average = [round(sum(map(len, cells)) / max(1, len(cells))) for _, cells in columns]
+    more = [max(0, min(WIDEST, many) - word) for many, word in zip(average, least, strict=True)]
+    spare = max(0, LETTERS - sum(least)) / max(LETTERS - sum(least), sum(more), 1)
+    return [word + spare * wanted for word, wanted in zip(least, more, strict=True)]

@@ -139,7 +139,7 @@ def _asked(view: View, themes: int, actors: int) -> tuple[Part, ...]:
     return (
         heading,
         Text(BY_NAMED[view.unit], "Caption"),
-        Rows(heads, rows, (0.27, 0.19, 0.54), "Recommendations by who is named"),
+        Rows(heads, rows, (0.3, 0.19, 0.51), "Recommendations by who is named"),
         *_caption(more_named_in_app(len(view.asked) - actors)),
     )
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from exports.blocks import Bullets, Heading, Listing, Paragraph, Part, ToCopy
 from exports.model import Chapter
-from exports.pdf.document import write_page, write_report
+from exports.pdf.document import _shares, write_page, write_report
 from tests.exports.hiding import EXHIBITS, PEOPLE_VIEW
 from tests.exports.made import balance, exhibit, view
 
@@ -189,3 +189,13 @@ def test_starting_the_app_does_not_load_what_writes_it():
         subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
         == "False"
     )
+
+
+def test_a_column_of_a_table_is_as_wide_as_its_longest_word_and_long_texts_share_the_rest():
+    long = "words " * 20
+    assert _shares([("Programme", ["Darzi Fellows"]), ("Where", ["a town by the sea"])]) == [
+        12 + 1,
+        8 + 9,
+    ]  # there is room for both
+    first, second = _shares([("Organisations", [long]), ("Where", [long])])
+    assert (first, second) == (pytest.approx(16 + 86 * 104 / (104 + 112)), pytest.approx(8 + 86 * 112 / (104 + 112)))
