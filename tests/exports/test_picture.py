@@ -16,7 +16,7 @@ from charts.picture.letters import wide
 from exports.picture import Frame, picture_png, picture_svg
 from tests.exports import hiding
 from tests.exports.made import FINDINGS, balance, exhibit, view
-from tests.exports.office import convert
+from tests.exports.office import convert, draw
 from ui.cards.registry import build_card, exhibit_of, sources
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -157,6 +157,13 @@ def test_others_draw_it_whole_and_no_slab_of_black_even_in_the_widest_letters(ma
         png = svg_to_bytes(svg_string=svg.replace("Arial", f"'{family}'", 1))
         assert not ink_at_the_edge(png)
         assert 0 < dark_share(png) < 0.1
+
+
+@pytest.mark.parametrize("made", [LONG, balance(), *hiding.EXHIBITS], ids=lambda made: made.shape)
+def test_librsvg_draws_it_whole_and_no_slab_of_black(made):
+    png = draw(picture_svg(made, FRAME))
+    assert not ink_at_the_edge(png)
+    assert 0 < dark_share(png) < 0.1
 
 
 def test_libreoffice_draws_it_whole_and_no_slab_of_black(tmp_path):
