@@ -78,7 +78,21 @@ def taken(request):
 
 
 def test_every_file_of_every_page_has_its_frame(taken):
-    page, view, files = taken
+    _, view, files = taken
+    assert_framed(view, files)
+
+
+@pytest.mark.parametrize("view", [*(view for view in VIEWS if view != "one finding"), OWN])
+def test_the_deck_of_present_has_its_frame_and_its_numbers(view):
+    state = {OWN: OwnStudy(open_study(FOLDER), "own.zip", ())} if view == OWN else {}
+    app = open_page("present", VIEWS.get(view, {}), **state)
+    deck = app.session_state["slide-powerpoint-attempt"].make()
+    assert_framed(view, {"slides-pptx": deck})
+    check_deck(view, deck)
+
+
+def assert_framed(view: str, files: dict[str, bytes]) -> None:
+    """In each file stand whose study it is, what is shown, how much, the day, how far to trust it, and a caveat."""
     if view == OWN:
         wanted, caveats = [trust_strip(HIDING), ONE_VISIT, written(date.today())], [""]
     else:
@@ -147,7 +161,11 @@ def test_every_number_of_every_file_is_a_recount(taken):
     for name, table in sheets.items():
         if NOT_DRAWN not in said_on(files["workbook-xlsx"], name):
             assert [row for row in table[1:] if squeezed("".join(map(str, row))) not in on_page] == [], name
-    for slide in Presentation(io.BytesIO(files["slides-pptx"])).slides:
+    check_deck(view, files["slides-pptx"])
+
+
+def check_deck(view: str, deck: bytes) -> None:
+    for slide in Presentation(io.BytesIO(deck)).slides:
         for chart in (shape.chart for shape in slide.shapes if shape.has_chart):
             check_chart(view, chart)
 
