@@ -24,7 +24,8 @@ def saved(tmp_path_factory) -> Path:
     """The page of every chart and finding of the built-in study."""
     dataset = open_study(DATA)
     pages = dict.fromkeys(source.page for source in SOURCES.values() if source.page)
-    made = chapters(dataset, Selection(), {page: page.replace("_", " ").capitalize() for page in pages})
+    titles = {page: page.replace("_", " ").capitalize() for page in pages}
+    made = chapters(dataset, Selection(), titles, with_marks=True)
     path = tmp_path_factory.mktemp("taken") / "page.html"
     path.write_bytes(write_web_page(view_of(dataset, Selection(), "https://example.org/"), made))
     return path

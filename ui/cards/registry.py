@@ -175,12 +175,12 @@ def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, 
     return tuple(found)
 
 
-def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str]) -> tuple[Chapter, ...]:
-    """Every page of `titles` (file to title) that has charts, with its charts drawn for `selection`, their marks too."""
+def chapters(dataset: Dataset, selection: Selection, titles: dict[str, str], with_marks: bool = False) -> tuple[Chapter, ...]:
+    """Every page of `titles` (file to title) that has charts, with its charts drawn for `selection`."""
     return tuple(
         Chapter(
             title,
-            tuple(exhibit_of(dataset, card, with_marks=True) for key in keys if (card := build_card(dataset, selection, key))),
+            tuple(exhibit_of(dataset, card, with_marks) for key in keys if (card := build_card(dataset, selection, key))),
         )
         for page, title in titles.items()
         if (keys := [key for key, source in sources(dataset).items() if source.page == page])

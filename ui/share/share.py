@@ -91,11 +91,11 @@ class Taken:
         """What the page shows, in its order."""
         return tuple(exhibit_of(self.dataset, each, with_marks) if isinstance(each, Card) else each for each in self.shown)
 
-    def chapters(self) -> tuple[Chapter, ...]:
+    def chapters(self, with_marks: bool = False) -> tuple[Chapter, ...]:
         """Every page that has charts; the one taken with all that it shows."""
-        made = {chapter.title: chapter.exhibits for chapter in chapters(self.dataset, self.selection, self.titles)}
+        made = {chapter.title: chapter.exhibits for chapter in chapters(self.dataset, self.selection, self.titles, with_marks)}
         known = {exhibit.key for exhibits in made.values() for exhibit in exhibits}
-        more = tuple(exhibit for exhibit in self.on_page(with_marks=True) if exhibit.key not in known)
+        more = tuple(exhibit for exhibit in self.on_page(with_marks) if exhibit.key not in known)
         made |= {self.titles[self.page]: (*made.get(self.titles[self.page], ()), *more)} if more else {}
         return tuple(Chapter(title, made[title]) for title in self.titles.values() if title in made)
 
@@ -135,7 +135,7 @@ def as_open_briefing(taken: Taken) -> bytes:
 
 def as_web_page(taken: Taken) -> bytes:
     """Every page that has charts, with the findings shown."""
-    return write_web_page(taken.view, taken.chapters())
+    return write_web_page(taken.view, taken.chapters(with_marks=True))
 
 
 def as_page_pdf(taken: Taken) -> bytes:

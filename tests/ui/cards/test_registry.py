@@ -106,7 +106,7 @@ def test_chapters_are_the_pages_asked_for_in_order(small):
 def test_exhibits_of_people_name_their_unit_and_open_what_may_be_listed(unit, fewest, selection):
     dataset = variant(unit, fewest)
     known = set(releasable(dataset)["finding_id"])
-    made = chapters(dataset, selection, {page: page for page in PAGES})
+    made = chapters(dataset, selection, {page: page for page in PAGES}, with_marks=True)
     for exhibit in (each for chapter in made for each in chapter.exhibits):
         card = build_card(dataset, selection, exhibit.key.replace("compare-", "compare.").replace("themes-by-", "themes-by."))
         assert exhibit.unit == (unit if card.marks else card.unit)
