@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test quick check lock serif pictures bench bench-scale bench-viewers
+.PHONY: run test quick check lock licences serif pictures bench bench-scale bench-viewers
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -35,6 +35,10 @@ lock:
 	.lock/bin/python $(INSTALL) uv==0.13.9
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements.txt --output-file requirements.lock
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+
+# docs/licences.md: under which licence each package is that the locks install; after a change of a lock file
+licences: .venv/ready-dev
+	$(BIN)/python -m tests.supply.licences
 
 # the font of headings, from the one that streamlit brings; once streamlit has another version of it
 SERIF = $(wildcard .venv/lib/python*/site-packages/streamlit/static/static/media/SourceSerifVariable-Roman*)
