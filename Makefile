@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test quick check lock licences serif pictures bench bench-scale bench-viewers
+.PHONY: run test quick check lock licences audit serif pictures bench bench-scale bench-viewers
 run: .venv/ready
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -39,6 +39,15 @@ lock:
 # docs/licences.md: under which licence each package is that the locks install; after a change of a lock file
 licences: .venv/ready-dev
 	$(BIN)/python -m tests.supply.licences
+
+# whether a package that the locks install has a published flaw; it fails where it cannot ask
+audit: .audit/ready
+	.audit/bin/python -m tests.supply.audit
+
+.audit/ready: Makefile
+	$(PYTHON) -m venv .audit
+	.audit/bin/python $(INSTALL) pip-audit==2.10.1
+	touch .audit/ready
 
 # the font of headings, from the one that streamlit brings; once streamlit has another version of it
 SERIF = $(wildcard .venv/lib/python*/site-packages/streamlit/static/static/media/SourceSerifVariable-Roman*)

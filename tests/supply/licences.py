@@ -17,10 +17,10 @@ RULES = tomllib.loads(Path(__file__).with_name("licences.toml").read_text(encodi
 LIST = ROOT / "docs" / "licences.md"
 TOP = """# Licences
 
-`make licences` writes this list, of what the lock files install and what each package says of itself. Which licences are allowed,
-and why, stands in `tests/supply/licences.toml`; a test refuses another. Versions stand in the lock files. A package can bring code
-of others along: its own licence files name it. pillow lists libimagequant (GPL-3.0-or-later), which is not built into it: a test
-asks. The licences of what is ours, and of the fonts, stand in the README.
+`make licences` writes this list, of what the lock files install and what each package says of itself. Which licences are
+allowed, and why, stands in `tests/supply/licences.toml`; a test refuses another. Versions stand in the lock files. A package can
+bring code of others along: its own licence files name it. pillow lists libimagequant (GPL-3.0-or-later), which is not built into
+it: a test asks. The licences of what is ours, and of the fonts, stand in the README.
 """
 
 
