@@ -96,7 +96,7 @@ def watched(*options: str):
                 if ask("/_stcore/health").status == 200:
                     break
             except OSError:
-                assert process.poll() is None
+                assert process.poll() is None, "the app stopped while starting"
                 time.sleep(0.3)
         yield Watched(ask, port, heard["ASKED"], heard["ROUTE"])
     finally:
