@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import streamlit as st
 
 from tests.ui.server.test_surface import Watched, watched
 from ui.server.headers import headers
@@ -100,6 +101,11 @@ def test_who_logs_in_is_sent_to_the_page(server: Watched, address):
 
 def test_what_the_browser_is_told_names_no_other_site_and_no_place_to_report_to(server: Watched):
     assert json.loads(server.ask("/_stcore/host-config").body) == CONFIGURED
+
+
+def test_no_statistics_of_use_are_gathered_and_no_error_is_sent_to_the_browser_in_full():
+    assert st.get_option("browser.gatherUsageStats") is False
+    assert st.get_option("client.showErrorDetails") == "none"
 
 
 def test_the_app_cannot_be_driven_without_a_browser(server: Watched):
