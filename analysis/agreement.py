@@ -1,8 +1,9 @@
 """How far two coders, blind of each other, agreed: Krippendorff's alpha, its interval, and what only one of them had.
 
-Method: Krippendorff (2019), Content Analysis, 4th ed., ch. 12; alpha with the `krippendorff` package, nominal: every value is
-a category of its own and a list is compared whole, which is the strictest reading. The interval is that of a percentile
-bootstrap over what is compared (Efron & Tibshirani 1993, ch. 13), 2,000 draws from a fixed seed.
+Method: Krippendorff (2019), Content Analysis, 4th ed., ch. 12, and Computing Krippendorff's Alpha-Reliability (2011), B:
+nominal, for two coders who both gave every code. Every value is a category of its own and a list is compared whole, which is
+the strictest reading. The interval is that of a percentile bootstrap over what is compared (Efron & Tibshirani 1993, ch. 13),
+2,000 draws from a fixed seed.
 
 A first coding (table `codings`) finds the units too: both coders read the same numbered sentences. Whether a sentence was
 coded at all is compared over all sentences up to the last one coded; themes sentence by sentence, the value being the set of
@@ -14,7 +15,6 @@ where either coder states it.
 
 from collections.abc import Iterator
 
-import krippendorff
 import numpy as np
 import pandas as pd
 
@@ -165,27 +165,41 @@ def compare(one: list[str], two: list[str]) -> tuple[float, float, float, int, i
     if len(values) < 2:
         return float("nan"), float("nan"), float("nan"), agreed, len(one)
     data = np.array([[values[value] for value in codes] for codes in (one, two)])
-    alpha = float(krippendorff.alpha(reliability_data=data.astype(float), level_of_measurement="nominal"))
-    return alpha, *bootstrap_interval(data), agreed, len(one)
+    (alpha,) = _alphas(*_coincidences(data))
+    return float(alpha), *bootstrap_interval(data), agreed, len(one)
 
 
 def bootstrap_interval(data: np.ndarray) -> tuple[float, float]:
     """The 2.5th and 97.5th percentile of alpha over draws of what is compared; `data`: two rows of codes from 0.
 
-    Units with the same two codes are drawn together, so that a long text takes no more memory than a short one. Alpha of a
-    draw is 1 less the disagreement observed over that expected, both from counts (Krippendorff 2019, 12.3.2).
-    A draw with one value only has no alpha and is left out.
+    Units with the same two codes are drawn together, so that a long text takes no more memory than a short one. A draw with
+    one value only has no alpha and is left out.
     """
-    units, values = data.shape[1], data.max() + 1
-    pairs, times = np.unique(data, axis=1, return_counts=True)
-    drawn = np.random.default_rng(SEED).multinomial(units, times / units, DRAWS)
-    held = np.eye(values, dtype=int)[pairs].sum(axis=0)  # for each pair, how often each value
-    counts = drawn @ held
-    expected = 1 - (counts * (counts - 1)).sum(axis=1) / (2 * units * (2 * units - 1))
-    observed = drawn @ (pairs[0] != pairs[1]) / units
-    alphas = 1 - np.divide(observed, expected, out=np.full(DRAWS, np.nan), where=expected > 0)
-    low, high = np.nanpercentile(alphas, [2.5, 97.5])
+    pairs, times = _coincidences(data)
+    units = times.sum()
+    drawn = np.random.default_rng(SEED).multinomial(units, times[0] / units, DRAWS)
+    low, high = np.nanpercentile(_alphas(pairs, drawn), [2.5, 97.5])
     return float(low), float(high)
+
+
+def _coincidences(data: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The different columns of `data`, two rows of codes from 0; and one row: how often each stands there."""
+    pairs, times = np.unique(data, axis=1, return_counts=True)
+    return pairs, times[np.newaxis]
+
+
+def _alphas(pairs: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """Alpha of each row of `times`, which says how often each column of `pairs` stands there; NaN where all codes are the same.
+
+    With n(c) = how often a code was given, of n by both coders: 1 less the disagreement observed, the units whose codes differ
+    of all units, over that expected, 1 - (sum of n(c)(n(c) - 1)) / (n(n - 1)).
+    """
+    held = np.eye(pairs.max() + 1, dtype=int)[pairs].sum(axis=0)  # for each pair, how often each code
+    counts = times @ held
+    given = counts.sum(axis=1)
+    expected = 1 - (counts * (counts - 1)).sum(axis=1) / (given * (given - 1))
+    observed = 2 * (times @ (pairs[0] != pairs[1])) / given
+    return 1 - np.divide(observed, expected, out=np.full(len(times), np.nan), where=expected > 0)
 
 
 def _codes_of(dataset: Dataset, attribute: str) -> tuple[list[str], list[str]] | None:

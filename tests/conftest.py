@@ -35,15 +35,37 @@ SLOW = (
     "test_sentences.py",
 )
 QUICK = "test_page_opens_with_one_title"  # of the slow ones: that every page can be drawn
+# what `make rehearse-upgrade` asks of each package: the tests of what we rely on in it, and whether every page is drawn
+CONTRACTS = {
+    "ui/test_streamlit_internals.py": "streamlit",
+    "ui/state/test_address_bind.py": "streamlit",
+    "ui/server": "streamlit",
+    "analysis/model": "pandas",
+    "analysis/test_counts.py": "pandas",
+    "analysis/test_selection.py": "pandas",
+    "analysis/test_compare.py": "pandas",
+    "analysis/files/test_csv_files.py": "pandas",
+    "charts": "plotly",
+    "ui/cards/test_figure.py": "plotly",
+    "test_pages.py": "streamlit",  # of these QUICK only
+}
 DATA = Path(__file__).parent.parent / "data"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what `make quick` leaves out, by where it stands."""
+    """Mark as slow what `make quick` leaves out, and as contracts what `make rehearse-upgrade` runs, by where it stands."""
     for item in items:
-        place = item.path.relative_to(TESTS)
-        if any(place.is_relative_to(slow) for slow in SLOW) and getattr(item, "originalname", "") != QUICK:
+        place, quick = item.path.relative_to(TESTS), getattr(item, "originalname", "") == QUICK
+        if any(place.is_relative_to(slow) for slow in SLOW) and not quick:
             item.add_marker(pytest.mark.slow)
+        if quick or place.name != "test_pages.py":
+            for package in packages_of(place):
+                item.add_marker(pytest.mark.contract(package))
+
+
+def packages_of(place: Path) -> set[str]:
+    """With which packages the tests in a file are contracts; its path begins in tests/."""
+    return {package for held, package in CONTRACTS.items() if place.is_relative_to(held)}
 
 
 class Edit:

@@ -122,6 +122,7 @@ CAN_BE_CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode
 # Options of the server that its documentation leaves out
 
 HIDDEN_OPTIONS = {  # set in .streamlit/config.toml; an option that Streamlit does not know only makes it warn
+    "client.allowedOrigins": "no page of another site being allowed to steer the app, or named to the browser as such",
     "runner.postScriptGC": "serving many viewers at once without a full collection after each run",
 }
 

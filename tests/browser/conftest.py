@@ -20,8 +20,9 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @contextmanager
-def serving(script: Path | str):
-    """The address of a script that streamlit serves, on a port that is free; from the project's folder, as `make run` does."""
+def serving(script: Path | str, **environment: str):
+    """The address of a script that streamlit serves, on a port that is free; from the project's folder, as `make run` does, and
+    with this environment beside its own."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -36,7 +37,7 @@ def serving(script: Path | str):
         "--server.address",
         "127.0.0.1",
     ]
-    places = {**os.environ, "PYTHONPATH": str(ROOT)}
+    places = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     process = subprocess.Popen(command, cwd=ROOT, env=places, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

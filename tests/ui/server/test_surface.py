@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Callable
 from contextlib import closing, contextmanager
+from typing import NamedTuple
 
 import pytest
 import streamlit as st
@@ -19,7 +21,8 @@ from tests.browser.conftest import ROOT
 from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory
 
 SPOOLED = 1024 * 1024  # bytes, from which on Starlette writes an upload to disk
-# streamlit, and a line on standard output for each address but the machine's own that it connects to or looks up
+# streamlit, and a line on standard output for each address but the machine's own that it connects to or looks up, and for each
+# route that it opens
 WATCHED = """
 import socket, sys
 ours = ("127.0.0.1", "localhost", "::1", "0.0.0.0", None, "")
@@ -37,43 +40,70 @@ def look_up(host, *rest, **named):
         print("ASKED", host, flush=True)
     return looked_up(host, *rest, **named)
 socket.getaddrinfo = look_up
+from starlette.applications import Starlette
+class Listed(Starlette):
+    def __init__(self, *given, routes=(), **named):
+        for route in routes:
+            print("ROUTE", *sorted(getattr(route, "methods", None) or [type(route).__name__]), route.path, flush=True)
+        super().__init__(*given, routes=routes, **named)
+import starlette.applications
+starlette.applications.Starlette = Listed
 from streamlit.web.cli import main
 sys.argv = ["streamlit", "run", "app.py", *sys.argv[1:]]
 main()
 """
 
 
+class Answer(NamedTuple):
+    """What a server answered: its status, headers by their names in lower case, and all else."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Watched(NamedTuple):
+    """A server that is watched."""
+
+    ask: Callable[..., Answer]
+    port: int
+    asked: list[str]
+    routes: list[str]
+
+
 @contextmanager
 def watched(*options: str):
-    """A running server: a function that asks it, and the list of whom it asked, which is whole once the server has ended."""
+    """A running server: a function that asks it, its port, and two lists that are whole once the server has ended: whom it asked
+    (`asked`), and which routes it opened (`routes`)."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-c", WATCHED, "--server.port", str(port), *options]
     places = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, cwd=ROOT, env=places, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    asked: list[str] = []
+    heard: dict[str, list[str]] = {"ASKED": [], "ROUTE": []}
 
-    def ask(path: str, **headers: str):
+    def ask(path: str, method: str = "GET", **headers: str):
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as line:
-            line.request("GET", path, headers=headers)
+            line.request(method, path, headers=headers)
             answer = line.getresponse()
-            return answer.status, {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
 
     try:
         until = time.monotonic() + 90
         while time.monotonic() < until:
             try:
-                if ask("/_stcore/health")[0] == 200:
+                if ask("/_stcore/health").status == 200:
                     break
             except OSError:
-                assert process.poll() is None
+                assert process.poll() is None, "the app stopped while starting"
                 time.sleep(0.3)
-        yield ask, port, asked
+        yield Watched(ask, port, heard["ASKED"], heard["ROUTE"])
     finally:
         process.terminate()
         said, _ = process.communicate(timeout=20)
-        asked += [line for line in said.splitlines() if line.startswith("ASKED")]
+        for line in said.splitlines():
+            heard.get(line.partition(" ")[0], []).append(line)
         assert f":{port}" in said  # what it prints is heard
 
 
@@ -87,14 +117,14 @@ UPGRADE = {
 
 
 def test_server_is_reached_from_this_machine_only_shows_no_numbers_of_itself_and_asks_nobody():
-    with watched() as (ask, port, asked):
+    with watched() as (ask, port, asked, _):
         for path in ("/_stcore/metrics", "/_stcore/metrics/"):
-            status, headers = ask(path)
+            status, headers, _ = ask(path)
             assert status == 404
             assert "content-security-policy" in headers
-        assert ask("/media/none.csv")[1]["cache-control"] == "no-store"
-        assert ask("/_stcore/health")[1]["cache-control"] == "no-cache"
-        assert ask("/_stcore/stream", Origin="http://elsewhere.example", **UPGRADE)[0] == 403
+        assert ask("/media/none.csv").headers["cache-control"] == "no-store"
+        assert ask("/_stcore/health").headers["cache-control"] == "no-cache"
+        assert ask("/_stcore/stream", Origin="http://elsewhere.example", **UPGRADE).status == 403
         for family, own in ((socket.AF_INET, _other_address()), (socket.AF_INET6, "::1")):
             if own:
                 with socket.socket(family) as line:
@@ -104,8 +134,8 @@ def test_server_is_reached_from_this_machine_only_shows_no_numbers_of_itself_and
 
 
 def test_server_that_is_opened_to_others_asks_nobody_outside():
-    with watched("--server.address", "0.0.0.0") as (ask, _, asked):
-        assert ask("/_stcore/stream", Origin="http://elsewhere.example", **UPGRADE)[0] == 403
+    with watched("--server.address", "0.0.0.0") as (ask, _, asked, _):
+        assert ask("/_stcore/stream", Origin="http://elsewhere.example", **UPGRADE).status == 403
     assert set(asked) <= {UNSENT}
 
 
