@@ -67,8 +67,8 @@ def unsaid(dataset: Counting, silent: Count, one: str, several: str) -> str:
 
 
 def support_measure(dataset: Dataset, n: Count) -> str:
-    """'60 findings, by the support they describe.'"""
-    return f"{how_many(dataset, n)}, by the support they describe."
+    """'60 findings, by the support that is described.'"""
+    return f"{how_many(dataset, n)}, by the support that is described."
 
 
 def support_title(dataset: Dataset, stated: Count, n: Count, fewest: int) -> str:
