@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.cards.card import show_card
-from ui.cards.registry import build_card
+from ui.cards.registry import card_of
 from ui.sections.barriers_facilitators import (
     PART,
     gloss_short_names,
@@ -26,7 +26,7 @@ if not themes:
     st.markdown(NOT_CODED)
     end_page()
 
-show_card(dataset, build_card(dataset, selection, "what-helps-and-what-hinders"), lambda row: open_theme(themes[int(row)]))
+show_card(dataset, card_of(dataset, selection, "what-helps-and-what-hinders"), lambda row: open_theme(themes[int(row)]))
 gloss_short_names(dataset, themes)
 
 theme_part, actors_part, _ = PARTS
@@ -34,6 +34,6 @@ part = choose_part(PART_OF_PAGE, {each: each for each in PARTS}, PART)
 if part == theme_part:
     show_theme(dataset, selection, themes)
 elif part == actors_part:
-    show_card(dataset, build_card(dataset, selection, "who-helps-and-who-hinders"))
+    show_card(dataset, card_of(dataset, selection, "who-helps-and-who-hinders"))
 else:
-    show_card(dataset, build_card(dataset, selection, "for-how-many"))
+    show_card(dataset, card_of(dataset, selection, "for-how-many"))

@@ -7,7 +7,7 @@ from analysis.ratings import are_crossed, are_said_by_rating
 from ui.cards.card import show_card
 from ui.cards.compare import SUPPORT
 from ui.cards.ratings import people_rating_card, said_by_rating_card
-from ui.cards.registry import build_card
+from ui.cards.registry import card_of
 from ui.sections.compare import EXPERIENCE, choose_pair, link_to_few, show_beside
 from ui.state.choice import choose_part
 from ui.state.empty import end_page
@@ -25,7 +25,7 @@ if not names:
 attribute = choose_part(compare.BY, {name: attribute_of(dataset, name).label for name in names}, BY)
 
 if not selection.fixes(attribute, EXPERIENCE):
-    show_card(dataset, build_card(dataset, selection, f"compare.{attribute}"))
+    show_card(dataset, card_of(dataset, selection, f"compare.{attribute}"))
     link_to_few(dataset, selection, attribute)
 
 st.header(compare.ONE_AND_ANOTHER, anchor=False)
@@ -33,7 +33,7 @@ st.markdown(compare.NO_VERDICT)
 show_beside(dataset, selection, choose_pair(dataset, selection, attribute))
 
 if not selection.fixes(attribute):
-    show_card(dataset, build_card(dataset, selection, f"themes-by.{attribute}"))
+    show_card(dataset, card_of(dataset, selection, f"themes-by.{attribute}"))
 
 if attribute == SUPPORT and (are_crossed(dataset) or are_said_by_rating(dataset)):
     st.header(RATED_THEMSELVES, anchor=False)

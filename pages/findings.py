@@ -45,13 +45,13 @@ if not number:
 
 page = page_chosen(pages, (selection, order, dataset.unit))
 taken = findings_taken(dataset, selection)
-name = partial(file_name, dataset.descriptor.title, "findings", shown=filters_named(dataset, selection))
+named = partial(file_name, dataset.descriptor.title, "findings", shown=filters_named(dataset, selection))
 head.header(range_shown((page - 1) * PER_PAGE, min(page * PER_PAGE, number), number), anchor=False)
 with excel:
-    offer_download(EXCEL, partial(as_workbook, taken), name("xlsx"), SPREADSHEET, key="findings-xlsx", width="stretch")
+    offer_download(EXCEL, partial(as_workbook, taken), named("xlsx"), SPREADSHEET, key="findings-xlsx", width="stretch")
 with table:
     write = partial(findings_table, taken)
-    offer_download(CSV, write, name("csv"), "text/csv", key="findings-csv", width="stretch")
+    offer_download(CSV, write, named("csv"), "text/csv", key="findings-csv", width="stretch")
 list_by(dataset, selection, order, page)
 draw_pages(pages, page)
 offer_passages(dataset)

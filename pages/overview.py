@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.cards.barriers_facilitators import most_told_card
 from ui.cards.card import show_card
-from ui.cards.registry import build_card
+from ui.cards.registry import card_of
 from ui.sections.limitations import show_first_limitations
 from ui.sections.messages import show_other_messages, show_tiles
 from ui.sections.questions import show_questions
@@ -29,10 +29,10 @@ if selection.fixes("sponsor_support", "experience"):  # one bar, or bars of one 
 else:
     support, limitations = st.columns(2)
     with support:
-        show_card(dataset, build_card(dataset, selection, "sponsor-support-stated"))
+        show_card(dataset, card_of(dataset, selection, "sponsor-support-stated"))
     with limitations:
         show_first_limitations(dataset, selection)
 st.header(BARRIERS, anchor=False)
 barrier_table(dataset, selection, most=MOST_BARRIERS)
-note_shown(build_card(dataset, selection, "barriers-and-recommendations"))
+note_shown(card_of(dataset, selection, "barriers-and-recommendations"))
 show_questions(dataset, selection)

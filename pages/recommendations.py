@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.recommendations import barriers_shown
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
-from ui.cards.registry import build_card
+from ui.cards.registry import card_of
 from ui.sections.recommendations import barrier_table, choose_actor, show_asked
 from ui.state.page_top import open_page
 from ui.words import plain
@@ -20,9 +20,9 @@ def show_barriers() -> None:
     barrier_table(dataset, selection)
 
 
-show_card(dataset, build_card(dataset, selection, "barriers-and-recommendations"), body=show_barriers)
+show_card(dataset, card_of(dataset, selection, "barriers-and-recommendations"), body=show_barriers)
 
 st.header(TO_YOU, anchor=False)
 show_asked(dataset, selection, choose_actor(dataset))
 
-show_card(dataset, build_card(dataset, selection, "recommendations-by-source"))
+show_card(dataset, card_of(dataset, selection, "recommendations-by-source"))

@@ -135,6 +135,14 @@ def build_card(dataset: Dataset, selection: Selection, name: str) -> Card | None
     return source.build(dataset, selection.rows(dataset), selection) if source else None
 
 
+def card_of(dataset: Dataset, selection: Selection, name: str) -> Card:
+    """The card of a name that is known. Raises KeyError where there is none such."""
+    card = build_card(dataset, selection, name)
+    if card is None:
+        raise KeyError(name)
+    return card
+
+
 def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
     """What an export prints of a card; with the findings of each of its marks where the export opens them."""
     behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].opens else releasable(dataset).iloc[:0]
