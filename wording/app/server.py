@@ -1,5 +1,7 @@
 """The words of the server: whether it takes visitors, what they are told when it ends, why it does not start."""
 
+from wording.counts import singular
+
 READY, OPENING, LEAVING = "Ready.", "The study is being opened.", "The server is about to restart."
 RESTARTS = (
     "The server is about to restart. This page comes back by itself: its address keeps your filters, your deck and your slide. "
@@ -13,7 +15,8 @@ AWAY = (
 
 def cannot_open(study: str, problem: str, more: int) -> str:
     """Why the server does not start: the first problem of the study at this path, and how to see all of them."""
-    others = f" There are {more} more problems: python -m analysis check {study}" if more else ""
+    others = singular(more, f" There is {more} more problem", f" There are {more} more problems")
+    others = f"{others}: python -m analysis check {study}" if more else ""
     return f"The study {study} cannot be opened. {problem}.{others}"
 
 

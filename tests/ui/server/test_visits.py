@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 from starlette.responses import HTMLResponse
@@ -16,6 +17,7 @@ from tests.browser.conftest import ROOT, free_port, start, wait_for
 from ui.server import visits as served
 from ui.server.headers import PageHeaders
 from ui.server.visits import FORGOTTEN, READY, Doors, Visits
+from ui.state.shown_study import served_study
 from wording.app.server import AWAY, LEAVING, OPENING, RESTARTS
 
 SCOPE = {"type": "http", "method": "GET", "path": "/findings", "headers": []}
@@ -138,6 +140,55 @@ def test_page_whose_visit_is_gone_is_told_to_load_anew(doors, monkeypatch):
         {"type": "websocket.close", "code": FORGOTTEN},
     ]
     assert asked == [SOCKET["subprotocols"]]
+
+
+@pytest.fixture
+def last_line(monkeypatch):
+    """A function that opens the study as a server does that starts: what its last line on the terminal is, and its code."""
+
+    def end(said, code=1):
+        raise EndedError(said, code)
+
+    def begin(study: Path | str) -> tuple[str, int]:
+        monkeypatch.setenv("STUDY", str(study))
+        monkeypatch.setattr(served, "_end", end)
+        with pytest.raises(EndedError) as caught:
+            Visits(lambda: None)._open(None)
+        return caught.value.args
+
+    served_study.cache_clear()
+    yield begin
+    served_study.cache_clear()
+
+
+class EndedError(Exception):
+    pass
+
+
+def test_study_that_is_not_there_is_a_line(last_line):
+    assert last_line("nowhere") == (
+        "The study nowhere cannot be opened. nowhere: found nothing; allowed: a folder, a .zip or an .xlsx.",
+        1,
+    )
+
+
+def test_first_of_several_problems_is_a_line_that_says_how_to_see_the_others(last_line, study_folder, edit):
+    edit.cell("findings.csv", 3, "voice", "choir")
+    edit.cell("findings.csv", 4, "voice", "choir")
+    said, code = last_line(study_folder)
+    assert code == 1
+    assert said == (
+        f"The study {study_folder} cannot be opened. findings.csv, row 3, column voice: found 'choir'; allowed: one of "
+        f"participant, author, stakeholder. There is 1 more problem: python -m analysis check {study_folder}"
+    )
+
+
+def test_fault_of_the_app_itself_is_a_line_with_the_reference_of_the_log(last_line, monkeypatch, caplog):
+    monkeypatch.setattr(served, "warm_up", lambda: 1 / 0)
+    said, code = last_line("nowhere")
+    reference = re.fullmatch(r"The server cannot start\. Reference (\w{6}) above says why\.", said)[1]
+    assert code == 1
+    assert f"reference {reference}" in caplog.text and "ZeroDivisionError" in caplog.text
 
 
 # A process of its own
