@@ -54,6 +54,12 @@ def write_address() -> None:
     st.session_state[WRITTEN], st.session_state[TAKEN] = shown, None
 
 
+def keep_address() -> None:
+    """The same where a run has failed: what it had not come to yet stays in the address as it was asked for."""
+    kept = _asked() | {name: list(values) for name, values in shown().items()}
+    st.query_params.from_dict({name: values for name, values in kept.items() if values})
+
+
 def came_from() -> str | None:
     """The page that was shown before this one, if any."""
     return st.session_state.get(FROM)
