@@ -5,6 +5,7 @@
   const FORGOTTEN = 4404; // as in visits.py
   const QUIET = 3000; // ms without a connection after which that is said: most come back sooner
   const Plain = window.WebSocket;
+  const sockets = new Set();
   let timer = 0;
 
   const news = document.createElement("div");
@@ -20,12 +21,16 @@
     if (!news.isConnected) say(document.querySelector('meta[name="said-away"]').content);
   }
 
+  // a line may seem open long after the network has gone; where the server can be reached all the same it is open again at once
+  window.addEventListener("offline", () => sockets.forEach((each) => each.close()));
+
   window.WebSocket = class extends Plain {
     constructor(...given) {
       super(...given);
       this.addEventListener("open", () => {
         clearTimeout(timer);
         news.remove();
+        sockets.add(this);
       });
       this.addEventListener("message", (event) => {
         if (typeof event.data !== "string") return;
@@ -34,6 +39,7 @@
       });
       this.addEventListener("close", ({ code }) => {
         clearTimeout(timer);
+        sockets.delete(this);
         if (code === FORGOTTEN) location.reload(); // the address says what was shown
         else timer = setTimeout(away, QUIET);
       });
