@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -124,6 +125,21 @@ def test_what_takes_too_long_does_not_keep_the_server(doors, monkeypatch):
     assert stopped == [True]
 
 
+def test_what_never_ends_ends_with_the_process(doors, monkeypatch):
+    ended = threading.Event()
+    monkeypatch.setattr(served, "MOST", 0.01)
+    monkeypatch.setattr(served, "_end", lambda said, code: ended.set() if (said, code) == ("", 0) else None)
+
+    async def told():
+        doors.visits.opened.set()
+        doors.visits._begin_to_leave(lambda: None)
+        assert not ended.is_set()
+        await asyncio.sleep(0.2)
+
+    asyncio.run(told())
+    assert ended.is_set()
+
+
 def test_page_whose_visit_is_gone_is_told_to_load_anew(doors, monkeypatch):
     asked = []
     monkeypatch.setattr(served, "is_forgotten", lambda protocols: asked.append(protocols) or True)
@@ -229,6 +245,15 @@ def test_server_that_is_told_to_end_says_that_it_is_not_ready_and_ends_with_code
     assert said == (503, LEAVING)
     assert process.wait(10) == 0
     assert served.TOLD <= time.monotonic() - begun < 10
+
+
+def test_server_that_is_told_to_end_while_it_opens_its_study_ends_at_once_with_code_0():
+    port = free_port()
+    process = start("app.py", port)
+    wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+    assert ready_says(port) == (503, OPENING)
+    process.terminate()
+    assert process.wait(served.TOLD) == 0
 
 
 @pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGINT])
