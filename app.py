@@ -1,12 +1,8 @@
-"""The server: streamlit around `ui/frame.py`, warmed up before the first visit.
+"""The server: streamlit around `ui/frame.py`, which opens the study before the first visit.
 
 Start it with `streamlit run app.py`. Importing everything, opening the study and freezing the collector's heap
 once per process makes the first visit as fast as later ones and every rerun several times faster.
 """
-
-import gc
-from contextlib import asynccontextmanager
-from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -14,27 +10,17 @@ from starlette.middleware import Middleware
 from ui.errors import show_error
 from ui.server.headers import PageHeaders
 from ui.server.static_files import Store, StoredFiles
-from ui.server.warm_up import warm_up
+from ui.server.visits import Doors, Visits
 from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory
 
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
 store = Store()
-
-
-@asynccontextmanager
-async def start_up(app):
-    """Do the slow things once: imports, the study, a first draw of every chart."""
-    warm_up()
-    gc.collect()
-    gc.freeze()
-    Thread(target=store.compress, daemon=True).start()  # visits need not wait for it
-    yield {}
-
+visits = Visits(store.compress)
 
 app = st.App(
     "ui/frame.py",
-    lifespan=start_up,
-    middleware=[Middleware(PageHeaders), Middleware(StoredFiles, store=store)],
+    lifespan=visits.start_up,
+    middleware=[Middleware(PageHeaders), Middleware(Doors, visits=visits), Middleware(StoredFiles, store=store)],
     on_script_error=show_error,
 )

@@ -99,7 +99,7 @@ def start(target: Target, seconds: int = 60) -> tuple[subprocess.Popen, str]:
     address = f"http://127.0.0.1:{port}"
     for _ in range(seconds * 2):
         try:
-            urllib.request.urlopen(f"{address}/_stcore/health" if flags else address, timeout=2).close()
+            urllib.request.urlopen(f"{address}/ready" if flags else address, timeout=2).close()  # a stock page answers, too
             return process, address
         except OSError:
             time.sleep(0.5)

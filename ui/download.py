@@ -12,6 +12,14 @@ LONGEST = 300  # seconds that a page waits to hear whether the file was made
 LOOKS = 0.25  # seconds between two looks, so that a reader who moves on need not wait
 
 
+_making: set["Attempt"] = set()
+
+
+def is_making() -> bool:
+    """Whether any file is being made, of whichever visitor."""
+    return bool(_making)
+
+
 class NotMadeError(Exception):
     """A file could not be made; the text is the reference under which the server's log says why."""
 
@@ -25,12 +33,14 @@ class Attempt:
 
     def make(self) -> bytes:
         """The file. Raises NotMadeError where it cannot be made, whatever the reason."""
+        _making.add(self)
         try:
             return self._write()
         except Exception as error:
             self.reference = note_error(error)
             raise NotMadeError(self.reference) from None
         finally:
+            _making.discard(self)
             self.done.set()
 
 

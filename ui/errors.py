@@ -5,6 +5,7 @@ import secrets
 
 import streamlit as st
 
+from ui.state.address import keep_address
 from wording.app.share import NOT_DRAWN, refer_to
 
 log = logging.getLogger("study")
@@ -18,7 +19,9 @@ def note_error(error: Exception) -> str:
 
 
 def show_error(error: Exception) -> bool:
-    """Log `error` under a new reference and show the reference. True: streamlit adds no text of its own."""
+    """Log `error` under a new reference and show the reference; the address keeps the filters, and that a study is a visitor's
+    own. True: streamlit adds no text of its own."""
+    keep_address()
     st.error(
         refer_to(NOT_DRAWN, note_error(error)),
         icon=":material/error:",

@@ -8,6 +8,8 @@ import base64
 import hashlib
 import logging
 import re
+import signal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -57,6 +59,7 @@ def _run():
 
 # The server
 
+HEALTH = "/_stcore/health"  # whether the server answers at all; asked before the study is open, too
 METRICS = "/_stcore/metrics"  # how many visits there are, for anybody who asks. Were it elsewhere it would be told again.
 MEDIA = "/media/"  # where files stand that are taken away. Were it elsewhere, browsers and proxies would keep them again.
 KEPT_MORE = 1 << 20  # bytes of an upload that are not the file
@@ -82,6 +85,41 @@ def ask_nobody_for_our_address() -> None:
         log.warning("Streamlit may ask outside for this machine's address: see ui/streamlit_internals.py")
         return
     net_util.get_external_ip = lambda: None
+
+
+def is_forgotten(protocols: Sequence[str]) -> bool:
+    """Whether a page connects for a visit that the server does not hold any more: the third of the websocket's sub-protocols
+    names it. Without it such a page goes on as a new visit: its next click drops every filter, and the log says so."""
+    try:
+        from streamlit.runtime import Runtime
+
+        visits = Runtime.instance()._session_mgr
+        return len(protocols) > 2 and not (visits.is_active_session(protocols[2]) or visits._session_storage.get(protocols[2]))
+    except (ImportError, AttributeError, RuntimeError):
+        log.warning(
+            "A page whose visit is gone is not loaded anew: see is_forgotten in ui/streamlit_internals.py", exc_info=True
+        )
+        return False
+
+
+def on_terminate(leave: Callable[[Callable[[], None]], None]) -> None:
+    """At the first SIGTERM call `leave`, with what stops the server, in place of stopping at once: the process then ends with
+    code 0. At the next, or at Ctrl+C after it, the process ends at once. Without it the server stops at once, nobody is told,
+    and the code is not 0; the log says so."""
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)  # uvicorn's, whose method the handler is
+    if server is None or not isinstance(getattr(server, "should_exit", None), bool):
+        log.warning("Visitors are not told when the server ends: see on_terminate in ui/streamlit_internals.py")
+        return
+
+    def stop() -> None:
+        server.should_exit = True
+
+    def begin(number, frame) -> None:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_DFL)
+        leave(stop)
+
+    signal.signal(signal.SIGTERM, begin)
 
 
 # The page that the server sends

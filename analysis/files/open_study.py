@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.files.data_package import leave_out_absent
 from analysis.files.given_passages import without_passages
 from analysis.files.package_json import DESCRIPTOR_FILE
-from analysis.files.problems import Notice, Problem, StudyError
+from analysis.files.problems import Notice, Problem, StudyError, unreadable
 from analysis.files.read_tables import CHECKED, Progress, Reading, read_source, untold
 from analysis.files.sources import Source, file_source, folder_source
 from analysis.files.upload_worker import read_apart
@@ -34,9 +34,14 @@ def open_study(path: Path) -> Dataset:
 def open_path(path: Path, progress: Progress = untold) -> Opened:
     """Open a folder with a datapackage.json, a .zip or an .xlsx. Raises StudyError with every problem."""
     path = Path(path)
-    if path.is_file():
-        return open_file(path.name, path.read_bytes(), progress)
-    source = folder_source(path)
+    try:
+        if path.is_file():
+            return open_file(path.name, path.read_bytes(), progress)
+        if not path.exists():
+            raise StudyError([Problem(path.name, 0, "", "", "a folder, a .zip or an .xlsx")])
+        source = folder_source(path)
+    except OSError as error:
+        raise StudyError([unreadable(path.name, error)]) from None
     if source.by_hand:
         mend = "Copy the datapackage.json of another study, or pack the files as a zip: that needs none."
         raise StudyError([Problem(DESCRIPTOR_FILE, 0, "", "", f"a {DESCRIPTOR_FILE} in {path.name}", mend)])

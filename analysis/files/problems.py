@@ -54,6 +54,12 @@ class StudyError(ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def unreadable(file: str, error: OSError) -> Problem:
+    """That a file or folder could not be read, and what the system says of it."""
+    mend = "Look where it is, whether it is a file, and who may read it."
+    return Problem(file, 0, "", error.strerror or type(error).__name__, "something that is there and can be read", mend)
+
+
 def problems_table(problems: Iterable[Problem], notices: Iterable[Notice] = ()) -> pd.DataFrame:
     """Every problem, a file or sheet at a time from its first row to its last, then every notice, one a row.
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.files.csv_files import GUARDED, Cleaner, csv_rows, find_encoding, unguarded
 from analysis.files.package_json import DESCRIPTOR_FILE
-from analysis.files.problems import Notice, Problem, StudyError
+from analysis.files.problems import Notice, Problem, StudyError, unreadable
 from analysis.files.rows import FOLDER, UPLOAD, Grid, Limits, read_grid
 from analysis.files.xlsx_files import Sheet, read_workbook
 from analysis.files.zip_files import COPY_AGAIN, Archive, open_archive
@@ -103,7 +103,11 @@ def _workbook_source(name: str, sheets: tuple[Sheet, ...]) -> Source:
 
 
 def _read_file(place: str, file: Path, told: Told) -> Grid:
-    return read_csv(place, file.read_bytes(), FOLDER, told)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return Grid(problems=[unreadable(place, error)])
+    return read_csv(place, content, FOLDER, told)
 
 
 def _read_entry(place: str, archive: Archive, entry: str, told: Told) -> Grid:

@@ -3,6 +3,7 @@
 import hashlib
 import runpy
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -100,6 +101,75 @@ def test_anchors_command_prints_fingerprints_and_no_words(tmp_path, capsys, mark
     )
     assert main(["anchors", str(passages)]) == 0
     assert capsys.readouterr().out == (f"finding_id,passage_anchor,passage_words\nF001,{ten},10\nF002,{two},2\nF003,{one},1\n")
+
+
+UNREADABLE = "; allowed: something that is there and can be read\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, f"copy.txt: found 'No such file or directory'{UNREADABLE}"),
+        ("folder", f"copy.txt: found 'Is a directory'{UNREADABLE}"),
+        (b"caf\xe9", "copy.txt: found 'other bytes'; allowed: text in UTF-8\n"),
+    ],
+)
+@pytest.mark.parametrize("command", ["report", "anchors"])
+def test_file_that_cannot_be_read_is_a_line(study_folder, counted, tmp_path, capsys, content, said, command):
+    given = tmp_path / "copy.txt"
+    if content == "folder":
+        given.mkdir()
+    elif content:
+        given.write_bytes(content)
+    asked = {"report": ["check", str(study_folder), "--report", str(given)], "anchors": ["anchors", str(given)]}[command]
+    assert main(asked) == 1
+    assert capsys.readouterr().out == {"report": counted, "anchors": ""}[command] + said
+
+
+@pytest.mark.parametrize("command", ["report", "anchors", "check"])
+def test_file_that_nobody_may_read_is_a_line(study_folder, counted, tmp_path, capsys, monkeypatch, command):
+    given = tmp_path / "copy.zip"
+    given.write_bytes(b"")
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: refuse() if path == given else read(path))
+    monkeypatch.setattr(Path, "read_text", lambda path, encoding: refuse())
+
+    def refuse():
+        raise PermissionError(13, "Permission denied")
+
+    asked = {"report": ["check", str(study_folder), "--report", str(given)]}.get(command, [command, str(given)])
+    assert main(asked) == 1
+    before = {"report": counted}.get(command, "")
+    after = {"check": "1 to mend; the study was not opened.\n"}.get(command, "")
+    assert capsys.readouterr().out == f"{before}copy.zip: found 'Permission denied'{UNREADABLE}{after}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "passages.csv, row 1: found nothing; allowed: the columns finding_id and passage\n"),
+        (
+            "finding_id,words\nF001,tea\n",
+            "passages.csv, row 1: found 'finding_id, words'; allowed: the columns finding_id and passage\n",
+        ),
+        (
+            'finding_id,passage\nF001,a\n"F002',
+            "passages.csv: found 'Error tokenizing data. C error: EOF inside string starting …'; allowed: rows with as many cells as the first\n",
+        ),
+    ],
+)
+def test_anchors_of_what_is_no_table_of_passages_are_a_line(tmp_path, capsys, text, said):
+    (tmp_path / "passages.csv").write_text(text, encoding="utf-8")
+    assert main(["anchors", str(tmp_path / "passages.csv")]) == 1
+    assert capsys.readouterr().out == said
+
+
+def test_passage_that_a_row_leaves_out_is_one_of_no_words(tmp_path, capsys):
+    (tmp_path / "passages.csv").write_text("finding_id,passage\nF001\n", encoding="utf-8")
+    assert main(["anchors", str(tmp_path / "passages.csv")]) == 0
+    assert (
+        capsys.readouterr().out == f"finding_id,passage_anchor,passage_words\nF001,{hashlib.sha256(b'').hexdigest()[:16]},0\n"
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["check"], ["anchors"], ["mend", "."]])

@@ -19,33 +19,33 @@ expect.set_options(timeout=15_000)  # a machine that tests share is slow now and
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 
 
-@contextmanager
-def serving(script: Path | str, **environment: str):
-    """The address of a script that streamlit serves, on a port that is free; from the project's folder, as `make run` does, and
-    with this environment beside its own."""
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(script),
-        "--server.port",
-        str(port),
-        "--server.address",
-        "127.0.0.1",
-    ]
-    places = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    process = subprocess.Popen(command, cwd=ROOT, env=places, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return found.getsockname()[1]
+
+
+def start(script: Path | str, port: int, *options: str, **how) -> subprocess.Popen:
+    """A process of streamlit that serves a script, from the project's folder, as `make run` does; `how` is for Popen."""
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    places = {**os.environ, "PYTHONPATH": str(ROOT), **how.pop("env", {})}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen([*command, "--server.address", "127.0.0.1", *options], cwd=ROOT, env=places, **quiet | how)
+
+
+@contextmanager
+def serving(script: Path | str, **environment: str):
+    """The address of a script that streamlit serves, on a port that is free, with this environment beside its own."""
+    port = free_port()
+    process = start(script, port, env=environment)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/_stcore/health", process)
+        wait_for(f"{address}/ready", process)  # a script that knows nothing of it answers there with its page
         yield address
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(15)
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +90,8 @@ def new_page(chromium, server):
     assert errors == []
 
 
-def _wait_for(url: str, process: subprocess.Popen) -> None:
+def wait_for(url: str, process: subprocess.Popen) -> None:
+    """Until the address answers with 200. Fails where the process ends, or after a minute."""
     for _ in range(120):
         assert process.poll() is None, "the app stopped while starting"
         try:

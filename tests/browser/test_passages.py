@@ -1,15 +1,10 @@
 """A reader opens a copy of the report: each finding shows its passage, to that reader only, until it is forgotten."""
 
-import os
-import socket
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
 from tests.analysis.passages.pdfs import pdf_of
-from tests.browser.conftest import ROOT, _wait_for
+from tests.browser.conftest import free_port, start, wait_for
 from tests.browser.test_accessibility import violations
 from tests.browser.waits import stand_still
 from tests.conftest import SMALL, write_study
@@ -23,19 +18,14 @@ FOUND = "The passages of 11 of 11 findings were found in your copy."
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """The app on the small study: of its report there is a copy that may be shown."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    study = write_study(tmp_path_factory.mktemp("served") / "study")
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = {**os.environ, "STUDY": str(study)}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    port, study = free_port(), write_study(tmp_path_factory.mktemp("served") / "study")
+    process = start("app.py", port, env={"STUDY": str(study)})
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+        wait_for(f"http://127.0.0.1:{port}/ready", process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(15)
 
 
 def fold(page):

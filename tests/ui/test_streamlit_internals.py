@@ -6,6 +6,7 @@ After an upgrade each thing that is no longer there fails with a sentence that s
 import importlib.util
 import inspect
 import re
+import signal
 import sys
 import tomllib
 from functools import cache
@@ -168,6 +169,67 @@ def test_an_uploaded_file_is_let_go():
     need("before" in app.session_state, "uploaded_file_mgr of a run, or file_id of a file", lost)
     assert app.session_state["before"] == 1
     need(app.session_state["after"] == 0, "uploaded_file_mgr.remove_file(session_id=…, file_id=…)", lost)
+
+
+# The server
+
+
+@pytest.fixture
+def a_server(monkeypatch):
+    """Streamlit's record of visits, as its server has it; no process of the tests serves anything."""
+    from streamlit.runtime import Runtime
+    from streamlit.runtime.memory_session_storage import MemorySessionStorage
+    from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+    visits = WebsocketSessionManager(MemorySessionStorage(), None, None, None)
+    monkeypatch.setattr(Runtime, "_instance", SimpleNamespace(_session_mgr=visits))
+    return visits
+
+
+def test_a_visit_that_is_gone_is_known_from_one_that_is_open_or_held(a_server):
+    lost = "loading a page anew whose visit is gone: its next click drops every filter. So this"
+    a_server._active_session_info_by_id["open"] = SimpleNamespace()
+    a_server._session_storage.save(SimpleNamespace(session=SimpleNamespace(id="held")))
+    told = {name: ours.is_forgotten(["streamlit", "token", name]) for name in ("open", "held", "gone")}
+    need(told == {"open": False, "held": False, "gone": True}, "visits that can be asked for by name", lost)
+    assert not ours.is_forgotten(["streamlit", "token"])
+    assert not ours.is_forgotten([])
+
+
+def test_a_page_names_its_visit_third_when_it_connects_again():
+    named = re.search(r"\[`streamlit`,\.\.\.\w+\]", scripts()) and re.search(r"\.\.\.\w+\?\[\w+\]:\[\]\]", scripts())
+    need(named, "the visit as the third sub-protocol", "loading a page anew whose visit is gone")
+
+
+def test_without_a_record_of_visits_no_page_is_loaded_anew(monkeypatch, caplog):
+    from streamlit.runtime import Runtime
+
+    monkeypatch.setattr(Runtime, "_instance", SimpleNamespace())
+    assert not ours.is_forgotten(["streamlit", "token", "gone"])
+    assert "A page whose visit is gone is not loaded anew" in caplog.text
+
+
+def test_the_server_ends_by_itself_at_the_first_signal_and_by_the_next(monkeypatch):
+    import uvicorn
+
+    server, handlers, told = uvicorn.Server(uvicorn.Config("app:app")), {}, []
+    monkeypatch.setattr(signal, "getsignal", lambda number: server.handle_exit)
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    ours.on_terminate(told.append)
+    need(signal.SIGTERM in handlers, "should_exit of its server", "telling visitors that the server ends")
+    handlers[signal.SIGTERM](signal.SIGTERM, None)
+    assert handlers == {signal.SIGTERM: signal.SIG_DFL, signal.SIGINT: signal.SIG_DFL}
+    assert not server.should_exit
+    told[0]()
+    assert server.should_exit
+    assert server._captured_signals == []  # it would end by them, with another code than 0
+
+
+def test_without_a_server_that_can_be_told_signals_stay_as_they_are(monkeypatch, caplog):
+    monkeypatch.setattr(signal, "getsignal", lambda number: signal.SIG_DFL)
+    monkeypatch.setattr(signal, "signal", lambda *_: pytest.fail("a handler was set"))
+    ours.on_terminate(lambda stop: None)
+    assert "Visitors are not told when the server ends" in caplog.text
 
 
 # And what happens without

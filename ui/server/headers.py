@@ -5,11 +5,13 @@ the server below /findings: two failed requests, in the console as errors, and a
 """
 
 from functools import cache
+from html import escape
 
 from starlette.responses import PlainTextResponse
 
 from ui.server.static_files import FILES
 from ui.streamlit_internals import ADDRESS_SCRIPT, ASSETS, CHART_SCRIPT, HEAD, MEDIA, METRICS, script_hashes
+from wording.app.server import AWAY
 
 LINKS = {"text/css": '<link rel="stylesheet" href="{}">', "text/javascript": '<script src="{}" defer></script>'}
 
@@ -67,7 +69,8 @@ def _is_page(start: dict) -> bool:
 
 
 async def _send_page(start: dict, send) -> None:
-    links = "".join(LINKS[kind].format(path) for path, (_, kind) in FILES.items() if kind in LINKS)
+    links = f'<meta name="said-away" content="{escape(AWAY)}">'
+    links += "".join(LINKS[kind].format(path) for path, (_, kind) in FILES.items() if kind in LINKS)
     if CHART_SCRIPT:
         address = CHART_SCRIPT.relative_to(ASSETS.parent).as_posix()
         links += f'<link rel="modulepreload" href="/{address}" fetchpriority="low">'

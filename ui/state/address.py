@@ -39,6 +39,7 @@ def read_address(page: str) -> None:
         new = went_back() and asked != st.session_state[WRITTEN]
     elif before is not None:
         st.session_state[FROM] = before
+        _hold()
     if new or before != page:
         st.session_state[PAGE], st.session_state[WRITTEN] = page, asked
         st.session_state[TAKEN] = set() if new else None
@@ -51,6 +52,12 @@ def write_address() -> None:
     if shown != _asked() or shown != st.session_state[WRITTEN]:
         st.query_params.from_dict(shown)
     st.session_state[WRITTEN], st.session_state[TAKEN] = shown, None
+
+
+def keep_address() -> None:
+    """The same where a run has failed: what it had not come to yet stays in the address as it was asked for."""
+    kept = _asked() | {name: list(values) for name, values in shown().items()}
+    st.query_params.from_dict({name: values for name, values in kept.items() if values})
 
 
 def came_from() -> str | None:
@@ -103,6 +110,14 @@ def show(name: str, values: list[str] | tuple[str, ...]) -> None:
 def shown() -> dict[str, tuple[str, ...]]:
     """What each widget drawn so far in this run holds."""
     return st.session_state.get(SHOWN, {})
+
+
+def _hold() -> None:
+    """Set what the page before showed anew. The widgets of another page are new ones, to which Streamlit hands on what a reader
+    has chosen, but not what only an address has asked for."""
+    for name in shown():
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]
 
 
 def _to_take(name: str) -> bool:

@@ -41,6 +41,11 @@ def served_study() -> Dataset:
     return open_path(Path(own), on_terminal()).dataset if own else open_study(BUILT_IN)
 
 
+def place_of_study() -> str:
+    """Where the server's study is looked for, as it was named when the server was started."""
+    return os.environ.get("STUDY") or BUILT_IN.name
+
+
 def own_study() -> OwnStudy | None:
     """The study that this visitor has opened, if one. Outside a visit, as when the server starts, there is none."""
     return st.session_state.get(OWN) if in_visit() else None

@@ -130,6 +130,37 @@ def test_missing_file_is_a_problem(study_folder, problems, file):
     assert Problem(file, 0, "", "", "a file of this name") in problems()
 
 
+@pytest.mark.parametrize("file", ["findings.csv", "notes.csv"])
+def test_folder_in_place_of_a_file_is_a_problem(study_folder, problems, file):
+    (study_folder / file).unlink()
+    (study_folder / file).mkdir()
+    assert problems()[0] == Problem(file, 0, "", "Is a directory", "something that is there and can be read")
+
+
+@pytest.mark.parametrize("file", ["findings.csv", "datapackage.json", "study"])
+def test_file_or_folder_that_nobody_may_read_is_the_only_problem(study_folder, problems, file, monkeypatch):
+    read = {name: getattr(Path, name) for name in ("read_bytes", "glob")}
+
+    def refused(name: str):
+        def act(path, *asked):
+            if path.name == file:
+                raise PermissionError(13, "Permission denied")
+            return read[name](path, *asked)
+
+        return act
+
+    for name in read:
+        monkeypatch.setattr(Path, name, refused(name))
+    place = file if file == "findings.csv" else "study"
+    assert problems() == [Problem(place, 0, "", "Permission denied", "something that is there and can be read")]
+
+
+def test_place_where_nothing_is_is_a_problem(tmp_path):
+    with pytest.raises(StudyError) as caught:
+        open_path(tmp_path / "nowhere")
+    assert caught.value.problems == (Problem("nowhere", 0, "", "", "a folder, a .zip or an .xlsx"),)
+
+
 @pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("file", ["findings.csv", "notes.csv"])
 def test_empty_file_is_a_problem(study_folder, problems, file, content):

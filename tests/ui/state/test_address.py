@@ -21,6 +21,35 @@ def page():
     write_address()
 
 
+def failing_page():
+    import streamlit as st
+
+    from ui.errors import show_error
+    from ui.state.address import read_address, show, take_over, write_address
+
+    read_address("first")
+    show("study", ["own"])
+    take_over("fruit", {"a": "Apple", "b": "Pear"})
+    show("fruit", st.multiselect("Fruit", ["a", "b"], key="fruit"))
+    if st.session_state["fruit"] == ["b"]:
+        show_error(KeyError("b"))  # as streamlit does where the run fails
+    else:
+        show("words", ["ripe"])
+        write_address()
+
+
+def test_address_keeps_what_was_chosen_where_a_run_fails_and_what_it_had_not_come_to():
+    app = AppTest.from_function(failing_page)
+    app.query_params["fruit"] = ["a"]
+    app.run()
+    assert app.query_params == {"study": "own", "fruit": "a", "words": "ripe"}
+    app.multiselect[0].set_value(["b"]).run()
+    assert app.error and app.query_params == {"study": "own", "fruit": "b", "words": "ripe"}
+    app.multiselect[0].set_value([]).run()
+    app.multiselect[0].set_value(["b"]).run()
+    assert app.query_params == {"study": "own", "fruit": "b", "words": "ripe"}
+
+
 def opened(**address) -> AppTest:
     app = AppTest.from_function(page)
     for name, values in address.items():
