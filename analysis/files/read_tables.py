@@ -7,9 +7,10 @@ import pandas as pd
 
 from analysis.files.data_package import REQUIRED_TABLES, fit, text_where_unlisted
 from analysis.files.package_json import read_package
-from analysis.files.problems import Notice, Problem
+from analysis.files.problems import Notice, Problem, shorten
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
+from analysis.files.spelling import columns_meant, unknown_columns, values_meant
 from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
 from analysis.files.validate import Raw, check_columns, check_tables
 from analysis.model.schema import Descriptor, Table, descriptor_of
@@ -46,7 +47,12 @@ def read_source(source: Source, progress: Progress = untold) -> Reading:
     if source.by_hand:
         _fill(placed, reading)
     progress("Checking every cell", READ)
-    reading.problems += check_tables(placed, reading.raw)
+    problems = check_tables(placed, reading.raw)
+    if problems:  # most studies need not be looked through for what else a cell may mean
+        reading.raw, said = values_meant(placed, reading.raw)
+        reading.notices += said
+        problems = check_tables(placed, reading.raw) if said else problems
+    reading.problems += problems
     return reading
 
 
@@ -83,6 +89,7 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         named = replace(table, path=places[table.name])
         grid = part.read(telling.of(table, part)) if part and cells <= source.most_cells else Grid()
         cells += 0 if grid.frame is None else grid.frame.size
+        grid = _with_names_meant(named, grid)
         reading.notices += grid.notices
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
@@ -92,7 +99,13 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         if frame is None:
             reading.problems += grid.problems
             continue
-        reading.problems += [*check_columns(named, list(grid.names), source.by_hand), *grid.problems]
+        own = unknown_columns(named, grid.names) if source.by_hand else []
+        if own:
+            says = f"columns that the template does not have, so they are not read: {', '.join(map(shorten, own))}"
+            reading.notices.append(Notice(named.path, 1, "", "", says))
+            frame = frame.drop(columns=own)
+        names = [name for name in grid.names if name not in own]
+        reading.problems += [*check_columns(named, names, source.by_hand), *grid.problems]
         if frame.empty:
             mend = "Write the rows below the column names."
             reading.problems.append(Problem(named.path, 2, "", "", "at least one row below the column names", mend))
@@ -108,6 +121,17 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         says = f"no rows of these, which may be left out, so the app shows nothing of them: {', '.join(left_out)}"
         reading.notices.append(Notice(source.name, 0, "", "", says))
     return places
+
+
+def _with_names_meant(table: Table, grid: Grid) -> Grid:
+    """The grid under the table's own column names where its own are spelled otherwise."""
+    meant = columns_meant(table, grid.names)
+    if not meant or grid.frame is None:
+        return grid
+    names = tuple(meant.get(name, name) for name in grid.names)
+    named = ", ".join(f"‘{shorten(name)}’ as {field}" for name, field in meant.items())
+    said = Notice(table.path, 1, "", "", f"columns read as the template’s: {named}")
+    return Grid(names, grid.frame.rename(columns=meant), grid.problems, [*grid.notices, said])
 
 
 @dataclass

@@ -1,7 +1,8 @@
 """From rows of text to a frame, and what is wrong with its shape."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -9,6 +10,8 @@ from analysis.files.problems import MOST_ALIKE, Notice, Problem, fewer
 
 CHUNK = 20_000
 MOST_COLUMNS = 200
+MOST_ABOVE = 10  # rows of a title above the column names
+Rows = Iterator[tuple[int, list[str]]]  # each with its number
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,11 @@ class Grid:
 def read_grid(place: str, rows: Iterable[tuple[int, list[str]]], limits: Limits, ragged: bool = False) -> Grid:
     """The table in `rows` (number and cells), whose first row with a cell in it has the column names.
 
-    Rows without a filled cell are passed over. A row of another width than the first is a problem unless the table is
-    `ragged`, as a sheet is: there only a filled cell beyond the last column is one.
+    Rows without a filled cell are passed over, and so, with a notice, are those above the column names that have one filled
+    cell. A row of fewer cells than names ends in empty ones, which is said unless the table is `ragged`, as a sheet is; a
+    filled cell beyond the last column is a problem.
     """
-    filled = ((number, cells) for number, cells in rows if any(cells))
-    _, header = next(filled, (0, []))
+    header, filled, notices = _find_names(place, ((number, cells) for number, cells in rows if any(cells)))
     names = tuple(name.strip() for name in header)
     if not any(names):
         mend = "Write the column names of the template in the first row, or take this table out if it may be left out."
@@ -53,17 +56,38 @@ def read_grid(place: str, rows: Iterable[tuple[int, list[str]]], limits: Limits,
     if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
         mend = "Save the table as CSV with commas between the columns (‘CSV UTF-8 (comma delimited)’)."
         return Grid(names, problems=[Problem(place, 1, "", names[0], "column names with commas between them", mend)])
-    return _read_body(place, names, filled, limits, ragged)
+    grid = _read_body(place, names, filled, limits, ragged)
+    return replace(grid, notices=[*notices, *grid.notices])
+
+
+def _find_names(place: str, filled: Rows) -> tuple[list[str], Rows, list[Notice]]:
+    """The row of column names, the rows below it, and a notice where a title stands above it in a row of one cell."""
+    above = list(islice(filled, 1))
+    while above and len(above) <= MOST_ABOVE and sum(map(bool, above[-1][1])) == 1:
+        following = next(filled, None)
+        if following is None:
+            break
+        above.append(following)
+    if not above:
+        return [], filled, []
+    number, last = above[-1]
+    if len(above) == 1 or sum(map(bool, last)) == 1:  # a table of one column has no title above it that could be told apart
+        return above[0][1], chain(above[1:], filled), []
+    said = "the column names stand in this row; what stands above them is not read"
+    return last, filled, [Notice(place, number, "", next(filter(None, above[0][1])), said)]
 
 
 def _read_body(place: str, names: tuple[str, ...], rows, limits: Limits, ragged: bool) -> Grid:
     width, most = len(names), min(limits.rows, limits.cells // len(names))
     chunks, numbers, cells_of_chunk, problems, odd = [], [], [], [], 0
+    short: list[int] = []
     for number, cells in rows:
         if len(cells) != width:
-            if not ragged or any(cells[width:]):
+            if any(cells[width:]):
                 odd += 1
                 problems += [_odd_row(place, number, len(cells), width, ragged)] if odd <= MOST_ALIKE else []
+            elif not ragged and len(cells) < width:
+                short.append(number)
             cells = [*cells[:width], *[""] * (width - len(cells))]
         numbers.append(number - 2)
         if len(numbers) > most:
@@ -74,7 +98,9 @@ def _read_body(place: str, names: tuple[str, ...], rows, limits: Limits, ragged:
             cells_of_chunk = []
     chunks.append(_frame(cells_of_chunk, width))
     frame = pd.concat(chunks, ignore_index=True).set_axis(numbers, axis=0)
-    return _named(place, names, frame, fewer(problems, odd))
+    said = f"rows with fewer than {width} cells, read as ending in empty ones"
+    notices = [Notice(place, short[0], "", f"{len(short)} from this row on", said)] if short else []
+    return _named(place, names, frame, fewer(problems, odd), notices)
 
 
 def _frame(rows: list[list[str]], width: int) -> pd.DataFrame:
@@ -87,7 +113,7 @@ def _frame(rows: list[list[str]], width: int) -> pd.DataFrame:
     return frame
 
 
-def _named(place: str, names: tuple[str, ...], frame: pd.DataFrame, problems: list[Problem]) -> Grid:
+def _named(place: str, names: tuple[str, ...], frame: pd.DataFrame, problems: list[Problem], notices: list[Notice]) -> Grid:
     """The frame under its column names; columns without a name and without a filled cell are left out."""
     unnamed = [number for number, name in enumerate(names) if not name]
     filled = [number for number in unnamed if (frame[number] != "").any()]
@@ -97,7 +123,7 @@ def _named(place: str, names: tuple[str, ...], frame: pd.DataFrame, problems: li
     ]
     kept = [number for number in range(len(names)) if number not in unnamed]
     named = frame[kept].set_axis([names[number] for number in kept], axis=1)
-    return Grid(tuple(named.columns), named.loc[:, ~named.columns.duplicated()], problems)
+    return Grid(tuple(named.columns), named.loc[:, ~named.columns.duplicated()], problems, notices)
 
 
 def _odd_row(place: str, number: int, found: int, width: int, ragged: bool) -> Problem:

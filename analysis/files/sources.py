@@ -7,7 +7,16 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from analysis.files.csv_files import GUARDED, Cleaner, csv_rows, find_encoding, unguarded
+from analysis.files.csv_files import (
+    GUARDED,
+    SEPARATORS,
+    Cleaner,
+    as_utf8,
+    csv_rows,
+    find_encoding,
+    find_separator,
+    unguarded,
+)
 from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError, unreadable
 from analysis.files.rows import FOLDER, UPLOAD, Grid, Limits, read_grid
@@ -124,9 +133,14 @@ def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda row
     """A CSV file as a grid of text, and what has to be said of it."""
     cleaner = Cleaner()
     try:
+        content = as_utf8(place, content)
         encoding, notices = find_encoding(place, content)
-        rows = _telling(csv_rows(place, content, encoding, cleaner), content.count(b"\n"), told)
-        grid = read_grid(place, rows, limits)
+        separator, is_said = find_separator(content, encoding)
+        rows = csv_rows(place, content, encoding, cleaner, separator, first=2 if is_said else 1)
+        grid = read_grid(place, _telling(rows, content.count(b"\n"), told), limits)
+        if separator != ",":
+            said = SEPARATORS.get(separator, f"‘{separator}’")
+            notices.append(Notice(place, 0, "", "", f"read with {said} between the cells"))
     except StudyError as error:
         return Grid(problems=list(error.problems))
     notices = [*grid.notices, *notices, *cleaner.notices(place)]

@@ -9,7 +9,7 @@ from typing import TypeGuard
 import pandas as pd
 
 from analysis.files.problems import MOST_ALIKE, Problem, fewer, one_of
-from analysis.files.repair_hints import near, new_value, rename_or_add
+from analysis.files.repair_hints import like_pattern, near, new_value, rename_or_add
 from analysis.model.fingerprint import find_passages
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
 
@@ -97,7 +97,7 @@ def check_keys(table: Table, frame: pd.DataFrame) -> list[Problem]:
 def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[Problem]:
     """Every problem in one column: empty, wrong type, too long, not of the allowed values."""
     empty = cells == ""
-    allowed = _allowed(field, raw)
+    allowed = allowed_values(field, raw)
     problems = []
     if field.required and empty.any():
         silent = f" Where it is not known, write {NOT_STATED}." if allowed and NOT_STATED in allowed else ""
@@ -114,12 +114,22 @@ def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[
         long = filled[filled.str.len() > field.max_length]
         problems += _each(table, field, long, f"at most {field.max_length} characters", "Say it in fewer words.")
     if field.pattern and not field.is_list:
-        mend = f"Write it like {field.example}." if field.example else "Write it as the column’s meaning says."
-        problems += _each(table, field, filled[~filled.str.fullmatch(field.pattern)], field.description, mend)
+        problems += _check_pattern(table, field, filled[~filled.str.fullmatch(field.pattern)])
     if allowed is not None:
         wrong = filled[~_is_allowed(field, filled, allowed)]
         problems += _each(table, field, wrong, _expected(field, raw), None, sorted(allowed)) if len(wrong) else []
     return problems
+
+
+def _check_pattern(table: Table, field: Field, wrong: pd.Series) -> list[Problem]:
+    """A problem for each of the `wrong` cells, with what to write where it can be told."""
+    otherwise = f"Write it like {field.example}." if field.example else "Write it as the column’s meaning says."
+    found = [
+        Problem(table.path, row + 2, field.name, value, field.description, f"Write {meant}." if meant else otherwise)
+        for row, value in wrong[:MOST_ALIKE].items()
+        for meant in [like_pattern(value, field.pattern)]
+    ]
+    return fewer(found, len(wrong))
 
 
 def check_codes(descriptor: Descriptor, raw: Raw) -> list[Problem]:
@@ -254,7 +264,8 @@ def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Proble
     ]
 
 
-def _allowed(field: Field, raw: Raw) -> set[str] | None:
+def allowed_values(field: Field, raw: Raw) -> set[str] | None:
+    """The values that a column may hold, by its codes, the rows it names or its own list; None where it may hold any."""
     if field.codes:
         codes = raw.get("codes")
         return set(codes.loc[codes["attribute"] == field.codes, "code"]) if _has(codes, "attribute", "code") else None
@@ -280,7 +291,7 @@ def _is_list_of(items: list[str], allowed: set[str]) -> bool:
 
 
 def _expected(field: Field, raw: Raw) -> str:
-    allowed = _allowed(field, raw)
+    allowed = allowed_values(field, raw)
     if allowed is None:
         return field.description
     if field.codes:

@@ -250,7 +250,7 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
             "at most 10,000 of them in a row",
         ),
         "a cell without end": ("a.zip", with_csv("findings.csv", b"a,b\n1," + b"x" * 500_000), "field larger than field limit"),
-        "UTF-16": ("a.zip", with_csv("findings.csv", "finding_id,theme_id\n".encode("utf-16")), "text saved as UTF-8"),
+        "UTF-16": ("a.zip", with_csv("findings.csv", "finding_id,theme_id\n".encode("utf-16") + b"1"), "text saved as UTF-8"),
         "UTF-16 without a mark": ("a.zip", with_csv("findings.csv", "finding_id\n".encode("utf-16-le")), "text saved as UTF-8"),
         "no text": ("a.zip", with_csv("findings.csv", bytes(range(128, 256)) * 10), "text saved as UTF-8"),
         "columns there twice": ("a.zip", zip_of(study_files(with_table("findings", twice))), "one column of this name"),

@@ -65,15 +65,50 @@ def test_empty_rows_and_empty_columns_of_a_spreadsheet_are_passed_over():
     ("content", "row", "value"),
     [
         (b"a,,c\n1,2,3\n", 1, "column 2 without a name"),
-        (b"a;b;c\n1;2;3\n", 1, "a;b;c"),
-        (b"a\tb\n1\t2\n", 1, "a\tb"),
-        (b"a,b\n1\n", 2, "1 cells"),
+        (b"a,b\n1,2,3\n", 2, "3 cells"),
     ],
 )
 def test_wrong_shape_is_a_problem(content, row, value):
     (problem,) = read_csv("t.csv", content, UPLOAD).problems
     assert (problem.file, problem.row, problem.value) == ("t.csv", row, value)
     assert problem.mend
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "says"),
+    [
+        (b"a;b\n1;2, and 3\n", 0, "read with semicolons between the cells"),
+        (b"a\tb\n1\t2, and 3\n", 0, "read with tabs between the cells"),
+        ("a\tb\n1\t2, and 3\n".encode("utf-16"), 0, "read with tabs between the cells"),
+        (b"sep=|\na|b\n1|2, and 3\n", 0, "read with ‘|’ between the cells"),
+        (b"My list\n\na;b\n1;2, and 3\n", 0, "read with semicolons between the cells"),
+        (b'My list,\na,b\n1,"2, and 3"\n', 2, "the column names stand in this row; what stands above them is not read"),
+    ],
+    ids=["semicolons", "tabs", "UTF-16", "sep=", "title and semicolons", "title"],
+)
+def test_tables_as_spreadsheets_write_them_are_read_and_that_is_said(content, row, says):
+    grid = read_csv("t.csv", content, UPLOAD)
+    assert (grid.problems, grid.frame.to_dict("list")) == ([], {"a": ["1"], "b": ["2, and 3"]})
+    assert (row, says) in [(notice.row, notice.says) for notice in grid.notices]
+
+
+def test_rows_that_end_early_end_in_empty_cells_and_that_is_said():
+    grid = read_csv("t.csv", b"a,b,c\n1,2,3\n1\n2,\n1,2,3,,\n", UPLOAD)
+    assert grid.frame.to_numpy().tolist() == [["1", "2", "3"], ["1", "", ""], ["2", "", ""], ["1", "2", "3"]]
+    (notice,) = grid.notices
+    assert (notice.row, notice.value) == (3, "2 from this row on")
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_marks_that_end_a_line_are_spaces(mark):
+    grid = read_csv("t.csv", f"a,b\nno time{mark}and no cover,2\n".encode(), UPLOAD)
+    assert (grid.frame["a"].tolist(), grid.notices) == (["no time and no cover"], [])
+
+
+@pytest.mark.parametrize("broken", ["doctorsâ€™ time", "rÃ´le", "r\ufffdle"])
+def test_letters_that_look_broken_are_said_with_a_sample(broken):
+    (notice,) = read_csv("t.csv", f"a,b\n{broken},2\n{broken},3\n".encode(), UPLOAD).notices
+    assert notice.value == f"{broken},2" and "in 2 of its lines or cells" in notice.says
 
 
 def test_more_rows_or_cells_than_allowed_are_one_problem():

@@ -168,7 +168,7 @@ def test_transcripts_are_tied_to_participants(give):
 def test_every_problem_says_how_to_mend_it(give):
     findings = [
         ["finding_id", "theme_id", "statment", "extent"],
-        ["F001", "b_rotas", "The rota.", "One"],
+        ["F001", "b_rotas", "The rota.", "Onee"],
         ["F2", "", "Help.", ""],
     ]
     mends = {(row, column): mend for row, column, _, mend in refused(give, with_table("findings", findings))}
@@ -178,7 +178,7 @@ def test_every_problem_says_how_to_mend_it(give):
         == "Write b_rota, if that is meant. Otherwise: choose one of the values allowed, or add it to themes first."
     )
     assert mends[(2, "extent")].startswith("Write one, if that is meant.")
-    assert mends[(3, "finding_id")] == "Write it like F000."
+    assert mends[(3, "finding_id")] == "Write F002."
     assert mends[(3, "theme_id")] == "Fill in the cell."
 
 
