@@ -1,11 +1,13 @@
-"""What a reader sees when a page fails: a short message with a reference number, which the server's log explains."""
+"""What a reader sees when a page or a part of it fails: a short message with a reference, which the server's log explains."""
 
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
-from wording.app.share import NOT_DRAWN, refer_to
+from wording.app.share import CHART_NOT_DRAWN, NOT_DRAWN, refer_to
 
 log = logging.getLogger("study")
 
@@ -19,8 +21,19 @@ def note_error(error: Exception) -> str:
 
 def show_error(error: Exception) -> bool:
     """Log `error` under a new reference and show the reference. True: streamlit adds no text of its own."""
-    st.error(
-        refer_to(NOT_DRAWN, note_error(error)),
-        icon=":material/error:",
-    )
+    say_failed(NOT_DRAWN, error)
     return True
+
+
+def say_failed(said: str, error: Exception) -> None:
+    """Log `error` under a new reference and show what is `said` of it, with the reference."""
+    st.error(refer_to(said, note_error(error)), icon=":material/error:")
+
+
+@contextmanager
+def chart_may_fail() -> Iterator[None]:
+    """Draw a chart within: where that fails the page says so in its place, and goes on."""
+    try:
+        yield
+    except Exception as error:
+        say_failed(CHART_NOT_DRAWN, error)
