@@ -4,6 +4,7 @@ Start it with `streamlit run app.py`. Importing everything, opening the study an
 once per process makes the first visit as fast as later ones and every rerun several times faster.
 """
 
+import asyncio
 import gc
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -13,10 +14,13 @@ from starlette.middleware import Middleware
 
 from ui.errors import show_error
 from ui.server.headers import PageHeaders
+from ui.server.leaving import keep_little, tidy_up
 from ui.server.static_files import Store, StoredFiles
 from ui.server.warm_up import warm_up
-from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory
+from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory
 
+keep_little()
+keep_files_apart()
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
 store = Store()
@@ -29,7 +33,9 @@ async def start_up(app):
     gc.collect()
     gc.freeze()
     Thread(target=store.compress, daemon=True).start()  # visits need not wait for it
+    tidying = asyncio.create_task(tidy_up())
     yield {}
+    tidying.cancel()
 
 
 app = st.App(

@@ -20,8 +20,15 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @contextmanager
-def serving(script: Path | str):
+def serving(script: Path | str, *options: str):
     """The address of a script that streamlit serves, on a port that is free; from the project's folder, as `make run` does."""
+    with started(script, *options) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(script: Path | str, *options: str):
+    """The same, and the process."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
@@ -35,13 +42,14 @@ def serving(script: Path | str):
         str(port),
         "--server.address",
         "127.0.0.1",
+        *options,
     ]
     places = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, cwd=ROOT, env=places, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/_stcore/health", process)
-        yield address
+        yield address, process
     finally:
         process.terminate()
         process.wait(10)
