@@ -107,8 +107,8 @@ def file_address(content: bytes, kind: str, name: str | None = None) -> str:
 
 
 def keep_files_apart() -> None:
-    """Give each file that is taken away an address of its own, and have it stand there for FILE_KEPT seconds, whoever else
-    draws a page. Without it Streamlit takes two files of more than 1 MiB for one where they differ only between their first,
+    """Give each file that is downloaded an address of its own, and have it stand there for FILE_KEPT seconds, however many
+    pages are drawn. Without it Streamlit takes two files of more than 1 MiB for one where they differ only between their first,
     middle and last 64 KiB: a visitor can get another's. A file then goes once any two pages have been drawn, and not before;
     the log says so."""
     try:

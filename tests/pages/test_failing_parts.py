@@ -2,13 +2,21 @@
 
 import logging
 import re
+from functools import partial
 
 import pytest
 
+from analysis.selection import Selection
+from exports.pdf import document as pdf
 from tests.pages.opened import open_page
 from ui.cards import on_paper
 from ui.cards.card import Card
+from ui.cards.registry import build_card
+from ui.download import Attempt, NotMadeError
 from ui.present import slide
+from ui.present.standard_deck import STORY
+from ui.share.share import KINDS, Taken
+from ui.state.shown_study import served_study
 
 SAID = re.compile(r"This chart could not be drawn\. Its table has the same numbers, .* Reference ([0-9A-F]{6})\.")
 WITH_CHARTS = ("overview", "compare", "barriers_facilitators", "recommendations", "participants")
@@ -68,3 +76,18 @@ def test_slide_shows_the_table_of_a_chart_that_fails(monkeypatch):
     assert app.title[0].value == whole.title[0].value
     assert len(app.table) == len(whole.table) == 1
     assert not app.button(key="slide-next").disabled
+
+
+def test_a_file_that_fails_stops_no_other(monkeypatch):
+    monkeypatch.setattr(pdf, "chart_drawing", broken)
+    dataset = served_study()
+    shown = (build_card(dataset, Selection(), "sponsor-support-stated"),)
+    taken = Taken(dataset, Selection(programme=("darzi",)), "overview", {"overview": "Overview"}, STORY, "", shown)
+    failed = {}
+    for kind in KINDS:
+        attempt = Attempt(partial(kind.write, taken))
+        try:
+            assert len(attempt.make()) > 1000
+        except NotMadeError as error:
+            failed[kind.ending] = str(error) == attempt.reference
+    assert failed == {"pdf": True}
