@@ -1,6 +1,6 @@
-"""A visit without a browser: it speaks to a running server as a browser does, many times as fast.
+"""A visit without a browser: it speaks to a running server as a browser does, and needs far less of the machine.
 
-It opens pages, gives a file, presses a button that makes one, and leaves as a tab does that is closed.
+It opens pages, gives a file, has a file made, and leaves as a tab does that is closed.
 """
 
 import http.client
@@ -54,13 +54,6 @@ class Visit:
         asked = BackMsg()
         asked.rerun_script.query_string, asked.rerun_script.page_name = address, page
         self._page, self._address = "", address
-        self._run(asked)
-
-    def press(self, label: str) -> None:
-        """Press the button of this label."""
-        asked = BackMsg()
-        asked.rerun_script.widget_states.widgets.add(id=self.elements["button", label].id).trigger_value = True
-        asked.rerun_script.page_script_hash, asked.rerun_script.query_string = self._page, self._address
         self._run(asked)
 
     def give(self, name: str, content: bytes) -> None:
