@@ -10,7 +10,7 @@ COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --g
 
 .PHONY: run test quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-viewers
 run: .venv/ready
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+	PYTHONMALLOC=malloc $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: .venv/ready-dev
 	$(BIN)/ruff check .

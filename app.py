@@ -9,10 +9,13 @@ from starlette.middleware import Middleware
 
 from ui.errors import show_error
 from ui.server.headers import PageHeaders
+from ui.server.leaving import keep_little
 from ui.server.static_files import Store, StoredFiles
 from ui.server.visits import Doors, Visits
-from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory
+from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory
 
+keep_little()
+keep_files_apart()
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
 store = Store()

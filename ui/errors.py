@@ -1,12 +1,14 @@
-"""What a reader sees when a page fails: a short message with a reference number, which the server's log explains."""
+"""What a reader sees when a page or a part of it fails: a short message with a reference, which the server's log explains."""
 
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
 from ui.state.address import keep_address
-from wording.app.share import NOT_DRAWN, refer_to
+from wording.app.share import CHART_NOT_DRAWN, NOT_DRAWN, refer_to
 
 log = logging.getLogger("study")
 
@@ -22,8 +24,19 @@ def show_error(error: Exception) -> bool:
     """Log `error` under a new reference and show the reference; the address keeps the filters, and that a study is a visitor's
     own. True: streamlit adds no text of its own."""
     keep_address()
-    st.error(
-        refer_to(NOT_DRAWN, note_error(error)),
-        icon=":material/error:",
-    )
+    say_failed(NOT_DRAWN, error)
     return True
+
+
+def say_failed(said: str, error: Exception) -> None:
+    """Log `error` under a new reference and show what is `said` of it, with the reference."""
+    st.error(refer_to(said, note_error(error)), icon=":material/error:")
+
+
+@contextmanager
+def chart_may_fail() -> Iterator[None]:
+    """Draw a chart within: where that fails the page says so in its place, and goes on."""
+    try:
+        yield
+    except Exception as error:
+        say_failed(CHART_NOT_DRAWN, error)

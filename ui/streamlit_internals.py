@@ -8,9 +8,12 @@ import base64
 import hashlib
 import logging
 import re
+import secrets
 import signal
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser
@@ -19,6 +22,12 @@ try:
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 except ImportError:  # each function below says what is lost
     get_script_run_ctx = None
+try:
+    from streamlit.runtime import Runtime
+    from streamlit.runtime import memory_media_file_storage as media
+    from streamlit.runtime.media_file_storage import MediaFileKind
+except ImportError:
+    Runtime = media = None
 
 log = logging.getLogger("study")
 
@@ -91,11 +100,9 @@ def is_forgotten(protocols: Sequence[str]) -> bool:
     """Whether a page connects for a visit that the server does not hold any more: the third of the websocket's sub-protocols
     names it. Without it such a page goes on as a new visit: its next click drops every filter, and the log says so."""
     try:
-        from streamlit.runtime import Runtime
-
         visits = Runtime.instance()._session_mgr
         return len(protocols) > 2 and not (visits.is_active_session(protocols[2]) or visits._session_storage.get(protocols[2]))
-    except (ImportError, AttributeError, RuntimeError):
+    except (AttributeError, RuntimeError):
         log.warning(
             "A page whose visit is gone is not loaded anew: see is_forgotten in ui/streamlit_internals.py", exc_info=True
         )
@@ -120,6 +127,81 @@ def on_terminate(leave: Callable[[Callable[[], None]], None]) -> None:
         leave(stop)
 
     signal.signal(signal.SIGTERM, begin)
+
+
+# What a visit leaves on the server
+
+FILE_KEPT = 30.0  # seconds from when a file is made to when it is gone: the browser fetches it at once
+KEY = secrets.token_bytes(32)  # of this process alone
+
+
+def file_address(content: bytes, kind: str, name: str | None = None) -> str:
+    """Where a file stands: 224 bits made from all of it, its kind and its name, and from a key that nobody else knows."""
+    digest = hashlib.blake2b(content, digest_size=28, key=KEY)
+    digest.update(repr((len(content), kind, name)).encode())
+    return digest.hexdigest()
+
+
+def keep_files_apart() -> None:
+    """Give each file that is downloaded an address of its own, and have it stand there for FILE_KEPT seconds, however many
+    pages are drawn. Without it Streamlit takes two files of more than 1 MiB for one where they differ only between their first,
+    middle and last 64 KiB: a visitor can get another's. A file then goes once any two pages have been drawn, and not before;
+    the log says so."""
+    try:
+        if not callable(media._calculate_file_id):
+            raise TypeError("_calculate_file_id is no function")
+        media._calculate_file_id = file_address
+        media.MemoryMediaFileStorage = _short_lived(media.MemoryMediaFileStorage)
+    except (AttributeError, TypeError):
+        log.warning("Files of visitors can be mixed up: see keep_files_apart in ui/streamlit_internals.py", exc_info=True)
+
+
+def _short_lived(storage: type) -> type:
+    """The storage, but what is made to be downloaded goes by the clock and not with the pages that are drawn."""
+
+    class ShortLived(storage):
+        def __init__(self, *given, **named):
+            super().__init__(*given, **named)
+            self._until = {}  # the file, and when its time is over
+            self._one_at_a_time = Lock()
+
+        def load_and_get_id(self, path_or_data, mimetype, kind, filename=None):
+            with self._one_at_a_time:
+                file_id = super().load_and_get_id(path_or_data, mimetype, kind, filename)
+                if kind == MediaFileKind.DOWNLOADABLE:
+                    self._until[file_id] = time.monotonic() + FILE_KEPT
+                return file_id
+
+        def delete_file(self, file_id):
+            if file_id not in self._until:
+                super().delete_file(file_id)
+
+        def forget_old(self):
+            with self._one_at_a_time:
+                for file_id in [each for each, until in self._until.items() if until <= time.monotonic()]:
+                    del self._until[file_id]
+                    super().delete_file(file_id)
+
+    return ShortLived
+
+
+def let_go_of_visits() -> int | None:
+    """Let go of each visit whose tab has been closed for longer than a browser may take to come back, and of each file that
+    has stood for its time; how many visits. To be called where the server's own tasks run. Without it (None, and the log says
+    so) both stay in memory until somebody else comes.
+    """
+    try:
+        runtime = Runtime.instance()
+        ended = runtime._session_mgr._session_storage._cache.expire()
+        for _, visit in ended:
+            visit.session.shutdown()
+            visit.session.session_state.clear()  # Streamlit's own loop holds the last visit until there is another one
+            visit.session._fragment_storage.clear()
+        runtime.media_file_mgr._storage.forget_old()
+        return len(ended)
+    except (AttributeError, TypeError, ValueError):
+        log.warning("Visits stay in memory: see let_go_of_visits in ui/streamlit_internals.py", exc_info=True)
+        return None
 
 
 # The page that the server sends

@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 EDGE = 3  # lines at the head and at the foot of a page that may be no part of the text
 PAGES_ALIKE = 3
@@ -19,6 +20,7 @@ LAST_WORD = re.compile(r"[a-z0-9]+$")
 CUT = re.compile("(?<=[a-z])[-\u2010\u00ad][ \t]*\n\\s*(?=[a-z])")
 SOFT_HYPHEN = "\u00ad"
 LONGEST_WORD = 40
+MOST_CUTS = 50_000  # words that lines cut in two; a text with more is no print, and is read as its lines stand
 
 
 class Reading:
@@ -69,9 +71,12 @@ def mend_words(reading: Reading) -> str:
     """The text with words joined that a line's end cut.
 
     A hyphen stays where the copy has it within a line too, or has both parts as words of their own but never the whole.
+    Where more than MOST_CUTS are cut, the text as it is.
     """
     text = reading.text
-    cuts = list(CUT.finditer(text))
+    cuts = list(islice(CUT.finditer(text), MOST_CUTS + 1))
+    if len(cuts) > MOST_CUTS:
+        return text
     parts = {cut.start(): _parts(text, cut) for cut in cuts}
     cut_off = Counter(part for pair in parts.values() for part in pair)
     alone = Counter(reading.words) - cut_off if cuts else cut_off

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import pandas as pd
 
 from analysis.model.fingerprint import Passage, find_places
-from analysis.passages.clean_text import Reading, readings
+from analysis.passages.clean_text import WORD, Reading, readings
 from analysis.passages.report_copy import Copy, CopyError
 
 MOST_WORDS = 300_000
@@ -59,6 +60,8 @@ def find_in_copy(findings: pd.DataFrame, copy: Copy) -> Passages:
     counts = count_keys(findings)
     if len(counts) > MOST_PASSAGES:
         raise CopyError(f"This study has more than {MOST_PASSAGES:,} passages: too many to look up in a copy at once.")
+    words = chain.from_iterable(WORD.finditer(page.lower()) for page in copy.pages)
+    _check_length(sum(1 for _ in islice(words, MOST_WORDS + 1)))  # before each word is held
     return count_found(counts, look_up(counts, map(_not_too_long, readings(copy.pages))))
 
 
@@ -108,9 +111,13 @@ def quote(text: Reading, place: Passage) -> Quotation:
 
 
 def _not_too_long(text: Reading) -> Reading:
-    if len(text.words) > MOST_WORDS:
-        raise CopyError(f"This copy has more than {MOST_WORDS:,} words. Open the part of it that holds the report.")
+    _check_length(len(text.words))
     return text
+
+
+def _check_length(words: int) -> None:
+    if words > MOST_WORDS:
+        raise CopyError(f"This copy has more than {MOST_WORDS:,} words. Open the part of it that holds the report.")
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:

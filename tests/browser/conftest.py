@@ -35,14 +35,21 @@ def start(script: Path | str, port: int, *options: str, **how) -> subprocess.Pop
 
 
 @contextmanager
-def serving(script: Path | str, **environment: str):
+def serving(script: Path | str, *options: str, **environment: str):
     """The address of a script that streamlit serves, on a port that is free, with this environment beside its own."""
+    with started(script, *options, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(script: Path | str, *options: str, **environment: str):
+    """The same, and the process."""
     port = free_port()
-    process = start(script, port, env=environment)
+    process = start(script, port, *options, env=environment)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/ready", process)  # a script that knows nothing of it answers there with its page
-        yield address
+        yield address, process
     finally:
         process.terminate()
         process.wait(15)

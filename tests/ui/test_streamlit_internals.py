@@ -16,6 +16,12 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.state import SessionState
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opened import open_page
@@ -232,7 +238,75 @@ def test_without_a_server_that_can_be_told_signals_stay_as_they_are(monkeypatch,
     assert "Visitors are not told when the server ends" in caplog.text
 
 
+# What a visit leaves on the server
+
+APART = "each visitor's own file, and not another's,"
+GONE = "letting go of visits that are over"
+
+
+@pytest.fixture
+def apart(monkeypatch):
+    monkeypatch.setattr(ours.media, "_calculate_file_id", ours.media._calculate_file_id)  # put back at the end
+    monkeypatch.setattr(ours.media, "MemoryMediaFileStorage", ours.media.MemoryMediaFileStorage)
+    ours.keep_files_apart()
+
+
+def test_files_that_are_taken_away_stand_where_we_say(apart):
+    storage = ours.media.MemoryMediaFileStorage("/media")
+    file_id = storage.load_and_get_id(b"a,b", "text/csv", ours.MediaFileKind.DOWNLOADABLE, "a.csv")
+    need(file_id == ours.file_address(b"a,b", "text/csv", "a.csv"), "a storage that asks _calculate_file_id", APART)
+    need(storage.get_url(file_id).startswith(ours.MEDIA), "files below /media/", "no-store, by which no browser keeps a file,")
+
+
+def test_the_server_keeps_files_in_the_storage_that_we_replace():
+    made = inspect.getsource(st.App._create_runtime) if hasattr(st.App, "_create_runtime") else ""
+    need("import MemoryMediaFileStorage" in made, "App._create_runtime with MemoryMediaFileStorage", APART)
+
+
+def server_of(visit, seconds: int) -> SimpleNamespace:
+    """A server where one visit's tab was closed, which is kept for so many seconds, as far as `let_go_of_visits` asks it."""
+    stored = MemorySessionStorage(ttl_seconds=seconds)
+    stored.save(SimpleNamespace(session=visit))
+    files = SimpleNamespace(_storage=ours.media.MemoryMediaFileStorage("/media"))
+    return SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=stored), media_file_mgr=files)
+
+
+@pytest.mark.parametrize(("seconds", "gone"), [(60, 0), (0, 1)])
+def test_a_visit_is_let_go_once_its_time_is_over(apart, monkeypatch, seconds, gone):
+    asked = []
+    visit = SimpleNamespace(
+        id="1",
+        shutdown=lambda: asked.append("shut down"),
+        session_state=SimpleNamespace(clear=lambda: asked.append("state")),
+        _fragment_storage=SimpleNamespace(clear=lambda: asked.append("fragments")),
+    )
+    server = server_of(visit, seconds)
+    monkeypatch.setattr(ours, "Runtime", SimpleNamespace(instance=lambda: server))
+    need(ours.let_go_of_visits() == gone, "a MemorySessionStorage whose _cache can expire", GONE)
+    assert asked == ["shut down", "state", "fragments"] * gone
+    assert len(server._session_mgr._session_storage.list()) == 1 - gone
+
+
+def test_a_server_and_a_visit_have_what_is_asked_of_them():
+    manager, visit = (inspect.getsource(each.__init__) for each in (WebsocketSessionManager, AppSession))
+    need("self._session_storage =" in manager, "_session_storage of a WebsocketSessionManager", GONE)
+    need("self._session_mgr =" in inspect.getsource(ours.Runtime.__init__), "_session_mgr of a Runtime", GONE)
+    need("self._storage =" in inspect.getsource(MediaFileManager.__init__), "_storage of a MediaFileManager", GONE)
+    need("self._fragment_storage" in visit and hasattr(AppSession, "session_state"), "the state of an AppSession", GONE)
+    need(hasattr(SessionState, "clear") and hasattr(MemoryFragmentStorage, "clear"), "clear of a visit's state", GONE)
+    need(hasattr(AppSession, "shutdown"), "shutdown of an AppSession", GONE)
+
+
 # And what happens without
+
+
+def test_without_its_names_files_stand_as_streamlit_has_it_and_visits_stay(monkeypatch, caplog):
+    monkeypatch.setattr(ours, "media", None)
+    monkeypatch.setattr(ours, "Runtime", None)
+    ours.keep_files_apart()
+    assert "Files of visitors can be mixed up" in caplog.text
+    assert ours.let_go_of_visits() is None
+    assert "Visits stay in memory" in caplog.text
 
 
 def test_without_the_context_the_module_loads_and_each_function_has_its_answer(monkeypatch, caplog):

@@ -17,6 +17,7 @@ from ui.cards.figure import Figure, figure_of
 from ui.cards.notes import show_notes
 from ui.cards.on_paper import show_on_paper
 from ui.cards.table import show_table
+from ui.errors import chart_may_fail
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
 from ui.state.on_page import note_shown
@@ -202,6 +203,12 @@ def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
     if st.session_state.get(f"{card.slug}-view") == TABLE:  # the choice stands below
         show_table(card.table, card.title)
         return
+    with chart_may_fail():
+        _show_both_widths(card, on_click)
+        show_on_paper(card.spec, card.alt, card.slug)
+
+
+def _show_both_widths(card: Card, on_click: Callable[[str], None]) -> None:
     if card.compact is None:
         _show_chart(card, on_click)
     else:  # the stylesheet shows one of the two, by the width of the card
@@ -209,7 +216,6 @@ def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
             _show_chart(card, on_click)
         with st.container(key=f"{NARROW}{card.slug}"):
             show_table(card.compact, card.title)
-    show_on_paper(card.spec, card.alt, card.slug)
 
 
 def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:

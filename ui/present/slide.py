@@ -16,11 +16,13 @@ from ui.cards.card import CHART_CONFIG, Card, take_click
 from ui.cards.figure import Figure, figure_of
 from ui.cards.registry import build_card
 from ui.cards.table import show_table
+from ui.errors import say_failed
 from ui.evidence.findings import say_unlisted
 from ui.present.standard_deck import slide_in_words
 from ui.streamlit_internals import of_slide
 from ui.words import plain
 from wording.app.present import AS_TABLE, more_findings, not_on_slide
+from wording.app.share import CHART_NOT_DRAWN
 
 FIGURE, TABLE, CLICKED = "slide-figure", "slide-as-table", "slide-clicked"
 LONG_TITLE = 105  # letters; a longer one is set smaller
@@ -70,7 +72,10 @@ def _chart(dataset: Dataset, card: Card):
     if card.spec.shape == "table" or shows_table():
         table, left_out = _first_rows(card)
         return lambda: show_table(table, card.title), card.measure + not_on_slide(left_out, MOST_LISTED)
-    figure, fits = _enlarged(dataset, card.spec)
+    try:
+        figure, fits = _enlarged(dataset, card.spec)
+    except Exception as error:
+        return partial(_say_table, card, error), card.measure
 
     def draw() -> None:
         with st.container(key=of_slide("chart")):
@@ -89,6 +94,12 @@ def _chart(dataset: Dataset, card: Card):
             show_table(card.table if card.compact is None else card.compact, card.title)
 
     return draw, card.measure + not_on_slide([row.label for row in card.spec.rows if row not in fits], MOST_LISTED)
+
+
+def _say_table(card: Card, error: Exception) -> None:
+    """That the chart could not be drawn, and its table."""
+    say_failed(CHART_NOT_DRAWN, error)
+    show_table(_first_rows(card)[0], card.title)
 
 
 def _first_rows(card: Card) -> tuple[pd.DataFrame, list[str]]:

@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse
 from analysis.files.problems import StudyError
 from ui.download import is_making
 from ui.errors import note_error
+from ui.server.leaving import tidy_up
 from ui.server.warm_up import warm_up
 from ui.state.shown_study import place_of_study
 from ui.streamlit_internals import HEALTH, is_forgotten, on_terminate
@@ -46,7 +47,9 @@ class Visits:
         loop = asyncio.get_running_loop()
         on_terminate(lambda stop: loop.call_soon_threadsafe(self._begin_to_leave, stop))
         Thread(target=self._open, args=(loop,), daemon=True).start()
+        tidying = asyncio.create_task(tidy_up())
         yield {}
+        tidying.cancel()
 
     def _open(self, loop: asyncio.AbstractEventLoop) -> None:
         """Do the slow things once: imports, the study, a first draw of every chart. Ends the process where that fails."""

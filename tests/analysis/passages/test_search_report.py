@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.model.fingerprint import words_of
+from analysis.passages import clean_text
 from analysis.passages import search_report as passages
 from analysis.passages.report_copy import Copy, CopyError, read_copy
 from analysis.passages.search_report import Found, Quotation, find_in_copy, key_of
@@ -143,6 +144,18 @@ def test_findings_without_fingerprint_are_not_counted():
     found = find_in_copy(findings_with(("", 0)), Copy(("one",)))
     assert (found.held, found.findings, found.found, found.repeated) == ({}, 0, 0, 0)
     assert key_of(next(findings_with(("", 0)).itertuples())) is None
+
+
+def test_a_copy_of_too_many_words_is_refused_before_they_are_held(monkeypatch):
+    monkeypatch.setattr(passages, "readings", lambda pages: pytest.fail("the copy was read"))
+    with pytest.raises(CopyError, match="more than 300,000 words"):
+        find_in_copy(findings_with(("one", 1)), read_copy(b"ab-\n" * 700_000))
+
+
+def test_words_are_mended_only_where_a_print_could_have_cut_them(monkeypatch):
+    monkeypatch.setattr(clean_text, "MOST_CUTS", 2)
+    assert clean_text.mend_words(clean_text.Reading("he-\nlp ti-\nme")) == "help time"
+    assert clean_text.mend_words(clean_text.Reading("he-\nlp ti-\nme a-\nb")) == "he-\nlp ti-\nme a-\nb"
 
 
 def test_too_many_words_or_passages_are_refused(monkeypatch):
