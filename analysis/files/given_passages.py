@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.files.validate import Raw
+from analysis.files.spelling import Raw
 from analysis.model.fingerprint import anchor_of, words_of
 from analysis.model.schema import Descriptor
 

@@ -12,8 +12,8 @@ from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError, unreadable
 from analysis.files.read_tables import CHECKED, Progress, Reading, read_source, untold
 from analysis.files.sources import Source, file_source, folder_source
+from analysis.files.spelling import Raw
 from analysis.files.upload_worker import read_apart
-from analysis.files.validate import Raw
 from analysis.model.dataset import APART, CORE, IN_CORE, RECOMMENDATION, RESULT, Dataset, of_whoever_says
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Table
 

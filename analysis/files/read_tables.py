@@ -10,9 +10,9 @@ from analysis.files.package_json import read_package
 from analysis.files.problems import Notice, Problem, shorten
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
-from analysis.files.spelling import columns_meant, unknown_columns, values_meant
+from analysis.files.spelling import Raw, columns_meant, unknown_columns, values_meant
 from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
-from analysis.files.validate import Raw, check_columns, check_tables
+from analysis.files.validate import check_columns, check_tables
 from analysis.model.schema import Descriptor, Table, descriptor_of
 
 Progress = Callable[[str, float], object]  # is told what is being done, and how much of everything is done (0 to 1)

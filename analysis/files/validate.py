@@ -4,16 +4,13 @@ A raw table is a frame of strings as the file holds them, one column a field, ''
 is what messages call it: its file or its sheet.
 """
 
-from typing import TypeGuard
-
 import pandas as pd
 
 from analysis.files.problems import MOST_ALIKE, Problem, fewer, one_of
-from analysis.files.repair_hints import like_pattern, near, new_value, rename_or_add
+from analysis.files.spelling import Raw, allowed_values, has_columns, like_pattern, near, new_value, rename_or_add
 from analysis.model.fingerprint import find_passages
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
 
-Raw = dict[str, pd.DataFrame]
 # a page makes something of each value beside each other one; as many as this it draws at once
 MOST_THEMES, MOST_PROGRAMMES, MOST_VALUES = 300, 100, 200
 MOST_SENTENCES, LONGEST_PASSAGE = 100_000, 100  # agreement looks at every sentence, and each chart asks for it
@@ -42,7 +39,7 @@ def check_numbers(descriptor: Descriptor, raw: Raw) -> list[Problem]:
         if name in raw
     ]
     codes = raw.get("codes")
-    if _has(codes, "attribute"):
+    if has_columns(codes, "attribute"):
         numbers = codes["attribute"].value_counts()
         found += [
             ("codes", str(name), int(number), MOST_VALUES, f"{MOST_VALUES} codes of it") for name, number in numbers.items()
@@ -135,7 +132,7 @@ def _check_pattern(table: Table, field: Field, wrong: pd.Series) -> list[Problem
 def check_codes(descriptor: Descriptor, raw: Raw) -> list[Problem]:
     """A problem for each value that the app knows and the codes table lacks, and for each it has beside those."""
     codes = raw.get("codes")
-    if not _has(codes, "attribute", "code"):
+    if not has_columns(codes, "attribute", "code"):
         return []
     table = descriptor.table("codes")
     fixed = {
@@ -167,7 +164,7 @@ def check_findings(descriptor: Descriptor, raw: Raw) -> list[Problem]:
         problems += _check_extent(table, findings)
     if {"passage_anchor", "passage_words"} <= set(findings.columns):
         problems += _check_fingerprints(table, findings)
-    if _has(findings, "theme_id") and _has(themes, "theme_id", "kind"):
+    if has_columns(findings, "theme_id") and has_columns(themes, "theme_id", "kind"):
         problems += _check_recommendations(table, findings, themes)
     if {"finding_id", "repeats"} <= set(findings.columns):
         problems += _check_repeats(table, findings)
@@ -177,7 +174,7 @@ def check_findings(descriptor: Descriptor, raw: Raw) -> list[Problem]:
 def check_codings(descriptor: Descriptor, raw: Raw) -> list[Problem]:
     """A problem for each passage that ends before it begins, is very long, or stands further on than any text goes."""
     codings = raw.get("codings")
-    if not _has(codings, "sentence_first", "sentence_last"):
+    if not has_columns(codings, "sentence_first", "sentence_last"):
         return []
     table = descriptor.table("codings")
     first, last = (pd.to_numeric(codings[name], errors="coerce") for name in ("sentence_first", "sentence_last"))
@@ -262,21 +259,6 @@ def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Proble
         for finding, places in find_passages(findings, report).items()
         if len(places) != 1
     ]
-
-
-def allowed_values(field: Field, raw: Raw) -> set[str] | None:
-    """The values that a column may hold, by its codes, the rows it names or its own list; None where it may hold any."""
-    if field.codes:
-        codes = raw.get("codes")
-        return set(codes.loc[codes["attribute"] == field.codes, "code"]) if _has(codes, "attribute", "code") else None
-    if field.references:
-        name, column = field.references
-        return set(raw[name][column]) if _has(raw.get(name), column) else None
-    return set(field.enum) or None
-
-
-def _has(frame: pd.DataFrame | None, *columns: str) -> TypeGuard[pd.DataFrame]:
-    return frame is not None and set(columns) <= set(frame.columns)
 
 
 def _is_allowed(field: Field, cells: pd.Series, allowed: set[str]) -> pd.Series:
