@@ -169,6 +169,6 @@ def test_method_counts_no_rows_while_groups_are_hidden():
 
 def test_built_in_study_says_why_it_counts_findings():
     words = said(open_page("method", {}, part="What is counted"))
-    assert "People cannot be counted by what they said" in words and "The report does not publish who said what." in words
+    assert "People cannot be counted by what they said" in words and "The report does not name who said what." in words
     for each in (words, said(open_page("overview", {}))):
         assert "Small groups" not in each and "Numbers count people" not in each

@@ -31,7 +31,7 @@ def test_participants_page_says_how_many_have_findings():
     assert "Showing 4 of 12 people; programme: Lantern Year." in words
     assert "Of the people shown, 4 have findings." in words
     assert "Showing 20 of 60 findings. Programme: Lantern Year." in words  # counted as the address asks from the first
-    assert "it does not publish who said what" not in words
+    assert "it does not name who said what" not in words
     assert "Here programme and specialty are those that a finding names" in words
 
 
