@@ -13,8 +13,8 @@ NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidd
 HIDDEN_WHERE = "A number is hidden in six cases:"
 RULE_PROTECTS = """\
 If too much beside a small group is small itself, all of it is hidden. The rule looks at the whole study, not at what a page \
-shows. So every filter, page, link and download hides the same. It counts people in both units: three findings of one \
-person are a small group. The rule protects numbers. It cannot keep people who took part from recognising what was said."""
+shows. It counts people in both units: three findings of one person are a small group. Where people are counted it hides \
+more. The rule protects numbers. It cannot keep people who took part from recognising what was said."""
 TESTED = """\
 Tests try to work out what is hidden, in the invented study and in studies made by chance. They add and subtract all that can \
 be seen. They found no small group, and no few people who say one thing only, both of two, or neither."""
@@ -47,7 +47,7 @@ def hidden_cases(fewest: int) -> tuple[str, ...]:
         "It is part of a number that is hidden. A 0 is then hidden too, so that nobody can tell which it is.",
         "A hidden number could be worked out with it. So each group that is too small gets a second one, in everything it is "
         "counted by: another programme, another specialty, another theme of the same kind. The numbers where the two meet are "
-        "hidden with them. The small number could then still be larger, whatever is subtracted.",
+        "hidden with them. The small number could then still be another one, whatever is subtracted.",
         f"The numbers that are hidden beside it hold fewer than {fewest} people together. The whole, less what is shown, would "
         "tell how many. So one more number is hidden.",
         f"People are counted, and fewer than {fewest} of a group do not have the value, or have two. Of those who took part, "
