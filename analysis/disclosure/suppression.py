@@ -143,21 +143,22 @@ def _is_shown_group(dataset: Dataset, wanted: Values, column: str, listed: bool)
         return _says_anything_is_shown(dataset, tuple(sorted(rest)), column)
     if not all_shown(others):
         return False
-    people = dict(zip(whole, _line(dataset, rest, column), strict=True))
+    people = dict(zip(whole, _people(dataset, rest, column), strict=True))
     if not any(people[value] for value in others):
         return True
     return all_shown(asked) and (sum(people[value] > 0 for value in asked) < 2 or _adds_up(dataset, rest, column))
 
 
-def _line(dataset: Dataset, rest: Values, column: str) -> np.ndarray:
-    """The people by each value of a column, where the others are `rest`."""
-    if all(len(values) == 1 and values[0] in values_of(dataset, name) for name, values in rest.items()):
-        columns, findings = tuple(sorted((*rest, column))), dataset.counting(FINDINGS, dataset.fewest)
-        cells = count_distinct(findings, findings.coded, each_value(dataset, columns))  # as those of which these are hidden
-        return cells[
-            tuple(slice(None) if each == column else values_of(dataset, each).index(rest[each][0]) for each in columns)
-        ]
-    return count_distinct(dataset, dataset.coded, (*_one_group(rest), *each_value(dataset, (column,)))).ravel()
+def _people(dataset: Dataset, wanted: Values, column: str = "") -> np.ndarray:
+    """How many people have these values; by each value of a column, where one is named."""
+    columns = tuple(sorted((*wanted, *([column] if column else []))))
+    if all(len(values) == 1 and values[0] in values_of(dataset, name) for name, values in wanted.items()):
+        findings = dataset.counting(FINDINGS, dataset.fewest)  # whose cells are counted already
+        cells = count_distinct(findings, findings.coded, each_value(dataset, columns))
+        places = [slice(None) if each == column else values_of(dataset, each).index(wanted[each][0]) for each in columns]
+        return np.asarray(cells[tuple(places)])
+    axes = (*_one_group(wanted), *(each_value(dataset, (column,)) if column else ()))
+    return count_distinct(dataset, dataset.coded, axes).ravel()
 
 
 def _one_group(wanted: Values) -> tuple[Axis, ...]:
@@ -172,8 +173,7 @@ def _each_has_one(dataset: Dataset, column: str) -> bool:
 def _adds_up(dataset: Dataset, rest: Values, column: str) -> bool:
     """Whether nothing that is counted has several values of a column, where the others are `rest`."""
     if dataset.unit == PEOPLE:
-        whole = count_distinct(dataset, dataset.coded, _one_group(rest)).sum()
-        return bool(_line(dataset, rest, column).sum() == whole)
+        return bool(_people(dataset, rest, column).sum() == _people(dataset, rest).sum())
     axes, rows = _one_group(rest), np.arange(len(dataset.coded))
     return len(placed(dataset, dataset.coded, axes, rows)[0]) == len(
         placed(dataset, dataset.coded, (*axes, *each_value(dataset, (column,))), rows)[0]
