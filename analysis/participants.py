@@ -1,5 +1,7 @@
 """Who was interviewed: counts of people, never of findings, whatever the study counts."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from analysis.counts import count_by, crosstab, held, size
@@ -7,8 +9,19 @@ from analysis.disclosure.distinct_people import values_of
 from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
 from analysis.model.count import Count
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
-from analysis.model.schema import NOT_STATED
+from analysis.model.memoise import memoise
+from analysis.model.schema import NOT_STATED, Attribute
 from analysis.selection import Selection
+
+
+@dataclass(frozen=True)
+class ToldApart:
+    """How many of all listed people nobody else is like, by all that the list says of them; and how many findings say as much,
+    and fit one listed person."""
+
+    alone: int
+    people: int
+    findings: int
 
 
 def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
@@ -54,12 +67,40 @@ def specialties_by_programme(dataset: Dataset, people: pd.DataFrame, programmes:
 
 
 def list_people(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
-    """The list of participants as a reader reads it: their number, then each attribute under its title, in labels."""
+    """The list of participants as a reader reads it: their number, then each attribute under its title, in labels.
+
+    Only attributes that one can filter by: the more stand side by side, the more people can be told apart.
+    """
     fields = dataset.descriptor.table("participants")
-    every = {each.people: each for each in dataset.descriptor.attributes if each.people and (each.own or not each.tied)}
     columns = {
-        fields.field(name).title: [dataset.label(each.codes, str(value)) for value in people[name]]
-        for name, each in every.items()
+        fields.field(each.people).title: [dataset.label(each.codes, str(value)) for value in people[each.people]]
+        for each in _listed(dataset)
     }
     index = pd.Index(people["participant_id"], name=fields.field("participant_id").title)
     return pd.DataFrame(columns, index=index)
+
+
+@memoise
+def told_apart(dataset: Dataset) -> ToldApart:
+    """What the whole list tells of single people."""
+    listed = _listed(dataset)
+    people = (
+        dataset.participants[[each.people for each in listed]].astype(str).set_axis([each.column for each in listed], axis=1)
+    )
+    alike = people.value_counts()
+    if not set(people.columns) <= set(dataset.findings.columns):
+        return ToldApart(int((alike == 1).sum()), len(people), 0)
+    said = dataset.findings[list(people.columns)].astype(str)
+    stated = said[(said != NOT_STATED).all(axis=1)].itertuples(index=False, name=None)
+    return ToldApart(int((alike == 1).sum()), len(people), int(sum(alike.get(each, 0) == 1 for each in stated)))
+
+
+def titles_listed(dataset: Dataset) -> list[str]:
+    """The titles of what the list says of each person."""
+    fields = dataset.descriptor.table("participants")
+    return [fields.field(each.people).title for each in _listed(dataset)]
+
+
+def _listed(dataset: Dataset) -> list[Attribute]:
+    every = {each.people: each for each in dataset.descriptor.attributes if each.people and (each.own or not each.tied)}
+    return [each for each in every.values() if each.is_filter]

@@ -23,7 +23,7 @@ SINGLE = [
 ]
 BASES = [("argument", "The authors’ arguments"), ("senior_opinion", "Senior figures’ opinions")]
 ONLY = " Only results and recommendations are counted."
-BESIDE_PEOPLE = " The report does not publish who said what, so these are not tied to the people above."
+BESIDE_PEOPLE = " The report does not name who said what, so these are not tied to the people above."
 NOTHING = {"programme": "severn", "voice": "participant"}
 PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
 MESSAGES = read_csv("messages")

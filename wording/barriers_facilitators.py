@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.concentration import Quoted
-from analysis.model.count import Count
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS, Dataset
 from wording.counts import counted_as, does, findings_of, have, how_many, number_of, people_of, singular, what
 from wording.study import the_source, who
@@ -16,6 +16,7 @@ NO_EVENT = "They need not be about the same event."
 NO_WEIGHT = ("Themes differ in width", "More findings do not make a theme weigh more.")
 TO_BARRIERS = "Recommendations are linked to barriers, not to what helps."
 NAMES_NOBODY = "No finding shown about this theme names anybody."
+MOST_HIDDEN = "How many of them are from one person is hidden, to protect the others."
 NAMED_HIDDEN = "Who is named in this theme’s findings is hidden, to protect people."
 OTHERS_HIDDEN = "Who else is named is hidden, to protect people."
 NONE_SHOWN = "No finding shown is about this theme."
@@ -127,6 +128,8 @@ def said_by_people(quoted: Quoted) -> str:
     said = f"Said by {people_of(quoted.people)} in {findings_of(quoted.findings)}{rest}"
     if quoted.people == 1:
         return f"{said}."
+    if quoted.most is SUPPRESSED:
+        return f"{said}. {MOST_HIDDEN}"
     if quoted.most == 1:
         return f"{said}, one each."
     return f"{said}; at most {quoted.most} of the {findings_of(quoted.findings)} are one person’s."

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import PEOPLE, Dataset
+from analysis.participants import ToldApart
 from wording.cards import NONE, columns_in_words, unshaded
-from wording.counts import counted_as, have, number_of, people_of, singular
+from wording.counts import counted_as, findings_of, have, number_of, people_of, singular
 from wording.study import people_called
-from wording.text import first_upper
+from wording.text import first_upper, join_and
 
 NOT_LISTED = "The list is not shown line by line: programme, specialty and grade together could point to one person."
 NOBODY = "Nobody in the list has all of these."
@@ -54,6 +55,20 @@ def how_tied(dataset: Dataset, number: Count) -> str:
     return f"Of the people shown, {said}{'. Other pages count only these people' if dataset.unit == PEOPLE else ''}."
 
 
+def why_nothing_is_hidden(dataset: Dataset, apart: ToldApart, titles: Sequence[str]) -> str:
+    """Why a list is shown in which people can be told apart, and which findings fit one of them; '' where nobody is alone."""
+    if not apart.alone or dataset.ties:
+        return ""
+    same = join_and([title.lower() for title in titles])
+    only = singular(apart.alone, "is the only one with that", "are each the only one with their")
+    said = (
+        f"{apart.alone} of the {apart.people} {people_called(dataset, apart.people)} {only} {same}. "
+        "Nothing is hidden here: the rule for small groups protects what people said, and no finding is tied to one of them."
+    )
+    fits = f"{findings_of(apart.findings)} {singular(apart.findings, 'names', 'name')} a {same} that only one of them has."
+    return f"{said} Still, {fits}" if apart.findings else said
+
+
 def without_effect(labels: list[str]) -> str:
     """Which filters are set and do not narrow the people."""
     return f"Set, but about findings, so it does not change who is shown: {', '.join(labels)}."
@@ -63,4 +78,4 @@ def set_apart(dataset: Dataset) -> str:
     """How the findings of the same filters stand to the people of the list."""
     if dataset.ties:
         return "Here programme and specialty are those that a finding names; above, those that a person is listed under."
-    return "The report does not publish who said what, so these are not tied to the people above."
+    return "The report does not name who said what, so these are not tied to the people above."

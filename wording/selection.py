@@ -10,6 +10,7 @@ from wording.counts import how_many, number_of
 from wording.text import join_or
 
 WORDS = "Words searched for"
+SEVERAL_HIDDEN = " Several values of a filter are counted together only where the single numbers tell it anyway. Choose one."
 ONLY_RESULTS = " Only results and recommendations are counted."
 
 
@@ -22,7 +23,9 @@ def describe(selection: Selection, dataset: Dataset) -> str:
     if not said:
         return f"Showing {how_many(dataset, shown, total)}: the study’s results and recommendations."
     only = "" if BASIS in selection or FINDING in selection or not dataset.codes_basis else ONLY_RESULTS
-    return f"Showing {how_many(dataset, shown, total)}. {' '.join(f'{phrase}.' for phrase in said)}{only}"
+    several = shown is SUPPRESSED and any(len(selection.wanted(name)) > 1 for name in selection)
+    phrase = " ".join(f"{each}." for each in said)
+    return f"Showing {how_many(dataset, shown, total)}. {phrase}{only}{SEVERAL_HIDDEN if several else ''}"
 
 
 def phrases(selection: Selection, dataset: Dataset) -> list[str]:

@@ -38,11 +38,11 @@ def count_distinct(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]
         return np.bincount(placed(dataset, frame, axes, np.arange(len(frame)))[1], minlength=size).reshape(shape)
     person = frame[PERSON].to_numpy()
     rows, group = placed(dataset, frame, axes, np.flatnonzero(person >= 0))
-    return _different(person.take(rows), group, size).reshape(shape)
+    return different(person.take(rows), group, size).reshape(shape)
 
 
-def _different(person: np.ndarray, group: np.ndarray, size: int) -> np.ndarray:
-    """How many different persons there are in each of `size` groups, by pairs of a person and a group."""
+def different(person: np.ndarray, group: np.ndarray, size: int) -> np.ndarray:
+    """How many different persons there are in each of `size` groups: `person` and `group` are pairs of numbers."""
     people = int(person.max(initial=-1)) + 1
     pairs = group.astype(np.int32 if size * people < 2**31 else np.int64) * people + person
     if size * people <= min(MOST_CELLS, CELLS_A_ROW * len(pairs)):

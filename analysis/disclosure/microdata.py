@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis.disclosure.distinct_people import PART_OF, placed, values_of
 from analysis.disclosure.suppression import hidden_cells
-from analysis.model.dataset import CORE, HIDDEN, PEOPLE, Dataset
+from analysis.model.dataset import CORE, FINDINGS, HIDDEN, PEOPLE, Dataset
 from analysis.model.memoise import memoise
 
 
@@ -62,5 +62,5 @@ def _in_hidden_cell(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     axes = tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
     rows, group = placed(dataset, dataset.coded, axes, np.arange(len(dataset.coded)))
     found = np.zeros(len(dataset.coded), dtype=bool)
-    found[rows[hidden_cells(dataset, columns).ravel()[group]]] = True
+    found[rows[hidden_cells(dataset.counting(FINDINGS, dataset.fewest), columns).ravel()[group]]] = True
     return found

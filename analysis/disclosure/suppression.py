@@ -6,34 +6,52 @@ A cell is a combination of values of some columns, whether a chart or the filter
 2. a cell that it is part of is hidden: then also where nobody is in it;
 3. it is needed so that a hidden cell cannot be worked out by taking shown ones from each other. For each cell of the first
    kind a second value of each of its columns is chosen, and every combination of the first and second values is hidden.
-   The same is done for small cells hidden by (2), unless they are many: so the limits on them stay apart, too.
+   The same is done for small cells hidden by (2), unless they are many: so the limits on them stay apart, too;
+4. all hidden cells beside it, of one line of a table, hold few people: the whole less what is shown would tell how many. One
+   more is hidden, with others as in (3). Cells that are hidden for all values of another column count as one there.
 
-Why that is enough: adding one at a hidden cell, and taking and adding one in turn at the others chosen with it, leaves
-every sum over any column as it was, and by (2) touches no cell of more columns that is shown. So everything shown would add
-up as well with another number in the hidden cell. This is the hypercube method of cell suppression (R. D. Repsilber 1994;
-S. Giessing 2004), over the whole lattice of tables instead of one. A theme is part of its kind: its second value is another
-theme of that kind. Participants and the people whom findings are tied to are the same people: where both tables have the
-columns, a cell that is small in one is hidden in both.
+Where people are counted, who can have several values of a column, a cell is also hidden where
 
-What it does not promise: that limits (no number is below 0) never leave one number only. Where a person says several things
-they can, if the other groups are shown whole: an integer programme in the tests finds it in a study made for it, whatever
-the smallest group, and in the example with 2 (`tests/analysis/disclosure/test_auditor.py`). Where each person says one thing
-it finds none. Nor that nobody can tell how many people do not have a value, or have both of the only two of a column. Groups
-of several values, which people can share, have a rule of their own: `analysis.disclosure.differencing`.
+5. few people who are part of what it is part of are not in it; or have findings in a list of those who took part, and it has
+   all but few of these;
+6. it is the smallest of a line whose numbers are all shown and add up to a few more than there are: so many have several.
+
+Why (3) is enough for one cell: adding one at a hidden cell, and taking and adding one in turn at the others chosen with it,
+leaves every sum over any column as it was, and by (2) touches no cell of more columns that is shown. So everything shown
+would add up as well with another number in the hidden cell. This is the hypercube method of cell suppression (R. D. Repsilber
+1994; S. Giessing 2004; A. Hundepool et al., Handbook on Statistical Disclosure Control), over the whole lattice of tables
+instead of one. A theme is part of its kind: its second value is another theme of that kind. Participants and the people whom
+findings are tied to are the same people: where both tables have the columns, a cell that is small in one is hidden in both.
+
+A group of several values of a column is no cell. It is shown where numbers of single values that are shown tell it anyway; and
+of people, who say anything at all where that leaves few nowhere. All other unions of what people say are hidden: from them
+could be worked out who has only one of the values, or both.
+
+What the tests find, and nothing beyond it is promised (`tests/analysis/disclosure/test_attack.py`, `test_auditor.py`). On the
+invented study and on studies made by chance, with smallest groups of 2, 3 and 5:
+
+- where findings are counted, no group of few people, of any values of up to three columns, is a sum of visible numbers, and no
+  cell of few people is left one number by limits (no number is below 0);
+- where people are counted, by what each person has one value of and what each can have several of, no number of few people
+  who have any, none, all or just some of the values is left one number.
+
+What it does not promise: that limits on a small number stay wide, or never fix one in another study; columns in which one
+finding holds a list, such as who is named, where the finding leaves a value out; more than three columns at once, of which the
+tests try no unions; the people who took part and have no findings, whose number in the whole study can be told; and what
+somebody knows of the people beforehand.
 """
-
-from itertools import product
 
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.differencing import leaves_few
-from analysis.disclosure.distinct_people import PART_OF, count_distinct, is_about_people, values_of, whole_kinds
+from analysis.disclosure.distinct_people import PART_OF, count_distinct, is_about_people, placed, values_of, whole_kinds
 from analysis.disclosure.subsets import OTHERWISE, Axis, filtered_by, memoise_by_rows
-from analysis.model.dataset import PEOPLE, Dataset
+from analysis.disclosure.tables import Columns, Line, Split, Table, each_value, kind_numbers, tables, without
+from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 
+Values = dict[str, tuple[str, ...]]  # of each column those wanted, or left
 MOST_CELLS = 1_000_000  # where so many values are crossed, next to every group is small: all are hidden
 MOST_NARROWED = 5  # columns: few people are left by more, and each doubles the work
 MOST_SMALL = 400  # and so they are where so many cells are small
@@ -43,8 +61,8 @@ MOST_SMALL = 400  # and so they are where so many cells are small
 def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
     """Whether the number of each group of `frame` is hidden: one dimension an axis, as `count_distinct` counts them.
 
-    A group of several values is shown where each of them is, or else all others are and what they are part of; never where
-    it is itself too small, or its parts, taken from it, would leave few people (`analysis.disclosure.differencing`). What
+    A group of several values is shown where single values that are shown tell its number anyway: each of them, or all others
+    and what they are part of; of people only where nobody has several. It is never shown where it is itself too small. What
     is no cell is hidden: lists that hold one of some values and one of others, rows chosen by something that is no column. So
     is whatever is narrowed by more than MOST_NARROWED columns.
     """
@@ -57,13 +75,14 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
     if len(known) > MOST_NARROWED:
         return np.ones(shape, dtype=bool)
     people = count_distinct(dataset, frame, axes)
-    hides = np.array((people > 0) & (people < dataset.fewest) | leaves_few(dataset, frame, known, axes))
+    hides = np.array((people > 0) & (people < dataset.fewest))
+    rule = dataset.counting(FINDINGS, dataset.fewest) if is_about_people(frame) else dataset
     for place in np.ndindex(*shape):
         if not hides[place]:
             wanted = _filtered_further(
                 dataset, known, {column: groups[number] for (column, groups), number in zip(axes, place, strict=True)}
             )
-            hides[place] = wanted is None or not _is_shown(dataset, _named(dataset, frame, wanted))
+            hides[place] = wanted is None or not _is_shown(rule, _named(dataset, frame, wanted), is_about_people(frame))
     return hides
 
 
@@ -71,9 +90,7 @@ def _is_whole(dataset: Dataset, frame: pd.DataFrame) -> bool:
     return len(frame) == len(dataset.participants if is_about_people(frame) else dataset.coded)
 
 
-def _filtered_further(
-    dataset: Dataset, known: dict[str, tuple[str, ...]], by: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]] | None:
+def _filtered_further(dataset: Dataset, known: Values, by: Values) -> Values | None:
     """The values left of each column where what was filtered by `known` is filtered further; None where that is no cell."""
     wanted = dict(known)
     for column, group in by.items():
@@ -85,7 +102,7 @@ def _filtered_further(
     return wanted
 
 
-def _named(dataset: Dataset, frame: pd.DataFrame, wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _named(dataset: Dataset, frame: pd.DataFrame, wanted: Values) -> Values:
     """The same by the names that the columns have in the findings."""
     if not is_about_people(frame):
         return wanted
@@ -93,29 +110,105 @@ def _named(dataset: Dataset, frame: pd.DataFrame, wanted: dict[str, tuple[str, .
     return {of_findings[column]: values for column, values in wanted.items()}
 
 
-def _is_shown(dataset: Dataset, wanted: dict[str, tuple[str, ...]]) -> bool:
-    """Whether the number of a cell is shown; of a cell with several values of a column, whether it can be known anyway."""
+def _is_shown(dataset: Dataset, wanted: Values, listed: bool = False) -> bool:
+    """Whether the number of a cell is shown; of a cell with several values of a column, whether it can be known anyway.
+
+    `listed`: it is of participants, who have one value of each column.
+    """
     if any(not values for values in wanted.values()):
         return True  # nothing can be in it
     several = next((column for column, values in wanted.items() if len(values) > 1), None)
     if several is None:
         return not _is_hidden(dataset, wanted)
     if several in PART_OF and PART_OF[several] not in wanted and (kinds := whole_kinds(dataset, wanted[several])):
-        return _is_shown(dataset, {**_without(wanted, several), PART_OF[several]: kinds})
-    each = ({**wanted, several: (value,)} for value in wanted[several])
-    if all(_is_shown(dataset, one) for one in each):
+        return _is_shown(dataset, {**_without(wanted, several), PART_OF[several]: kinds}, listed)
+    return _is_shown_group(dataset, wanted, several, listed)
+
+
+def _is_shown_group(dataset: Dataset, wanted: Values, column: str, listed: bool) -> bool:
+    """The same of a cell with several values of this column: whether single values that are shown tell its number."""
+    rest, whole = _without(wanted, column), values_of(dataset, column)
+    asked, others = set(whole) & {*wanted[column]}, set(whole) - {*wanted[column]}
+
+    def all_shown(values: set[str]) -> bool:
+        return all(_is_shown(dataset, {**wanted, column: (value,)}, listed) for value in values)
+
+    if not others or listed or _each_has_one(dataset, column):
+        return (bool(others) and all_shown(asked)) or (_is_shown(dataset, rest, listed) and all_shown(others))
+    if not _is_shown(dataset, rest, listed):
+        return False
+    if others == {NOT_STATED} and dataset.unit != PEOPLE:  # a finding that names nothing names nothing else
+        return all_shown(others)
+    if others == {NOT_STATED} and all(len(values) == 1 for values in rest.values()):
+        return _says_anything_is_shown(dataset, tuple(sorted(rest)), column)
+    if not all_shown(others):
+        return False
+    people = dict(zip(whole, _people(dataset, rest, column), strict=True))
+    if not any(people[value] for value in others):
         return True
-    others = [value for value in values_of(dataset, several) if value not in wanted[several]]
-    return _is_shown(dataset, _without(wanted, several)) and all(
-        _is_shown(dataset, {**wanted, several: (value,)}) for value in others
+    return all_shown(asked) and (sum(people[value] > 0 for value in asked) < 2 or _adds_up(dataset, rest, column))
+
+
+def _people(dataset: Dataset, wanted: Values, column: str = "") -> np.ndarray:
+    """How many people have these values; by each value of a column, where one is named."""
+    columns = tuple(sorted((*wanted, *([column] if column else []))))
+    if all(len(values) == 1 and values[0] in values_of(dataset, name) for name, values in wanted.items()):
+        findings = dataset.counting(FINDINGS, dataset.fewest)  # whose cells are counted already
+        cells = count_distinct(findings, findings.coded, each_value(dataset, columns))
+        places = [slice(None) if each == column else values_of(dataset, each).index(wanted[each][0]) for each in columns]
+        return np.asarray(cells[tuple(places)])
+    axes = (*_one_group(wanted), *(each_value(dataset, (column,)) if column else ()))
+    return count_distinct(dataset, dataset.coded, axes).ravel()
+
+
+def _one_group(wanted: Values) -> tuple[Axis, ...]:
+    return tuple((column, (values,)) for column, values in wanted.items())
+
+
+def _each_has_one(dataset: Dataset, column: str) -> bool:
+    """Whether whatever is counted has one value of a column: a person of what is theirs, a finding of what is no list."""
+    return column not in dataset.findings or (dataset.unit != PEOPLE and column not in dataset.members)
+
+
+def _adds_up(dataset: Dataset, rest: Values, column: str) -> bool:
+    """Whether nothing that is counted has several values of a column, where the others are `rest`."""
+    if dataset.unit == PEOPLE:
+        return bool(_people(dataset, rest, column).sum() == _people(dataset, rest).sum())
+    axes, rows = _one_group(rest), np.arange(len(dataset.coded))
+    return len(placed(dataset, dataset.coded, axes, rows)[0]) == len(
+        placed(dataset, dataset.coded, (*axes, *each_value(dataset, (column,))), rows)[0]
     )
 
 
-def _without(wanted: dict[str, tuple[str, ...]], column: str) -> dict[str, tuple[str, ...]]:
+@memoise
+def _says_anything_is_shown(dataset: Dataset, columns: Columns, column: str) -> bool:
+    """Whether it is shown, in a table of all values of `columns`, how many people say anything in `column`.
+
+    It is where that leaves few people nowhere: of all, who say nothing; of those who say something, who have not some value,
+    or have several. What holds of one cell has to hold of all, for they can add up.
+    """
+    table, names = tables(dataset, columns)[0], values_of(dataset, column)
+    told = tuple(value for value in names if value != NOT_STATED)
+    says = count_distinct(dataset, dataset.coded, (*each_value(dataset, columns), (column, (told,))))[..., 0]
+    each = count_distinct(dataset, dataset.coded, (*each_value(dataset, columns), *each_value(dataset, (column,))))
+    each = each[..., [names.index(value) for value in told]]
+    known = ~hidden_cells(dataset, columns)
+    few = table.few(says) | table.few(table.people - says) | table.few(each.sum(axis=-1) - says)
+    few |= (table.few(says[..., None] - each) & (each > 0)).any(axis=-1)
+    for axis in range(len(columns)):
+        rest = without(columns, axis)
+        if not _says_anything_is_shown(dataset, rest, column):
+            return False
+        above = count_distinct(dataset, dataset.coded, (*each_value(dataset, rest), (column, (told,))))[..., 0]
+        few |= table.few(np.expand_dims(above, axis) - says) & (says > 0)
+    return not bool((few & known).any())
+
+
+def _without(wanted: Values, column: str) -> Values:
     return {each: values for each, values in wanted.items() if each != column}
 
 
-def _is_hidden(dataset: Dataset, cell: dict[str, tuple[str, ...]]) -> bool:
+def _is_hidden(dataset: Dataset, cell: Values) -> bool:
     if any(value not in values_of(dataset, column) for column, (value,) in cell.items()):
         return False  # nothing can be in it
     if "theme_id" in cell and "kind" in cell:
@@ -128,92 +221,89 @@ def _is_hidden(dataset: Dataset, cell: dict[str, tuple[str, ...]]) -> bool:
 
 
 @memoise
-def hidden_cells(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
-    """Which cells of all values of `columns` (as the findings call them, sorted) are hidden; without any, whether all is."""
-    if dataset.unit != PEOPLE and dataset.ties:  # small are groups of people, whatever is counted: worked out once
-        return hidden_cells(dataset.counting(PEOPLE, dataset.fewest), columns)
+def hidden_cells(dataset: Dataset, columns: Columns) -> np.ndarray:
+    """Which cells of all values of `columns` (as the findings call them, sorted) are hidden; without any, whether all is.
+
+    Where people are counted: those that are hidden where findings are, and more.
+    """
     shape = tuple(len(values_of(dataset, column)) for column in columns)
     if np.prod(shape) > MOST_CELLS:
         return np.ones(shape, dtype=bool)
-    hides = _hidden_above(dataset, columns, shape)
-    tables = [count_distinct(dataset, rows, _each_value(dataset, named)) for rows, named in _tables(dataset, columns)]
-    small = [(people > 0) & (people < dataset.fewest) for people in tables]
-    first = [cells & ~hides for cells in small]
-    hides = np.asarray(np.logical_or.reduce([hides, *small]))
+    if dataset.unit == PEOPLE:
+        return _hidden_of_people(dataset, columns, shape)
+    above = _hidden_above(dataset, columns, shape)
+    both = tables(dataset, columns)
+    small = [table.few(table.people) for table in both]
+    hides = np.asarray(np.logical_or.reduce([above, *small]))
     if not columns:
         return hides
-    for people, cells, those in zip(tables, small, first, strict=True):
-        if those.sum() > MOST_SMALL or not all(_protect(dataset, columns, people, hides, cell) for cell in np.argwhere(those)):
+    for table, cells in zip(both, small, strict=True):
+        first, others = (np.argwhere(each) for each in (cells & ~above, cells & above))
+        if len(first) > MOST_SMALL or not all(table.protect(hides, tuple(cell)) for cell in first):
             return np.ones(shape, dtype=bool)
-        if cells.sum() <= MOST_SMALL:
-            for cell in np.argwhere(cells & ~those):
-                _protect(dataset, columns, people, hides, cell, fewer=True)
+        if len(first) + len(others) <= MOST_SMALL:
+            for cell in others:
+                table.protect(hides, tuple(cell), fewer=True)
+    return _with_lines(dataset, both, hides)
+
+
+def _hidden_of_people(dataset: Dataset, columns: Columns, shape: tuple[int, ...]) -> np.ndarray:
+    """The same where people are counted: also what few of the people do not have, and what would tell who has several."""
+    findings = dataset.counting(FINDINGS, dataset.fewest)
+    above = hidden_cells(findings, columns) | _hidden_above(dataset, columns, shape)
+    if not columns or above.all():
+        return np.asarray(above)
+    told, *listed = tables(findings, columns)
+    few = told.leaves_few()
+    for each in listed:
+        few |= told.few(each.people - told.people) & (told.people > 0)
+    hides, first = above | few, np.argwhere(few & ~above)
+    if len(first) > MOST_SMALL or not all(
+        told.protect(hides, cell, told.adds_up(cell), fewer=True) for cell in map(tuple, first)
+    ):
+        return np.ones(shape, dtype=bool)
+    return _with_lines(dataset, [told], hides)
+
+
+def _with_lines(dataset: Dataset, both: list[Table], hides: np.ndarray) -> np.ndarray:
+    """The hidden cells, and one more in each line that tells of few people; again, until there is none."""
+    of_people, before = dataset.unit == PEOPLE, None
+    while before is None or (hides != before).any():
+        before = hides.copy()
+        for table, split in [(each, split) for each in both for split in each.splits]:
+            for line in _lines_that_tell(dataset, table, split, hides):
+                cells = table.shown_of(line, split, hides)
+                if not cells or (hides[line] != before[line]).any():
+                    continue  # all of it is hidden, or more than before: it is looked at again
+                if not any(
+                    table.protect(hides, cell, table.adds_up(cell) if of_people else None, fewer=True) for cell in cells
+                ):
+                    return np.ones_like(hides)
     return hides
 
 
-def _tables(dataset: Dataset, columns: tuple[str, ...]) -> list[tuple[pd.DataFrame, tuple[str, ...]]]:
-    """The findings and the participants, those of them that have all of the columns, and what they call these."""
-    own = tuple(dataset.of_people.get(column, "") for column in columns)
-    tables = ((dataset.coded, columns), (dataset.participants, own))
-    return [(rows, named) for rows, named in tables if all(name in rows for name in named)]
+def _lines_that_tell(dataset: Dataset, table: Table, split: Split, hides: np.ndarray) -> list[Line]:
+    """The lines of a split that tell of few people though what they are part of is shown."""
+    shown = ~split.of(hidden_cells(dataset, split.columns))
+    tells = table.hidden_are_few(split, hides)
+    if dataset.unit == PEOPLE:
+        tells |= table.few_have_several(split, hides)
+    elif split.taken is None:
+        for axis in range(len(split.columns)):
+            above = hidden_cells(dataset, without(table.columns, axis if axis < split.axis else axis + 1))
+            tells |= table.hidden_elsewhere_are_few(split, axis, above, hides)
+    return [(*place[: split.axis], slice(None), *place[split.axis :]) for place in np.argwhere(shown & tells).tolist()]
 
 
-def _each_value(dataset: Dataset, columns: tuple[str, ...]) -> tuple[Axis, ...]:
-    return tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
-
-
-def _hidden_above(dataset: Dataset, columns: tuple[str, ...], shape: tuple[int, ...]) -> np.ndarray:
+def _hidden_above(dataset: Dataset, columns: Columns, shape: tuple[int, ...]) -> np.ndarray:
     """The cells that are part of a hidden one: of the table without one of the columns, or with the kind for the theme."""
     hides = np.zeros(shape, dtype=bool)
     for axis, column in enumerate(columns):
-        rest = columns[:axis] + columns[axis + 1 :]
+        rest = without(columns, axis)
         above = np.expand_dims(hidden_cells(dataset, rest), axis)
         if column in PART_OF:
             with_kind = tuple(sorted((*rest, PART_OF[column])))
             kinds = np.moveaxis(hidden_cells(dataset, with_kind), with_kind.index(PART_OF[column]), axis)
-            above = above | np.take(kinds, _kind_numbers(dataset, column), axis=axis)
+            above = above | np.take(kinds, kind_numbers(dataset, column), axis=axis)
         hides |= above
     return hides
-
-
-def _kind_numbers(dataset: Dataset, column: str) -> list[int]:
-    """For each value of a column that is part of another, the number of what it is part of."""
-    kinds = values_of(dataset, PART_OF[column])
-    return [kinds.index(dataset.kind_of.get(value, NOT_STATED)) for value in values_of(dataset, column)]
-
-
-def _protect(
-    dataset: Dataset, columns: tuple[str, ...], people: np.ndarray, hides: np.ndarray, cell: np.ndarray, fewer: bool = False
-) -> bool:
-    """Hide the cells chosen with a small one: those that cost least, so that its number could be greater by one; with
-    `fewer`, where it cannot, less by one. False where there are none.
-
-    A cell that is all of what it is part of is as well hidden as that is.
-    """
-    seconds = [_seconds(dataset, column, size, at) for column, size, at in zip(columns, people.shape, cell, strict=True)]
-    if not all(len(each) for each in seconds):
-        return True
-    first = np.ix_(*([at, *second] for second, at in zip(seconds, cell, strict=True)))
-    numbers, costs = people[first], np.where(hides[first], 0, people[first] + 1)
-    cost = np.zeros([len(each) for each in seconds])
-    least = np.full((2, *cost.shape), np.inf)  # of the corners that go with the cell, and of those that go against it
-    for corner in product((slice(1), slice(1, None)), repeat=len(columns)):  # of each column the cell's own value, or another
-        cost = cost + costs[corner]
-        against = sum(each.start == 1 for each in corner) % 2
-        least[against] = np.minimum(least[against], numbers[corner])
-    ways = [(1, dataset.fewest), (1, max(2, dataset.fewest - int(people[tuple(cell)]))), *([(0, 1)] if fewer else [])]
-    for against, enough in ways:
-        if (least[against] >= enough).any():
-            best = np.unravel_index(np.where(least[against] >= enough, cost, np.inf).argmin(), cost.shape)
-            pairs = [[at, second[number]] for at, second, number in zip(cell, seconds, best, strict=True)]
-            hides[np.ix_(*pairs)] = True
-            return True
-    return False
-
-
-def _seconds(dataset: Dataset, column: str, size: int, at: int) -> np.ndarray:
-    others = [number for number in range(size) if number != at]
-    if column in PART_OF:
-        kinds = _kind_numbers(dataset, column)
-        others = [number for number in others if kinds[number] == kinds[at]]
-    return np.array(others, dtype=int)

@@ -6,11 +6,13 @@ import pytest
 from analysis.files.open_study import open_study
 from analysis.model.count import SUPPRESSED
 from analysis.participants import (
+    ToldApart,
     count_people,
     filters_not_about_people,
     list_people,
     people_shown,
     specialties_by_programme,
+    told_apart,
     with_findings,
 )
 from analysis.selection import Selection
@@ -71,9 +73,18 @@ def test_specialties_by_programme(small):
 
 def test_the_list_is_in_words(small):
     table = list_people(small, small.participants)
-    assert list(table.columns) == ["Programme", "Specialty", "Grade", "Workplace"]
-    assert list(table.loc["P02"]) == ["Alpha", "Paediatrics", "Not stated", "Acute hospital"]
+    assert list(table.columns) == ["Programme", "Specialty", "Grade"]  # nobody can filter by workplace
+    assert list(table.loc["P02"]) == ["Alpha", "Paediatrics", "Not stated"]
     assert list(table.index) == ["P01", "P02", "P03", "P04"]
+
+
+def test_who_is_alone_in_the_list_and_how_many_findings_fit_one_of_them(small):
+    assert told_apart(small) == ToldApart(alone=4, people=4, findings=1)  # F002 fits P01
+    twins = made([{}], [{"programme": "lantern", "specialty": "paediatrics", "grade": "registrar"}] * 2 + [{}])
+    assert told_apart(twins) == ToldApart(1, 3, 0)
+    apart = {"programmes": "lantern", "specialties": "paediatrics", "grade": "registrar"}
+    one = made([apart, apart, {**apart, "grade": "foundation"}], [twins.participants.iloc[0].to_dict(), {}])
+    assert told_apart(one) == ToldApart(2, 2, 2)
 
 
 def test_nobody_is_counted_as_nobody(small):

@@ -52,15 +52,15 @@ def test_overview_counts_people_and_says_so():
     assert "Showing all 12 people with findings." in words
     assert "Numbers count people. A person counts once in each number, however many findings they have" in words
     assert "Small groups are hidden. A number of fewer than 3 people" in words
-    helped = recount(Selection(kind=("facilitator",)), "people")
-    assert f"({recount(Selection(theme=('f_mentor',)), 'people')} of {helped} people with findings)" in words
+    hindered = recount(Selection(kind=("barrier",)), "people")  # of what helps it is hidden: all but 2 of the 12 meet with it
+    assert f"({recount(Selection(theme=('b_rota',)), 'people')} of {hindered} people with findings)" in words
 
 
 def test_links_of_overview_lead_to_findings_in_the_same_unit():
     of_people, of_findings = links(opened("overview")), links(opened("overview", count="findings"))
-    people = recount(Selection(kind=("facilitator",)), "people")
+    people = recount(Selection(kind=("barrier",)), "people")
     findings = recount(Selection(kind=("facilitator",)), "findings")
-    assert (f"See the findings of {people} people", {"kind": ["facilitator"]}) in of_people
+    assert (f"See the findings of {people} people", {"kind": ["barrier"]}) in of_people
     assert (f"See the {findings} findings", {"kind": ["facilitator"], "count": ["findings"]}) in of_findings
 
 
@@ -68,8 +68,8 @@ def test_messages_whose_number_is_hidden_have_no_link():
     app = opened("overview", {"programme": "lantern"})
     assert "## What hinders most often\n\n:small[The numbers are hidden.]" in said(app)
     opens = [(label, asked) for label, asked in links(app) if asked.get("part") != ["Limitations"]]
-    assert opens == [  # what helps and why they came: of what hinders and of support the number itself is hidden
-        ("See the findings of 4 people", {"programme": ["lantern"], "kind": [kind]}) for kind in ("facilitator", "motivation")
+    assert opens == [  # why they came: of all else the number itself is hidden
+        ("See the findings of 4 people", {"programme": ["lantern"], "kind": ["motivation"]})
     ]
 
 
@@ -135,7 +135,8 @@ def test_download_holds_what_is_listed_and_nothing_of_anybody(monkeypatch):
 
 
 def test_click_on_a_hidden_number_says_that_it_is_hidden():
-    app = opened("compare", {"by": "sponsor_support"}, **{"compare-sponsor_support-clicked": "2 negative"})
+    clicked = {"compare-sponsor_support-clicked": "2 negative"}
+    app = opened("compare", {"by": "sponsor_support"}, count="findings", **clicked)
     assert "Hidden, to protect people" in said(app)
     assert "Part of the chart" in [each.label for each in app.selectbox]
 
@@ -169,6 +170,6 @@ def test_method_counts_no_rows_while_groups_are_hidden():
 
 def test_built_in_study_says_why_it_counts_findings():
     words = said(open_page("method", {}, part="What is counted"))
-    assert "People cannot be counted by what they said" in words and "The report does not publish who said what." in words
+    assert "People cannot be counted by what they said" in words and "The report does not name who said what." in words
     for each in (words, said(open_page("overview", {}))):
         assert "Small groups" not in each and "Numbers count people" not in each

@@ -24,7 +24,8 @@ from ui.cards.participants import people_card
 
 PAGE = "participants"
 PACKAGE = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-COLUMNS = ("programme", "specialty", "grade", "setting")
+LISTED = ("programme", "specialty", "grade")
+COLUMNS = (*LISTED, "setting")
 
 
 def people(query: dict[str, str]) -> list[dict[str, str]]:
@@ -46,7 +47,7 @@ def test_list_holds_the_people_shown_as_published(query):
     table = open_page(PAGE, query).table[0].value
     assert list(table["Participant"]) == [row["participant_id"] for row in people(query)]
     for row, line in zip(people(query), table.drop(columns="Participant").itertuples(index=False), strict=True):
-        assert [code(column, label) for column, label in zip(COLUMNS, line, strict=True)] == [row[each] for each in COLUMNS]
+        assert [code(column, label) for column, label in zip(LISTED, line, strict=True)] == [row[each] for each in LISTED]
 
 
 @pytest.mark.parametrize("query", SINGLE, ids=str)
@@ -75,6 +76,17 @@ def test_list_stands_first_and_says_why_it_is_whole():
     assert said in words_on(app)
     order = [each.type for each in app.main if each.type in ("arrow_table", "table", "plotly_chart")]
     assert not order or order[0] == "table"
+
+
+def test_it_says_how_many_are_alone_in_the_list_and_which_findings_fit_one_of_them():
+    alike = [tuple(row[column] for column in LISTED) for row in PEOPLE]
+    alone = sum(alike.count(each) == 1 for each in alike)
+    said = [tuple(row[column] for column in ("programmes", "specialties", "grade")) for row in FINDINGS]
+    fits = sum(alike.count(each) == 1 and all(value not in ("", "not_stated") for value in each) for each in said)
+    assert (alone, len(PEOPLE), fits) == (17, 27, 2)
+    words = words_on(open_page(PAGE, {}))
+    assert "17 of the 27 junior doctors are each the only one with their programme, specialty and grade." in words
+    assert "Still, 2 findings name a programme, specialty and grade that only one of them has." in words
 
 
 def test_matrix_counts_people_by_specialty_and_programme():

@@ -31,7 +31,7 @@ def test_participants_page_says_how_many_have_findings():
     assert "Showing 4 of 12 people; programme: Lantern Year." in words
     assert "Of the people shown, 4 have findings." in words
     assert "Showing 20 of 60 findings. Programme: Lantern Year." in words  # counted as the address asks from the first
-    assert "it does not publish who said what" not in words
+    assert "it does not name who said what" not in words
     assert "Here programme and specialty are those that a finding names" in words
 
 
@@ -72,7 +72,7 @@ def test_profile_of_a_programme(count):
     assert profile[f"{'People with f' if people else 'F'}indings that name it"] == (
         "4 people with findings" if people else "20 findings"
     )
-    assert (profile["Facilitators"], profile["Barriers"]) == (f"{4 if people else 8}: themes hidden", "Hidden")
+    assert (profile["Facilitators"], profile["Barriers"]) == ("Hidden" if people else "8: themes hidden", "Hidden")
     app = opened("programmes", {"programme_profile": "lantern", "count": count}, 0)
     profile = {name: str(line.iloc[0]).replace("\\", "") for name, line in app.table[0].value.iterrows()}
     assert profile["Barriers"] == "2: The rota 1, Seniors who doubt it 1"

@@ -34,7 +34,7 @@ def test_opens_at_the_first_slide_of_the_standard_story():
     app = open_page("present", {})
     assert title_of(app) == "Who was asked, and what is counted"
     said = words_on(app)
-    assert f"{len(FINDINGS)} findings are shown here. The report does not say who said what." in said
+    assert f"{len(FINDINGS)} findings are shown here. The report does not name who said what." in said
     assert f"**{len(PEOPLE)}**  \njunior doctors interviewed" in said
     assert f"**{len(FINDINGS)} of {TOTAL}**  \nfindings" in said
     assert position(app) == f"Slide 1 of {len(STORY)}"

@@ -22,6 +22,6 @@ def test_people_with_findings_are_said_where_findings_are_tied():
 
 def test_filters_and_findings_are_set_apart_from_people(small):
     assert without_effect(["Sponsor support", "Voice"]).endswith("does not change who is shown: Sponsor support, Voice.")
-    assert "does not publish who said what" in set_apart(small)
+    assert "does not name who said what" in set_apart(small)
     assert "those that a finding names" in set_apart(PEOPLE)
     assert interviewed_by("Grade") == "Who was interviewed, by grade"

@@ -7,9 +7,11 @@ from exports.blocks import Block, Bullets, Heading, Paragraph
 from wording.app.counting import (
     HIDDEN_WHERE,
     LISTED,
+    NOT_PROMISED,
     NOT_SEARCHED,
     RULE_PROTECTS,
     SAME_FOR_ALL,
+    TESTED,
     WHICH_HIDDEN,
     hidden_cases,
     on_unit,
@@ -34,5 +36,5 @@ def counting(dataset: Dataset) -> tuple[Block, ...]:
     blocks: list[Block] = [block for title, text in notes for block in (Heading(title), Paragraph(text))]
     if dataset.fewest:
         blocks += [Heading(WHICH_HIDDEN), Paragraph(HIDDEN_WHERE), Bullets(hidden_cases(dataset.fewest))]
-        blocks += [Paragraph(text) for text in (RULE_PROTECTS, SAME_FOR_ALL, LISTED, NOT_SEARCHED)]
+        blocks += [Paragraph(text) for text in (RULE_PROTECTS, SAME_FOR_ALL, TESTED, NOT_PROMISED, LISTED, NOT_SEARCHED)]
     return tuple(blocks)

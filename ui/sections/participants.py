@@ -5,14 +5,14 @@ import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.notes import notes_on
-from analysis.participants import list_people
+from analysis.participants import list_people, titles_listed, told_apart
 from analysis.selection import Selection
 from exports.model import in_words
 from ui.cards.notes import show_notes
 from ui.state.on_page import note_shown
 from ui.streamlit_internals import CARD, LIST, NARROW, WIDE
 from ui.words import plain
-from wording.participants import NO_NOTES, NOT_LISTED, THE_LIST
+from wording.participants import NO_NOTES, NOT_LISTED, THE_LIST, why_nothing_is_hidden
 
 PER_PAGE = 50
 ON_CHARTS = ("programme", "specialty", "grade", "setting")  # notes about a value of these stand at its chart
@@ -40,6 +40,8 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
             with st.container(key=f"{width}{LIST}"):
                 st.table(table.map(plain).rename(columns=plain), border="horizontal", hide_index=True, alt=THE_LIST)
     st.markdown(plain(dataset.descriptor.table("participants").description))
+    if why := why_nothing_is_hidden(dataset, told_apart(dataset), titles_listed(dataset)):
+        st.markdown(plain(why))
 
 
 def show_unsaid(dataset: Dataset, selection: Selection) -> None:

@@ -10,11 +10,18 @@ from wording.text import first_upper
 
 WHICH_HIDDEN = "Which numbers are hidden"
 NOT_SEARCHED = "Findings cannot be searched by words while small groups are hidden, because words can single out a person."
-HIDDEN_WHERE = "A number is hidden in four cases:"
+HIDDEN_WHERE = "A number is hidden in six cases:"
 RULE_PROTECTS = """\
 If too much beside a small group is small itself, all of it is hidden. The rule looks at the whole study, not at what a page \
-shows. So another filter, page, link or download gives nothing away. It counts people in both units: three findings of one \
-person are a small group. The rule protects numbers. It cannot keep people who took part from recognising what was said."""
+shows. It counts people in both units: three findings of one person are a small group. Where people are counted it hides \
+more. The rule protects numbers. It cannot keep people who took part from recognising what was said."""
+TESTED = """\
+Tests try to work out what is hidden, in the invented study and in studies made by chance. They add and subtract all that can \
+be seen. They found no small group, and no few people who say one thing only, both of two, or neither."""
+NOT_PROMISED = """\
+Some limits remain. Nobody has tried every study: where a number is small, the others can leave few values for it. The tests \
+cross three attributes at most. A finding can name several at once, such as managers and mentors. How few findings do not name \
+one of them is not protected. How many people took part is shown, and how many of them have findings. Some may know more."""
 LISTED = """\
 A finding that is read by itself shows its theme, experience and groups only if enough people share all of them. The rest \
 is hidden. Who said it and where is left out, and the order is random. The sentence itself is not changed. The person who \
@@ -34,14 +41,19 @@ def silences(dataset: Dataset, silent: Mapping[str, Count]) -> dict[str, str]:
 
 
 def hidden_cases(fewest: int) -> tuple[str, ...]:
-    """The four cases in which a number is hidden."""
+    """The six cases in which a number is hidden."""
     return (
         f"Fewer than {fewest} people stand behind it, but at least one does.",
         "It is part of a number that is hidden. A 0 is then hidden too, so that nobody can tell which it is.",
         "A hidden number could be worked out with it. So each group that is too small gets a second one, in everything it is "
         "counted by: another programme, another specialty, another theme of the same kind. The numbers where the two meet are "
-        "hidden with them. The small number could then still be larger, whatever is subtracted.",
-        "Several groups are counted together, and subtracting the parts would leave few people.",
+        "hidden with them. The small number could then still be another one, whatever is subtracted.",
+        f"The numbers that are hidden beside it hold fewer than {fewest} people together. The whole, less what is shown, would "
+        "tell how many. So one more number is hidden.",
+        f"People are counted, and fewer than {fewest} of a group do not have the value, or have two. Of those who took part, "
+        f"fewer than {fewest} have no findings.",
+        "Several values of one filter are counted together, and the numbers of the single values do not tell it anyway. People "
+        "can say several things, so of people it is hidden nearly always.",
     )
 
 
@@ -57,7 +69,7 @@ def small_groups(fewest: int) -> tuple[str, str]:
 def on_unit(dataset: Dataset, untied: int) -> tuple[str, str]:
     """What numbers count and why, title and text; `untied`: how many findings are tied to nobody."""
     if not dataset.ties:
-        why = "the report does not publish who said what"
+        why = "the report does not name who said what"
         if the_source(dataset) != "the report":
             why = "no finding of this study is tied to a person"
         return "People cannot be counted by what they said", first_upper(f"{why}.")

@@ -92,7 +92,7 @@ def studied_measure(dataset: Dataset, n: Count, listed: Count) -> str:
     """What a finding is and what numbers count, with the n; of findings tied to nobody, that nobody is told who said them."""
     if not dataset.ties:
         shown = f"{how_many(dataset, n)} {singular(n, 'is', 'are')} shown here"
-        unsaid = f"{first_upper(the_source(dataset))} does not say who said what"
+        unsaid = f"{first_upper(the_source(dataset))} does not name who said what"
         counted = f"Numbers count findings, unless they say people. {shown}. {unsaid}."
         return f"{what_a_finding_is(dataset)}. {counted}{nobody_from(dataset)}"
     of_findings = dataset.unit == FINDINGS

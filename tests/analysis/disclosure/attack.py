@@ -144,6 +144,33 @@ def workable(seen: list[Seen], kinds: dict[str, tuple[str, ...]] | None = None) 
     return {cell for cell, distance in zip(found.hidden, left, strict=True) if distance < 1e-6}
 
 
+def told_groups(dataset: Dataset, seen: Seen) -> tuple[int, list[dict[str, tuple[str, ...]]]]:
+    """The groups of some values of each of up to three columns in which there are few people: how many such groups there are,
+    and those whose number is a combination of visible ones. Every finding has one value of each column."""
+    shape = tuple(len(seen.values[column]) for column in seen.columns)
+
+    def sums(group: dict[str, tuple[str, ...]]) -> np.ndarray:
+        row = np.zeros(shape)
+        row[np.ix_(*([seen.values[c].index(v) for v in group.get(c, seen.values[c])] for c in seen.columns))] = 1
+        return row.ravel()
+
+    known = [sums({c: (v,) for c, v in cell}) for cell, number in seen.cells.items() if number is not None]
+    known += [sums(group) for group, _ in seen.groups]
+    _, strength, basis = np.linalg.svd(np.array(known), full_matrices=False)
+    basis = basis[strength > 1e-9]
+    codes = [[seen.values[c].index(v) for v in dataset.coded[c].astype(str)] for c in seen.columns]
+    place, person = np.ravel_multi_index(np.array(codes), shape), dataset.coded["person"].to_numpy()
+    several = {
+        c: [each for n in range(1, len(seen.values[c]) + 1) for each in combinations(seen.values[c], n)] for c in seen.columns
+    }
+    every = [dict(zip(seen.columns, groups, strict=True)) for groups in product(*several.values())]
+    rows = [(group, sums(group)) for group in every]
+    small = [(group, row) for group, row in rows if 0 < len(set(person[row[place] > 0])) < dataset.fewest]
+    wanted = np.array([row for _, row in small]).reshape(len(small), basis.shape[1])
+    left = np.abs(wanted - wanted @ basis.T @ basis).max(axis=1, initial=0)
+    return len(small), [group for (group, _), distance in zip(small, left, strict=True) if distance < 1e-6]
+
+
 def pinned(seen: Seen) -> set[Cell]:
     """The hidden cells for which one number is left: no number is below 0, and each is the sum of those it is made of."""
     whole = seen.cells[()]

@@ -15,6 +15,13 @@ from analysis.counts import cross_groups
 from analysis.model.dataset import Dataset
 from tests.analysis.disclosure.attack import Cell, Equations
 
+QUESTIONS = {  # of who has the values `held`, whether they are among those asked for by the values `other`
+    "any": lambda held, other: not held.isdisjoint(other),
+    "none": lambda held, other: held.isdisjoint(other),
+    "all": lambda held, other: held >= other,
+    "just": lambda held, other: held == other,
+}
+Asked = tuple[str, tuple[str, ...], tuple[str, ...]]  # one of QUESTIONS, of people of these values, by those
 MOST = 10_000  # in a combination: more than there are people in any of the studies
 
 
@@ -36,9 +43,10 @@ def intervals(equations: Equations, cells=None) -> dict[Cell, tuple[int, int]]:
     return {cell: (least(row), -least(-row)) for cell, row in rows.items()}
 
 
-def of_people(dataset: Dataset, own: str, column: str) -> tuple[Equations, dict[Cell, int]]:
+def of_people(dataset: Dataset, own: str, column: str) -> tuple[Equations, dict[Asked, int]]:
     """The numbers of people by any values of `own`, of which each person has one, and any of `column`, of which each can have
-    several; as sums over one value of the first with one set of values of the second. And the true number in each cell.
+    several; as sums over one value of the first with one set of values of the second. And what could be asked of people of one
+    value of `own`, or of all, with the true number: who has any of some values of `column`, has none, all, or just these.
     """
     rows = dataset.coded
     values, others = (sorted(set(rows[name].astype(str))) for name in (own, column))
@@ -46,18 +54,23 @@ def of_people(dataset: Dataset, own: str, column: str) -> tuple[Equations, dict[
     table = cross_groups(
         dataset, rows, own, {" ".join(g): g for g in groups(values)}, column, {" ".join(g): g for g in groups(others)}
     )
-    known, numbers, hidden, truth = [], [], {}, {}
+    known, numbers = [], []
     for group, other in product(groups(values), groups(others)):
-        row = np.array([value in group and not set(held).isdisjoint(other) for value, held in people], dtype=float)
         number = table.loc[" ".join(group), " ".join(other)]
         if number is not pd.NA:
-            known.append(row)
+            known.append([value in group and not set(held).isdisjoint(other) for value, held in people])
             numbers.append(number)
-        elif len(group) == len(other) == 1:
-            cell = ((own, *group), (column, *other))
-            hidden[cell] = row
-            truth[cell] = rows.loc[(rows[own] == group[0]) & (rows[column] == other[0]), "person"].nunique()
-    return Equations(np.array(known).reshape(len(known), len(people)), np.array(numbers, dtype=float), hidden), truth
+    pairs = rows[[own, column, "person"]].astype({own: str, column: str}).drop_duplicates()
+    sets = pairs.groupby([own, "person"])[column].agg(lambda said: tuple(sorted(said)))
+    there = np.array([sum((value, held) == (each[0], has) for each, has in sets.items()) for value, held in people])
+    questions = {}
+    for group, other in product([*((value,) for value in values), tuple(values)], groups(others)):
+        for asked, is_so in QUESTIONS.items():
+            row = np.array([value in group and is_so(set(held), set(other)) for value, held in people], dtype=float)
+            questions[asked, group, other] = row
+    truth = {each: int(row @ there) for each, row in questions.items()}
+    shape = (len(known), len(people))
+    return Equations(np.array(known, dtype=float).reshape(shape), np.array(numbers, dtype=float), questions), truth
 
 
 def groups(values: list[str]) -> list[tuple[str, ...]]:

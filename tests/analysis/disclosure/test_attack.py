@@ -1,13 +1,15 @@
 """What is hidden stays hidden from whoever adds and takes all the numbers that a page can show, and knows none is below 0."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
-from tests.analysis.disclosure.attack import OF_FINDINGS, Seen, look, pinned, workable
-from tests.analysis.made_studies import EXAMPLE, by_chance
+from tests.analysis.disclosure.attack import OF_FINDINGS, Seen, look, pinned, told_groups, workable
+from tests.analysis.made_studies import EXAMPLE, by_chance, study
 
 COLUMNS = [
     ("programmes", "sponsor_support", "experience", "voice"),
@@ -83,6 +85,34 @@ def test_no_small_group_can_be_worked_out(study, columns):
     assert not pinned(seen) & small
 
 
+def test_the_attack_finds_a_group_of_several_values_that_is_left_over():
+    dataset = study(
+        *[(9, {"sponsor_support": level, "experience": "negative"}) for level in ("supported", "mixed", "unsupported")],
+        (9, {"sponsor_support": "supported", "experience": "positive"}),
+        (1, {"sponsor_support": "mixed", "experience": "positive"}),
+        unit="findings",
+    )
+    whole = look(dataset.counting("findings", 0), ("experience", "sponsor_support"))
+    some = {cell: number for cell, number in whole.cells.items() if len(cell) < 2 or number != 1}
+    small, told = told_groups(dataset, replace(whole, cells=some, groups=[]))
+    mixed = {"experience": ("positive",), "sponsor_support": ("mixed",)}
+    assert (small, mixed in told) == (2, True)  # with who is positive and mixed or unsupported, of whom there is none
+
+
+@pytest.mark.parametrize(
+    "columns", [("programmes", "sponsor_support", "experience"), ("specialties", "experience", "sponsor_support")]
+)
+@pytest.mark.parametrize(
+    ("seed", "people", "each", "fewest", "uneven"),
+    [(2, 25, 3, 3, 0.5), (6, 55, 1, 3, 0.3), (7, 60, 1, 5, 0.5), (9, 80, 3, 3, 0.6), (3, 30, 1, 5, 0.9), (1, 20, 3, 2, 0.3)],
+)
+def test_nor_can_a_small_group_of_several_values(seed, people, each, fewest, uneven, columns):
+    dataset = by_chance(seed, people, each, uneven).counting("findings", fewest)
+    small, told = told_groups(dataset, look(dataset, columns))
+    assert small
+    assert not told
+
+
 @pytest.mark.parametrize(
     ("seed", "people", "each", "fewest", "uneven", "column"),
     [
@@ -149,14 +179,16 @@ def test_groups_that_people_share_leave_no_few_when_a_part_is_taken(study):
             values, other = group.get(column, ()), group.get("programmes", ())
             if len(values) < 2 or len(other) > 1 or set(values) == set(seen.values[column]):
                 continue
+            rest = {"programmes": other[0]} if other else {}
             have = {value: _who(dataset, column, value, other) for value in values}
             everybody = set().union(*have.values())
             assert number == len(everybody)
             if sum(map(len, have.values())) == number:
                 continue  # nobody has two: the parts add up
-            for value in values:
+            shown = [value for value in values if seen.cells[tuple(sorted({**dict.fromkeys([column], value), **rest}.items()))]]
+            for value in shown:
                 assert len(everybody - have[value]) not in range(1, fewest)
-            if len(values) == 2:
+            if len(shown) == 2 == len(values):
                 assert len(have[values[0]] & have[values[1]]) not in range(1, fewest)
 
 
@@ -189,7 +221,7 @@ def test_a_list_says_no_more_than_each_record_says_of_itself(dataset, unit):
 
 @pytest.mark.parametrize("dataset", [open_study(EXAMPLE), by_chance(4, 100, 2, 0.5)], ids=["example", "100"])
 def test_no_record_says_that_it_is_in_a_hidden_cell(dataset):
-    counted = dataset.counting("people", 3)
+    counted = dataset.counting("findings", 3)  # a list tells how many findings there are, whatever is counted beside it
     whole = releasable(counted)
     for columns in [("programmes", "sponsor_support", "experience"), ("experience", "sponsor_support", "theme_id")]:
         seen = look(counted, columns)

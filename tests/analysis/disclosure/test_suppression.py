@@ -87,7 +87,43 @@ def test_what_is_part_of_something_hidden_is_hidden_too_where_nobody_is_in_it_as
     assert by_level(dataset) == [NA, NA, 9, 0]
     table = crosstab(dataset, dataset.coded, "experience", LEVELS, "sponsor_support", ["supported", "mixed", "unsupported"])
     assert table.loc[["negative", "mixed"]].isna().all(axis=None)  # 3 and 3 would add up to the 6 that are hidden
-    assert table.loc["positive"].tolist() == [0, 0, 0]
+    assert table.loc["positive"].isna().tolist() == [True, False, False]  # with who says nothing of support: see the next
+
+
+def test_what_is_left_beside_what_is_shown_is_no_small_group_either():
+    dataset = study((2, {"experience": "mixed"}), (3, {"experience": "negative", "sponsor_support": "mixed"}),
+                    (3, {"experience": "negative", "sponsor_support": "supported"}), (9, {"experience": "positive"}),
+                    unit="findings")  # fmt: skip
+    silent = filter_rows(dataset, dataset.coded, "sponsor_support", ["not_stated"])
+    assert size(dataset, silent) == 11
+    assert by_level_of(dataset, silent) == [NA, NA, NA, 0]  # 9 positive would leave 2 who are negative or mixed
+
+
+def people_who_say(*held: tuple[str, ...]) -> Dataset:
+    """A study of people who each say something of these experiences."""
+    return made([said(n, experience=level) for n, each in enumerate(held, start=1) for level in each], 30).counting("people", 3)
+
+
+def test_of_people_a_value_is_hidden_that_few_of_them_do_not_have():
+    many = [("negative", "mixed")] * 4 + [("negative", "positive")] * 4
+    assert by_level(people_who_say(*many, ("positive",))) == [NA, 4, 5, 0]  # one is never negative
+    assert by_level(people_who_say(*many)) == [8, 4, 4, 0]  # nobody
+    assert by_level(people_who_say(*many, *[("positive",)] * 3)) == [8, 4, 7, 0]  # three
+
+
+def test_of_people_a_value_is_hidden_where_all_would_tell_that_few_have_two():
+    apart = [("negative",)] * 4 + [("positive",)] * 5
+    assert by_level(people_who_say(*apart)) == [4, 0, 5, 0]
+    assert by_level(people_who_say(*apart, ("negative", "positive"))) == [NA, 0, 6, 0]  # 5 and 6 of 10
+    assert by_level(people_who_say(*apart, *[("negative", "positive")] * 3)) == [7, 0, 8, 0]  # 7 and 8 of 12
+
+
+def test_people_with_findings_are_hidden_where_few_who_are_listed_have_none():
+    people = [{"programme": "lantern"}] * 6 + [{"programme": "orchard"}] * 5
+    dataset = made([said(n + 1, programmes=each["programme"]) for n, each in enumerate(people[1:], start=1)], people)
+    counted, programmes = dataset.counting("people", 3), ["lantern", "orchard"]
+    assert count_by(counted, counted.participants, "programme", programmes).tolist() == [6, 5]
+    assert count_by(counted, counted.coded, "programmes", programmes).tolist() == [NA, NA]  # 5 of the 6, or 5 of all 10
 
 
 def test_filters_and_tables_hide_alike():
@@ -125,7 +161,7 @@ def test_a_theme_alone_in_its_kind_is_hidden_where_its_kind_is_and_hides_nothing
 
 def test_a_list_with_one_of_each_of_two_filters_is_no_cell():
     both = [said(n, programmes="lantern;orchard") for n in range(1, 6)] + [said(n, programmes="lantern") for n in range(6, 12)]
-    dataset = made(both).counting("people", 3)
+    dataset = made(both, 11).counting("people", 3)
     lantern = filter_rows(dataset, dataset.coded, "programmes", ["lantern"])
     found = count_by(dataset, lantern, "programmes", ["lantern", "orchard", "not_stated"])
     assert found.tolist() == [11, NA, 0]

@@ -14,10 +14,18 @@ def groups(dataset: Dataset, *wanted: tuple[str, ...]) -> list:
 
 
 def test_a_group_of_several_values_is_shown_where_it_can_be_known_anyway():
-    dataset = levels(negative=2, mixed=7, positive=4, not_stated=9)  # negative and positive are hidden
+    dataset = levels("findings", negative=2, mixed=7, positive=4, not_stated=9)  # negative and positive are hidden
     shown = groups(dataset, ("mixed", "not_stated"), ("negative", "positive"), ("negative", "mixed", "positive"), tuple(LEVELS))
     assert shown == [16, 6, 13, 22]
     assert groups(dataset, ("negative", "mixed"), ("mixed", "positive", "not_stated")) == [SUPPRESSED, SUPPRESSED]
+
+
+def test_of_people_it_is_hidden_where_nobody_can_know_that_each_has_one_value():
+    dataset = levels(negative=2, mixed=7, positive=4, not_stated=9)
+    assert groups(dataset, ("mixed", "not_stated"), ("negative", "positive")) == [SUPPRESSED, SUPPRESSED]
+    assert groups(dataset, ("negative", "mixed", "positive"), tuple(LEVELS)) == [13, 22]  # who says anything, and all
+    dataset = levels(negative=3, mixed=7, positive=4, not_stated=9)  # all shown: they add up to 23, who are all there are
+    assert groups(dataset, ("mixed", "not_stated"), ("negative", "positive")) == [16, 7]
 
 
 def test_a_group_of_several_values_that_is_itself_small_is_hidden():
@@ -32,7 +40,7 @@ def test_all_themes_of_a_kind_are_the_kind():
 
 
 def test_groups_of_both_columns():
-    dataset = study(*CROSSED)
+    dataset = study(*CROSSED, unit="findings")
     several = {"told": ("mixed", "positive"), "all": ("negative", "mixed", "positive"), "two": ("negative", "mixed")}
     table = cross_groups(dataset, dataset.coded, "experience", several, "sponsor_support", {"unsupported": ("unsupported",)})
     assert table["unsupported"].tolist() == [6, 12, pd.NA]

@@ -82,7 +82,7 @@ def test_first_slide_counts_what_was_studied_and_what_is_shown(small, selection,
     )
     assert slide.title == title
     assert slide.measure.endswith(
-        f"{found.split()[0]} findings are shown here. The report does not say who said what."
+        f"{found.split()[0]} findings are shown here. The report does not name who said what."
         " The list of doctors interviewed has nobody from Gamma."
     )
     assert slide.points == (small.descriptor.description,)

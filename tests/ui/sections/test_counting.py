@@ -17,7 +17,7 @@ def notes_of(dataset) -> dict[str, str]:
 
 
 def test_study_that_ties_nothing_says_why_it_counts_findings(small):
-    assert notes_of(small) == {"People cannot be counted by what they said": "The report does not publish who said what."}
+    assert notes_of(small) == {"People cannot be counted by what they said": "The report does not name who said what."}
 
 
 def test_untied_study_without_a_report_says_so_in_other_words(study_folder, edit, small):
