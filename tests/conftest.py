@@ -18,6 +18,7 @@ SMALL = TESTS / "small_study"
 # what `make quick` leaves out: a browser, an office, every page with every filter, attacks on what is hidden
 SLOW = (
     "browser",
+    "deploy",
     "exports",
     "pages",
     "ui/cards",
