@@ -138,6 +138,7 @@ TEST_IDS = {  # the same for each data-testid; named where there is no class
 ATTRIBUTES = {  # the same for other attributes and their values
     "aria-controls": "the focus going into the menu that opens",
     "data-collapsed": "taking the closed menu out of the order of Tab",
+    "data-test-connection-state": "drawing a page again that has lost its server and found one",
     "data-test-script-state": "the focus waiting until the page is drawn",
     "tertiary": "text buttons that can be read under the pointer in the dark",
 }

@@ -21,6 +21,7 @@ from ui.streamlit_internals import ASSETS
 UI = Path(__file__).parents[1]
 FILES = {  # our own: where each stands, and its type
     "/app/copy_picture.js": (UI / "cards" / "copy_picture.js", "text/javascript"),
+    "/app/reconnect.js": (UI / "server" / "reconnect.js", "text/javascript"),
     "/app/focus.js": (UI / "style" / "focus.js", "text/javascript"),
     "/app/present.js": (UI / "present" / "present.js", "text/javascript"),
     "/app/screen.css": (UI / "style" / "screen.css", "text/css"),
