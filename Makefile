@@ -35,6 +35,7 @@ lock:
 	.lock/bin/python $(INSTALL) uv==0.13.9
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements.txt --output-file requirements.lock
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+	.lock/bin/uv $(COMPILE) $(UPGRADE) deploy/requirements-signin.txt --constraint requirements.lock --output-file deploy/requirements-signin.lock
 
 # the font of headings, from the one that streamlit brings; once streamlit has another version of it
 SERIF = $(wildcard .venv/lib/python*/site-packages/streamlit/static/static/media/SourceSerifVariable-Roman*)

@@ -12,14 +12,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui.errors import show_error
+from ui.server.asked_address import AskedAddress
 from ui.server.headers import PageHeaders
 from ui.server.static_files import Store, StoredFiles
 from ui.server.warm_up import warm_up
-from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory
+from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory, sign_in_wanted
 
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
 store = Store()
+private = [Middleware(AskedAddress)] if sign_in_wanted() else []
 
 
 @asynccontextmanager
@@ -35,6 +37,6 @@ async def start_up(app):
 app = st.App(
     "ui/frame.py",
     lifespan=start_up,
-    middleware=[Middleware(PageHeaders), Middleware(StoredFiles, store=store)],
+    middleware=[*private, Middleware(PageHeaders), Middleware(StoredFiles, store=store)],
     on_script_error=show_error,
 )

@@ -50,6 +50,17 @@ def test_packages_are_installed_by_their_hashes():
     assert {"--require-hashes", "--only-binary"} <= set(shlex.split(install))
 
 
+def pins(lock: str) -> dict[str, str]:
+    """The version of each package in a lock file."""
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_sign_in_adds_packages_and_changes_none_and_the_plain_app_has_none_of_them():
+    plain, private = pins("requirements.lock"), pins("deploy/requirements-signin.lock")
+    assert {name: private.get(name) for name in plain} == plain
+    assert {"authlib", "httpx"} <= set(private) - set(plain)
+
+
 @pytest.fixture
 def built():
     """What the first stage copies, in an empty folder that anybody may read."""

@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 from bench.local_replicas import HEALTH, Proxy, Replicas, trusting
 from tests.analysis.files.given_files import study_files, zip_of
-from tests.browser.conftest import chromium  # noqa: F401
 from tests.browser.waits import stand_still
 from wording.app.your_study import LOST
 
@@ -51,7 +50,7 @@ def proxy(haproxy, replicas, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def visit(chromium, proxy):  # noqa: F811
+def visit(chromium, proxy):
     """A function that opens a path as a new visitor, who may bring a cookie; errors in the console fail the last test."""
     contexts, errors = [], []
 
