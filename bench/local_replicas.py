@@ -51,11 +51,11 @@ class Names(threading.Thread):
 class Proxy:
     """The proxy before servers on one port of several addresses, as a context manager: `address` is where visitors go.
 
-    Its log is the file `log`. Raises TimeoutError where it does not answer within a minute.
+    `environment` sets what the configuration leaves open. Its log is the file `log`. Raises TimeoutError where it does not answer within two minutes.
     """
 
-    def __init__(self, folder: Path, hosts: list[str], port: int) -> None:
-        self.folder, self.port, self.names = folder, port, Names(list(hosts))
+    def __init__(self, folder: Path, hosts: list[str], port: int, environment: Mapping[str, str] | None = None) -> None:
+        self.folder, self.port, self.names, self.environment = folder, port, Names(list(hosts)), environment or {}
         self.https, self.http = free_port(), free_port()
         self.address, self.log = f"https://localhost:{self.https}", folder / "proxy.log"
 
@@ -71,7 +71,7 @@ class Proxy:
         }
         with self.log.open("w") as log:
             command = ["haproxy", "-W", "-f", str(CONFIGURATION)]
-            self.process = subprocess.Popen(command, env={**os.environ, **places}, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, env={**os.environ, **places, **self.environment}, stdout=log, stderr=log)
         try:
             wait_for(f"{self.address}{HEALTH}")
         except TimeoutError:
@@ -91,7 +91,7 @@ class Proxy:
 class Replicas:
     """So many replicas of the app, as a context manager: their addresses are `hosts`, all on one `port`.
 
-    `environment` is added to that of this process. Raises TimeoutError where one does not answer within a minute.
+    `environment` is added to that of this process. Raises TimeoutError where one does not answer within two minutes.
     """
 
     def __init__(self, count: int, environment: Mapping[str, str] | None = None) -> None:
@@ -151,7 +151,7 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def wait_for(url: str, seconds: int = 60) -> None:
+def wait_for(url: str, seconds: int = 120) -> None:
     """Wait until an address answers. Raises TimeoutError after so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

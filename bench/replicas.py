@@ -20,7 +20,7 @@ from pathlib import Path
 from websockets.exceptions import WebSocketException
 
 from bench.local_replicas import Proxy, Replicas, trusting
-from bench.viewers import CROWDS, MOST, PAUSE, Viewer, enter, watch
+from bench.viewers import CROWDS, MOST, PAUSE, Viewer, busy, enter, watch
 
 SOON = 5.0  # seconds within which each has to be back
 ENDS = 20.0  # seconds that are viewed; one replica dies in the middle
@@ -46,7 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for count in given.replicas:
             with Replicas(count) as replicas, Proxy(Path(folder), replicas.hosts, replicas.port) as proxy:
-                print(f"{count} replicas: {held(proxy.address, given.viewers)} viewers held", flush=True)
+                print(f"{count} replicas: {held(replicas, proxy, given.viewers)} viewers held", flush=True)
         with Replicas(2) as replicas, Proxy(Path(folder), replicas.hosts, replicas.port) as proxy:
             backs, refused = asyncio.run(when_one_dies(proxy.address, replicas, given.when_one_dies))
     times = [back.seconds for back in backs]
@@ -55,13 +55,17 @@ def main() -> None:
     print(f"with another view: {sum(not back.same for back in backs)}; links that were not answered meanwhile: {refused}")
 
 
-def held(address: str, crowds: list[int]) -> int:
+def held(replicas: Replicas, proxy: Proxy, crowds: list[int]) -> int:
     """The largest of these crowds of whose changes 95 in 100 are answered in time; 0 where none is."""
-    most = 0
+    most, processes = 0, [each.pid for each in replicas.processes.values()]
+    workers = list(map(int, Path(f"/proc/{proxy.process.pid}/task/{proxy.process.pid}/children").read_text().split()))
     for crowd in crowds:
-        times = asyncio.run(watch(address, crowd))
+        begun, of_proxy = sum(map(busy, processes)), sum(map(busy, workers))
+        times = asyncio.run(watch(proxy.address, crowd))
         slow = statistics.quantiles(times, n=100)[94]
-        print(f"{crowd:8} viewers: median {statistics.median(times):.0f} ms, p95 {slow:.0f} ms, n = {len(times)}", flush=True)
+        print(f"{crowd:8} viewers: median {statistics.median(times):.0f} ms, p95 {slow:.0f} ms, n = {len(times)}", end="; ")
+        used, on_the_way = sum(map(busy, processes)) - begun, sum(map(busy, workers)) - of_proxy
+        print(f"processors: replicas {used:.1f} s, proxy {on_the_way:.1f} s, arrivals included", flush=True)
         if slow > MOST:
             break
         most = crowd
@@ -82,11 +86,13 @@ async def when_one_dies(address: str, replicas: Replicas, crowd: int) -> tuple[l
     return sum(found, []), refused
 
 
-async def stay(address: str, number: int, end: float) -> list[Back]:
+async def stay(address: str, number: int, all_there: asyncio.Barrier) -> list[Back]:
     """One viewer who changes filters and, where the connection is lost, comes back with the same address."""
     await asyncio.sleep(PAUSE * random.Random(number).random())
     viewer, backs = Viewer(await enter(address), number), []
     await viewer.ask()
+    await all_there.wait()
+    end = time.perf_counter() + ENDS
     while time.perf_counter() < end:
         try:
             await asyncio.wait([asyncio.ensure_future(viewer.connection.wait_closed())], timeout=PAUSE)
@@ -109,9 +115,10 @@ async def come_back(address: str, viewer: Viewer) -> Back:
             await asyncio.sleep(0.5)
 
 
-async def open_links(address: str, end: float) -> int:
+async def open_links(address: str, all_there: asyncio.Barrier) -> int:
     """Open one shared link after the other: how many were not answered with a page."""
-    refused = 0
+    await all_there.wait()
+    refused, end = 0, time.perf_counter() + ENDS
     while time.perf_counter() < end:
         for link in LINKS:
             refused += not await asyncio.to_thread(answers, address + link)
