@@ -51,7 +51,8 @@ class Names(threading.Thread):
 class Proxy:
     """The proxy before servers on one port of several addresses, as a context manager: `address` is where visitors go.
 
-    `environment` sets what the configuration leaves open. Its log is the file `log`. Raises TimeoutError where it does not answer within two minutes.
+    `environment` sets what the configuration leaves open; its log is the file `log`. Raises TimeoutError where it does not
+    answer within two minutes.
     """
 
     def __init__(self, folder: Path, hosts: list[str], port: int, environment: Mapping[str, str] | None = None) -> None:

@@ -74,15 +74,15 @@ def held(replicas: Replicas, proxy: Proxy, crowds: list[int]) -> int:
 
 async def when_one_dies(address: str, replicas: Replicas, crowd: int) -> tuple[list[Back], int]:
     """What each viewer who lost the connection saw, and how many of the links opened meanwhile were not answered."""
-    end = time.perf_counter() + ENDS
+    all_there = asyncio.Barrier(crowd + 2)
 
     async def die() -> None:
+        await all_there.wait()
         await asyncio.sleep(ENDS / 2)
         replicas.kill(replicas.hosts[0])
 
-    *found, refused, _ = await asyncio.gather(
-        *(stay(address, each, end) for each in range(crowd)), open_links(address, end), die()
-    )
+    viewers = (stay(address, each, all_there) for each in range(crowd))
+    *found, refused, _ = await asyncio.gather(*viewers, open_links(address, all_there), die())
     return sum(found, []), refused
 
 
