@@ -5,6 +5,7 @@ containers: a name server of a few lines tells it their addresses. Needs Linux, 
 """
 
 import os
+import re
 import signal
 import socket
 import ssl
@@ -19,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CONFIGURATION = ROOT / "deploy" / "haproxy.cfg"
 HEALTH = "/_stcore/health"
+READY = re.findall(r"presetenv READY_PATH (\S+)", CONFIGURATION.read_text(encoding="utf-8"))[0]  # what the proxy asks for
 NAME = "replicas.test"
 ANSWERED, LIFE = 1, 1  # the type of a record with an IPv4 address; seconds that an answer holds
 SECRET = {"STREAMLIT_SERVER_COOKIE_SECRET": "only-for-tests-" * 3}

@@ -17,7 +17,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
-from bench.local_replicas import HEALTH, SECRET, free_port, wait_for
+from bench.local_replicas import HEALTH, READY, SECRET, free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -199,8 +199,7 @@ def test_the_secret_is_the_same_for_all_replicas_and_has_to_be_there():
 
 
 def test_proxy_and_manifest_ask_for_readiness_at_one_path():
-    (path,) = re.findall(r"presetenv READY_PATH (\S+)", PROXY)
-    assert PODS["app"]["containers"][0]["readinessProbe"]["httpGet"]["path"] == path
+    assert PODS["app"]["containers"][0]["readinessProbe"]["httpGet"]["path"] == READY
 
 
 def test_the_proxy_is_asked_where_it_answers():

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.local_replicas import CONFIGURATION, HEALTH, Proxy, free_port, make_certificate, trusting
+from bench.local_replicas import CONFIGURATION, READY, Proxy, free_port, make_certificate, trusting
 
 ROOT = Path(__file__).parents[2]
 HOSTS = ["127.0.0.2", "127.0.0.3"]
@@ -33,7 +33,7 @@ class Answer(BaseHTTPRequestHandler):
             return
         self.rfile.read(int(self.headers.get("content-length", 0)))
         host = self.server.server_address[0]
-        ready = self.path != HEALTH or self.server.ready
+        ready = self.path != READY or self.server.ready
         said = f"{host}\n{self.headers}".encode()
         self.send_response(200 if ready else 503)
         self.send_header("Content-Length", str(len(said)))

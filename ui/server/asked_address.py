@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
 from ui.streamlit_internals import MEDIA, SIGNED_IN, UPLOADS, WAY_BACK, is_signed_in
+from wording.app.sign_in import REFUSED
 
 ASKED = "asked_address"
 LONGEST = 3500  # characters of an address: browsers keep cookies of up to 4096 bytes
@@ -35,7 +36,7 @@ class AskedAddress:
         cookies = cookies_of(headers.get("cookie", ""))
         known = is_signed_in(cookies)
         if not known and scope["path"].removeprefix(base_path()).startswith((MEDIA, UPLOADS)):
-            await PlainTextResponse("Sign in first", 401)(scope, receive, send)
+            await PlainTextResponse(REFUSED, 401)(scope, receive, send)
             return
 
         async def send_changed(message):

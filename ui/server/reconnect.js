@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const CONNECTED = "CONNECTED";
-  const RUN_AGAIN = { key: "r", code: "KeyR", keyCode: 82, bubbles: true };  // Streamlit's own key for that
+  const RUN_AGAIN = { key: "r" }; // Streamlit's own key for that
   let before = null;   // the state of the connection as last seen
   let arrived = false; // whether there has been a connection: the first one is not found again
   new MutationObserver(() => {
