@@ -98,8 +98,8 @@ def sign_in_wanted() -> bool:
 
 
 def is_signed_in(cookies: Mapping[str, str]) -> bool:
-    """Whether these cookies, by name, are of somebody who has signed in. Without it nobody counts as signed in: no file can be
-    taken away, and the log says so."""
+    """Whether these cookies, by name, are of somebody who has signed in. Without it nobody counts as signed in: no file is
+    given, and the log says so."""
     try:
         from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 

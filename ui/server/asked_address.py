@@ -18,6 +18,7 @@ ASKED = "asked_address"
 LONGEST = 3500  # characters of an address: browsers keep cookies of up to 4096 bytes
 MINUTES = 10
 KEPT = f"; Path=/; Max-Age={MINUTES * 60}; HttpOnly; SameSite=Lax"
+SECURE = "; Secure"
 FORGOTTEN = f"{ASKED}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
 
 
@@ -76,7 +77,7 @@ def _keep(sent: MutableHeaders, scope: dict, secure: bool) -> None:
     query = scope["query_string"].decode("latin-1")
     address = quote(f"{scope['path']}?{query}" if query else scope["path"], safe="/")
     if len(address) <= LONGEST:
-        sent.append("set-cookie", f"{ASKED}={address}{KEPT}{'; Secure' if secure else ''}")
+        sent.append("set-cookie", f"{ASKED}={address}{KEPT}{SECURE * secure}")
 
 
 def _lead_back(sent: MutableHeaders, kept: str) -> None:
