@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-viewers
+.PHONY: run test quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-viewers bench-replicas
 run: .venv/ready
 	PYTHONMALLOC=malloc $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -35,6 +35,7 @@ lock:
 	.lock/bin/python $(INSTALL) uv==0.13.9
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements.txt --output-file requirements.lock
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+	.lock/bin/uv $(COMPILE) $(UPGRADE) deploy/requirements-signin.txt --constraint requirements.lock --output-file deploy/requirements-signin.lock
 
 # docs/licences.md: under which licence each package is that the locks install; after a change of a lock file
 licences: .venv/ready-dev
@@ -83,6 +84,10 @@ bench-scale: .bench/ready
 # with ever more viewers at once
 bench-viewers: .bench/ready
 	.bench/bin/python -m bench.viewers
+
+# the same behind the proxy of deploy/, on one, two and three replicas; and when one of them dies
+bench-replicas: .bench/ready
+	.bench/bin/python -m bench.replicas
 
 # the benches drive a browser, as the tests do
 .bench/ready: requirements.txt requirements-dev.txt bench/requirements.txt

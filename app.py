@@ -8,22 +8,29 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui.errors import show_error
+from ui.server.asked_address import AskedAddress
 from ui.server.headers import PageHeaders
 from ui.server.leaving import keep_little
 from ui.server.static_files import Store, StoredFiles
 from ui.server.visits import Doors, Visits
-from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory
+from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory, sign_in_wanted
 
 keep_little()
 keep_files_apart()
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
 store = Store()
+private = [Middleware(AskedAddress)] if sign_in_wanted() else []
 visits = Visits(store.compress)
 
 app = st.App(
     "ui/frame.py",
     lifespan=visits.start_up,
-    middleware=[Middleware(PageHeaders), Middleware(Doors, visits=visits), Middleware(StoredFiles, store=store)],
+    middleware=[
+        *private,
+        Middleware(PageHeaders),
+        Middleware(Doors, visits=visits),
+        Middleware(StoredFiles, store=store),
+    ],
     on_script_error=show_error,
 )

@@ -19,6 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from bench.local_replicas import trusting
 from bench.run import TARGETS, start
 from bench.scale import held_by
 from ui.state.filters import shared_filters
@@ -76,11 +77,16 @@ class Viewer:
             self.filters[drawn.label] = (drawn.id, list(drawn.options))
 
 
+def enter(address: str) -> connect:
+    """A connection to the app, to be awaited or entered; a certificate may be one that nobody vouches for."""
+    url, context = f"{address.replace('http', 'ws', 1)}/_stcore/stream", trusting() if address.startswith("https") else None
+    return connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60, ssl=context)
+
+
 async def visit(address: str, number: int, crowd: int, begin: float) -> list[float]:
     """One viewer until `SECONDS` after `begin`: the milliseconds of each change from then on."""
     await asyncio.sleep(ARRIVING * number / crowd)
-    url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    async with connect(url, subprotocols=["streamlit"], max_size=None, open_timeout=60) as connection:
+    async with enter(address) as connection:
         viewer, times, took = Viewer(connection, number), [], 0.0
         await viewer.ask()
         many = len(shared_filters(served_study()))

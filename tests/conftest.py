@@ -4,6 +4,7 @@
 """
 
 import csv
+import os
 import shutil
 from pathlib import Path
 
@@ -18,6 +19,7 @@ SMALL = TESTS / "small_study"
 # what `make quick` leaves out: a browser, an office, every page with every filter, attacks on what is hidden
 SLOW = (
     "browser",
+    "deploy",
     "exports",
     "pages",
     "ui/cards",
@@ -115,6 +117,15 @@ def write_study(folder: Path) -> Path:
     for source in [*SMALL.glob("*.csv"), DATA / "datapackage.json", DATA / "codes.csv"]:
         shutil.copyfile(source, folder / source.name)
     return folder
+
+
+@pytest.fixture(scope="session")
+def haproxy() -> None:
+    """The proxy; without one the test is skipped, or fails where REQUIRE_PROXY is set."""
+    if not shutil.which("haproxy"):
+        if os.environ.get("REQUIRE_PROXY"):
+            pytest.fail("no HAProxy on this machine, and REQUIRE_PROXY is set")
+        pytest.skip("no HAProxy on this machine")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.present.standard_deck import STORY, slide_names
 from ui.share.share import draw_button, open_take_away
+from ui.sign_in import ask_to_sign_in, may_read, offer_way_out
 from ui.state.address import read_address, write_address
 from ui.state.chosen_slides import asked_for, keep_deck
 from ui.state.empty import PageEndsError
@@ -61,11 +62,14 @@ MOVED = {"sponsor_support": "sponsor_support", "specialties": "specialty"}
 
 def run() -> None:
     """Draw the frame and run the page that the address names."""
-    dataset = shown_study()
     pages = [
         st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=number == 0) for number, entry in enumerate(ENTRIES)
     ]
     moved = [st.Page(partial(_go_on, pages, by), url_path=path, title=path, visibility="hidden") for path, by in MOVED.items()]
+    if not may_read():
+        ask_to_sign_in([*pages, *moved])
+        return
+    dataset = shown_study()
     page = st.navigation(
         {
             plain(head): [page for page, entry in zip(pages, ENTRIES, strict=True) if entry.is_apart is apart]
@@ -73,6 +77,7 @@ def run() -> None:
         }
         | {"": moved}
     )
+    offer_way_out()
     if page in moved:
         page.run()
     st.set_page_config(page_title=f"{page.title} · {dataset.descriptor.title}", page_icon=ICON, layout="wide")

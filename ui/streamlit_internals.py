@@ -11,7 +11,7 @@ import re
 import secrets
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -202,6 +202,30 @@ def let_go_of_visits() -> int | None:
     except (AttributeError, TypeError, ValueError):
         log.warning("Visits stay in memory: see let_go_of_visits in ui/streamlit_internals.py", exc_info=True)
         return None
+
+
+# Sign-in, where the server's secrets name a provider
+
+UPLOADS = "/_stcore/upload_file"  # where files are sent to. Were it elsewhere, who has not signed in could send some.
+WAY_BACK = "/oauth2callback"  # where the provider leads who has signed in. Were it elsewhere, all would come to the first page.
+SIGNED_IN = "_streamlit_user"  # the cookie of who has signed in. Had it another name, nobody would get a file.
+
+
+def sign_in_wanted() -> bool:
+    """Whether the secrets name a provider."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+
+
+def is_signed_in(cookies: Mapping[str, str]) -> bool:
+    """Whether these cookies, by name, are of somebody who has signed in. Without it nobody counts as signed in: no file is
+    given, and the log says so."""
+    try:
+        from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
+
+        return bool(_get_signed_cookie_with_chunks(dict(cookies), SIGNED_IN))
+    except (ImportError, TypeError):
+        log.warning("Nobody counts as signed in: see is_signed_in in ui/streamlit_internals.py", exc_info=True)
+        return False
 
 
 # The page that the server sends
