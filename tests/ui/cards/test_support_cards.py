@@ -128,8 +128,8 @@ def test_total_that_is_hidden_is_left_unsaid_where_the_parts_are_shown():
     assert (card.is_drawn, card.marks[0].n is SUPPRESSED) == (True, True)
     assert "A hidden number of people with findings have some that name a group and state an experience." in card.measure
     assert card.measure.endswith(" Hatched bars: hidden, to protect people.")
-    levels = support_levels_card(HIDING, HIDING.coded, ALL)
-    assert levels.title == "Whether there was support, and how often it is not stated"
+    levels = support_levels_card(HIDING, HIDING.coded, ALL)  # all 12 say something of it, so nobody is left who does not
+    assert levels.title == "Most people with findings say somewhere whether there was support"
 
 
 def test_nothing_is_drawn_where_all_of_it_is_hidden():
