@@ -12,7 +12,8 @@ from ui.server.asked_address import AskedAddress
 from ui.server.headers import PageHeaders
 from ui.server.leaving import keep_little
 from ui.server.static_files import Store, StoredFiles
-from ui.server.visits import Doors, Visits
+from ui.server.uploads import FewUploads
+from ui.server.visits import Doors, Visits, or_end
 from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory, sign_in_wanted
 
 keep_little()
@@ -20,7 +21,7 @@ keep_files_apart()
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
 store = Store()
-private = [Middleware(AskedAddress)] if sign_in_wanted() else []
+private = [Middleware(AskedAddress)] if or_end(sign_in_wanted) else []
 visits = Visits(store.compress)
 
 app = st.App(
@@ -28,6 +29,7 @@ app = st.App(
     lifespan=visits.start_up,
     middleware=[
         *private,
+        Middleware(FewUploads),
         Middleware(PageHeaders),
         Middleware(Doors, visits=visits),
         Middleware(StoredFiles, store=store),

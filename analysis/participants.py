@@ -87,7 +87,7 @@ def told_apart(dataset: Dataset) -> ToldApart:
     people = (
         dataset.participants[[each.people for each in listed]].astype(str).set_axis([each.column for each in listed], axis=1)
     )
-    alike = people.value_counts()
+    alike = people[(people != NOT_STATED).all(axis=1)].value_counts()  # who is alone for want of an answer is not told apart
     if not set(people.columns) <= set(dataset.findings.columns):
         return ToldApart(int((alike == 1).sum()), len(people), 0)
     said = dataset.findings[list(people.columns)].astype(str)

@@ -59,7 +59,7 @@ class Proxy:
 
     def __init__(self, folder: Path, hosts: list[str], port: int, environment: Mapping[str, str] | None = None) -> None:
         self.folder, self.port, self.names, self.environment = folder, port, Names(list(hosts)), environment or {}
-        self.https, self.http = free_port(), free_port()
+        self.https, self.http, self.watch = free_port(), free_port(), free_port()
         self.address, self.log = f"https://localhost:{self.https}", folder / "proxy.log"
 
     def __enter__(self) -> "Proxy":
@@ -69,6 +69,7 @@ class Proxy:
             "HTTP_PORT": str(self.http),
             "HTTPS_PORT": str(self.https),
             "NAME_SERVER": self.names.place,
+            "WATCH": f"127.0.0.1:{self.watch}",
             "REPLICA_NAME": NAME,
             "REPLICA_PORT": str(self.port),
         }

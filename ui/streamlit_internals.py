@@ -4,14 +4,17 @@ Each says what it is for and what is lost when an upgrade breaks it. Where the a
 `tests/ui/test_streamlit_internals.py` asks the installed Streamlit for each of them: run it first after an upgrade.
 """
 
+import asyncio
 import base64
 import hashlib
 import logging
 import re
 import secrets
 import signal
+import socket
 import time
-from collections.abc import Callable, Mapping, Sequence
+import tomllib
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -96,6 +99,26 @@ def ask_nobody_for_our_address() -> None:
     net_util.get_external_ip = lambda: None
 
 
+def answer_at_once() -> Coroutine[None, None, None]:
+    """Have each answer sent as soon as it is there: a task for once the server listens, made before `on_terminate`. Streamlit
+    makes its socket in a way that asyncio does not take for TCP, so the system holds a small answer back until the browser has
+    confirmed the one before, for 40 ms each. Connections are as the socket is that they come to. Without it pages take that
+    longer, and the log says so."""
+    server = _server()
+
+    async def once_it_listens() -> None:
+        for _ in range(200):
+            bound = [each for serving in getattr(server, "servers", ()) for each in serving.sockets]
+            for each in bound:
+                each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if bound:
+                return
+            await asyncio.sleep(0.05)
+        log.warning("Small answers are held back: see answer_at_once in ui/streamlit_internals.py")
+
+    return once_it_listens()
+
+
 def is_forgotten(protocols: Sequence[str]) -> bool:
     """Whether a page connects for a visit that the server does not hold any more: the third of the websocket's sub-protocols
     names it. Without it such a page goes on as a new visit: its next click drops every filter, and the log says so."""
@@ -113,7 +136,7 @@ def on_terminate(leave: Callable[[Callable[[], None]], None]) -> None:
     """At the first SIGTERM call `leave`, with what stops the server, in place of stopping at once: the process then ends with
     code 0. At the next, or at Ctrl+C after it, the process ends at once. Without it the server stops at once, nobody is told,
     and the code is not 0; the log says so."""
-    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)  # uvicorn's, whose method the handler is
+    server = _server()
     if server is None or not isinstance(getattr(server, "should_exit", None), bool):
         log.warning("Visitors are not told when the server ends: see on_terminate in ui/streamlit_internals.py")
         return
@@ -127,6 +150,11 @@ def on_terminate(leave: Callable[[Callable[[], None]], None]) -> None:
         leave(stop)
 
     signal.signal(signal.SIGTERM, begin)
+
+
+def _server():
+    """Uvicorn's server, of which the handler of SIGTERM is a method; None where it is not."""
+    return getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
 
 
 # What a visit leaves on the server
@@ -212,8 +240,23 @@ SIGNED_IN = "_streamlit_user"  # the cookie of who has signed in. Had it another
 
 
 def sign_in_wanted() -> bool:
-    """Whether the secrets name a provider."""
-    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+    """Whether the secrets name a provider. Raises ValueError where there are secrets that cannot be read, or whose part `auth`
+    is spelled otherwise or lacks something: sign-in must not fail open."""
+    for path in map(Path, st.get_option("secrets.files")):
+        if not path.exists():
+            continue
+        try:
+            held = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ValueError(f"{path.name} cannot be read: {error}") from None
+        other = [name for name in held if name != "auth" and name.lower().strip() == "auth"]
+        lacking = sorted({"redirect_uri", "cookie_secret"} - set(held.get("auth", ("redirect_uri", "cookie_secret"))))
+        if other or lacking:
+            said = f"has [{other[0]}] where [auth] is meant" if other else f"lacks {' and '.join(lacking)} in [auth]"
+            raise ValueError(f"{path.name} {said}")
+        if "auth" in held:
+            return True
+    return False
 
 
 def is_signed_in(cookies: Mapping[str, str]) -> bool:

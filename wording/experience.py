@@ -30,10 +30,11 @@ def levels(dataset: Dataset) -> list[tuple[str, str]]:
 
 
 def rows_in_words(dataset: Dataset, table: pd.DataFrame) -> str:
-    """'Supported: 1 negative, 0 mixed, 20 positive.' for each row."""
+    """'Supported: 1 negative, 0 mixed, 20 positive, 9 not stated.' for each row; what is silent only where the table has it."""
+    told = [(level, label) for level, label in dataset.labels["experience"].items() if level in table]
     return " ".join(
         f"{table.at[row, 'label']}: "
-        f"{', '.join(f'{number_of(count_of(table.at[row, level]))} {label.lower()}' for level, label in levels(dataset))}."
+        f"{', '.join(f'{number_of(count_of(table.at[row, level]))} {label.lower()}' for level, label in told)}."
         for row in table.index
     )
 

@@ -63,10 +63,11 @@ def why_nothing_is_hidden(dataset: Dataset, apart: ToldApart, titles: Sequence[s
     only = singular(apart.alone, "is the only one with that", "are each the only one with their")
     said = (
         f"{apart.alone} of the {apart.people} {people_called(dataset, apart.people)} {only} {same}. "
-        "Nothing is hidden here: the rule for small groups protects what people said, and no finding is tied to one of them."
+        "Nothing is hidden here: small groups are hidden to protect what people said, and no finding is tied to one of them."
     )
-    fits = f"{findings_of(apart.findings)} {singular(apart.findings, 'names', 'name')} a {same} that only one of them has."
-    return f"{said} Still, {fits}" if apart.findings else said
+    names = singular(apart.findings, "names", "name")
+    fits = f"{findings_of(apart.findings)} {names} a {same} that only one person in the list has."
+    return f"{said} {fits} The source does not say that it was that person." if apart.findings else said
 
 
 def without_effect(labels: list[str]) -> str:

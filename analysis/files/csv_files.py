@@ -86,7 +86,7 @@ def find_encoding(place: str, content: bytes) -> tuple[str, list[Notice]]:
 def find_separator(content: bytes, encoding: str) -> tuple[str, bool]:
     """What stands between the cells, and whether the first line does nothing but say so ('sep=;', as Excel reads it)."""
     lines = content.removeprefix(codecs.BOM_UTF8)[:MOST_IN_A_LINE].decode(encoding, "replace").splitlines()[:FIRST_LINES]
-    if lines and re.fullmatch("sep=.", lines[0].strip('"'), re.IGNORECASE):
+    if lines and re.fullmatch(r"sep=[,;\t|]", lines[0].strip('"'), re.IGNORECASE):
         return lines[0].strip('"')[-1], True
     for line in lines:
         if len(line) > LONGEST_SNIFFED:

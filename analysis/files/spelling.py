@@ -15,6 +15,7 @@ from analysis.files.problems import Notice, shorten
 from analysis.model.schema import LIST_SEPARATOR, Descriptor, Field, Table
 
 Raw = dict[str, pd.DataFrame]
+BETWEEN = re.compile(r"(?<=[^\W\d_])[\s_-]+(?=[^\W_])|(?<=[^\W_])[\s_-]+(?=[^\W\d_])")  # letters, or a letter and a digit
 LABELS = {"themes": ("label",), "programmes": ("short_name", "name")}  # of tables that others name rows of
 MOST_NAMED = 3  # values that a notice names
 MOST_COMPARED = 200
@@ -24,8 +25,8 @@ LONGEST_COMPARED = 40  # letters; what is longer was hardly meant as one of them
 
 
 def fold(text: str) -> str:
-    """'Not stated', 'not-stated' and 'not_stated' are one."""
-    return re.sub(r"[\s_-]+", "", text).casefold()
+    """'Not stated', 'not-stated' and 'not_stated' are one; '1-2' and '12' are not, nor are '-1' and '1'."""
+    return BETWEEN.sub("", text.strip()).casefold()
 
 
 def columns_meant(table: Table, names: Iterable[str]) -> dict[str, str]:
@@ -55,15 +56,17 @@ def values_meant(descriptor: Descriptor, raw: Raw) -> tuple[Raw, list[Notice]]:
             cells = read[table.name][field.name]
             meant = _meant(field, cells, allowed, _labels(field, raw))
             if meant:
-                read[table.name] = read[table.name].assign(**{field.name: cells.replace(meant)})
+                told = {cell: meant.get(cell, cell) for cell in cells.unique()}
+                read[table.name] = read[table.name].assign(**{field.name: cells.map(told)})
                 notices.append(Notice(table.path, 0, field.name, str(int(cells.isin(meant).sum())), _say(meant)))
     return read, notices
 
 
 def _meant(field: Field, cells: pd.Series, allowed: set[str], labels: dict[str, str]) -> dict[str, str]:
     """Of each cell that is not allowed as it stands what it means, where all of it means something."""
-    spelled = _one_each((code, code) for code in allowed)
-    spelled = labels | spelled
+    codes_spelled = _one_each((code, code) for code in allowed)
+    told = {**labels, **codes_spelled}
+    spelled = {text: code for text, code in told.items() if labels.get(text, code) == code}  # else it could mean two things
     meant = {}
     for cell in cells[~cells.isin(allowed) & (cells != "")].unique():
         items = [item.strip() for item in cell.split(LIST_SEPARATOR) if item.strip()] if field.is_list else [cell]

@@ -226,8 +226,9 @@ def test_a_network_that_asks_too_much_is_told_so_and_no_other_is(proxy, visitor)
 def test_a_network_may_ask_for_a_hundred_first_visits_in_ten_seconds():
     assert re.findall(r"presetenv MOST_(\w+) (\d+)", CONFIGURATION.read_text(encoding="utf-8")) == [
         ("CONNECTIONS", "1000"),
+        ("SOCKETS", "2000"),
         ("REQUESTS", "500"),
-        ("UPLOADS", "30"),
+        ("UPLOADS", "10"),
     ]
 
 
@@ -236,9 +237,22 @@ def test_files_that_the_app_has_ready_are_not_counted(visitor):
     assert visitor.ask("/findings")[0] == 200
 
 
+def test_pages_that_wait_for_their_server_do_not_lock_their_network_out(visitor):
+    asked = {visitor.ask(path)[0] for path in ("/_stcore/health", "/_stcore/host-config") for _ in range(FEW + 10)}
+    assert asked == {200}
+    assert visitor.ask("/findings")[0] == 200
+
+
+def test_what_is_watched_is_for_this_machine_and_not_for_visitors(proxy):
+    said = http.client.HTTPConnection("127.0.0.1", proxy.watch, timeout=5)
+    said.request("GET", "/metrics")
+    assert "haproxy_server_status" in said.getresponse().read().decode()
+    assert "presetenv WATCH 127.0.0.1:" in CONFIGURATION.read_text(encoding="utf-8")
+
+
 def test_uploads_have_a_limit_of_their_own(visitor):
     path = "/_stcore/upload_file/visit/file"
-    assert [visitor.ask(path, "PUT", b"a")[0] for _ in range(31)] == [200] * 30 + [429]
+    assert [visitor.ask(path, "PUT", b"a")[0] for _ in range(11)] == [200] * 10 + [429]
     assert visitor.ask("/")[0] == 200
 
 
@@ -261,7 +275,11 @@ def test_the_log_has_the_path_and_nothing_of_the_visitor(proxy, visitor):
         raw.getresponse()
     until(lambda: "connection failed" in proxy.log.read_text())
     log = proxy.log.read_text()
-    assert re.search(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 200 GET /findings \d+ ms \d+ bytes replica\d$", log, re.MULTILINE)
+    assert re.search(
+        r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 200 GET /findings \d+ ms \d+ bytes replica\d -- 0 again, \d+ ms in all$",
+        log,
+        re.MULTILINE,
+    )
     assert re.search(r" 200 PUT /_stcore/upload_file \d+ ms ", log)
     assert re.search(r" 200 GET /media \d+ ms ", log)
     assert "secret" not in log
@@ -275,8 +293,9 @@ def test_where_no_server_is_left_a_page_says_so_and_looks_again(haproxy, tmp_pat
         server.leave()
         status, said, _ = Visitor(proxy.https).ask()
     assert status == 503
-    assert "The app is starting again." in said
-    assert '<meta http-equiv="refresh" content="5">' in said
+    assert "This page comes back by itself" in said
+    assert 'http-equiv="refresh"' not in said  # WCAG 2.2.1: a page does not start anew while it is read
+    assert "location.reload()" in said and '<a href="">Try again</a>' in said  # where there is no script
 
 
 def until(look) -> None:

@@ -85,8 +85,8 @@ def test_it_says_how_many_are_alone_in_the_list_and_which_findings_fit_one_of_th
     fits = sum(alike.count(each) == 1 and all(value not in ("", "not_stated") for value in each) for each in said)
     assert (alone, len(PEOPLE), fits) == (17, 27, 2)
     words = words_on(open_page(PAGE, {}))
-    assert "17 of the 27 junior doctors are each the only one with their programme, specialty and grade." in words
-    assert "Still, 2 findings name a programme, specialty and grade that only one of them has." in words
+    assert "9 of the 27 junior doctors are each the only one with their programme, specialty and grade." in words
+    assert "2 findings name a programme, specialty and grade that only one person in the list has." in words
 
 
 def test_matrix_counts_people_by_specialty_and_programme():

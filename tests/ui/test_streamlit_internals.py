@@ -3,10 +3,12 @@
 After an upgrade each thing that is no longer there fails with a sentence that says what will not work.
 """
 
+import asyncio
 import importlib.util
 import inspect
 import re
 import signal
+import socket
 import sys
 import tomllib
 from functools import cache
@@ -229,6 +231,47 @@ def test_the_server_ends_by_itself_at_the_first_signal_and_by_the_next(monkeypat
     told[0]()
     assert server.should_exit
     assert server._captured_signals == []  # it would end by them, with another code than 0
+
+
+def test_answers_are_sent_at_once(monkeypatch):
+    import uvicorn
+
+    need("self.servers" in inspect.getsource(uvicorn.Server), "servers of uvicorn's Server", "answers that are sent at once")
+
+    async def bound() -> tuple[int, int]:
+        listens = socket.socket()
+        listens.bind(("127.0.0.1", 0))
+        serving = await asyncio.get_running_loop().create_server(asyncio.Protocol, sock=listens)
+        monkeypatch.setattr(ours, "_server", lambda: SimpleNamespace(servers=[serving]))
+        before = listens.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        await ours.answer_at_once()
+        now = listens.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        serving.close()
+        return before, now
+
+    assert asyncio.run(bound()) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ('[auth]\nredirect_uri = "https://a', "cannot be read"),
+        ('[Auth]\nredirect_uri = "a"\ncookie_secret = "b"', "has [Auth] where [auth] is meant"),
+        ('[auth]\nredirect_uri = "a"', "lacks cookie_secret in [auth]"),
+    ],
+)
+def test_secrets_that_do_not_say_how_to_sign_in_do_not_leave_the_door_open(monkeypatch, tmp_path, held, said):
+    (tmp_path / "secrets.toml").write_text(held)
+    monkeypatch.setattr(st, "get_option", {"secrets.files": [str(tmp_path / "secrets.toml")]}.get)
+    with pytest.raises(ValueError, match=re.escape(said)):
+        ours.sign_in_wanted()
+
+
+@pytest.mark.parametrize(("held", "wanted"), [("", False), ('[auth]\nredirect_uri = "a"\ncookie_secret = "b"', True)])
+def test_sign_in_is_wanted_where_the_secrets_say_so(monkeypatch, tmp_path, held, wanted):
+    (tmp_path / "secrets.toml").write_text(held)
+    monkeypatch.setattr(st, "get_option", {"secrets.files": [str(tmp_path / "secrets.toml"), str(tmp_path / "no")]}.get)
+    assert ours.sign_in_wanted() is wanted
 
 
 def test_without_a_server_that_can_be_told_signals_stay_as_they_are(monkeypatch, caplog):

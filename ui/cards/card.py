@@ -203,8 +203,8 @@ def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:
     if st.session_state.get(f"{card.slug}-view") == TABLE:  # the choice stands below
         show_table(card.table, card.title)
         return
+    _show_both_widths(card, on_click)
     with chart_may_fail():
-        _show_both_widths(card, on_click)
         show_on_paper(card.spec, card.alt, card.slug)
 
 
@@ -219,15 +219,16 @@ def _show_both_widths(card: Card, on_click: Callable[[str], None]) -> None:
 
 
 def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:
-    st.plotly_chart(
-        card.figure,
-        theme=None,
-        key=f"{card.slug}-chart",
-        on_select=partial(take_click, f"{card.slug}-chart", f"{card.slug}-last", on_click),
-        selection_mode="points",
-        config=CHART_CONFIG,
-        alt=card.alt,
-    )
+    with chart_may_fail():
+        st.plotly_chart(
+            card.figure,
+            theme=None,
+            key=f"{card.slug}-chart",
+            on_select=partial(take_click, f"{card.slug}-chart", f"{card.slug}-last", on_click),
+            selection_mode="points",
+            config=CHART_CONFIG,
+            alt=card.alt,
+        )
 
 
 def _show_actions(card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:

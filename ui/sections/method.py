@@ -21,6 +21,7 @@ from ui.evidence.passages import passages_explained
 from ui.sections.counting import counting
 from wording.app import method as words
 from wording.app.citation import citation_of, report
+from wording.counts import HIDDEN_CELL
 
 
 def coding(dataset: Dataset) -> tuple[Block, ...]:
@@ -69,7 +70,7 @@ def _by_attribute(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
         (
             fields[row.Index],
             *_alpha(row),
-            words.agreed(row.agreed, row.compared, compared_in(row.Index)),
+            HIDDEN_CELL if dataset.fewest else words.agreed(row.agreed, row.compared, compared_in(row.Index)),
         )
         for row in table.itertuples()
     ]
@@ -77,6 +78,8 @@ def _by_attribute(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_themes(dataset: Dataset) -> tuple[Block, ...]:
+    if dataset.fewest:  # how many findings a coder gave a theme is the number of a small group
+        return (Paragraph(words.NOT_BY_THEME),)
     told = [
         (
             dataset.label("theme", row.Index),

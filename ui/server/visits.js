@@ -5,6 +5,7 @@
   const FORGOTTEN = 4404; // as in visits.py
   const QUIET = 3000; // ms without a connection after which that is said: most come back sooner
   const Plain = window.WebSocket;
+  const THEIRS = "Streamlit"; // what Streamlit's own dialog of a lost connection names: it speaks of a terminal
   const sockets = new Set();
   let timer = 0;
 
@@ -17,8 +18,22 @@
     document.body.append(news);
   }
 
+  const words = (name) => document.querySelector(`meta[name="said-${name}"]`).content;
+
+  // Streamlit's dialog would stand over the page and over these news, and take both from a screen reader
+  const over = new MutationObserver(() => {
+    for (const dialog of document.querySelectorAll('[role="dialog"]')) {
+      if (!dialog.textContent.includes(THEIRS)) continue;
+      [...document.body.children].find((each) => each.contains(dialog)).style.display = "none";
+      for (const each of document.body.children) {
+        each.removeAttribute("aria-hidden");
+        each.inert = false;
+      }
+    }
+  });
+
   function away() {
-    if (!news.isConnected) say(document.querySelector('meta[name="said-away"]').content);
+    say(words("away"));
   }
 
   // a line may seem open long after the network has gone; where the server can be reached all the same it is open again at once
@@ -29,6 +44,8 @@
       super(...given);
       this.addEventListener("open", () => {
         clearTimeout(timer);
+        over.disconnect();
+        if (news.isConnected) document.dispatchEvent(new CustomEvent("say", { detail: words("back") }));
         news.remove();
         sockets.add(this);
       });
@@ -42,6 +59,7 @@
         sockets.delete(this);
         if (code === FORGOTTEN) location.reload(); // the address says what was shown
         else timer = setTimeout(away, QUIET);
+        over.observe(document.body, { childList: true, subtree: true, attributeFilter: ["inert", "aria-hidden"] });
       });
     }
   };

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from threading import Thread, Timer
+from typing import NoReturn
 
 from starlette.responses import PlainTextResponse
 
@@ -21,7 +22,7 @@ from ui.errors import note_error
 from ui.server.leaving import tidy_up
 from ui.server.warm_up import warm_up
 from ui.state.shown_study import place_of_study
-from ui.streamlit_internals import HEALTH, is_forgotten, on_terminate
+from ui.streamlit_internals import HEALTH, answer_at_once, is_forgotten, on_terminate
 from wording.app import server as words
 
 READY = "/ready"
@@ -45,11 +46,13 @@ class Visits:
     async def start_up(self, app):
         """What streamlit waits for at its start and end: the study is opened meanwhile, in a thread of its own."""
         loop = asyncio.get_running_loop()
+        at_once = asyncio.create_task(answer_at_once())
         on_terminate(lambda stop: loop.call_soon_threadsafe(self._begin_to_leave, stop))
         Thread(target=self._open, args=(loop,), daemon=True).start()
         tidying = asyncio.create_task(tidy_up())
         yield {}
         tidying.cancel()
+        at_once.cancel()
 
     def _open(self, loop: asyncio.AbstractEventLoop) -> None:
         """Do the slow things once: imports, the study, a first draw of every chart. Ends the process where that fails."""
@@ -133,7 +136,15 @@ class Doors:
             self.visits.lines.discard(send)
 
 
-def _end(said: str, code: int = 1) -> None:
+def or_end(ask: Callable[[], bool]) -> bool:
+    """What `ask` says; the process ends, with a line on the terminal, where that raises ValueError."""
+    try:
+        return ask()
+    except ValueError as error:
+        return _end(words.cannot_sign_in(str(error)))
+
+
+def _end(said: str, code: int = 1) -> NoReturn:
     """End the process now, with a last line on the terminal: nothing that it does can hold it up."""
     if said:
         print(said, file=sys.stderr)

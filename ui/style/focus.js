@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const QUIET = 150; // ms without a change after which a page counts as drawn
-  const HEADS = 'h1, h2, h3, [role="alert"]';
+  const ALERTS = '[role="alert"]:not(.visit-news)'; // that are of the page, not of its server
+  const HEADS = `h1, h2, h3, ${ALERTS}`;
   const REACHED = 'a[href], button, input, summary, [tabindex="0"]';
   const SAID = '[class*="st-key-said-"], .stToast p', TOP = '[class*="st-key-said-top-"]';
   const HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
@@ -32,7 +33,7 @@
   const usable = (node) => !!node && seen(node) && !node.disabled;
   const first = (selector, good = seen) => [...document.querySelectorAll(selector)].find(good);
   const dialog = () => [...document.querySelectorAll('[role="dialog"]')].filter(seen).pop();
-  const alertsThere = () => document.querySelectorAll('[role="alert"]').length;
+  const alertsThere = () => document.querySelectorAll(ALERTS).length;
   const running = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
   const keyOf = (node) => [...(node.closest('[class*="st-key-"]')?.classList ?? [])].find((each) => each.startsWith("st-key-"));
   const buttonOf = ({ key }) => document.querySelector(`.${CSS.escape(key)} button`);

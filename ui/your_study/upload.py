@@ -125,7 +125,10 @@ def describe_own(own: OwnStudy) -> None:
         st.markdown(words.NOTHING_NOTICED)
         return
     st.markdown(words.NOTICED)
-    rows = [(notice.file, str(notice.row or ""), notice.says, shorten(notice.value)) for notice in own.notices[:MOST_SHOWN]]
+    rows = [
+        (notice.file, str(notice.row or ""), notice.column, notice.says, shorten(notice.value))
+        for notice in own.notices[:MOST_SHOWN]
+    ]
     table = pd.DataFrame(rows, columns=list(words.NOTICES))
     st.table(table.map(plain), hide_index=True, border="horizontal", alt=words.NOTICES_READ_OUT)
 

@@ -23,6 +23,7 @@ HOLDS_A_FINDING = "Whether a sentence holds a finding"
 ATTRIBUTES = ("Attribute", "Alpha", "Interval", "Reading", "Agreed")
 ALPHA_OF_ATTRIBUTES, ALPHA_OF_THEMES = "Krippendorff’s alpha for each attribute", "Krippendorff’s alpha for each theme"
 BY_THEME = "Theme by theme"
+NOT_BY_THEME = "How two coders agreed on each theme is not shown: it would tell the numbers of small groups."
 OVER_ALL = "Over all sentences: given this theme by a coder, or not. The last three columns count findings."
 THEMES = ("Theme", "Alpha", "Interval", "Reading", "First coder", "Second coder", "Both")
 NO_CHECKLIST = "This study holds no checklist of what its source reports."

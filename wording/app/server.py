@@ -4,13 +4,16 @@ from wording.counts import singular
 
 READY, OPENING, LEAVING = "Ready.", "The study is being opened.", "The server is about to restart."
 RESTARTS = (
-    "The server is about to restart. This page comes back by itself: its address keeps your filters, your deck and your slide. "
+    "The server is about to restart. This page comes back by itself, with your filters and your slide. "
     "A study of your own has to be opened again."
 )
 AWAY = (
-    "There is no connection to the server. What you see stays here, and the page goes on by itself once there is a connection. "
-    "Until then nothing can be pressed."
+    "There is no connection to the server. You can read on, but nothing can be pressed. "
+    "This page comes back by itself once there is a connection."
 )
+BACK = "The connection is back."
+BUSY = "Several files are being sent to the server. Wait half a minute, then send yours again."
+TOO_SLOW = "The file did not arrive within a minute. Send it again over a faster connection."
 
 
 def cannot_open(study: str, problem: str, more: int) -> str:
@@ -23,3 +26,8 @@ def cannot_open(study: str, problem: str, more: int) -> str:
 def cannot_start(reference: str) -> str:
     """That the server does not start for a reason that is not the study's."""
     return f"The server cannot start. Reference {reference} above says why."
+
+
+def cannot_sign_in(why: str) -> str:
+    """That the server does not start, for its secrets do not say how to sign in."""
+    return f"The server does not start, so that nobody reads without signing in: {why}"

@@ -29,7 +29,7 @@ MAKING = "The file is being made."
 REFERENCE = "Reference {}."
 NOT_MADE = "This file could not be made. Nothing of your view is lost. Try again, or choose another kind of file."
 NOT_DRAWN = "This page could not be drawn. Your filters are kept in the address: reload the page, or open another one."
-CHART_NOT_DRAWN = "This chart could not be drawn. Its table has the same numbers, and the rest of the page holds."
+CHART_NOT_DRAWN = "This chart could not be drawn. Its table has the same numbers. The rest of this page works."
 
 
 def refer_to(said: str, reference: str) -> str:

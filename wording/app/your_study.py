@@ -10,8 +10,8 @@ ABOUT = (
     "came with."
 )
 YOURS = (
-    "**Your study stays yours.** It is held in the session of this browser tab and is written nowhere. Nobody else can see it. "
-    "Close or reload the tab and it is gone; then please open it again."
+    "**Your study stays yours.** The file is sent to our server and kept in its memory, for this visit only. It is not "
+    "saved, and nobody else can see it. Close or reload the tab and it is gone a minute later; then please open it again."
 )
 LOST = (
     "Your study is no longer open. It was kept for one visit only, and that visit has ended. Open its file again to go on. "
@@ -40,7 +40,7 @@ FIELD = "A workbook (.xlsx) or a zip of CSV files (.zip)"
 PROBLEMS = "Download the problems (CSV)"
 NOTHING_NOTICED = "The file was read exactly as it stands."
 NOTICED = "What you should know about it:"
-NOTICES = ("Where", "Row", "What", "Found")
+NOTICES = ("Where", "Row", "Column", "What", "Found")
 NOTICES_READ_OUT = "What was noticed when the study was opened"
 NOT_OFFERED = (
     "The study itself is not offered as a file: it would hold what is hidden here, to protect people. What a page shows can be "

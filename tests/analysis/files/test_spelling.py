@@ -1,9 +1,14 @@
 """Names, codes and labels that are spelled otherwise are read as what they mean, and that is said; nothing else is."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from analysis.files.data_package import study_format
 from analysis.files.open_study import open_path
+from analysis.files.spelling import fold, values_meant
+from analysis.model.schema import Field, Table
 
 SUPPORTED = b"registrar,supported,positive,mentors,one"
 
@@ -60,6 +65,20 @@ def test_what_means_nothing_or_one_thing_twice_stays_a_problem(edit, problems, b
     edit.replace("findings.csv", before, after)
     (problem,) = problems()
     assert problem.column == column and problem.mend.startswith(mend)
+
+
+def test_numbers_are_not_run_together_and_signs_stay():
+    said = ("-1", "1-2", "P1-2", "P-1 ", "Not_ Stated", "x 1")
+    assert [fold(each) for each in said] == ["-1", "1-2", "p1-2", "p1", "notstated", "x1"]
+
+
+def test_many_cells_spelled_otherwise_are_each_read():
+    ids = [f"P{number:05}" for number in range(20_000)]
+    field = Field("repeats", "string", "", "", references=("findings", "finding_id"))
+    table = Table("findings", "findings.csv", "", "", (field,), ())
+    raw = {"findings": pd.DataFrame({"finding_id": ids, "repeats": [f"p-{each[1:]}" for each in ids]})}
+    read, (notice,) = values_meant(replace(study_format(), tables=(table,)), raw)
+    assert read["findings"]["repeats"].tolist() == ids and notice.value == "20000"
 
 
 def test_a_label_that_two_codes_have_is_no_code(edit, problems):

@@ -19,7 +19,7 @@ from ui.server import visits as served
 from ui.server.headers import PageHeaders
 from ui.server.visits import FORGOTTEN, READY, Doors, Visits
 from ui.state.shown_study import served_study
-from wording.app.server import AWAY, LEAVING, OPENING, RESTARTS
+from wording.app.server import AWAY, BACK, LEAVING, OPENING, RESTARTS
 
 SCOPE = {"type": "http", "method": "GET", "path": "/findings", "headers": []}
 SOCKET = {"type": "websocket", "path": "/_stcore/stream", "subprotocols": ["streamlit", "token", "a-visit"]}
@@ -301,7 +301,8 @@ def test_server_does_not_start_on_a_port_that_is_taken_and_says_so_in_a_line():
 def test_browser_knows_the_code_by_which_a_visit_is_gone_and_what_is_said_without_a_connection():
     script = (ROOT / "ui" / "server" / "visits.js").read_text(encoding="utf-8")
     assert re.findall(r"FORGOTTEN = (\d+);", script) == [str(FORGOTTEN)]
-    (named,) = re.findall(r'meta\[name="([\w-]+)"\]', script)
+    assert 'meta[name="said-${name}"]' in script
+    named = {name: f"said-{name}" for name in re.findall(r'words\("(\w+)"\)', script)}
 
     async def page():
         async def html(scope, receive, send):
@@ -311,4 +312,6 @@ def test_browser_knows_the_code_by_which_a_visit_is_gone_and_what_is_said_withou
         await line.call
         return line.sent[1]["body"].decode()
 
-    assert f'<meta name="{named}" content="{AWAY}">' in asyncio.run(page())
+    drawn = asyncio.run(page())
+    assert set(named) == {"away", "back"}
+    assert all(f'<meta name="{named[name]}" content="{said}">' in drawn for name, said in (("away", AWAY), ("back", BACK)))
