@@ -21,6 +21,8 @@ from threading import Lock
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 
+from wording.app import sign_in as words
+
 try:
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 except ImportError:  # each function below says what is lost
@@ -248,12 +250,13 @@ def sign_in_wanted() -> bool:
         try:
             held = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise ValueError(f"{path.name} cannot be read: {error}") from None
+            raise ValueError(words.cannot_be_read(path.name, str(error))) from None
         other = [name for name in held if name != "auth" and name.lower().strip() == "auth"]
         lacking = sorted({"redirect_uri", "cookie_secret"} - set(held.get("auth", ("redirect_uri", "cookie_secret"))))
-        if other or lacking:
-            said = f"has [{other[0]}] where [auth] is meant" if other else f"lacks {' and '.join(lacking)} in [auth]"
-            raise ValueError(f"{path.name} {said}")
+        if other:
+            raise ValueError(words.spelled_otherwise(path.name, other[0]))
+        if lacking:
+            raise ValueError(words.lacks(path.name, lacking))
         if "auth" in held:
             return True
     return False

@@ -157,7 +157,7 @@ def test_what_is_counted_is_chosen_from_the_first():
 def test_method_gives_the_rule_by_which_numbers_are_hidden():
     words = said(opened("method", part="What is counted"))
     assert "Fewer than 3 people stand behind it" in words
-    assert "It is part of a number that is hidden." in words
+    assert "It is one part of a hidden total." in words
     assert "cannot be searched" in words
     assert "Fewer than 2 people stand behind it" in said(opened("method", fewest=2, part="What is counted"))
     assert "A number is hidden" not in said(opened("method", fewest=0, part="What is counted"))

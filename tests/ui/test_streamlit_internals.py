@@ -257,7 +257,7 @@ def test_answers_are_sent_at_once(monkeypatch):
     [
         ('[auth]\nredirect_uri = "https://a', "cannot be read"),
         ('[Auth]\nredirect_uri = "a"\ncookie_secret = "b"', "has [Auth] where [auth] is meant"),
-        ('[auth]\nredirect_uri = "a"', "lacks cookie_secret in [auth]"),
+        ('[auth]\nredirect_uri = "a"', "lacks in [auth]: cookie_secret"),
     ],
 )
 def test_secrets_that_do_not_say_how_to_sign_in_do_not_leave_the_door_open(monkeypatch, tmp_path, held, said):

@@ -16,12 +16,14 @@ If too much beside a small group is small itself, all of it is hidden. The rule 
 shows. It counts people in both units: three findings of one person are a small group. Where people are counted it hides \
 more. The rule protects numbers. It cannot keep people who took part from recognising what was said."""
 TESTED = """\
-Tests try to work out what is hidden, in the invented study and in studies made by chance. They add and subtract all that can \
-be seen. They found no small group, and no few people who say one thing only, both of two, or neither."""
+Tests try to work out the hidden numbers, in the invented study and in studies made by chance. They add and subtract \
+everything that can be seen. They found the number of no small group. Nor did they find how few people say only one thing, \
+both of two things, or neither."""
 NOT_PROMISED = """\
-Some limits remain. Nobody has tried every study: where a number is small, the others can leave few values for it. The tests \
-cross three attributes at most. A finding can name several at once, such as managers and mentors. How few findings do not name \
-one of them is not protected. How many people took part is shown, and how many of them have findings. Some may know more."""
+We cannot promise this for every study: what is shown can leave few possible values for a small number. The tests combine \
+three attributes at most. A finding can name several at once, such as managers and mentors. How few findings leave out one \
+of them is not protected. Two numbers are always shown: how many people took part, and how many of them have findings. \
+Somebody who knows the people may work out more."""
 LISTED = """\
 A finding that is read by itself shows its theme, experience and groups only if enough people share all of them. The rest \
 is hidden. Who said it and where is left out, and the order is random. The sentence itself is not changed. The person who \
@@ -44,16 +46,15 @@ def hidden_cases(fewest: int) -> tuple[str, ...]:
     """The six cases in which a number is hidden."""
     return (
         f"Fewer than {fewest} people stand behind it, but at least one does.",
-        "It is part of a number that is hidden. A 0 is then hidden too, so that nobody can tell which it is.",
-        "A hidden number could be worked out with it. So each group that is too small gets a second one, in everything it is "
-        "counted by: another programme, another specialty, another theme of the same kind. The numbers where the two meet are "
-        "hidden with them. The small number could then still be another one, whatever is subtracted.",
-        f"The numbers that are hidden beside it hold fewer than {fewest} people together. The whole, less what is shown, would "
+        "It is one part of a hidden total. A zero is then hidden too, so that nobody can tell which part it is.",
+        "Subtracting it from a total would reveal a hidden number. So a second number is hidden beside each small one: of "
+        "another programme, another specialty, or another theme of the same kind. Numbers where the two meet are hidden too.",
+        f"The hidden numbers beside it stand for fewer than {fewest} people together. The total, less what is shown, would "
         "tell how many. So one more number is hidden.",
-        f"People are counted, and fewer than {fewest} of a group do not have the value, or have two. Of those who took part, "
-        f"fewer than {fewest} have no findings.",
-        "Several values of one filter are counted together, and the numbers of the single values do not tell it anyway. People "
-        "can say several things, so of people it is hidden nearly always.",
+        f"People are counted, and fewer than {fewest} people in a group do not have this value, or have two values. The same "
+        f"holds where fewer than {fewest} people have no findings.",
+        "A filter has several values, and their single numbers do not already give the sum. One person can say several things. "
+        "So where people are counted this is nearly always hidden.",
     )
 
 
