@@ -203,7 +203,13 @@ def test_without_a_connection_that_is_said_until_there_is_one(relay, visit, way)
     else:
         relay.refuses = True
         relay.cut()
-    expect(page.get_by_role("alert").filter(has_text=AWAY)).to_be_visible()
+    said = page.get_by_role("alert").filter(has_text=AWAY)
+    expect(said).to_be_visible()
+    theirs = page.get_by_text("Streamlit", exact=False).first  # its own dialog of a lost connection speaks of a terminal
+    theirs.wait_for(state="attached", timeout=30_000)
+    expect(theirs).to_be_hidden()
+    expect(said).to_be_visible()
+    assert not said.evaluate("(news) => news.inert || news.closest('[aria-hidden=true]') !== null")
     page.context.set_offline(False)
     relay.refuses = False
     expect(page.get_by_role("alert").filter(has_text=AWAY)).to_have_count(0)
