@@ -81,7 +81,7 @@ def host_of(proxy: Proxy, replica: str) -> str:
     request = urllib.request.Request(f"{proxy.address}{HEALTH}", headers={"Cookie": f"replica={replica}"})
     urllib.request.urlopen(request, context=trusting()).close()
     log = proxy.log.read_text()
-    name = log.splitlines()[-1].split()[-1]
+    name = re.findall(r" bytes (replica\d+) ", log)[-1]
     return re.findall(rf"{name} changed its IP from \(none\) to ([\d.]+) ", log)[-1]
 
 
