@@ -14,7 +14,8 @@ from ui.server.leaving import keep_little
 from ui.server.static_files import Store, StoredFiles
 from ui.server.uploads import FewUploads
 from ui.server.visits import Doors, Visits, or_end
-from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory, sign_in_wanted
+from ui.sign_in import sign_in_wanted
+from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory
 
 keep_little()
 keep_files_apart()

@@ -4,10 +4,33 @@ Without such secrets none of it is there. Streamlit does the signing in, with Au
 address that was asked for, and the files, from who has not.
 """
 
+import tomllib
+from pathlib import Path
+
 import streamlit as st
 
-from ui.streamlit_internals import sign_in_wanted
-from wording.app.sign_in import ASKED, SIGN_IN, SIGN_OUT, TITLE
+from wording.app import sign_in as words
+
+
+def sign_in_wanted() -> bool:
+    """Whether the secrets name a provider. Raises ValueError where there are secrets that cannot be read, or whose part `auth`
+    is spelled otherwise or lacks something: sign-in must not fail open."""
+    for path in map(Path, st.get_option("secrets.files")):
+        if not path.exists():
+            continue
+        try:
+            held = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ValueError(words.cannot_be_read(path.name, str(error))) from None
+        other = [name for name in held if name != "auth" and name.lower().strip() == "auth"]
+        lacking = sorted({"redirect_uri", "cookie_secret"} - set(held.get("auth", ("redirect_uri", "cookie_secret"))))
+        if other:
+            raise ValueError(words.spelled_otherwise(path.name, other[0]))
+        if lacking:
+            raise ValueError(words.lacks(path.name, lacking))
+        if "auth" in held:
+            return True
+    return False
 
 
 def may_read() -> bool:
@@ -18,13 +41,13 @@ def may_read() -> bool:
 def ask_to_sign_in(pages: list) -> None:
     """Show the way in, and nothing else; `pages` are known by their addresses, so that none is said not to exist."""
     st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=TITLE)
-    st.title(TITLE, anchor=False)
-    st.markdown(ASKED)
-    st.button(SIGN_IN, type="primary", on_click=st.login)
+    st.set_page_config(page_title=words.TITLE)
+    st.title(words.TITLE, anchor=False)
+    st.markdown(words.ASKED)
+    st.button(words.SIGN_IN, type="primary", on_click=st.login)
 
 
 def offer_way_out() -> None:
     """The button that signs out, at the end of the menu."""
     if "is_logged_in" in st.user:
-        st.sidebar.button(SIGN_OUT, on_click=st.logout, key="sign-out", type="tertiary", icon=":material/logout:")
+        st.sidebar.button(words.SIGN_OUT, on_click=st.logout, key="sign-out", type="tertiary", icon=":material/logout:")

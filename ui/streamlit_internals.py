@@ -13,15 +13,12 @@ import secrets
 import signal
 import socket
 import time
-import tomllib
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser
-
-from wording.app import sign_in as words
 
 try:
     from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -239,27 +236,6 @@ def let_go_of_visits() -> int | None:
 UPLOADS = "/_stcore/upload_file"  # where files are sent to. Were it elsewhere, who has not signed in could send some.
 WAY_BACK = "/oauth2callback"  # where the provider leads who has signed in. Were it elsewhere, all would come to the first page.
 SIGNED_IN = "_streamlit_user"  # the cookie of who has signed in. Had it another name, nobody would get a file.
-
-
-def sign_in_wanted() -> bool:
-    """Whether the secrets name a provider. Raises ValueError where there are secrets that cannot be read, or whose part `auth`
-    is spelled otherwise or lacks something: sign-in must not fail open."""
-    for path in map(Path, st.get_option("secrets.files")):
-        if not path.exists():
-            continue
-        try:
-            held = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise ValueError(words.cannot_be_read(path.name, str(error))) from None
-        other = [name for name in held if name != "auth" and name.lower().strip() == "auth"]
-        lacking = sorted({"redirect_uri", "cookie_secret"} - set(held.get("auth", ("redirect_uri", "cookie_secret"))))
-        if other:
-            raise ValueError(words.spelled_otherwise(path.name, other[0]))
-        if lacking:
-            raise ValueError(words.lacks(path.name, lacking))
-        if "auth" in held:
-            return True
-    return False
 
 
 def is_signed_in(cookies: Mapping[str, str]) -> bool:

@@ -252,28 +252,6 @@ def test_answers_are_sent_at_once(monkeypatch):
     assert asyncio.run(bound()) == (0, 1)
 
 
-@pytest.mark.parametrize(
-    ("held", "said"),
-    [
-        ('[auth]\nredirect_uri = "https://a', "cannot be read"),
-        ('[Auth]\nredirect_uri = "a"\ncookie_secret = "b"', "has [Auth] where [auth] is meant"),
-        ('[auth]\nredirect_uri = "a"', "lacks in [auth]: cookie_secret"),
-    ],
-)
-def test_secrets_that_do_not_say_how_to_sign_in_do_not_leave_the_door_open(monkeypatch, tmp_path, held, said):
-    (tmp_path / "secrets.toml").write_text(held)
-    monkeypatch.setattr(st, "get_option", {"secrets.files": [str(tmp_path / "secrets.toml")]}.get)
-    with pytest.raises(ValueError, match=re.escape(said)):
-        ours.sign_in_wanted()
-
-
-@pytest.mark.parametrize(("held", "wanted"), [("", False), ('[auth]\nredirect_uri = "a"\ncookie_secret = "b"', True)])
-def test_sign_in_is_wanted_where_the_secrets_say_so(monkeypatch, tmp_path, held, wanted):
-    (tmp_path / "secrets.toml").write_text(held)
-    monkeypatch.setattr(st, "get_option", {"secrets.files": [str(tmp_path / "secrets.toml"), str(tmp_path / "no")]}.get)
-    assert ours.sign_in_wanted() is wanted
-
-
 def test_without_a_server_that_can_be_told_signals_stay_as_they_are(monkeypatch, caplog):
     monkeypatch.setattr(signal, "getsignal", lambda number: signal.SIG_DFL)
     monkeypatch.setattr(signal, "signal", lambda *_: pytest.fail("a handler was set"))
