@@ -163,7 +163,9 @@ def limited(attack: str, *given: str) -> subprocess.CompletedProcess:
     """What becomes of a process that limits itself to 100 MB more and one second, and then attacks."""
     said = "lambda: bool(sys.stdout.write('slow') and not sys.stdout.flush())"
     begin = f"import sys; from analysis.files.own_process import limit; limit(10**8, lambda: 1.0, 1.0, {said})\n"
-    return subprocess.run([sys.executable, "-c", begin + attack, *given], cwd=ROOT, capture_output=True, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-c", begin + attack, *given], cwd=ROOT, env=environment(), capture_output=True, timeout=60
+    )
 
 
 def test_a_worker_has_so_much_memory_and_no_more():
