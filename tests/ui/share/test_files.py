@@ -94,7 +94,8 @@ def test_the_deck_of_present_has_its_frame_and_its_numbers(view):
 def assert_framed(view: str, files: dict[str, bytes]) -> None:
     """In each file stand whose study it is, what is shown, how much, the day, how far to trust it, and a caveat."""
     if view == OWN:
-        wanted, caveats = [trust_strip(HIDING), ONE_VISIT, written(date.today())], [""]
+        wanted = [trust_strip(HIDING), ONE_VISIT, written(date.today())]
+        caveats = [str(text) for text in notes_on(HIDING, "study", Selection())["title"]]
     else:
         n = 1 if view == "one finding" else len(shown(**VIEWS[view]))
         caveats = [str(text) for text in notes_on(BUILT_IN, "study", Selection())["title"]]
