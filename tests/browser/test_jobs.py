@@ -17,6 +17,14 @@ from wording.trust import LINK
 MENU = "stSidebarNavItems"
 
 
+def type_choice(page, box, value: str) -> None:
+    """Type a choice into a list. Enter takes the first that is offered, so the list has to have followed the typing."""
+    box.focus()
+    page.keyboard.type(value)
+    expect(page.get_by_role("option").first).to_have_text(value)
+    page.keyboard.press("Enter")
+
+
 class Reader:
     """Someone who works with a page, by mouse or by keyboard, and counts what they press or choose."""
 
@@ -42,10 +50,7 @@ class Reader:
         stand_still(self.page)
         box = self.page.get_by_role("combobox", name=name, exact=True)
         if self.by_key:
-            box.focus()
-            self.page.keyboard.type(value)
-            expect(self.page.get_by_role("option").first).to_be_visible()
-            self.page.keyboard.press("Enter")
+            type_choice(self.page, box, value)
         else:
             box.scroll_into_view_if_needed()
             stand_still(self.page)  # a list that opens while the page still scrolls closes again
@@ -138,9 +143,7 @@ def test_what_gps_say(reader_on):
     reader = reader_on("/")
     box = reader.page.get_by_role("combobox", name="Specialty")
     stand_still(reader.page)
-    box.focus()
-    reader.page.keyboard.type("GP")
-    reader.page.keyboard.press("Enter")
+    type_choice(reader.page, box, "GP")
     reader.page.keyboard.press("Escape")
     reader.clicks += 1
     told = [row for row in FINDINGS if "general_practice" in row["specialties"].split(";")]
