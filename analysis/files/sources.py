@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
@@ -151,10 +150,10 @@ def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda row
 
 def _telling(rows: Iterator[tuple[int, list[str]]], about: int, told: Told) -> Iterator[tuple[int, list[str]]]:
     """The same rows, of which there are `about` so many; now and then it is told how far they have been read."""
-    while some := list(islice(rows, ROWS_A_TIME)):
-        yield from some
-        if len(some) == ROWS_A_TIME:
-            told(some[-1][0], min(1.0, some[-1][0] / max(1, about)))
+    for number, cells in rows:
+        if number % ROWS_A_TIME == 0:
+            told(number, min(1.0, number / max(1, about)))
+        yield number, cells
 
 
 def _unguard(frame: pd.DataFrame) -> pd.DataFrame:
