@@ -135,8 +135,8 @@ class _Lines:
             if len(raw) > MOST_IN_A_LINE or self.of_record > MOST_LINES_OF_A_RECORD:
                 self._refuse()
             line = self.cleaner.clean(raw.decode(self.encoding))
-            if "\r" in line[:-2]:
-                yield from io.StringIO(line, newline="")
+            if "\r" in line:
+                yield from io.StringIO(line, newline=None)  # every line then ends with \n
             else:
                 yield line
 

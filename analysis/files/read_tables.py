@@ -65,7 +65,7 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
             reading.notices.append(Notice(place, 0, "", "", "nothing says what the study is called: its file’s name is used"))
         frame = grid.frame if grid else None
         reading.descriptor, problems = read_words(place, source.name, frame)
-        reading.problems += problems
+        reading.problems += [*problems, *(grid.problems if grid else [])]
         reading.notices += grid.notices if grid else []
         return
     package, problems, notices = read_package(source.package or b"")

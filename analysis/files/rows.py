@@ -104,13 +104,9 @@ def _read_body(place: str, names: tuple[str, ...], rows, limits: Limits, ragged:
 
 
 def _frame(rows: list[list[str]], width: int) -> pd.DataFrame:
-    """Text columns, stripped, line ends as one character."""
+    """Text columns, stripped."""
     columns = zip(*rows, strict=True) if rows else [()] * width
-    frame = pd.DataFrame({place: pd.Series(cells, dtype="str").str.strip() for place, cells in enumerate(columns)})
-    for place in frame:
-        if frame[place].str.contains("\r", regex=False).any():
-            frame[place] = frame[place].str.replace("\r\n", "\n", regex=False).str.replace("\r", "\n", regex=False)
-    return frame
+    return pd.DataFrame({place: pd.Series(cells, dtype="str").str.strip() for place, cells in enumerate(columns)})
 
 
 def _named(place: str, names: tuple[str, ...], frame: pd.DataFrame, problems: list[Problem], notices: list[Notice]) -> Grid:

@@ -126,7 +126,7 @@ def _read_entry(place: str, archive: Archive, entry: str, told: Told) -> Grid:
 def _read_sheet(sheet: Sheet, told: Told) -> Grid:
     rows = _telling(iter(sheet.rows), len(sheet.rows), told)
     grid = read_grid(f"sheet {sheet.name}", rows, UPLOAD, ragged=True)
-    return Grid(grid.names, grid.frame, grid.problems, [*grid.notices, *sheet.notices])
+    return Grid(grid.names, grid.frame, [*grid.problems, *sheet.problems], [*grid.notices, *sheet.notices])
 
 
 def read_csv(place: str, content: bytes, limits: Limits, told: Told = lambda rows, share: None) -> Grid:

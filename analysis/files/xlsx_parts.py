@@ -14,7 +14,7 @@ from xml.parsers import expat
 from analysis.files.problems import Problem, StudyError
 from analysis.files.zip_files import COPY_AGAIN, Archive
 
-MOST_CELLS = 100_000
+MOST_CELLS, MOST_EMPTY = 100_000, 300_000  # with something in them; with a look only
 MOST_CELLS_IN_A_ROW = 16_384
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
@@ -28,6 +28,7 @@ DEEPEST = 100  # elements within each other
 MOST_NAMED = 5
 OFTEN = 64  # elements between two looks at how many there are
 LONGEST_NAME = 20  # of a cell or range
+MOST_STYLES = 1_000
 HEAD = 2_000
 SHEET, STRINGS = "worksheet", "sst"
 LONGER = "more attributes, or a longer text, than a spreadsheet writes"
@@ -36,21 +37,35 @@ ENCODINGS = (None, "utf-8", "utf8", "us-ascii")
 OF_A_CELL = ("v", "f", "is", "t")
 
 
+@dataclass
+class Seen:
+    """What a reader of a sheet has to be told, the first few of each by name; `wrong` is how many cells show an error."""
+
+    merged: list[str] = field(default_factory=list)
+    uncalculated: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    hidden_rows: list[str] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+    wrong: int = 0
+    first_of_style: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Measured:
-    """A part: its first element, its cells, and the first of its merged ranges and of its formulas without a value."""
+    """A part: its first element, its cells with something in them and its empty ones, and what has to be said of it."""
 
     kind: str
     cells: int
-    merged: tuple[str, ...]
-    uncalculated: tuple[str, ...]
+    empty: int
+    seen: Seen
 
 
 @dataclass
 class Together:
-    """What all parts have, so far: cells, elements that are no cells, attributes."""
+    """What all parts have, so far: cells, empty cells, elements that are no cells, attributes."""
 
     cells: int = 0
+    empty: int = 0
     others: int = 0
     attributes: int = 0
 
@@ -73,13 +88,14 @@ def check_parts(archive: Archive) -> dict[str, Measured]:
 def check_sheets(place: str, paths: Iterable[str], measured: dict[str, Measured]) -> None:
     """Refuse sheets, by the parts that they are read from, that are no sheets or have together too many cells: one that is read
     twice counts twice. Raises StudyError."""
-    cells = 0
+    cells = empty = 0
     for path, times in Counter(paths).items():
         part = measured.get(path)
         if part is None or part.kind != SHEET:
             raise refused(place, f"{path}: no sheet", "sheets as a spreadsheet writes them")
         cells += times * part.cells
-    if cells > MOST_CELLS:
+        empty += times * part.empty
+    if cells > MOST_CELLS or empty > MOST_EMPTY:
         raise too_many_cells(place)
 
 
@@ -110,12 +126,15 @@ class _Meter:
     sheets: int = 0
     depth: int = 0
     gap: int = 0
+    empty: int = 0
     cell: str = ""
+    style: str = ""
+    is_error: bool = False
+    is_filled: bool = False
     has_formula: bool = False
     has_value: bool = False
     in_value: bool = False
-    merged: list[str] = field(default_factory=list)
-    uncalculated: list[str] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
     locals: dict[str, str] = field(default_factory=dict)
 
     def of(self, part: bytes) -> Measured:
@@ -132,13 +151,15 @@ class _Meter:
             parser.Parse(part, True)
         self.check()
         self.together.cells += self.cells
+        self.together.empty += self.empty
         self.together.others += self.others()
-        return Measured(self.kind, self.cells, tuple(self.merged), tuple(self.uncalculated))
+        return Measured(self.kind, self.cells, self.empty, self.seen)
 
     def others(self) -> int:
         """How many elements so far are no cells and nothing that belongs into one."""
         if self.kind == SHEET:
-            return self.tags - self.rows - self.cells - min(self.in_cells, 2 * self.cells)
+            cells = self.cells + self.empty
+            return self.tags - self.rows - cells - min(self.in_cells, 2 * cells)
         return 0 if self.kind == STRINGS else self.tags
 
     def declared(self, version: str, encoding: str | None, standalone: int) -> None:
@@ -170,18 +191,37 @@ class _Meter:
     def start_in_sheet(self, name: str, attributes: list[str]) -> None:
         """An element of a sheet begins."""
         if name == "c":
-            self.cells += 1
+            self.empty += 1
             self.in_row += 1
-            self.cell = _named("r", attributes)
-            self.has_formula = self.has_value = False
+            self.cell, self.style = _named("r", attributes), _named("s", attributes)
+            self.is_error = _named("t", attributes) == "e"
+            self.is_filled = self.has_formula = self.has_value = False
         elif name == "row":
             self.rows, self.in_row = self.rows + 1, 0
+            if _is_true("hidden", attributes):
+                _note(self.seen.hidden_rows, _named("r", attributes) or str(self.rows))
         elif name in OF_A_CELL:
             self.in_cells += 1
             self.has_formula |= name == "f"
             self.in_value = name == "v"
-        elif name == "mergeCell" and len(self.merged) < MOST_NAMED and (ref := _named("ref", attributes)):
-            self.merged.append(ref)
+            self.fill()
+        elif name == "mergeCell":
+            _note(self.seen.merged, _named("ref", attributes))
+        elif name == "col" and _is_true("hidden", attributes):
+            first, last = (_named(edge, attributes) for edge in ("min", "max"))
+            _note(self.seen.hidden_columns, first if first == last else f"{first} to {last}")
+
+    def fill(self) -> None:
+        """The cell has something in it."""
+        if self.is_filled or not self.in_row:
+            return
+        self.is_filled = True
+        self.cells, self.empty = self.cells + 1, self.empty - 1
+        if self.style and len(self.seen.first_of_style) < MOST_STYLES:
+            self.seen.first_of_style.setdefault(self.style, self.cell)
+        if self.is_error:
+            self.seen.wrong += 1
+            _note(self.seen.errors, self.cell)
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -189,8 +229,8 @@ class _Meter:
         self.gap = 0
         self.in_value = False
         if self.has_formula and self.locals.get(tag) == "c":
-            if self.cell and not self.has_value and len(self.uncalculated) < MOST_NAMED:
-                self.uncalculated.append(self.cell)
+            if not self.has_value:
+                _note(self.seen.uncalculated, self.cell)
             self.has_formula = False
 
     def text(self, text: str) -> None:
@@ -212,7 +252,7 @@ class _Meter:
         if self.in_row > MOST_CELLS_IN_A_ROW:
             value = f"{self.name}: more than {MOST_CELLS_IN_A_ROW:,} cells in a row"
             raise refused(self.place, value, f"at most {MOST_COLUMNS} columns")
-        if self.together.cells + self.cells > MOST_CELLS:
+        if self.together.cells + self.cells > MOST_CELLS or self.together.empty + self.empty > MOST_EMPTY:
             raise too_many_cells(self.place)
         if self.rows > MOST_ROWS:
             raise refused(self.place, f"{self.name}: {self.rows:,} rows", f"at most {MOST_ROWS:,} rows", AS_ZIP)
@@ -230,3 +270,13 @@ def _named(name: str, attributes: list[str]) -> str:
     names = attributes[::2]
     found = attributes[2 * names.index(name) + 1] if name in names else ""
     return found if len(found) <= LONGEST_NAME else ""
+
+
+def _is_true(name: str, attributes: list[str]) -> bool:
+    return _named(name, attributes) in ("1", "true")
+
+
+def _note(found: list[str], place: str) -> None:
+    """Keep `place` unless there are enough."""
+    if place and len(found) < MOST_NAMED:
+        found.append(place)

@@ -1,7 +1,7 @@
-"""What a tool's project of coded texts holds, whichever tool it comes from: codes in a tree, sources, people, segments, codings.
+"""What a tool's project of coded texts holds, whichever tool it comes from: codes, sources, people, segments, codings.
 
-A reader of one kind of file fills a `Project`; `study.py` makes a study of it. Nothing in it is made up: what a file does not say
-is '' or (). Names of people and of the tool's users may stand in a project; none of them goes into a study or a receipt.
+A reader of one kind of file fills a `Project`; `study.py` makes a study of it. Nothing in it is made up: what a file does not
+say is '' or (). Names of people and of the tool's users may stand in a project; none of them goes into a study or a receipt.
 """
 
 from dataclasses import dataclass

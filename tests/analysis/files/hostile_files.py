@@ -98,7 +98,7 @@ def read_often(sheets: int, cells: int) -> bytes:
 
 def disguised(comment: str) -> bytes:
     """A workbook whose first sheet has too many cells, and this before its first element."""
-    part = sheet_part(f"<row>{'<c/>' * 100}</row>" * 1_001).replace(b"<worksheet", comment.encode() + b"<worksheet")
+    part = sheet_part(f"<row>{'<c><v>1</v></c>' * 100}</row>" * 1_001).replace(b"<worksheet", comment.encode() + b"<worksheet")
     return with_part(workbook_of(), FIRST_SHEET, lambda _: part)
 
 
@@ -207,7 +207,8 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
             "at most 30,000",
         ),
         "a million columns in a sheet": ("a.xlsx", sheet(f"<row>{'<c/>' * 1_000_000}</row>"), "at most 200 columns"),
-        "too many cells": ("a.xlsx", sheet("<row><c/><c/></row>" * 200_000), "at most 100,000 cells"),
+        "too many cells": ("a.xlsx", sheet("<row><c><v>1</v></c><c><v>1</v></c></row>" * 60_000), "at most 100,000 cells"),
+        "too many empty cells": ("a.xlsx", sheet(f"<row>{'<c/>' * 4}</row>" * 80_000), "at most 100,000 cells"),
         "too many rows in a sheet": ("a.xlsx", sheet("<row/>" * 1_000_000), "at most 100,000 rows"),
         "too many links": ("a.xlsx", sheet("", "<hyperlinks>" + '<hyperlink ref="A1"/>' * MANY + "</hyperlinks>"), ODD),
         "too many rules": ("a.xlsx", sheet("", '<conditionalFormatting sqref="A1"/>' * MANY), ODD),

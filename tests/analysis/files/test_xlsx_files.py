@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
 
 from analysis.files import xlsx_parts as workbook_parts
 from analysis.files.open_study import open_file
@@ -140,3 +141,91 @@ def test_chart_sheets_and_hidden_sheets_do_no_harm():
 )
 def test_cell_of_a_workbook_as_text(value, text):
     assert cell_text(value) == text
+
+
+def noticed(fill) -> set[tuple[str, str, str]]:
+    """Where, what and the first word of what is said of a workbook after `fill`."""
+    return {
+        (each.file, each.value, each.says.split(",")[0])
+        for each in open_file("a.xlsx", written(fill)).notices
+        if each.file[:6] == "sheet "
+    }
+
+
+def test_what_a_workbook_hides_or_strikes_out_is_read_and_said():
+    def fill(book):
+        book["findings"].row_dimensions[3].hidden = True
+        book["findings"].column_dimensions["C"].hidden = True
+        book["findings"]["B4"].font = Font(strike=True)
+        book["themes"].sheet_state = "hidden"
+
+    assert noticed(fill) >= {
+        ("sheet findings", "3", "rows that the workbook hides"),
+        ("sheet findings", "C", "columns that the workbook hides"),
+        ("sheet findings", "B4", "text that is struck through"),
+        ("sheet themes", "", "the workbook hides this sheet"),
+    }
+    assert not {says for _, _, says in noticed(lambda book: None) if "hides" in says or "struck" in says}
+
+
+def test_error_that_a_spreadsheet_shows_is_a_problem_and_no_text():
+    def fill(book):
+        book["themes"]["C2"].value, book["themes"]["C2"].data_type = "#N/A", "e"
+
+    with pytest.raises(StudyError) as caught:
+        open_file("a.xlsx", written(fill))
+    assert [(each.file, each.row, each.column, each.value) for each in caught.value.problems] == [
+        ("sheet themes", 2, "C", "#N/A")
+    ]
+    assert caught.value.problems[0].mend.startswith("The spreadsheet shows an error here")
+
+
+def test_errors_beyond_the_fifth_are_counted():
+    def fill(book):
+        for row in range(2, 10):
+            cell = book["study"].cell(row, 5)
+            cell.value, cell.data_type = "#REF!", "e"
+
+    with pytest.raises(StudyError) as caught:
+        open_file("a.xlsx", written(fill))
+    shown = [each for each in caught.value.problems if each.mend.startswith("The spreadsheet shows")]
+    assert [each.value for each in shown] == ["#REF!"] * 5 + ["3 more rows like those above"]
+
+
+def test_text_that_looks_like_an_error_is_text():
+    opened = open_file("a.xlsx", written(lambda book: book["themes"].__setitem__("C2", "'#N/A")))
+    assert opened.dataset.themes["label"].tolist()[0] == "'#N/A"
+
+
+def test_a_thousand_rows_with_a_look_only_are_no_cells():
+    def fill(book):
+        for row in range(100, 1_100):
+            for column in range(1, 121):
+                book["findings"].cell(row, column).fill = PatternFill("solid", start_color="FFFFEE")
+
+    assert len(open_file("a.xlsx", written(fill)).dataset.findings) == 3
+
+
+def test_more_cells_with_a_look_only_than_are_read_are_refused(monkeypatch):
+    def fill(book):
+        for column in range(1, 12):
+            book["findings"].cell(9, column).fill = PatternFill("solid", start_color="FFFFEE")
+
+    monkeypatch.setattr(workbook_parts, "MOST_EMPTY", 10)
+    with pytest.raises(StudyError, match="too many cells"):
+        open_file("a.xlsx", written(fill))
+
+
+@pytest.mark.parametrize(
+    ("written_as", "read_as"),
+    [
+        ("First_x000D_\nsecond", "First\nsecond"),
+        ("First\r\nsecond\rthird", "First\nsecond\nthird"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_xD83C__xDF31_ grows", "🌱 grows"),
+        ("_xD83C_ alone", "� alone"),
+        ("my_x_file _x12_", "my_x_file _x12_"),
+    ],
+)
+def test_characters_that_a_workbook_writes_as_numbers(written_as, read_as):
+    assert cell_text(written_as) == read_as
