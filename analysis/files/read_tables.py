@@ -12,7 +12,7 @@ from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
 from analysis.files.spelling import Raw, columns_meant, unknown_columns, values_meant
 from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
-from analysis.files.validate import check_columns, check_tables
+from analysis.files.validate import check_columns, check_tables, said_twice
 from analysis.model.schema import Descriptor, Table, descriptor_of
 
 Progress = Callable[[str, float], object]  # is told what is being done, and how much of everything is done (0 to 1)
@@ -53,6 +53,7 @@ def read_source(source: Source, progress: Progress = untold) -> Reading:
         reading.notices += said
         problems = check_tables(placed, reading.raw) if said else problems
     reading.problems += problems
+    reading.notices += [] if reading.problems else said_twice(placed, reading.raw)
     return reading
 
 

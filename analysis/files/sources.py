@@ -1,5 +1,6 @@
 """Where a study's tables come from: a folder, a zip of CSV files, or a workbook. One `Source` for all three."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,14 +18,16 @@ from analysis.files.csv_files import (
     find_separator,
     unguarded,
 )
+from analysis.files.data_package import study_format
 from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError, unreadable
 from analysis.files.rows import FOLDER, UPLOAD, Grid, Limits, read_grid
+from analysis.files.template_defaults import STUDY
 from analysis.files.xlsx_files import Sheet, read_workbook
-from analysis.files.zip_files import COPY_AGAIN, Archive, open_archive
+from analysis.files.zip_files import COPY_AGAIN, Archive, kind_of_file, open_archive
 
 MOST_BYTES_OF_DESCRIPTOR = 1_000_000
-WORKBOOK, ZIP = ".xlsx", ".zip"
+WORKBOOK, ZIP, TABLES = ".xlsx", ".zip", (".csv", ".tsv", ".txt")
 NOT_A_TABLE = ("start here", "columns", "lists")
 ROWS_A_TIME = 20_000
 Told = Callable[[int, float], None]  # is told how many rows have been read, and what share of the table that is
@@ -70,14 +73,18 @@ def folder_source(folder: Path) -> Source:
 
 
 def file_source(name: str, content: bytes) -> Source:
-    """A file that somebody opened, by its ending: .zip or .xlsx. Raises StudyError."""
-    ending = PurePosixPath(name).suffix.lower()
-    if ending == WORKBOOK:
+    """A workbook (.xlsx) or a zip of CSV files that somebody opened, whatever it is called. Raises StudyError."""
+    ending, kind = PurePosixPath(name).suffix.lower(), kind_of_file(content)
+    if kind == "workbook" or (ending == WORKBOOK and not kind):
         return _workbook_source(name, read_workbook(name, content))
-    if ending == ZIP:
+    if kind == "zip" or (ending == ZIP and not kind):
         return _zip_source(name, open_archive(name, content))
     allowed = "a workbook (.xlsx), or a zip of CSV files (.zip)"
-    raise StudyError([Problem(name, 0, "", ending or "no ending", allowed, COPY_AGAIN)])
+    if ending in TABLES:
+        mend = "This is one table of a study: pack all its tables as a zip and open that."
+        raise StudyError([Problem(name, 0, "", "one table", allowed, mend)])
+    mend = "Open it in a spreadsheet and save it as an Excel workbook (.xlsx), without a password." if kind else COPY_AGAIN
+    raise StudyError([Problem(name, 0, "", kind or ending or "no ending", allowed, mend)])
 
 
 def _zip_source(name: str, archive: Archive) -> Source:
@@ -98,17 +105,17 @@ def _zip_source(name: str, archive: Archive) -> Source:
 
 def _source(name: str, package: bytes | None, parts: dict[str, Part], notices: tuple[Notice, ...]) -> Source:
     if package is None:
-        parts = {_table_name(PurePosixPath(path).stem): part for path, part in parts.items()}
+        parts = _by_table({path: PurePosixPath(path).stem for path in parts}, parts)
     return Source(name, "file", package, parts, notices)
 
 
 def _workbook_source(name: str, sheets: tuple[Sheet, ...]) -> Source:
     parts = {
-        _table_name(sheet.name): Part(f"sheet {sheet.name}", partial(_read_sheet, sheet), len(sheet.rows))
+        sheet.name: Part(f"sheet {sheet.name}", partial(_read_sheet, sheet), len(sheet.rows))
         for sheet in sheets
         if sheet.name.strip().lower() not in NOT_A_TABLE
     }
-    return Source(name, "sheet", None, parts)
+    return Source(name, "sheet", None, _by_table({name: name for name in parts}, parts))
 
 
 def _read_file(place: str, file: Path, told: Told) -> Grid:
@@ -170,6 +177,20 @@ def _folder_of(names: tuple[str, ...]) -> str:
     first = {PurePosixPath(name).parts[0] for name in names}
     inside = all("/" in name for name in names)
     return f"{first.pop()}/" if len(first) == 1 and inside else ""
+
+
+def _by_table(names: dict[str, str], parts: dict[str, Part]) -> dict[str, Part]:
+    """Parts by the table that their names mean. Spreadsheets lengthen names: 'My study - findings', 'findings - Table 1'."""
+    known = {STUDY, *(table.name for table in study_format().tables)}
+    meant = {key: _table_name(name) for key, name in names.items()}
+    taken = set(meant.values())
+    for key, name in names.items():
+        words = [_table_name(word) for word in re.split(r"\s*[-–]\s*", name)]
+        found = [word for word in words if word in known and word not in taken]
+        if meant[key] not in known and len(found) == 1:
+            meant[key] = found[0]
+            taken.add(found[0])
+    return {table: parts[key] for key, table in meant.items()}
 
 
 def _table_name(name: str) -> str:

@@ -6,7 +6,7 @@ is what messages call it: its file or its sheet.
 
 import pandas as pd
 
-from analysis.files.problems import MOST_ALIKE, Problem, fewer, one_of
+from analysis.files.problems import MOST_ALIKE, Notice, Problem, fewer, one_of
 from analysis.files.spelling import Raw, allowed_values, has_columns, like_pattern, near, new_value, rename_or_add
 from analysis.model.fingerprint import find_passages
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
@@ -242,6 +242,30 @@ def _check_repeats(table: Table, findings: pd.DataFrame) -> list[Problem]:
         "a finding that says nothing again itself",
         "Name the finding that tells it most fully, whose own cell is empty.",
     )
+
+
+def said_twice(descriptor: Descriptor, raw: Raw) -> list[Notice]:
+    """A notice where two findings say the same of the same theme and person, and where two themes have one name."""
+    notices = []
+    for name, columns, says in (
+        (
+            "findings",
+            ("theme_id", "statement", "quote", "participant_id"),
+            "rows that say what an earlier one says; each counts",
+        ),
+        ("themes", ("kind", "label"), "themes of one name; each counts by itself"),
+    ):
+        frame = raw.get(name, pd.DataFrame())
+        held = [column for column in columns if column in frame]
+        if "repeats" in frame:
+            frame = frame[frame["repeats"] == ""]
+        again = frame.duplicated(held) if held else pd.Series(dtype=bool)
+        if again.any():
+            first, others = again.index[again][0], int(again.sum()) - 1
+            value = " / ".join(cell for cell in frame.loc[first, held] if cell)
+            more = f" ({others} more like it)" if others else ""
+            notices.append(Notice(descriptor.table(name).path, first + 2, "", value, says + more))
+    return notices
 
 
 def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Problem]:

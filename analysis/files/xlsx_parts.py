@@ -34,6 +34,7 @@ SHEET, STRINGS = "worksheet", "sst"
 LONGER = "more attributes, or a longer text, than a spreadsheet writes"
 AS_ZIP = "Save each sheet as CSV (‘CSV UTF-8’), called after the sheet, and pack these files as a zip."
 ENCODINGS = (None, "utf-8", "utf8", "us-ascii")
+STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 OF_A_CELL = ("v", "f", "is", "t")
 
 
@@ -81,6 +82,9 @@ def check_parts(archive: Archive) -> dict[str, Measured]:
             continue  # a picture or the like: no parser takes it for XML
         if two_bytes or b"\x00" in head:
             raise refused(archive.place, f"{name}: not UTF-8", "parts in UTF-8")
+        if STRICT in head:
+            value, allowed = "a workbook in the form ‘Strict Open XML’", "a workbook in Excel’s usual form"
+            raise refused(archive.place, value, allowed, "Save it again as ‘Excel workbook (.xlsx)’.")
         measured[name] = _Meter(archive.place, name, together).of(part)
     return measured
 

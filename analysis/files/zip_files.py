@@ -24,6 +24,7 @@ CHUNK = 1 << 18
 END_RECORD, END_OF_64 = b"PK\x05\x06", b"PK\x06\x07"
 NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".jar")
 ENCRYPTED = 0x1
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the first bytes of a compound file
 COPY_AGAIN = "Copy the tables into a new copy of the template, values only, and save it as .xlsx."
 NOT_OURS = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
@@ -70,7 +71,7 @@ def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
     if len(source.infolist()) > MOST_ENTRIES:
         raise StudyError([_too_many(place, workbook, len(source.infolist()))])
     problems = [problem for entry in entries if (problem := _check_entry(place, workbook, entry)) is not None]
-    lower = [entry.filename.casefold() for entry in entries]
+    lower = [_path_of(entry).casefold() for entry in entries]
     twice = sorted({name for name in lower if lower.count(name) > 1})
     problems += [
         _refused(place, workbook, name, "a name that is there twice", "each name once, in whatever case") for name in twice
@@ -79,8 +80,37 @@ def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
         problems.append(_refused(place, workbook, "", "more data than allowed", _sizes()))
     if problems:
         raise StudyError(problems)
-    ours = {entry.filename: entry for entry in entries if workbook or not _is_not_ours(entry.filename)}
+    ours = {_path_of(entry): entry for entry in entries if workbook or not _is_not_ours(_path_of(entry))}
     return Archive(place, workbook, tuple(ours), ours, source)
+
+
+def kind_of_file(content: bytes) -> str:
+    """What a file is, whatever it is called: 'workbook', 'zip' (of CSV files), the name of another kind that people send, or ''
+    where that cannot be told."""
+    if content.startswith(OLD_OFFICE):
+        return "an old workbook (.xls), or one with a password"
+    if not content.startswith(b"PK"):
+        return ""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(content)).namelist()) if _is_small(content) else set()
+    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError, EOFError):
+        return ""
+    if "mimetype" in names and "content.xml" in names:
+        return "an OpenDocument file (.ods)"
+    if "word/document.xml" in names:
+        return "a text document (.docx)"
+    if {"[Content_Types].xml", "xl/workbook.xml"} <= names:
+        return "workbook"
+    return "zip" if any(name.lower().endswith(".csv") for name in names) else ""
+
+
+def _is_small(content: bytes) -> bool:
+    """Whether an archive's directory is one that may be read."""
+    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
+    if start < 0 or len(content) < start + 22:
+        return False
+    count, size = struct.unpack("<HL", content[start + 10 : start + 16])
+    return count <= MOST_ENTRIES and size <= MOST_DIRECTORY
 
 
 def _check_end_record(place: str, workbook: bool, content: bytes) -> None:
@@ -95,8 +125,9 @@ def _check_end_record(place: str, workbook: bool, content: bytes) -> None:
 
 
 def _check_entry(place: str, workbook: bool, entry: zipfile.ZipInfo) -> Problem | None:
-    name, path = entry.filename, PurePosixPath(entry.filename)
-    if "\\" in name or ":" in name or path.is_absolute() or ".." in path.parts or not name.isprintable():
+    name = _path_of(entry)
+    path = PurePosixPath(name)
+    if ":" in name or path.is_absolute() or ".." in path.parts or not name.isprintable():
         return _refused(place, workbook, name, "a path that leads elsewhere", "plain names, without .. or a drive")
     if entry.flag_bits & ENCRYPTED:
         return _refused(place, workbook, name, "a file under a password", "files without a password")
@@ -108,6 +139,11 @@ def _check_entry(place: str, workbook: bool, entry: zipfile.ZipInfo) -> Problem 
     if entry.file_size > MOST_BYTES or (entry.file_size > RATIO_FROM and ratio > MOST_RATIO):
         return _refused(place, workbook, name, f"{entry.file_size:,} bytes, packed {ratio:,.0f} to 1", _sizes())
     return None
+
+
+def _path_of(entry: zipfile.ZipInfo) -> str:
+    """The path of a file in an archive: some packers on Windows write it with backslashes."""
+    return entry.filename.replace("\\", "/")
 
 
 def _is_not_ours(name: str) -> bool:
