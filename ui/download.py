@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from threading import Event
+from typing import Any
 
 import streamlit as st
 
@@ -44,13 +45,17 @@ class Attempt:
             self.done.set()
 
 
-@st.fragment
 def offer_download(label: str, write: Callable[[], bytes], name: str, mime: str, key: str, **look) -> None:
     """A button `label` that makes the file `name` by `write` when it is pressed; the rest of the page stays as it is.
 
     `look` is what `st.download_button` takes for it. Where the file cannot be made the page says so, with a reference.
     """
-    look = {"icon": ":material/download:"} | look
+    with st.container(width=look.get("width", "content")):  # the fragment's own would take all the width there is
+        _offer(label, write, name, mime, key, {"icon": ":material/download:"} | look)
+
+
+@st.fragment
+def _offer(label: str, write: Callable[[], bytes], name: str, mime: str, key: str, look: dict[str, Any]) -> None:
     held = f"{key}-attempt"
     pressed: Attempt | None = st.session_state.get(held)
     attempt = st.session_state[held] = Attempt(write)
