@@ -8,8 +8,8 @@ from analysis.model.count import Count, items_of
 from analysis.model.dataset import Dataset
 from wording.findings import HELPS, HINDERS, PLAIN, tags_of, whereabouts
 
-# streamlit makes these into links, addresses and icons even where they are escaped: a word joiner, never seen, parts them
-_MADE_LIVE = re.compile(r"(?i)https?:(?=//[-\w]+\.)|www(?=\.)|@(?=[-\w]+\.)|:(?=[\w+-]+(?:/\w+)?:)")
+# streamlit makes links, addresses, icons and arrows of these even where they are escaped: an unseen word joiner parts them
+_MADE_LIVE = re.compile(r"(?i)https?:(?=//[-\w]+\.)|www(?=\.)|@(?=[-\w]+\.)|:(?=[\w+-]+(?:/\w+)?:)|[-<>~](?=[-=>])")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 _IN_A_NAME = re.compile(r"([\\`*_\[\]<~$#])")
 COLOURS = {HELPS: "blue", HINDERS: "orange", PLAIN: "gray"}

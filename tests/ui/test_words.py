@@ -28,6 +28,8 @@ from wording.text import first_upper
         ("HTTPS://a.org/b", "HTTPS\\:\u2060//a\\.org/b"),
         ("write to me@a.org", "write to me@\u2060a\\.org"),
         (":material/home: :smile:", "\\:\u2060material/home\\: \\:\u2060smile\\:"),
+        ("Tasks -> Digging", "Tasks \\-\u2060\\> Digging"),
+        ("n >= 5 -- or <- 3", "n \\>\u2060= 5 \\-\u2060\\- or \\<\u2060\\- 3"),
         ("at 10:30; told by: them", "at 10\\:30; told by\\: them"),
     ],
 )
