@@ -88,7 +88,23 @@ TELLING = {
     **dict.fromkeys(("coder", "rater", "codierer", "kodierer", "codeur", "codificador"), CODER),
     **dict.fromkeys(("gender", "age", "sex", "profession", "occupation", "geschlecht"), OF_PEOPLE),
 }
-NOT_TELLING = {"number", "count", "anzahl", "color", "colour", "farbe", "date", "weight", "score", "id", "group", "comment", "owner", "user", "author"}
+NOT_TELLING = {
+    "number",
+    "count",
+    "anzahl",
+    "color",
+    "colour",
+    "farbe",
+    "date",
+    "weight",
+    "score",
+    "id",
+    "group",
+    "comment",
+    "owner",
+    "user",
+    "author",
+}
 CODER_NAMED = re.compile(
     r"(?:(?P<of>coder|rater|reviewer|annotator|kodierer|codierer|codeur|codificador) ?(?P<number>[0-9]{1,2}|[ab]\b)"
     r"|(?P<first>first|1st|erster?|premier|primer|primeiro)? ?(?P<second>second|2nd|zweiter?|deuxieme|segundo)? "

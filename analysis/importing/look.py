@@ -114,6 +114,8 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
         project = _project(known, found.tables, used, told)
     except StudyError as error:
         return Made(problems=error.problems, notices=tuple(found.notices))
+    for table in found.tables:
+        table.cells.clear()  # the project has all of it: so much less memory
     study = make_study(project, used.title or title_of(files))
     receipt = receipt_of(project, used, study, tuple(found.tables))
     if not receipt.sum_of("codings").held:

@@ -6,7 +6,7 @@ A mapping is a guess that somebody may correct, and is kept so that the next exp
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import tomli_w
@@ -211,17 +211,3 @@ def _any_of(values: tuple[str, ...]) -> str:
 
 def _problem(key: str, value: str, allowed: str, mend: str = START_AGAIN) -> Problem:
     return Problem(MAPPING_FILE, 0, key, value[:LONGEST_TEXT], allowed, mend)
-
-
-def plain_of(mapping: Mapping) -> dict[str, Any]:
-    """The mapping as plain data, to be sent to another process."""
-    return asdict(mapping)
-
-
-def mapping_of(plain: dict[str, Any]) -> Mapping:
-    """The mapping in plain data. Raises TypeError, KeyError."""
-    tables = tuple(
-        TableMapping(**{**table, "columns": tuple(Column(**column) for column in table["columns"])})
-        for table in plain["tables"]
-    )
-    return Mapping(**{**{each.name: plain[each.name] for each in fields(Mapping)}, "tables": tables})

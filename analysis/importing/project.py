@@ -40,7 +40,7 @@ class Person:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A passage that was coded: its words, its source, and who speaks in it (keys of people; several, or nobody)."""
 
@@ -53,7 +53,7 @@ class Segment:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Coding:
     """A code that one coder gave to a segment."""
 

@@ -65,6 +65,19 @@ class _Noted:
     example: str = ""
 
 
+@dataclass(slots=True)
+class _Passage:
+    """A segment while it is read; `said` is what columns say of it."""
+
+    key: str
+    source: str
+    quote: str
+    people: tuple[str, ...]
+    statement: str
+    note: str = ""
+    said: dict[str, str] | None = None
+
+
 @dataclass
 class _Columns:
     """The cells of a table's columns, by what they are."""
@@ -104,7 +117,7 @@ class _Reader:
     people: dict[tuple[str, ...], dict] = field(default_factory=dict)
     keyed: dict[str, dict] = field(default_factory=dict)  # people by their keys
     sources: dict[str, dict] = field(default_factory=dict)
-    segments: dict[tuple, dict] = field(default_factory=dict)
+    segments: dict[tuple, _Passage] = field(default_factory=dict)
     codings: dict[tuple[str, str, str], None] = field(default_factory=dict)
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     left: dict[tuple[str, str, str, bool], _Noted] = field(default_factory=dict)
@@ -244,13 +257,13 @@ class _Reader:
         several = len(parts) > 1 and all(fold(part) in self.alone or NUMBERED.fullmatch(part) for part in parts)
         return parts if several else [cell]
 
-    def say(self, of: dict, column: str, value: str, where: str) -> None:
+    def say(self, said: dict[str, str], column: str, value: str, where: str) -> None:
         """What a column says of a person or document: the first that is said holds."""
         if not value:
             return
         self.spelled_values.add((column, value))
         value = self.values.setdefault((column, fold(value)), value)
-        if of["said"].setdefault(column, value) != value:
+        if said.setdefault(column, value) != value:
             self.note(("values", "contradicted", ""), where)
 
     def read_people(self, columns: _Columns) -> None:
@@ -270,7 +283,7 @@ class _Reader:
                 self.source(keys[at])
                 of = self.sources[fold(keys[at])]
             for name, cells in columns.of_people:
-                self.say(of, name, cells[at], where)
+                self.say(of["said"], name, cells[at], where)
 
     # passages and codings
 
@@ -311,19 +324,13 @@ class _Reader:
             key = (columns.table.number, at, place) if each_apart else key
             segment = self.segments.get(key)
             if segment is None:
-                segment = self.segments[key] = {
-                    "key": f"s{len(self.segments) + 1}",
-                    "source": source,
-                    "quote": cell[m.QUOTE],
-                    "people": people,
-                    "statement": cell[m.STATEMENT],
-                    "note": "",
-                    "said": {},
-                }
+                number = f"s{len(self.segments) + 1}"
+                segment = _Passage(number, source, cell[m.QUOTE], people, cell[m.STATEMENT])
+                self.segments[key] = segment
             if place == 0:
                 self.say_of_segment(columns, at, segment, cell[m.NOTE], where)
             if code:
-                self.code(segment["key"], code, coders or [coder or columns.mapped.coder], where)
+                self.code(segment.key, code, coders or [coder or columns.mapped.coder], where)
 
     def code(self, segment: str, code: str, coders: list[str], where: str) -> None:
         """A code that coders gave to a passage."""
@@ -337,14 +344,16 @@ class _Reader:
         """What the row says of the person in it, where that is one."""
         for name, cells in columns.of_people:
             if len(people) == 1:
-                self.say(self.keyed[people[0]], name, cells[at], where)
+                self.say(self.keyed[people[0]]["said"], name, cells[at], where)
             elif cells[at]:
                 self.note(("values", "of_several" if people else "of_nobody", ""), where)
 
-    def say_of_segment(self, columns: _Columns, at: int, segment: dict, note: str, where: str) -> None:
-        segment["note"] = segment["note"] or note
+    def say_of_segment(self, columns: _Columns, at: int, segment: _Passage, note: str, where: str) -> None:
+        """What the row says of its passage."""
+        segment.note = segment.note or note
         for name, cells in columns.of_segments:
-            self.say(segment, name, cells[at], where)
+            segment.said = {} if segment.said is None else segment.said
+            self.say(segment.said, name, cells[at], where)
 
     def segment_key(self, columns: _Columns, at: int, cell: dict[str, str], people: tuple[str, ...]) -> tuple:
         """What tells a passage from others: its number where it has one, else its words and where they stand."""
@@ -412,8 +421,10 @@ class _Reader:
             ),
             people=tuple(Person(made["key"], made["label"], tuple(made["said"].items())) for made in self.people.values()),
             segments=tuple(
-                Segment(**{**{name: made[name] for name in made if name != "said"}, "attributes": tuple(made["said"].items())})
-                for made in self.segments.values()
+                Segment(
+                    each.key, each.source, each.quote, each.people, each.statement, each.note, tuple((each.said or {}).items())
+                )
+                for each in self.segments.values()
             ),
             codings=tuple(Coding(*key) for key in self.codings),
             left=tuple(left),

@@ -65,6 +65,9 @@ KEYS = {
     "themes": (("parent", "", "theme_id"),),
 }
 NUMBERS = ("order",)
+NOTHING_SAID: dict[str, str] = {}
+NEEDED = ("finding_id", "theme_id", "statement")  # columns that findings have, whatever is in them
+Given = tuple[Segment, str, tuple[str, ...]]  # a segment, a code of it, who gave it
 
 
 @dataclass
@@ -142,6 +145,7 @@ class _Maker:
         self.coded = {coding.code for coding in project.codings}
         self.people = {person.key: f"P{number:02d}" for number, person in enumerate(project.people, 1)}
         self.theme_of: dict[str, str] = {}
+        self.alone: dict[str, tuple[str, ...]] = {}
         self.held: dict[str, int] = {p.PEOPLE: len(self.people), p.CODES: len(project.codes)}
 
     def note(self, what: str, examples: Sequence[str], why: str, thing: str = "", lost: bool = True) -> None:
@@ -218,48 +222,63 @@ class _Maker:
 
     def findings(self) -> pd.DataFrame:
         """A row a code of a passage, whoever gave it."""
-        segments = {segment.key: segment for segment in self.project.segments}
-        given: dict[tuple[str, str], list[str]] = {}
-        for coding in self.project.codings:
-            given.setdefault((coding.segment, coding.code), []).append(coding.coder)
-        keys = [key for key in given if key[0] in segments and key[1] in self.theme_of]
-        keys = sorted(keys, key=lambda key: list_place[key[0]]) if (list_place := _places(segments)) else keys
-        used = list(dict.fromkeys(segment for segment, _ in keys))
+        segments, given = self.given()
+        used = list(dict.fromkeys(segment.key for segment, _, _ in given))
         numbers = {segment: f"S{number:04d}" for number, segment in enumerate(used, 1)}
         documents = self.documents([segments[segment] for segment in used])
         coders = self.coders()
-        columns: dict[str, list[str]] = {
-            "finding_id": [f"F{number:03d}" for number in range(1, len(keys) + 1)],
-            "theme_id": [self.theme_of[code] for _, code in keys],
-            "statement": [_cut(segments[segment].statement, LONGEST_STATEMENT) for segment, _ in keys],
-            "quote": [segments[segment].quote[:LONGEST_QUOTE] for segment, _ in keys],
-            "segment": [numbers[segment] for segment, _ in keys],
-            "document": [documents.get(segments[segment].source, "") for segment, _ in keys],
-            "participant_id": [self.whose(segments[segment]) for segment, _ in keys],
-            "coder": [LIST_SEPARATOR.join(dict.fromkeys(coders[each] for each in given[key] if each)) for key in keys],
+        columns: dict[str, Iterable[str]] = {
+            "finding_id": (f"F{number:03d}" for number in range(1, len(given) + 1)),
+            "theme_id": (self.theme_of[code] for _, code, _ in given),
+            "statement": self.statements(given),
+            "quote": (segment.quote[:LONGEST_QUOTE] for segment, _, _ in given),
+            "segment": (numbers[segment.key] for segment, _, _ in given),
+            "document": (documents.get(segment.source, "") for segment, _, _ in given),
+            "participant_id": (self.whose(segment) for segment, _, _ in given),
+            "coder": (LIST_SEPARATOR.join(coders[each] for each in by if each) for _, _, by in given),
         }
-        self.name_what_has_no_words(columns, keys)
-        if not any(columns["quote"]) and len(numbers) == len(keys):
-            columns["segment"] = []
-        frame = pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in columns.items() if any(cells)})
-        if frame.empty:
-            frame = pd.DataFrame({name: pd.Series([], dtype="str") for name in ("finding_id", "theme_id", "statement")})
+        frame = pd.DataFrame({name: pd.Series(list(cells), dtype="str") for name, cells in columns.items()})
+        if (frame["quote"] == "").all() and len(used) == len(given):
+            frame["segment"] = ""
+        empty = [name for name in frame if (frame[name] == "").all() and name not in NEEDED]
+        frame = frame.drop(columns=empty)
         sources = {source.key: source for source in self.project.sources}
-        for name, cells in self.attributes("findings", [_said_of(segments[segment], sources) for segment, _ in keys]):
+        for name, cells in self.attributes("findings", [_said_of(segment, sources) for segment, _, _ in given]):
             frame[name] = pd.Series(cells, dtype="str")
-        self.note_segments(segments, set(used), keys)
-        self.held |= {p.CODINGS: sum(len(given[key]) for key in keys), p.SEGMENTS: len(used)}
+        self.note_segments(segments, set(used), given)
+        self.held |= {p.CODINGS: sum(len(by) for _, _, by in given), p.SEGMENTS: len(used)}
         return frame
 
-    def name_what_has_no_words(self, columns: dict[str, list[str]], keys: list[tuple[str, str]]) -> None:
-        """A coding without any words has those of its code: of a facet and its value both."""
+    def given(self) -> tuple[dict[str, Segment], list[Given]]:
+        """Segments by their keys; and each code that was given to one, by whom, in the order of segments."""
+        segments = {segment.key: segment for segment in self.project.segments}
+        places = {key: place for place, key in enumerate(segments)}
+        codes = list(self.theme_of)
+        at = {code: place for place, code in enumerate(codes)}
+        by: dict[int, tuple[str, ...]] = {}  # a number for segment and code takes less memory than a pair
+        for coding in self.project.codings:
+            if coding.segment in places and coding.code in at:
+                number = places[coding.segment] * len(codes) + at[coding.code]
+                by[number] = (
+                    (*by[number], coding.coder) if number in by else self.alone.setdefault(coding.coder, (coding.coder,))
+                )
+        every = self.project.segments
+        order = sorted(by, key=lambda number: number // len(codes))
+        return segments, [(every[number // len(codes)], codes[number % len(codes)], by[number]) for number in order]
+
+    def statements(self, given: list[Given]) -> list[str]:
+        """The statement of each finding. Without any words it is the name of its code: of a facet and its value both."""
         codes = {code.key: code for code in self.project.codes}
-        bare = [at for at in range(len(keys)) if not columns["statement"][at] and not columns["quote"][at]]
-        for at in bare:
-            code = codes[keys[at][1]]
-            above = codes.get(code.parent)
-            columns["statement"][at] = _cut(f"{above.label}: {code.label}" if above else code.label, LONGEST_STATEMENT)
-        self.note("words", [columns["statement"][at] for at in bare], "no_words", lost=False)
+        said, bare = [], []
+        for segment, key, _ in given:
+            statement = segment.statement
+            if not statement and not segment.quote:
+                above = codes.get(codes[key].parent)
+                statement = f"{above.label}: {codes[key].label}" if above else codes[key].label
+                bare.append(statement)
+            said.append(_cut(statement, LONGEST_STATEMENT) if statement else "")
+        self.note("words", bare, "no_words", lost=False)
+        return said
 
     def whose(self, segment: Segment) -> str:
         """Whose words they are; '' for nobody's or several people's."""
@@ -279,11 +298,11 @@ class _Maker:
         named = dict.fromkeys(coding.coder for coding in self.project.codings if coding.coder)
         return {coder: ORDINALS[at] if at < len(ORDINALS) else f"coder_{at + 1}" for at, coder in enumerate(named)}
 
-    def note_segments(self, segments: dict[str, Segment], used: set[str], keys: list[tuple[str, str]]) -> None:
+    def note_segments(self, segments: dict[str, Segment], used: set[str], given: list[Given]) -> None:
         """What of passages stays behind."""
         coded = [segments[key] for key in used]
         self.note("segments", ["" for key in segments if key not in used], "segment_not_coded", p.SEGMENTS, lost=False)
-        several = ["" for segment, _ in keys if len(segments[segment].people) > 1]
+        several = ["" for segment, _, _ in given if len(segment.people) > 1]
         self.note("ties", several, "several_people")
         self.note("quotes", ["" for each in coded if len(each.quote) > LONGEST_QUOTE], "long_quote")
         self.note("statements", ["" for each in coded if len(each.statement) > LONGEST_STATEMENT], "long_statement")
@@ -301,7 +320,7 @@ class _Maker:
     def attributes(self, table: str, said: list[dict[str, str]]) -> Iterator[tuple[str, list[str]]]:
         """A column for each attribute, with its codes listed; not those with more values than can be compared."""
         for title in dict.fromkeys(name for each in said for name in each):
-            cells = [each.get(title, "") for each in said]
+            cells = [each.get(title, "") if each else "" for each in said]
             values = sorted({cell for cell in cells if cell}, key=_in_order(cells))
             if len(values) > MOST_VALUES:
                 self.note("attributes", [title], "many_values")
@@ -343,14 +362,10 @@ def _top(code: Code, codes: dict[str, Code]) -> Code:
     return code
 
 
-def _places(segments: dict[str, Segment]) -> dict[str, int]:
-    return {key: place for place, key in enumerate(segments)}
-
-
 def _said_of(segment: Segment, sources: dict[str, p.TextSource]) -> dict[str, str]:
     """What is said of a passage: of its document, too."""
     of_source = sources[segment.source].attributes if segment.source in sources else ()
-    return dict(of_source) | dict(segment.attributes)
+    return dict((*of_source, *segment.attributes)) if of_source or segment.attributes else NOTHING_SAID
 
 
 def _in_order(cells: list[str]) -> Callable[[str], tuple]:

@@ -45,7 +45,7 @@ WHY = {
     "not_coded": "It has words and no code.",
     "nobody_named": "It names nobody.",
     "circle": "The code stands above itself. It was put at the top.",
-    "comma_in_name": "Read as one code with a comma in its name, since a small letter comes after the comma. Look whether that is so.",
+    "comma_in_name": "Read as one code with a comma in its name, for a small letter comes after it. Look whether it is so.",
     "contradicted": "Another row says something else of the same person or segment. The first value was kept.",
     "of_several": "It stands beside several people, so nobody can tell whose it is.",
     "of_nobody": "It stands beside nobody.",
@@ -68,7 +68,9 @@ WHY = {
     "column_empty": "No row has a cell in it.",
     "who_column": "A column says who speaks.",
     "who_document": "Each document is one person.",
-    "who_speaker": "Whoever stands before a colon at the start of a segment speaks it. The same name in two documents is two people.",
+    "who_speaker": (
+        "Whoever stands before a colon at the start of a segment speaks it. The same name in two documents is two people."
+    ),
     "who_nobody": "Nothing says who speaks. No finding is tied to a person.",
 }
 

@@ -111,7 +111,12 @@ _SECOND = {1: "Plot->Soil", 2: "Plot->Tools", 9: "Plot->Water"}
 SURVEY_ROWS = [
     ["Respondent", "Gender", "Answer", "Code 1", "Code 2", "Code 3", "Second coder: Code 1"],
     *[
-        [str(number), "woman" if number % 2 else "man", (*LINES, "Nothing to add here.", "Moles dig up all the paths.")[number], *codes]
+        [
+            str(number),
+            "woman" if number % 2 else "man",
+            (*LINES, "Nothing to add here.", "Moles dig up all the paths.")[number],
+            *codes,
+        ]
         + [_SECOND.get(number + 1, "")]
         for number, codes in enumerate(_CODES)
     ],
