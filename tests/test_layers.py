@@ -19,6 +19,7 @@ ALLOWED = {
     "ui": {"analysis", "charts", "exports", "ui", "streamlit", "plotly", "wording"},
     "pages": {"analysis", "charts", "exports", "ui", "streamlit", "wording"},
 }
+COMMAND_LINE = Path("analysis", "__main__.py")  # it prints what is said, so it may import words
 WATCHED = {"analysis", "charts", "exports", "ui", "pages", "streamlit", "plotly", "wording"}
 # what a room may import of the other rooms of its own package; '' are the modules that stand in none
 ROOMS = {
@@ -78,7 +79,8 @@ def room_of(name: str) -> str:
 
 @pytest.mark.parametrize("path", [path for package in ALLOWED for path in modules(package)], ids=str)
 def test_module_imports_only_to_the_right(path):
-    assert ({name.split(".")[0] for name in imported(path)} & WATCHED) <= ALLOWED[path.relative_to(ROOT).parts[0]]
+    allowed = ALLOWED[path.relative_to(ROOT).parts[0]] | ({"wording"} if path.relative_to(ROOT) == COMMAND_LINE else set())
+    assert ({name.split(".")[0] for name in imported(path)} & WATCHED) <= allowed
 
 
 @pytest.mark.parametrize("path", [path for package in ROOMS for path in modules(package)], ids=str)

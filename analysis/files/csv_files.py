@@ -26,6 +26,7 @@ BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # a word ends there: vertical
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 PLAIN = re.compile("[\t\n\r -~]*")
 GUARDED = re.compile("'(?=[-=+@\t\r\n＝＋－＠'])")
+TO_GUARD = re.compile("(?=[-=+@\t\r\n＝＋－＠'])")
 
 
 class Cleaner:
@@ -112,6 +113,11 @@ def csv_rows(
     except csv.Error as error:
         mend = "Save the table as CSV again. A cell holds at most 131,072 characters; quotation marks come in pairs."
         raise StudyError([Problem(place, number + 1, "", str(error), "comma-separated rows", mend)]) from None
+
+
+def guarded(cell: str) -> str:
+    """The cell with an apostrophe before it where it could start a formula: `unguarded` reads it back."""
+    return TO_GUARD.sub("'", cell, count=1) if TO_GUARD.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:

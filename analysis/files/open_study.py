@@ -58,14 +58,15 @@ def open_file(name: str, content: bytes, progress: Progress = untold) -> Opened:
 
 def open_upload(name: str, content: bytes, progress: Progress = untold) -> Opened:
     """The same for a file that anyone may have sent: read in a process of its own, with limits on time and memory."""
-    return _arrange(read_apart(name, content, progress), progress)
+    return arrange(read_apart(name, content, progress), progress)
 
 
 def _open(source: Source, progress: Progress) -> Opened:
-    return _arrange(read_source(source, progress), progress)
+    return arrange(read_source(source, progress), progress)
 
 
-def _arrange(reading: Reading, progress: Progress) -> Opened:
+def arrange(reading: Reading, progress: Progress = untold) -> Opened:
+    """The study in tables that have been read and checked. Raises StudyError with what was wrong with them."""
     if reading.problems or reading.descriptor is None:
         raise StudyError(reading.problems, reading.notices)
     progress("Arranging the tables", CHECKED)

@@ -10,11 +10,12 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, is_dataclass
+from itertools import islice
 from types import UnionType
-from typing import IO, Any, get_args, get_origin, get_type_hints
+from typing import IO, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import pandas as pd
 import pyarrow as pa
@@ -34,6 +35,9 @@ READY, TOLD, TABLE, ANSWER, SLOW, FULL = b"r", b"p", b"t", b"a", b"s", b"m"
 ROW = "row of the file, less 2"  # the column of an Arrow table that is the index
 OVERTIME = 24  # the signal by which the system ends a worker that went on for too long
 SPLIT = "Take out what is not part of the study, or split it; a study in a folder of the server’s own has no such limit."
+Answer = TypeVar("Answer")
+Allow = Callable[[Callable[[], float], float], None]  # seconds of the processor, and the most these can become
+Work = tuple[dict[str, Any], list[pd.DataFrame]]
 _said = threading.Lock()
 spare = Spare(__name__)
 
@@ -41,12 +45,24 @@ spare = Spare(__name__)
 def read_apart(name: str, content: bytes, progress: Progress = untold) -> Reading:
     """The tables of an upload as `read_tables.read_source` reads them. Raises StudyError where a file is refused, where reading
     it takes more than SECONDS or MEMORY, and where the worker ends without an answer."""
+    return ask(spare, name, [json.dumps([name, SECONDS]).encode(), content], _reading, progress)
+
+
+def ask(
+    spare: Spare,
+    name: str,
+    given: list[bytes],
+    made: Callable[[Any, list[pd.DataFrame]], Answer],
+    progress: Progress = untold,
+) -> Answer:
+    """What `made` makes of the answer, and the tables, that a worker of `spare` gives to what it is given. `name` is what
+    messages call the file. Raises StudyError as `read_apart` does."""
     with slots:
         process = spare.take()
         clock = threading.Timer(LOADED, process.kill)
         clock.start()
         try:
-            return _ask(process, clock, name, content, progress)
+            return made(*_ask(process, clock, name, given, progress))
         except (OSError, EOFError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
             if isinstance(error, StudyError):
                 raise
@@ -57,7 +73,9 @@ def read_apart(name: str, content: bytes, progress: Progress = untold) -> Readin
             spare.start()
 
 
-def _ask(process: subprocess.Popen, clock: threading.Timer, name: str, content: bytes, progress: Progress) -> Reading:
+def _ask(
+    process: subprocess.Popen, clock: threading.Timer, name: str, given: list[bytes], progress: Progress
+) -> tuple[Any, list[pd.DataFrame]]:
     messages = _messages(process.stdout)
     if next(messages, (b"", b""))[0] != READY:
         raise _refused(name, FULL)
@@ -71,8 +89,8 @@ def _ask(process: subprocess.Popen, clock: threading.Timer, name: str, content: 
     ends = threading.Timer(WAIT, end_late)
     ends.start()
     try:
-        _send(process.stdin, ANSWER, json.dumps([name, SECONDS]).encode())
-        _send(process.stdin, ANSWER, content)
+        for each in given:
+            _send(process.stdin, ANSWER, each)
         tables: list[pd.DataFrame] = []
         for kind, said in messages:
             if kind == TOLD:
@@ -81,7 +99,7 @@ def _ask(process: subprocess.Popen, clock: threading.Timer, name: str, content: 
             elif kind == TABLE:
                 tables.append(_frame(said))
             elif kind == ANSWER:
-                return _reading(json.loads(said), tables)
+                return json.loads(said), tables
             else:
                 raise _refused(name, kind)
         raise _refused(name, SLOW if late.is_set() or process.wait() == -OVERTIME else FULL)
@@ -100,34 +118,34 @@ def _refused(name: str, why: bytes) -> StudyError:
 
 def _reading(answer: dict[str, Any], tables: list[pd.DataFrame]) -> Reading:
     return Reading(
-        descriptor=_made(Descriptor | None, answer["descriptor"]),
-        raw=dict(zip(_made(tuple[str, ...], answer["tables"]), tables, strict=True)),
-        problems=[_made(Problem, each) for each in answer["problems"]],
-        notices=[_made(Notice, each) for each in answer["notices"]],
+        descriptor=made_of(Descriptor | None, answer["descriptor"]),
+        raw=dict(zip(made_of(tuple[str, ...], answer["tables"]), tables, strict=True)),
+        problems=[made_of(Problem, each) for each in answer["problems"]],
+        notices=[made_of(Notice, each) for each in answer["notices"]],
     )
 
 
-def _made(kind: Any, value: Any) -> Any:
+def made_of(kind: Any, value: Any) -> Any:
     """Plain data as what it was made of: a dataclass, a tuple, text, a number. Raises TypeError where it is something else."""
     if get_origin(kind) is UnionType:
-        return None if value is None else _made(get_args(kind)[0], value)
+        return None if value is None else made_of(get_args(kind)[0], value)
     if is_dataclass(kind) and isinstance(value, dict):
         hints = get_type_hints(kind)
-        return kind(**{name: _made(hints[name], each) for name, each in value.items()})  # type: ignore[operator]
+        return kind(**{name: made_of(hints[name], each) for name, each in value.items()})  # type: ignore[operator]
     if get_origin(kind) is tuple and isinstance(value, list):
-        return tuple(_made(get_args(kind)[0], each) for each in value)
+        return tuple(made_of(get_args(kind)[0], each) for each in value)
     if not isinstance(kind, type) or not isinstance(value, kind):
         raise TypeError(f"an answer of another kind than {kind}")
     return value
 
 
-def _stream(frame: pd.DataFrame) -> bytes:
-    cells = [pa.array(frame[name].tolist(), type=pa.large_string()) for name in frame]
+def _stream(frame: pd.DataFrame) -> pa.Buffer:
+    cells = [pa.array(frame[name].astype("str"), type=pa.large_string()) for name in frame]
     table = pa.Table.from_arrays([pa.array(frame.index.tolist(), type=pa.int64()), *cells], names=[ROW, *frame.columns])
     target = pa.BufferOutputStream()
     with pa.ipc.new_stream(target, table.schema) as stream:
         stream.write_table(table)
-    return target.getvalue().to_pybytes()
+    return target.getvalue()
 
 
 def _frame(stream: bytes) -> pd.DataFrame:
@@ -140,7 +158,7 @@ def _frame(stream: bytes) -> pd.DataFrame:
     return table.drop_columns([ROW]).to_pandas().astype("str").set_axis(rows, axis=0)
 
 
-def _send(target: IO[bytes] | None, kind: bytes, said: bytes) -> None:
+def _send(target: IO[bytes] | None, kind: bytes, said: bytes | pa.Buffer) -> None:
     if target is not None:
         target.write(HEAD.pack(kind, len(said)))
         target.write(said)
@@ -166,27 +184,45 @@ def main() -> None:
     import jsonschema  # noqa: F401  what a file may need is loaded before it comes
     import openpyxl  # noqa: F401
 
+    serve(_work, 2)
+
+
+def serve(work: Callable[[list[bytes], Allow, Progress], Work], parts: int) -> None:
+    """Say that this worker is ready, wait for so many messages, do `work` within the limits, answer: plain data, and tables.
+
+    Work begins with a call of `allow`: how many seconds it has, which may grow, and the most it can ever have.
+    """
     _stream(pd.DataFrame({"a": ["b"]}))
     target = sys.stdout.buffer
     _send(target, READY, b"")
-    given = _messages(sys.stdin.buffer)
-    try:
-        (name, seconds), content = json.loads(next(given)[1]), next(given)[1]
-    except StopIteration:  # the server has ended
+    messages = _messages(sys.stdin.buffer)
+    given = [said for _, said in islice(messages, parts)]
+    if len(given) < parts:  # the server has ended
         return
-    limit(MEMORY, lambda: seconds, seconds, lambda: _answer(target, SLOW))
     try:
-        reading = _read(name, content, lambda stage, done: _tell(target, stage, done))
-        tables = [_stream(frame) for frame in reading.raw.values()] if not reading.problems else []
-        told = {
-            "descriptor": None if reading.descriptor is None else asdict(reading.descriptor),
-            "tables": list(reading.raw) if not reading.problems else [],
-            "problems": [asdict(each) for each in reading.problems],
-            "notices": [asdict(each) for each in reading.notices],
-        }
+        told, frames = work(
+            given,
+            lambda seconds, most: limit(MEMORY, seconds, most, lambda: _answer(target, SLOW)),
+            lambda stage, done: _tell(target, stage, done),
+        )
+        tables = [_stream(frame) for frame in frames]
         _answer(target, ANSWER, json.dumps(told).encode(), tables)
     except MemoryError:
         _answer(target, FULL)
+
+
+def _work(given: list[bytes], allow: Allow, progress: Progress) -> Work:
+    name, seconds = json.loads(given[0])
+    allow(lambda: seconds, seconds)
+    reading = _read(name, given[1], progress)
+    is_good = not reading.problems
+    told = {
+        "descriptor": None if reading.descriptor is None else asdict(reading.descriptor),
+        "tables": list(reading.raw) if is_good else [],
+        "problems": [asdict(each) for each in reading.problems],
+        "notices": [asdict(each) for each in reading.notices],
+    }
+    return told, list(reading.raw.values()) if is_good else []
 
 
 def _read(name: str, content: bytes, progress: Progress) -> Reading:
@@ -201,7 +237,7 @@ def _tell(target: IO[bytes], stage: str, done: float) -> None:
         _send(target, TOLD, json.dumps([stage, done]).encode())
 
 
-def _answer(target: IO[bytes], kind: bytes, said: bytes = b"", tables: list[bytes] | None = None) -> bool:
+def _answer(target: IO[bytes], kind: bytes, said: bytes = b"", tables: list[pa.Buffer] | None = None) -> bool:
     """Give the one answer; False where it has been given."""
     if not _said.acquire(timeout=1.0):
         return False

@@ -1,10 +1,13 @@
-"""What a tool's project of coded texts holds, whichever tool it comes from: codes, sources, people, segments, codings.
+"""What a tool's project of coded texts holds, whichever tool it comes from: codes in a tree, sources, people, passages.
 
 A reader of one kind of file fills a `Project`; `study.py` makes a study of it. Nothing in it is made up: what a file does not
 say is '' or (). Names of people and of the tool's users may stand in a project; none of them goes into a study or a receipt.
 """
 
 from dataclasses import dataclass
+
+ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS = "rows", "segments", "codings", "codes", "people", "documents"
+THINGS = (ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Person:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A passage that was coded: its words, its source, and who speaks in it (keys of people; several, or nobody)."""
 
@@ -50,7 +53,7 @@ class Segment:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Coding:
     """A code that one coder gave to a segment."""
 
@@ -61,17 +64,36 @@ class Coding:
 
 @dataclass(frozen=True)
 class Left:
-    """Something of the file that does not go into the study: what it is, how many of it, one of them, and why."""
+    """Something of the file that does not go into the study: what it is, how many of it, one of them, and why.
+
+    `thing` is the kind of thing that a receipt adds up and that these are some of (one of THINGS; '' for anything else);
+    `lost` is False where nothing is lost by it: what says the same twice, or what whoever opens it wants left out.
+    """
 
     what: str
     number: int
     example: str
     why: str
+    thing: str = ""
+    lost: bool = True
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many of a kind of thing (one of THINGS) the files hold, and how many of them were read (None: as many as the project
+    has)."""
+
+    thing: str
+    found: int
+    used: int | None = None
 
 
 @dataclass(frozen=True)
 class Project:
-    """Everything read of one or more files of one project; `tool` is what wrote it, as far as that can be told."""
+    """Everything read of one or more files of one project; `tool` is what wrote it, as far as that can be told.
+
+    `counted` says of kinds of things how many there were before some were joined or left; without it nothing was.
+    """
 
     title: str
     tool: str
@@ -81,3 +103,4 @@ class Project:
     segments: tuple[Segment, ...] = ()
     codings: tuple[Coding, ...] = ()
     left: tuple[Left, ...] = ()
+    counted: tuple[Counted, ...] = ()

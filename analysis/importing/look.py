@@ -1,0 +1,226 @@
+"""What the page and the command line ask: `look` at files, then `make` a study of them by a mapping. No file is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from analysis.files.csv_files import INVISIBLE
+from analysis.files.problems import Notice, Problem, StudyError
+from analysis.importing.guess import guess
+from analysis.importing.header_words import plain
+from analysis.importing.mapping import SHAPES, Mapping, fit
+from analysis.importing.project import Project
+from analysis.importing.read_tables import read_project
+from analysis.importing.receipt import Receipt, receipt_of
+from analysis.importing.recognise import PROJECTS, QDC, STUDY, TABLES, Recognised, recognise
+from analysis.importing.study import make_study
+from analysis.importing.tables import Found, RawTable, Told, tables_of, untold
+
+MOST_FILES = 50
+MOST_BYTES = 100_000_000  # of all files together
+FIRST_ROWS, LONGEST_CELL = 5, 300
+READERS = {  # who reads each kind of project
+    "REFI-QDA project": ("refi", "read_project"),
+    "REFI-QDA project without its zip": ("refi", "read_project"),
+    "REFI-QDA codebook": ("refi", "read_codebook"),
+    "Taguette database": ("taguette", "read_project"),
+}
+TOOLS = (  # what a tool writes over its columns, all of which have to be there
+    ("Taguette", {"id", "document", "tag", "content"}),
+    ("QualCoder", {"codename", "seltext", "filename"}),
+    ("QualCoder", {"code name", "coder", "text", "file"}),
+    ("ATLAS.ti", {"quotation content", "codes", "document"}),
+    ("ATLAS.ti", {"quotation content", "document", "reference"}),
+    ("MAXQDA", {"document name", "code", "segment"}),
+    ("MAXQDA", {"dokumentname", "code", "segment"}),
+    ("Dedoose", {"excerpt copy", "codes applied combined"}),
+    ("Dedoose", {"media title", "excerpt copy"}),
+    ("NVivo", {"name", "files", "references"}),
+)
+
+
+@dataclass(frozen=True)
+class TableSeen:
+    """One table as it is shown: its name, columns, first rows as text, how many rows it has, and the shape that was guessed."""
+
+    name: str
+    columns: tuple[str, ...]
+    first: tuple[tuple[str, ...], ...]
+    rows: int
+    shape: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What some files hold: `kinds` of the files in their order, tables, the tool that wrote them ('' where that is not known),
+    the mapping that was guessed, problems and notices. `roles` are those allowed for the columns of a table of each shape."""
+
+    kinds: tuple[str, ...] = ()
+    tables: tuple[TableSeen, ...] = ()
+    tool: str = ""
+    mapping: Mapping = Mapping()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        """The roles that a column may have, by the shape of its table."""
+        return SHAPES
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of some files: the receipt, the study's descriptor and its tables as text, problems and notices.
+
+    With a problem there is no study; the receipt is there wherever the files could be read.
+    """
+
+    receipt: Receipt | None = None
+    package: dict | None = None
+    raw: dict[str, pd.DataFrame] | None = None
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def look(files: Sequence[tuple[str, bytes]], told: Told = untold) -> Looked:
+    """What the files, each a name and its bytes, hold and how they may be read. Whatever is wrong is in its problems."""
+    known, problems = _recognised(files)
+    kinds = tuple(each.kind for each, _ in known)
+    if problems:
+        return Looked(kinds, problems=tuple(problems))
+    found = tables_of([each for each in known if each[0].kind in TABLES], told)
+    mapping = guess(found.tables, title_of(files))
+    problems = [*found.problems, *_unreadable(known, found)]
+    return Looked(
+        kinds, _shown(found.tables, mapping), _tool(known, found.tables), mapping, tuple(problems), tuple(found.notices)
+    )
+
+
+def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, told: Told = untold) -> Made:
+    """The study that the files make, read by `mapping`, or by a guess without one. Whatever is wrong is in its problems."""
+    known, problems = _recognised(files)
+    if problems:
+        return Made(problems=tuple(problems))
+    found = tables_of([each for each in known if each[0].kind in TABLES], told)
+    problems = [*found.problems, *_unreadable(known, found)]
+    if problems:
+        return Made(problems=tuple(problems), notices=tuple(found.notices))
+    guessed = guess(found.tables, title_of(files))
+    used = guessed if mapping is None else fit(mapping, guessed)
+    try:
+        project = _project(known, found.tables, used, told)
+    except StudyError as error:
+        return Made(problems=error.problems, notices=tuple(found.notices))
+    for table in found.tables:
+        table.cells.clear()  # the project has all of it: so much less memory
+    study = make_study(project, used.title or title_of(files))
+    receipt = receipt_of(project, used, study, tuple(found.tables))
+    if not receipt.sum_of("codings").held:
+        return Made(receipt, problems=(_nothing_coded(files[0][0], receipt),), notices=tuple(found.notices))
+    return Made(receipt, study.package, study.raw, (), tuple(found.notices))
+
+
+def title_of(files: Sequence[tuple[str, bytes]]) -> str:
+    """What a study is called whose files have these names: as the first, without its ending and without what no one can see."""
+    stem = INVISIBLE.sub("", PurePosixPath(files[0][0]).stem) if files else ""
+    words = " ".join(stem.encode("utf-8", "replace").decode().replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]
+
+
+def _recognised(files: Sequence[tuple[str, bytes]]) -> tuple[list[tuple[Recognised, bytes]], list[Problem]]:
+    if not files or len(files) > MOST_FILES or sum(len(content) for _, content in files) > MOST_BYTES:
+        allowed = f"1 to {MOST_FILES} files of together at most {MOST_BYTES // 1_000_000} MB"
+        return [], [Problem("", 0, "", f"{len(files)} files", allowed, "Open the files of one project, at once.")]
+    known = [(recognise(name, content), content) for name, content in files]
+    problems = [each.problem for each, _ in known if each.problem]
+    whole = [each for each, _ in known if each.kind == STUDY]
+    if whole and not problems and len(files) > 1:
+        mend = "Open it by itself, as a study of this app."
+        problems.append(Problem(whole[0].name, 0, "", "a study of this app, among other files", "one study at a time", mend))
+    elif whole and not problems:
+        mend = "Open it as a study: nothing has to be imported."
+        problems.append(Problem(whole[0].name, 0, "", STUDY, "files of another program", mend))
+    projects = [each for each, _ in known if each.kind in PROJECTS and each.kind != QDC]
+    if len(projects) > 1:
+        mend = "Open each by itself."
+        problems.append(Problem(projects[1].name, 0, "", f"{len(projects)} projects", "one project at a time", mend))
+    return known, problems
+
+
+def _unreadable(known: list[tuple[Recognised, bytes]], found: Found) -> list[Problem]:
+    """A problem where the files have no table and are no project."""
+    if found.tables or found.problems or any(each.kind in PROJECTS for each, _ in known):
+        return []
+    mend = "Look whether there are rows below the column names."
+    return [Problem(known[0][0].name, 0, "", "no table with rows", "column names, and rows below them", mend)]
+
+
+def _project(known: list[tuple[Recognised, bytes]], tables: list[RawTable], mapping: Mapping, told: Told) -> Project:
+    """The project in the files. Raises StudyError."""
+    read = {each.kind: _read_by_tool(each, content) for each, content in known if each.kind in PROJECTS}
+    whole = [project for kind, project in read.items() if kind != QDC]
+    if whole:
+        if tables:
+            mend = "Open the project by itself; it has all that its tables say."
+            raise StudyError([Problem(known[0][0].name, 0, "", "a project and tables", "one or the other", mend)])
+        return whole[0]
+    codebooks = list(read.values())
+    if not tables:
+        return codebooks[0]
+    return read_project(tables, mapping, codebooks, _tool(known, tables), told)
+
+
+def _read_by_tool(file: Recognised, content: bytes) -> Project:
+    module, function = READERS[file.kind]
+    try:
+        reader = getattr(import_module(f"analysis.importing.{module}"), function)
+    except ImportError:
+        mend = "Export what is coded as a table (.xlsx or .csv)."
+        raise StudyError([Problem(file.name, 0, "", file.kind, "a table, as yet", mend)]) from None
+    return reader(content, file.name)
+
+
+def _nothing_coded(name: str, receipt: Receipt) -> Problem:
+    codes = receipt.sum_of("codes").held
+    if codes:
+        mend = "Export the coded segments, too, and open them together with this file."
+        return Problem(name, 0, "", f"{codes:,} codes and no coding: it is a codebook", "passages with codes", mend)
+    mend = "Say which column has the codes."
+    return Problem(name, 0, "", "no code and no coding", "passages with codes", mend)
+
+
+def _shown(tables: list[RawTable], mapping: Mapping) -> tuple[TableSeen, ...]:
+    return tuple(
+        TableSeen(
+            table.name,
+            table.columns,
+            tuple(tuple(cell[:LONGEST_CELL] for cell in row) for row in table.first(FIRST_ROWS)),
+            len(table),
+            mapped.shape,
+        )
+        for table, mapped in zip(tables, mapping.tables, strict=True)
+    )
+
+
+def _tool(known: list[tuple[Recognised, bytes]], tables: list[RawTable]) -> str:
+    """What wrote the files, as far as that can be told."""
+    if any(each.kind == "Taguette database" for each, _ in known):
+        return "Taguette"
+    for table in tables:
+        names = {plain(name) for name in (*table.columns, *table.empty)}
+        for tool, needed in TOOLS:
+            if needed <= names:
+                return tool
+    return ""
+
+
+def with_shape(mapping: Mapping, table: int, shape: str) -> Mapping:
+    """The mapping with another shape for one of its tables; columns whose role that does not have are ignored."""
+    changed = mapping.tables[table]
+    columns = tuple(each if each.role in SHAPES[shape] else replace(each, role="ignored") for each in changed.columns)
+    tables = list(mapping.tables)
+    tables[table] = replace(changed, shape=shape, columns=columns)
+    return replace(mapping, tables=tuple(tables))
