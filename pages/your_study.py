@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from ui.state.empty import end_page
 from ui.state.page_top import draw_top
 from ui.state.shown_study import own_study
+from ui.your_study.importing import correct, import_begun, show_receipt
 from ui.your_study.small_groups import choose_smallest, list_singled_out
 from ui.your_study.upload import describe_own, list_problems, offer_files, offer_template, take_file
+from wording.app import import_page as import_words
 from wording.app import your_study as words
 
 own = own_study()
@@ -13,6 +16,13 @@ own = own_study()
 draw_top(words.TITLE, words.ABOUT)
 st.markdown(words.YOURS)
 list_problems()
+begun = import_begun()
+if begun:
+    st.header(import_words.TITLE, anchor=False)
+    mapping = correct(begun)
+    st.header(import_words.RECEIPT, anchor=False)
+    show_receipt(begun, mapping)
+    end_page()
 if own:
     st.header(words.OPEN, anchor=False)
     describe_own(own)

@@ -294,7 +294,7 @@ class _Reader:
         coded = [(column, columns.cells[column.name]) for column in columns.mapped.of(*m.CODED)]
         groups = dict(zip(columns.table.columns, columns.table.groups, strict=False))
         for at in range(len(columns.table)):
-            if at % OFTEN == 0:
+            if at and at % OFTEN == 0:
                 self.told(OFTEN)
             cell = {role: cells[at] if cells else "" for role, cells in one.items()}
             cell[m.QUOTE] = unquoted(cell[m.QUOTE])

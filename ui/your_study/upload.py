@@ -17,6 +17,7 @@ from ui.state.shown_study import OwnStudy, let_it_be, own_study, served_study, s
 from ui.streamlit_internals import OWN_STUDY, SAID, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
+from ui.your_study.importing import begin_import, keep_import
 from wording.app import your_study as words
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
@@ -25,6 +26,7 @@ PROBLEMS = "problems"  # the name of the file that could not be opened, and its 
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 100
+ENDINGS = ["xlsx", "zip", "csv", "tsv", "txt", "qdpx", "qde", "qdc", "sqlite3", "db", "toml", "xls", "ods"]
 
 kept_template = cache(template)
 
@@ -76,19 +78,26 @@ def offer_template() -> None:
 
 
 def take_file() -> None:
-    """A field for the file; a file that opens is shown at once, of one that does not the problems are kept."""
+    """A field for files: a study is shown at once, files of another program are looked at, and asked about; of what cannot be
+    read the problems are kept."""
     number = st.session_state.get(GIVEN, 0)
-    given = st.file_uploader(words.FIELD, type=["xlsx", "zip"], key=f"given-{number}")
-    if given is None:
+    given = st.file_uploader(words.FIELD, type=ENDINGS, key=f"given-{number}", accept_multiple_files=True)
+    if not given:
         return
+    files = [(file.name, file.getvalue()) for file in given]
+    begun = None
     try:
-        opened = open_upload(given.name, given.getvalue(), on_page())
+        begun = begin_import(files)
+        if begun is None:
+            (name, content), *_ = files
+            opened = open_upload(name, content, on_page())
+            show_study(OwnStudy(opened.dataset, name, opened.notices))
     except StudyError as error:
         show_study(own_study())
-        st.session_state[PROBLEMS] = (given.name, error)
-    else:
-        show_study(OwnStudy(opened.dataset, given.name, opened.notices))
-    let_go(given)  # not before: where a click stops this run, the next one reads the file again
+        st.session_state[PROBLEMS] = (files[0][0], error)
+    keep_import(begun)
+    for file in given:  # not before: where a click stops this run, the next one reads the files again
+        let_go(file)
     st.session_state[GIVEN] = number + 1
     st.rerun()
 

@@ -31,12 +31,13 @@ TEMPLATE_IS = (
     "begin. Leave out names of people and employers."
 )
 CHECKED = (
-    "It is checked before it is opened. Problems are listed with their sheet, row and column. A zip may hold CSV files named "
-    "like the sheets, or a data package."
+    "Open the filled template (.xlsx), or a zip of CSV files. You can also open what you coded in another program: NVivo, "
+    "ATLAS.ti, MAXQDA, Dedoose, QualCoder, Taguette or a spreadsheet. Export it as a table (.csv or .xlsx) or as a REFI-QDA "
+    "project (.qdpx). We show what each column is taken for, and you can change it. Every problem is listed with its place."
 )
 TEMPLATE, FILLED_IN, EXAMPLE = "Download the template", "Download it filled in with an example", "Show the example study"
 EXAMPLE_FILE = "the example that comes with this app"
-FIELD = "A workbook (.xlsx) or a zip of CSV files (.zip)"
+FIELD = "The filled template, or files of another program"
 PROBLEMS = "Download the problems (CSV)"
 NOTHING_NOTICED = "The file was read exactly as it stands."
 NOTICED = "What you should know about it:"

@@ -1,0 +1,242 @@
+"""Files of another program: what they hold, how each column is read, what comes of it, and the study that opens."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePosixPath
+
+import pandas as pd
+import streamlit as st
+
+from analysis.files.problems import StudyError, shorten
+from analysis.importing.look import Looked, Made, TableSeen, with_shape
+from analysis.importing.mapping import (
+    BY_DOCUMENT,
+    CODES,
+    IGNORED,
+    MARK,
+    NESTINGS,
+    SEPARATORS,
+    SHAPES,
+    WHO,
+    Column,
+    Mapping,
+    TableMapping,
+    fit,
+    from_toml,
+    to_toml,
+)
+from analysis.importing.recognise import STUDY
+from analysis.importing.worker import look_apart, make_apart, open_made
+from exports.model import file_name
+from ui.download import offer_download
+from ui.state.progress import on_page
+from ui.state.shown_study import OwnStudy, show_study
+from ui.words import plain
+from wording.app import import_page as words
+from wording.app import importing as receipt_words
+
+IMPORT = "import"  # the files that are being read, in the session
+MADE = "import_made"  # the mapping they were last read by, and what came of it
+FOLDED = (IGNORED, MARK)  # roles whose columns are folded away where there are many
+MOST_OPEN = 6
+EXAMPLES, LONGEST_EXAMPLE = 2, 60
+SAVED, OF_A_STUDY = ".toml", (".xlsx", ".zip")
+
+
+@dataclass(frozen=True)
+class Importing:
+    """Files on their way to a study: what they are called and hold, what was seen of them, how they are to be read."""
+
+    files: tuple[tuple[str, bytes], ...]
+    looked: Looked
+    mapping: Mapping
+
+
+def begin_import(files: list[tuple[str, bytes]]) -> Importing | None:
+    """Look at the files; a saved mapping among them says how the others are read. None where they are a study of this app, or
+    one file that could have been meant as one. Raises StudyError."""
+    saved = [content for name, content in files if PurePosixPath(name).suffix.lower() == SAVED]
+    others = tuple((name, content) for name, content in files if PurePosixPath(name).suffix.lower() != SAVED)
+    looked = look_apart(others, on_page())
+    is_alone = len(files) == 1 and PurePosixPath(files[0][0]).suffix.lower() in OF_A_STUDY
+    if looked.kinds == (STUDY,) or (looked.problems and is_alone):
+        return None  # what is wrong with it is said as of a study
+    if looked.problems:
+        raise StudyError(looked.problems, looked.notices)
+    mapping = fit(from_toml(saved[0].decode("utf-8", "replace")), looked.mapping) if saved else looked.mapping
+    return Importing(others, looked, mapping)
+
+
+def keep_import(begun: Importing | None) -> None:
+    """From the next run on ask how these files are to be read; with None no longer."""
+    for key in [key for key in st.session_state if str(key).startswith("import")]:
+        del st.session_state[key]
+    if begun:
+        st.session_state[IMPORT] = begun
+
+
+def import_begun() -> Importing | None:
+    """The files that are being read, if any."""
+    return st.session_state.get(IMPORT)
+
+
+def correct(begun: Importing) -> Mapping:
+    """How the files are to be read, as the reader has it now."""
+    looked = begun.looked
+    rows = sum(table.rows for table in looked.tables)
+    st.markdown(words.found(len(begun.files), plain(looked.tool), len(looked.tables), rows))
+    if not looked.tables:
+        st.markdown(words.BY_ITSELF)
+        return begun.mapping
+    st.markdown(words.ABOUT)
+    mapping = _whole(begun.mapping, looked)
+    for number, table in enumerate(looked.tables):
+        with st.container(border=True, key=f"import-table-{number}"):
+            mapping = _table(mapping, number, table)
+    return mapping
+
+
+def show_receipt(begun: Importing, mapping: Mapping) -> None:
+    """What comes of the files so read: the sums, every step, what is wrong; and the way on."""
+    made = _made(begun, mapping)
+    for problem in made.problems:
+        st.error(plain(" ".join(filter(None, [f"{problem}.", problem.mend]))), icon=":material/error:")
+    if made.receipt:
+        st.markdown(plain(receipt_words.verdict(made.receipt)))
+        sums = pd.DataFrame(receipt_words.table_of(made.receipt), columns=list(receipt_words.COLUMNS))
+        st.table(sums, hide_index=True, border="horizontal", alt=words.TABLE_READ_OUT)
+        st.caption(receipt_words.ADDS_UP)
+        st.markdown(receipt_words.NO_NAMES)
+        with st.expander(words.DETAILS):
+            steps = pd.DataFrame(receipt_words.details_of(made.receipt), columns=list(receipt_words.DETAILS))
+            st.table(steps.map(lambda cell: plain(str(cell))), hide_index=True, border="horizontal", alt=words.DETAILS)
+    with st.container(horizontal=True):
+        if made.package is not None:
+            opens = st.button(words.OPEN, type="primary", key="import-open", icon=":material/visibility:")
+            if opens:
+                _open(begun, made)
+        if begun.looked.tables:
+            write = partial(_toml, mapping)
+            name = file_name(mapping.title or begun.files[0][0], "reading", "toml")
+            offer_download(words.KEEP, write, name, "application/toml", "import-keep")
+        st.button(words.AGAIN, key="import-again", on_click=keep_import, args=(None,), icon=":material/undo:")
+    if begun.looked.tables:
+        st.caption(words.KEPT)
+
+
+def _toml(mapping: Mapping) -> bytes:
+    return to_toml(mapping).encode()
+
+
+def _made(begun: Importing, mapping: Mapping) -> Made:
+    """What came of the files when they were last read so; else they are read anew."""
+    kept = st.session_state.get(MADE)
+    if kept is None or kept[0] != mapping:
+        place = st.empty()
+        try:
+            with place.container():
+                made = make_apart(begun.files, mapping if begun.looked.tables else None, on_page())
+        except StudyError as error:
+            made = Made(problems=error.problems, notices=error.notices)
+        place.empty()
+        kept = st.session_state[MADE] = (mapping, made)
+    return kept[1]
+
+
+def _open(begun: Importing, made: Made) -> None:
+    try:
+        opened = open_made(made, on_page())
+    except StudyError as error:
+        st.session_state[MADE] = (st.session_state[MADE][0], replace(made, package=None, raw=None, problems=error.problems))
+    else:
+        show_study(OwnStudy(opened.dataset, begun.files[0][0], opened.notices))
+    st.rerun()
+
+
+def _whole(mapping: Mapping, looked: Looked) -> Mapping:
+    """What holds for all tables: the study's name, who speaks, how codes within codes are written."""
+    title = st.text_input(words.STUDY_NAME, mapping.title, key="import-title", max_chars=200)
+    first, second = st.columns(2)
+    who = first.selectbox(
+        words.WHO_SPEAKS, WHO, WHO.index(mapping.who), format_func=words.WHO.__getitem__, key="import-who", filter_mode=None
+    )
+    nesting = second.selectbox(
+        words.NESTED,
+        NESTINGS,
+        NESTINGS.index(mapping.nesting),
+        format_func=words.nested,
+        key="import-nesting",
+        filter_mode=None,
+    )
+    return replace(mapping, title=title.strip(), who=who or BY_DOCUMENT, nesting=nesting or "")
+
+
+def _table(mapping: Mapping, number: int, table: TableSeen) -> Mapping:
+    """The mapping with what the reader says of one table."""
+    st.markdown(words.table(plain(table.name), table.rows))
+    shapes, was = tuple(SHAPES), mapping.tables[number].shape
+    shape = st.selectbox(
+        words.EACH_ROW,
+        shapes,
+        shapes.index(was),
+        format_func=words.SHAPES.__getitem__,
+        key=f"import-shape-{number}",
+        filter_mode=None,
+    )
+    if shape and shape != was:
+        mapping = with_shape(mapping, number, shape)
+    mapped = mapping.tables[number]
+    tables = list(mapping.tables)
+    tables[number] = replace(mapped, columns=_columns(mapped, number, table))
+    return replace(mapping, tables=tuple(tables))
+
+
+def _columns(mapped: TableMapping, number: int, table: TableSeen) -> tuple[Column, ...]:
+    """The columns as the reader has them; many of one kind are folded away."""
+    folded = {role: [each for each in mapped.columns if each.role == role] for role in FOLDED}
+    is_folded = {each.name: role for role, some in folded.items() if len(some) > MOST_OPEN for each in some}
+    said: dict[str, Column] = {}
+    for at, column in enumerate(mapped.columns):
+        if column.name not in is_folded:
+            said[column.name] = _column(column, mapped.shape, f"{number}-{at}", _first(table, at))
+    for role in dict.fromkeys(is_folded.values()):
+        with st.expander(words.more_columns(len(folded[role]), role)):
+            for at, column in enumerate(mapped.columns):
+                if is_folded.get(column.name) == role:
+                    said[column.name] = _column(column, mapped.shape, f"{number}-{at}", _first(table, at))
+    return tuple(said[column.name] for column in mapped.columns)
+
+
+def _column(column: Column, shape: str, key: str, examples: str) -> Column:
+    """One column as the reader has it."""
+    roles = SHAPES[shape]
+    beside, choice = st.columns([3, 2], vertical_alignment="center")
+    beside.markdown(f"**{plain(column.name)}**  \n:small[{plain(words.for_example(examples))}]")
+    role = choice.selectbox(
+        words.as_role(column.name),
+        roles,
+        roles.index(column.role) if column.role in roles else roles.index(IGNORED),
+        format_func=words.ROLES.__getitem__,
+        key=f"import-role-{shape}-{key}",
+        label_visibility="collapsed",
+        filter_mode=None,
+    )
+    separator = column.separator
+    if role == CODES:
+        signs = tuple(dict.fromkeys([*SEPARATORS, *([separator] if separator else [])]))
+        separator = choice.selectbox(
+            words.between(column.name),
+            signs,
+            signs.index(separator) if separator else signs.index(";"),
+            format_func=words.separator,
+            key=f"import-between-{key}",
+            filter_mode=None,
+        )
+    changed = replace(column, role=role or IGNORED, separator=separator if role == CODES else "")
+    return replace(changed, guessed=column.guessed and changed.role == column.role)
+
+
+def _first(table: TableSeen, at: int) -> str:
+    """The first filled cells of a column."""
+    filled = dict.fromkeys(row[at] for row in table.first if at < len(row) and row[at])
+    return " · ".join(shorten(cell.replace("\n", " "), LONGEST_EXAMPLE) for cell in list(filled)[:EXAMPLES])
