@@ -167,7 +167,7 @@ def test_whoever_stands_before_a_colon_speaks_but_not_who_asks():
         ["Group 5", "P8: I like it here.", "Rest"],
         ["Group 5", "I: And you?\nP9: So do I.\nP8: Yes.", "Help"],
     ]
-    rows += [["Group 6", "P8: There is no water.", "Water"]]
+    rows += [["Group 6", "P8: There is no water. And P7: not at all.\nTrue: none.", "Water"]]
     project = project_of(table(*rows))
     assert [segment.people for segment in project.segments] == [("p1",), ("p2", "p1"), ("p3",)]
     assert [person.label for person in project.people] == ["P8", "P9", "P8"]
