@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.files.csv_files import INVISIBLE
 from analysis.files.problems import Notice, Problem, StudyError
-from analysis.importing.guess import guess
-from analysis.importing.header_words import plain
+from analysis.importing.guessing.guess import guess
+from analysis.importing.guessing.header_words import plain
 from analysis.importing.mapping import SHAPES, Mapping, fit
 from analysis.importing.project import Project
 from analysis.importing.read_tables import read_project

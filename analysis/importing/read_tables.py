@@ -13,8 +13,8 @@ from analysis.files.problems import Problem, StudyError
 from analysis.importing import mapping as m
 from analysis.importing import project as p
 from analysis.importing.code_tree import ROOTS, CodeTree, names_with_commas, unquoted
+from analysis.importing.guessing.profile import NO, NUMBER, YES, fold, speakers_in, speakers_known
 from analysis.importing.mapping import Column, Mapping, TableMapping
-from analysis.importing.profile import NO, NUMBER, YES, fold, speakers_in, speakers_known
 from analysis.importing.project import Coding, Counted, Left, Person, Project, Segment, TextSource
 from analysis.importing.tables import RawTable
 

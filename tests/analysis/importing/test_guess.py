@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.importing.guess import guess
-from analysis.importing.header_words import coder_in, plain, role_of
-from analysis.importing.profile import joined_by
+from analysis.importing.guessing.guess import guess
+from analysis.importing.guessing.header_words import coder_in, plain, role_of
+from analysis.importing.guessing.profile import joined_by
 from analysis.importing.recognise import recognise
 from analysis.importing.tables import tables_of
 from tests.analysis.importing.given_tables import LINES, csv_of, xlsx_of

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from analysis.files.problems import StudyError
-from analysis.importing.guess import guess
+from analysis.importing.guessing.guess import guess
 from analysis.importing.mapping import fit
 from analysis.importing.project import Project
 from analysis.importing.read_tables import read_project

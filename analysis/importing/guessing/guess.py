@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.importing import mapping as m
-from analysis.importing.header_words import coder_in, coder_of, plain, role_of
-from analysis.importing.mapping import Column, Mapping, TableMapping
-from analysis.importing.profile import (
+from analysis.importing.guessing.header_words import coder_in, coder_of, plain, role_of
+from analysis.importing.guessing.profile import (
     LOOKED_AT,
     Profile,
     are_interviews,
@@ -18,6 +17,7 @@ from analysis.importing.profile import (
     nested_by,
     profile_of,
 )
+from analysis.importing.mapping import Column, Mapping, TableMapping
 from analysis.importing.tables import RawTable
 
 NUMBERED = re.compile(r"(.*?)[ _.(#-]*\d{1,2}\)?")
