@@ -4,8 +4,11 @@ from collections import Counter
 
 import pytest
 
-from analysis.importing.look import look, make, title_of
+from analysis.files.problems import Problem, StudyError
+from analysis.importing import look as looking
+from analysis.importing.look import look, make, title_of, with_shape
 from analysis.importing.mapping import fit, from_toml, to_toml
+from analysis.importing.project import Code, Coding, Project, Segment, TextSource
 from tests.analysis.importing import given_tables as given
 from tests.analysis.importing.given_tables import csv_of
 
@@ -187,3 +190,80 @@ def test_what_makes_no_study_says_so(files, value):
 
 def test_a_study_is_called_as_its_first_file():
     assert title_of([("garden_talks-wave 2.csv", b""), ("b.csv", b"")]) == "Garden talks wave 2"
+
+
+QDPX = ("a.qdpx", given.zip_of({"a.qde": b"<Project/>"}))
+QDC = ("a.qdc", b'<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"/>')
+TALKS = Project(
+    "Talks",
+    "Some tool 3",
+    (Code("c1", "Soil"),),
+    (TextSource("d1", "Interview 1", attributes=(("Site", "east"),)), TextSource("d2", "Interview 2")),
+    (),
+    (Segment("s1", "d1", "It is wet."), Segment("s2", "d2", "It is dry.")),
+    (Coding("s1", "c1"), Coding("s2", "c1")),
+)
+
+
+@pytest.fixture
+def read_as(monkeypatch):
+    """Has every project and codebook read as the one that it is called with."""
+
+    def set_to(project: Project) -> None:
+        monkeypatch.setattr(looking, "_read_by_tool", lambda file, content: project)
+
+    return set_to
+
+
+def test_a_project_whose_documents_are_interviews_has_a_person_for_each(read_as):
+    read_as(TALKS)
+    looked = look([QDPX])
+    assert (looked.kinds, looked.tool, looked.mapping.who, looked.mapping.title) == (
+        ("REFI-QDA project",),
+        "Some tool 3",
+        "document",
+        "Talks",
+    )
+    done = made(QDPX)
+    assert list(done.raw["participants"]["site"]) == ["east", ""]
+    assert column(done, "findings", "participant_id") == ["P01", "P02"]
+    assert [(each.fate, each.what, each.number, each.why) for each in done.receipt.lines] == [
+        ("guessed", "people", 2, "who_document")
+    ]
+    nobody = from_toml(to_toml(looked.mapping).replace("document", "nobody"))
+    assert "participants" not in made(QDPX, mapping=nobody).raw
+
+
+def test_a_codebook_file_beside_a_table_of_codings_says_what_codes_mean(read_as):
+    read_as(Project("", "", (Code("a", "Plot"), Code("b", "Soil, wet", "a", "Clay."), Code("c", "Rest", "a"))))
+    rows = [["Quote", "Codes"], [given.LINES[0], "Soil, wet, Rest"], [given.LINES[1], "Rest, Soil, wet"]]
+    done = made(("codings.csv", csv_of(rows)), QDC)
+    assert done.receipt.sum_of("codings").held == 4
+    assert list(done.raw["themes"]["covers"]) == ["Clay.", "Not described."]
+    assert make([QDC]).problems[0].value == "3 codes and no coding: it is a codebook"
+
+
+def test_a_project_of_texts_without_codes_says_so(read_as):
+    read_as(Project("", "", sources=(TextSource("d1", "One", "Some text."),)))
+    (problem,) = make([QDPX]).problems
+    assert (problem.value, problem.mend.startswith("Code its texts")) == ("1 document and no code", True)
+
+
+def test_a_project_is_not_read_beside_a_table(read_as):
+    read_as(TALKS)
+    for done in (look([QDPX, given.TAGUETTE]), make([QDPX, given.TAGUETTE])):
+        assert [(problem.file, problem.value) for problem in done.problems] == [("highlights.csv", "a table beside a project")]
+
+
+def test_what_a_reader_of_projects_refuses_is_told(monkeypatch):
+    def refuse(file, content):
+        raise StudyError([Problem("a.qdpx", 0, "", "broken", "whole", "Mend it.")])
+
+    monkeypatch.setattr(looking, "_read_by_tool", refuse)
+    assert [done.problems[0].value for done in (look([QDPX]), make([QDPX]))] == ["broken", "broken"]
+
+
+def test_another_shape_leaves_out_what_it_has_no_role_for():
+    mapping = with_shape(look([given.TAGUETTE]).mapping, 0, "codebook")
+    assert [each.role for each in mapping.tables[0].columns] == ["ignored", "ignored", "code", "ignored"]
+    assert make([given.TAGUETTE], mapping).receipt.sum_of("codes").held == 10
