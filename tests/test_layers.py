@@ -27,7 +27,7 @@ ROOMS = {
         "": {"disclosure", "files", "importing", "model"},
         "disclosure": {"model"},
         "files": {"model"},
-        "importing": {"files", "model"},
+        "importing": {"disclosure", "files", "model"},
         "model": set(),
         "passages": {"files", "model"},
     },

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.files.problems import Problem, StudyError
-from analysis.importing.profile import LONGEST_CODE, fold
+from analysis.importing.guessing.profile import LONGEST_CODE, fold
 from analysis.importing.project import Code
 
 DEEPEST = 12  # codes within each other

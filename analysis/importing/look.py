@@ -9,24 +9,25 @@ import pandas as pd
 
 from analysis.files.csv_files import INVISIBLE
 from analysis.files.problems import Notice, Problem, StudyError
-from analysis.importing.guess import guess
-from analysis.importing.header_words import plain
-from analysis.importing.mapping import SHAPES, Mapping, fit
-from analysis.importing.project import Project
+from analysis.importing.guessing.guess import guess
+from analysis.importing.guessing.header_words import plain
+from analysis.importing.guessing.profile import are_interviews
+from analysis.importing.mapping import BY_COLUMN, BY_DOCUMENT, IGNORED, NOBODY, SHAPES, Mapping, fit
+from analysis.importing.project import Person, Project
 from analysis.importing.read_tables import read_project
 from analysis.importing.receipt import Receipt, receipt_of
-from analysis.importing.recognise import PROJECTS, QDC, STUDY, TABLES, Recognised, recognise
+from analysis.importing.recognise import PROJECTS, QDC, QDE, QDPX, STUDY, TABLES, TAGUETTE, Recognised, recognise
 from analysis.importing.study import make_study
 from analysis.importing.tables import Found, RawTable, Told, tables_of, untold
 
 MOST_FILES = 50
 MOST_BYTES = 100_000_000  # of all files together
 FIRST_ROWS, LONGEST_CELL = 5, 300
-READERS = {  # who reads each kind of project
-    "REFI-QDA project": ("refi", "read_project"),
-    "REFI-QDA project without its zip": ("refi", "read_project"),
-    "REFI-QDA codebook": ("refi", "read_codebook"),
-    "Taguette database": ("taguette", "read_project"),
+READERS = {  # who reads each kind of project: module and function
+    QDPX: ("refi", "read_project"),
+    QDE: ("refi", "read_project"),
+    QDC: ("refi", "read_codebook"),
+    TAGUETTE: ("taguette", "read_project"),
 }
 TOOLS = (  # what a tool writes over its columns, all of which have to be there
     ("Taguette", {"id", "document", "tag", "content"}),
@@ -92,11 +93,16 @@ def look(files: Sequence[tuple[str, bytes]], told: Told = untold) -> Looked:
     if problems:
         return Looked(kinds, problems=tuple(problems))
     found = tables_of([each for each in known if each[0].kind in TABLES], told)
-    mapping = guess(found.tables, title_of(files))
     problems = [*found.problems, *_unreadable(known, found)]
-    return Looked(
-        kinds, _shown(found.tables, mapping), _tool(known, found.tables), mapping, tuple(problems), tuple(found.notices)
-    )
+    mapping, tool = guess(found.tables, title_of(files)), _tool(found.tables)
+    try:
+        projects = _projects(known)
+        whole = _whole(projects)
+        if whole is not None:
+            mapping, tool = Mapping((), "", _who_of(whole), whole.title or mapping.title), whole.tool
+    except StudyError as error:
+        problems += error.problems
+    return Looked(kinds, _shown(found.tables, mapping), tool, mapping, tuple(problems), tuple(found.notices))
 
 
 def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, told: Told = untold) -> Made:
@@ -108,10 +114,12 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
     problems = [*found.problems, *_unreadable(known, found)]
     if problems:
         return Made(problems=tuple(problems), notices=tuple(found.notices))
-    guessed = guess(found.tables, title_of(files))
-    used = guessed if mapping is None else fit(mapping, guessed)
     try:
-        project = _project(known, found.tables, used, told)
+        projects = _projects(known)
+        whole = _whole(projects)
+        guessed = guess(found.tables, title_of(files)) if whole is None else Mapping((), "", _who_of(whole), whole.title)
+        used = guessed if mapping is None else fit(mapping, guessed)
+        project = _project(projects, found.tables, used, told)
     except StudyError as error:
         return Made(problems=error.problems, notices=tuple(found.notices))
     for table in found.tables:
@@ -158,19 +166,44 @@ def _unreadable(known: list[tuple[Recognised, bytes]], found: Found) -> list[Pro
     return [Problem(known[0][0].name, 0, "", "no table with rows", "column names, and rows below them", mend)]
 
 
-def _project(known: list[tuple[Recognised, bytes]], tables: list[RawTable], mapping: Mapping, told: Told) -> Project:
-    """The project in the files. Raises StudyError."""
+def _projects(known: list[tuple[Recognised, bytes]]) -> dict[str, Project]:
+    """The projects and codebooks among the files, by kind. Raises StudyError."""
     read = {each.kind: _read_by_tool(each, content) for each, content in known if each.kind in PROJECTS}
-    whole = [project for kind, project in read.items() if kind != QDC]
-    if whole:
-        if tables:
-            mend = "Open the project by itself; it has all that its tables say."
-            raise StudyError([Problem(known[0][0].name, 0, "", "a project and tables", "one or the other", mend)])
-        return whole[0]
-    codebooks = list(read.values())
+    tables = [each for each, _ in known if each.kind in TABLES]
+    if _whole(read) is not None and tables:
+        mend = "Open the project by itself, or its tables without it."
+        raise StudyError([Problem(tables[0].name, 0, "", "a table beside a project", "one or the other", mend)])
+    return read
+
+
+def _whole(projects: dict[str, Project]) -> Project | None:
+    """The one that is a project of its own, if one is: not a codebook."""
+    return next((project for kind, project in projects.items() if kind != QDC), None)
+
+
+def _who_of(project: Project) -> str:
+    """Where the people of a project are found: it names them, or its documents are interviews with one person each."""
+    if project.people:
+        return BY_COLUMN
+    return BY_DOCUMENT if are_interviews(source.label for source in project.sources) else NOBODY
+
+
+def _project(projects: dict[str, Project], tables: list[RawTable], mapping: Mapping, told: Told) -> Project:
+    """The project in the files. Raises StudyError."""
+    whole = _whole(projects)
+    if whole is not None:
+        return _with_documents_as_people(whole) if mapping.who == BY_DOCUMENT and not whole.people else whole
     if not tables:
-        return codebooks[0]
-    return read_project(tables, mapping, codebooks, _tool(known, tables), told)
+        return next(iter(projects.values()))
+    return read_project(tables, mapping, list(projects.values()), _tool(tables), told)
+
+
+def _with_documents_as_people(project: Project) -> Project:
+    """The project in which each document is a person, of whom all is so that is said of it."""
+    people = tuple(Person(source.key, source.label, source.attributes) for source in project.sources)
+    sources = tuple(replace(source, attributes=()) for source in project.sources)
+    segments = tuple(replace(each, people=(each.source,) if each.source else ()) for each in project.segments)
+    return replace(project, people=people, sources=sources, segments=segments)
 
 
 def _read_by_tool(file: Recognised, content: bytes) -> Project:
@@ -184,10 +217,13 @@ def _read_by_tool(file: Recognised, content: bytes) -> Project:
 
 
 def _nothing_coded(name: str, receipt: Receipt) -> Problem:
-    codes = receipt.sum_of("codes").held
+    codes, documents = (receipt.sum_of(thing).found for thing in ("codes", "documents"))
     if codes:
         mend = "Export the coded segments, too, and open them together with this file."
         return Problem(name, 0, "", f"{codes:,} codes and no coding: it is a codebook", "passages with codes", mend)
+    if not receipt.columns:
+        mend = "Code its texts in the program that it comes from, then export it again."
+        return Problem(name, 0, "", f"{documents:,} document{'s' * (documents != 1)} and no code", "passages with codes", mend)
     mend = "Say which column has the codes."
     return Problem(name, 0, "", "no code and no coding", "passages with codes", mend)
 
@@ -205,10 +241,8 @@ def _shown(tables: list[RawTable], mapping: Mapping) -> tuple[TableSeen, ...]:
     )
 
 
-def _tool(known: list[tuple[Recognised, bytes]], tables: list[RawTable]) -> str:
-    """What wrote the files, as far as that can be told."""
-    if any(each.kind == "Taguette database" for each, _ in known):
-        return "Taguette"
+def _tool(tables: list[RawTable]) -> str:
+    """What wrote the tables, as far as that can be told."""
     for table in tables:
         names = {plain(name) for name in (*table.columns, *table.empty)}
         for tool, needed in TOOLS:
@@ -220,7 +254,7 @@ def _tool(known: list[tuple[Recognised, bytes]], tables: list[RawTable]) -> str:
 def with_shape(mapping: Mapping, table: int, shape: str) -> Mapping:
     """The mapping with another shape for one of its tables; columns whose role that does not have are ignored."""
     changed = mapping.tables[table]
-    columns = tuple(each if each.role in SHAPES[shape] else replace(each, role="ignored") for each in changed.columns)
+    columns = tuple(each if each.role in SHAPES[shape] else replace(each, role=IGNORED) for each in changed.columns)
     tables = list(mapping.tables)
     tables[table] = replace(changed, shape=shape, columns=columns)
     return replace(mapping, tables=tuple(tables))

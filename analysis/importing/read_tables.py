@@ -13,8 +13,8 @@ from analysis.files.problems import Problem, StudyError
 from analysis.importing import mapping as m
 from analysis.importing import project as p
 from analysis.importing.code_tree import ROOTS, CodeTree, names_with_commas, unquoted
+from analysis.importing.guessing.profile import NO, NUMBER, YES, fold, speakers_in, speakers_known
 from analysis.importing.mapping import Column, Mapping, TableMapping
-from analysis.importing.profile import NO, NUMBER, YES, fold, speakers_in
 from analysis.importing.project import Coding, Counted, Left, Person, Project, Segment, TextSource
 from analysis.importing.tables import RawTable
 
@@ -122,6 +122,7 @@ class _Reader:
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     left: dict[tuple[str, str, str, bool], _Noted] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
     used: set[tuple[int, int]] = field(default_factory=set)
     spelled_values: set[tuple[str, str]] = field(default_factory=set)
     rows = given = 0
@@ -198,6 +199,9 @@ class _Reader:
         for table, mapped in pairs:
             if mapped.shape in CODED_SHAPES:
                 self.alone |= {fold(cell) for column in mapped.of(m.PERSON) for cell in set(table.cells[column.name])} | {""}
+                if self.mapping.who == m.BY_SPEAKER:
+                    quotes = [quote for column in mapped.of(m.QUOTE) for quote in table.cells[column.name]]
+                    self.speakers |= speakers_known(quotes)
                 for column in mapped.of(m.CODES):
                     self.know_commas(set(table.cells[column.name]), column.separator)
 
@@ -246,7 +250,8 @@ class _Reader:
         if self.mapping.who == m.BY_DOCUMENT and document:
             return (self.person(document),)
         if self.mapping.who == m.BY_SPEAKER:
-            return tuple(dict.fromkeys(self.person(name, fold(document)) for name in speakers_in(quote)))
+            names = [name for name in speakers_in(quote) if name in self.speakers]
+            return tuple(dict.fromkeys(self.person(name, fold(document)) for name in names))
         return ()
 
     def names_in(self, cell: str) -> list[str]:

@@ -6,7 +6,7 @@ Examples are places ('table 1, row 7') and names of columns and codes, never wha
 from dataclasses import dataclass
 
 from analysis.importing import project as p
-from analysis.importing.mapping import CODE, CODEBOOK, CODED, IGNORED, NOTHING, Mapping
+from analysis.importing.mapping import BY_DOCUMENT, CODE, CODEBOOK, CODED, IGNORED, NOTHING, Mapping
 from analysis.importing.project import Left, Project
 from analysis.importing.study import Study
 from analysis.importing.tables import RawTable
@@ -82,8 +82,10 @@ def receipt_of(project: Project, mapping: Mapping, study: Study, tables: tuple[R
         sums.append(Sum(thing, found, held, ignored, lost))
     lines = [Line(LOST if each.lost else IGNORED_LINE, each.what, each.number, _example(each), each.why) for each in left]
     columns = list(_columns(mapping, tables))
-    if columns and any(table.of(*CODED) and table.shape != CODEBOOK for table in mapping.tables):
+    if any(table.of(*CODED) and table.shape != CODEBOOK for table in mapping.tables):
         columns.append(Line(GUESSED, p.PEOPLE, study.held.get(p.PEOPLE, 0), "", f"who_{mapping.who}"))
+    elif mapping.who == BY_DOCUMENT and not mapping.tables:
+        lines.append(Line(GUESSED, p.PEOPLE, study.held.get(p.PEOPLE, 0), "", f"who_{mapping.who}"))
     return Receipt(project.tool, tuple(sums), tuple(lines), tuple(columns))
 
 

@@ -6,12 +6,13 @@ What cannot be read is named for what it is, with the next step.
 import codecs
 import re
 import sqlite3
+import struct
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
 from analysis.files.problems import Problem, StudyError
-from analysis.files.zip_files import Archive, open_archive
+from analysis.files.zip_files import END_OF_64, END_RECORD, Archive, open_archive
 
 TEXT, WORKBOOK, TABLES_IN_ZIP = "text table", "workbook", "zip of text tables"
 QDPX, QDE, QDC = "REFI-QDA project", "REFI-QDA project without its zip", "REFI-QDA codebook"
@@ -25,6 +26,7 @@ BOOK, MOST_OF_BOOK = "xl/workbook.xml", 100_000
 CSV = "In the program it comes from, export what is coded as a table: .xlsx or .csv."
 REFI = "In the program it comes from, export the project as REFI-QDA (.qdpx), or what is coded as a table (.xlsx or .csv)."
 READ = "a table (.csv, .tsv, .xlsx), a REFI-QDA project or codebook (.qdpx, .qdc), a database of Taguette"
+MOST_IN_ZIP, MOST_DIRECTORY = 5_000, 1_000_000  # files, and bytes of the list of them
 # how a file begins, what that is, what to do
 BEGINS = (
     (b"%PDF", "a PDF", CSV),
@@ -100,6 +102,7 @@ def _old_office(name: str, content: bytes) -> StudyError:
 
 
 def _in_zip(name: str, content: bytes) -> str:
+    _check_directory(name, content)
     names = _names(content)
     if "[Content_Types].xml" in names and any(each.startswith("xl/") for each in names):
         return STUDY if _sheets(name, content) >= OF_A_STUDY else WORKBOOK
@@ -120,11 +123,21 @@ def _in_zip(name: str, content: bytes) -> str:
     raise _cannot(name, "a zip without a table and without a project", CSV)
 
 
+def _check_directory(name: str, content: bytes) -> None:
+    """Refuse a zip whose directory would take long to read, by what its end says of it. Raises StudyError."""
+    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
+    if start < 0 or len(content) < start + 22:
+        return  # damaged: refused where it is opened
+    count, size = struct.unpack("<HL", content[start + 10 : start + 16])
+    if count > MOST_IN_ZIP or size > MOST_DIRECTORY or content[max(0, start - 20) : start].startswith(END_OF_64):
+        raise _cannot(name, f"a zip with more than {MOST_IN_ZIP:,} files, or of a large kind (zip64)", REFI)
+
+
 def _names(content: bytes) -> list[str]:
     """The names in a zip, as its directory has them; those of one that is damaged are refused where it is opened."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as source:
-            return source.namelist()[:100_000]
+            return source.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
         return []
 

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.files.data_package import study_format
 from analysis.files.problems import shorten
 from analysis.importing import project as p
-from analysis.importing.profile import fold
+from analysis.importing.guessing.profile import fold
 from analysis.importing.project import Code, Left, Project, Segment
 from analysis.model.dataset import MADE
 from analysis.model.schema import LIST_SEPARATOR

@@ -15,7 +15,7 @@ from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.rows import MOST_ABOVE, MOST_COLUMNS, UPLOAD
 from analysis.files.xlsx_files import read_workbook
 from analysis.files.zip_files import open_archive
-from analysis.importing.header_words import known_words
+from analysis.importing.guessing.header_words import known_words
 from analysis.importing.recognise import TABLES_IN_ZIP, TEXT, WORKBOOK, Recognised, tables_within
 
 LOOKED_AT = 50  # rows that tell where a table's column names are

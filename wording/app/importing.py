@@ -35,6 +35,7 @@ ONE = {
     "attributes": "attribute",
     "marks": "mark",
     "parents of codes": "parent of a code",
+    "other projects": "other project",
 }
 SEVERAL = {"words": "codings without words", "ties": "findings"}
 WHY = {
@@ -81,7 +82,9 @@ def verdict(receipt: Receipt) -> str:
     if receipt.is_codebook:
         return f"This project holds {_number(codes, 'codes')} and no coding: it is a codebook."
     if not codes:
-        return "This project holds no code, so there is nothing to show."
+        documents = receipt.sum_of("documents").found
+        held = f"{_number(documents, 'documents')} and no code" if documents else "no code"
+        return f"This project holds {held}: there is nothing to show yet."
     held = f"{_number(codes, 'codes')}, {_number(segments, 'segments')} and {_number(codings, 'codings')}"
     people = receipt.sum_of("people").held
     return f"This project holds {held}, from {_number(people, 'people')}." if people else f"This project holds {held}."
@@ -108,7 +111,9 @@ def column_line(said: Line) -> str:
 
 def why(said: Line) -> str:
     """Why something is not in the study, or is there in another way."""
-    return WHY.get(said.why, said.why)
+    if said.why in WHY or not said.why:
+        return WHY.get(said.why, "")
+    return f"{said.why[0].upper()}{said.why[1:].rstrip('.')}."  # what a reader of projects says of what it leaves
 
 
 def table_of(receipt: Receipt) -> list[tuple[str, int, int, int, int]]:
@@ -137,7 +142,8 @@ def written(folder: str, mapping: str) -> str:
 
 
 def _number(number: int, thing: str) -> str:
-    one, several = ONE.get(thing, thing), SEVERAL.get(thing, thing)
+    first, _, rest = thing.partition(" ")
+    one, several = ONE.get(thing, f"{first.removesuffix('s')} {rest}".strip()), SEVERAL.get(thing, thing)
     return f"{number:,} {singular(number, one, several)}"
 
 

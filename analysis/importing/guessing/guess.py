@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.importing import mapping as m
-from analysis.importing.header_words import CODER_NAMED, ORDINALS, coder_in, plain, role_of
-from analysis.importing.mapping import Column, Mapping, TableMapping
-from analysis.importing.profile import (
+from analysis.importing.guessing.header_words import coder_in, coder_of, plain, role_of
+from analysis.importing.guessing.profile import (
     LOOKED_AT,
     Profile,
     are_interviews,
@@ -18,6 +17,7 @@ from analysis.importing.profile import (
     nested_by,
     profile_of,
 )
+from analysis.importing.mapping import Column, Mapping, TableMapping
 from analysis.importing.tables import RawTable
 
 NUMBERED = re.compile(r"(.*?)[ _.(#-]*\d{1,2}\)?")
@@ -28,6 +28,7 @@ SECOND_CODER = re.compile(r"second|2nd|zweit|deuxieme|segund|double cod|re ?cod"
 SHORTEST_QUOTE = 20  # letters, on average
 FEWEST_FACETS = 2
 NAMES = ("name", "full name", "participant name", "respondent name", "nom", "nombre", "nome", "vorname", "first name")
+NUMBERED_THINGS = {"segment", "quote", "quotation", "excerpt", "highlight", "cita", "zitat", "trecho"}
 MOST_CODES_LOOKED_AT = 5_000
 FILLED_DOWN = (m.PERSON, m.DOCUMENT, m.QUOTE, m.STATEMENT, m.SEGMENT)
 
@@ -144,7 +145,7 @@ def _settle_words(table: _Table) -> None:
     quotes = table.of(m.QUOTE)
     for name in quotes:
         if table.seen[name].numbers > 0.5:
-            table.give([name], m.SEGMENT)
+            table.give([name], m.SEGMENT if NUMBERED_THINGS & set(plain(name).split()) else m.IGNORED)
     quotes = table.of(m.QUOTE)
     best = max(quotes, key=lambda name: table.seen[name].length, default="")
     if not best and not table.of(m.STATEMENT):
@@ -161,6 +162,8 @@ def _may_be_quote(seen: Profile) -> bool:
 
 
 def _settle_codes(table: _Table) -> None:
+    marks = [name for name in table.of(m.CODE) if table.seen[name].is_marks]
+    table.give(marks if len(marks) > 1 else [], m.MARK)
     codes = table.of(m.CODE)
     if table.of(m.PARENT) and len(table.of(m.PARENT)) > 1:
         table.keep_one(m.PARENT, table.of(m.PARENT)[0])
@@ -171,7 +174,7 @@ def _settle_codes(table: _Table) -> None:
         _find_codes(table)
         if not table.of(*m.CODED):
             table.roles[codes[0]] = m.CODE
-    if not codes:
+    if not table.of(*m.CODED):
         _find_codes(table)
     for name in table.of(m.CODE):
         if table.seen[name].separator:
@@ -313,10 +316,8 @@ def _coders(tables: list[_Table]) -> list[str]:
     """Who coded each table, where the names of sheets tell: 'Coder B', or a sheet of the same columns called 'second coder'."""
     found: list[str] = []
     for each in tables:
-        words = plain(each.raw.name.rpartition("sheet ")[2])
-        match = CODER_NAMED.search(words)
-        number = match and (match["number"] or ("2" if match["second"] else "1" if match["first"] else ""))
-        found.append(f"coder {ORDINALS.get(number, number)}" if number else "coder 2" if SECOND_CODER.search(words) else "")
+        name = each.raw.name.rpartition("sheet ")[2]
+        found.append(coder_of(name) or ("coder 2" if SECOND_CODER.search(plain(name)) else ""))
     coded = [place for place, each in enumerate(tables) if each.shape not in (m.NOTHING, m.CODEBOOK, m.PEOPLE)]
     if any(found[place] for place in coded):
         return [

@@ -10,12 +10,13 @@ from analysis.importing.mapping import NESTINGS, SEPARATORS
 
 LOOKED_AT = 2_000  # cells of a column
 LONGEST_CODE = 80  # letters of a code
+LONGEST_JOINED = 2_000  # letters of a cell in which codes are looked for, to tell what joins them
 ONES, ZEROS = {"1", "x", "true", "✓", "✔", "✗", "1.0"}, {"0", "false", "0.0", "-"}
 YES = ONES | {"yes", "y", "ja", "oui", "si", "sí", "sim"}
 NO = ZEROS | {"no", "n", "nein", "non", "nao", "não", "na", "n/a", "none"}
 NUMBER = re.compile(r"-?\d+([.,]\d+)?%?")
 DATE = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[/.]\d\d?[/.]\d{2,4}([ ,].*)?")
-SPEAKER = re.compile(r"\s*([A-Z][^\W\d_]{0,14}[ .-]?\d{0,3}|[A-Z]{1,3}\d{0,3})\s*:\s+", re.MULTILINE)
+SPEAKER = re.compile(r"^[ \t]*([A-Z][^\W\d_]{0,14}[ .-]?\d{0,3}|[A-Z]{1,3}\d{0,3})[ \t]*:\s", re.MULTILINE)
 ASKING = re.compile(
     r"(i|int|interviewer|interviewerin|moderator|moderadora?|m|q|researcher|facilitator|entrevistadora?)\s*\d*", re.I
 )
@@ -83,6 +84,7 @@ def joined_by(filled: list[str]) -> str:
 
     Codes that stand between it come again, alone or beside others: a comma in a sentence does not part such.
     """
+    filled = [cell[:LONGEST_JOINED] for cell in filled]
     for separator in SEPARATORS:
         several = [cell for cell in filled if separator in cell.strip(separator)]
         if not several or (separator == "," and len(several) < 2 and len(filled) > len(several)):
@@ -121,6 +123,12 @@ def speakers_in(quote: str) -> list[str]:
         return []
     found = dict.fromkeys(" ".join(name.split()) for name in SPEAKER.findall(quote))
     return [name for name in found if not ASKING.fullmatch(name)]
+
+
+def speakers_known(quotes: Iterable[str]) -> set[str]:
+    """Who speaks in passages: names with a number or in capitals, and others that stand before a colon more than once."""
+    times = Counter(name for quote in quotes for name in speakers_in(quote))
+    return {name for name, number in times.items() if number > 1 or name.isupper() or any(map(str.isdigit, name))}
 
 
 def has_speakers(quotes: Sequence[str]) -> bool:

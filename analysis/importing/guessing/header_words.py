@@ -105,10 +105,10 @@ NOT_TELLING = {
     "user",
     "author",
 }
+_CODER = "(?:coder|rater|reviewer|annotator|kodierer|codierer|codeur|codificador)"
 CODER_NAMED = re.compile(
-    r"(?:(?P<of>coder|rater|reviewer|annotator|kodierer|codierer|codeur|codificador) ?(?P<number>[0-9]{1,2}|[ab]\b)"
-    r"|(?P<first>first|1st|erster?|premier|primer|primeiro)? ?(?P<second>second|2nd|zweiter?|deuxieme|segundo)? "
-    r"(?:coder|rater|reviewer|kodierer|codierer|codeur|codificador))"
+    rf"\b(?:{_CODER} ?(?P<number>[0-9]{{1,2}}|[ab])"
+    rf"|(?:(?P<first>first|1st|erster?|premier|primer|primeiro)|(?P<second>second|2nd|zweiter?|deuxieme|segundo)) {_CODER})\b"
 )
 ORDINALS = {"a": "1", "b": "2"}
 
@@ -153,8 +153,16 @@ def coder_in(name: str) -> tuple[str, str]:
     found = CODER_NAMED.search(words)
     if not found:
         return "", name
-    number = found["number"] or ("2" if found["second"] else "1" if found["first"] else "")
-    rest = (words[: found.start()] + " " + words[found.end() :]).strip()
-    if not number or not rest:
-        return "", name
-    return f"coder {ORDINALS.get(number, number)}", rest
+    rest = " ".join((words[: found.start()] + " " + words[found.end() :]).split())
+    return (_named(found), rest) if rest else ("", name)
+
+
+def coder_of(name: str) -> str:
+    """The coder that the name of a table names; '' for none."""
+    found = CODER_NAMED.search(plain(name))
+    return _named(found) if found else ""
+
+
+def _named(found: re.Match) -> str:
+    number = found["number"] or ("2" if found["second"] else "1")
+    return f"coder {ORDINALS.get(number, number)}"

@@ -1,0 +1,96 @@
+"""What is said of an import: the verdict in a sentence, sums that can be added up, and why something is not in the study."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from analysis.importing.mapping import WHO
+from analysis.importing.receipt import Line, Receipt, Sum
+from wording.app import importing as words
+
+ROOT = Path(__file__).parents[2]
+
+
+def receipt(**held: int) -> Receipt:
+    return Receipt("", tuple(Sum(thing, number, number, 0, 0) for thing, number in held.items()), ())
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ({"codes": 307}, "This project holds 307 codes and no coding: it is a codebook."),
+        ({"codes": 1}, "This project holds 1 code and no coding: it is a codebook."),
+        ({"codes": 2, "codings": 1930, "segments": 1794}, "This project holds 2 codes, 1,794 segments and 1,930 codings."),
+        (
+            {"codes": 2, "codings": 3, "segments": 1, "people": 1},
+            "This project holds 2 codes, 1 segment and 3 codings, from 1 person.",
+        ),
+        ({"documents": 3}, "This project holds 3 documents and no code: there is nothing to show yet."),
+        ({}, "This project holds no code: there is nothing to show yet."),
+    ],
+)
+def test_what_a_project_holds_in_a_sentence(held, said):
+    assert words.verdict(receipt(**held)) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            Line("ignored", "rows", 2, "table 1, row 12", "not_coded"),
+            "Ignored: 2 rows, such as table 1, row 12. It has words and no code.",
+        ),
+        (Line("lost", "notes", 1, "", "note"), "Lost: 1 note. A study has no place for notes, and they may name people."),
+        (Line("lost", "pictures", 1, "a.png", "pictures are not read"), "Lost: 1 picture: a.png. Pictures are not read."),
+        (
+            Line("ignored", "words", 2, "Tone: cross", "no_words"),
+            "Ignored: 2 codings without words, such as Tone: cross. There is no text: the name of the code stands in its place.",
+        ),
+    ],
+)
+def test_a_line_says_what_how_many_which_and_why(line, said):
+    assert words.line(line) == said
+
+
+def test_a_column_is_said_with_its_role():
+    assert words.column_line(Line("guessed", "quote", 9, "table 1, column x")) == "Guessed: table 1, column x is a quote."
+    assert words.column_line(Line("mapped", "attribute of people", 9, "table 2, column Age")) == (
+        "Read by its name or by your word: table 2, column Age is an attribute of people."
+    )
+    assert (
+        words.column_line(Line("guessed", "people", 3, "", "who_document")) == "Guessed: 3 people. Each document is one person."
+    )
+
+
+def test_tables_of_the_receipt_leave_out_what_there_is_none_of():
+    made = Receipt(
+        "", (Sum("rows", 3, 2, 1, 0), Sum("people", 0, 0, 0, 0)), (Line("ignored", "rows", 1, "table 1, row 2", "no_code"),)
+    )
+    assert words.table_of(made) == [("Rows", 3, 2, 1, 0)]
+    assert words.details_of(made) == [("Ignored", "rows", 1, "table 1, row 2", "It has no code, and no words that were coded.")]
+
+
+def reasons(call: ast.Call) -> set[str]:
+    """The reasons in a call that notes that something stays behind."""
+    named = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
+    if named == "note" and call.args:
+        first = call.args[0]
+        said = first.elts[1] if isinstance(first, ast.Tuple) else call.args[2]
+    elif named == "Left" and len(call.args) > 3:
+        said = call.args[3]
+    elif named == "Line" and len(call.args) > 4:
+        said = call.args[4]
+    else:
+        return set()
+    return {node.value for node in ast.walk(said) if isinstance(node, ast.Constant) and node.value != "who_"}
+
+
+def test_every_reason_that_the_code_gives_has_a_sentence_and_no_sentence_is_left_over():
+    given = set()
+    for name in ("read_tables", "study", "receipt"):
+        tree = ast.parse((ROOT / "analysis" / "importing" / f"{name}.py").read_text(encoding="utf-8"))
+        given |= {reason for node in ast.walk(tree) if isinstance(node, ast.Call) for reason in reasons(node)}
+    assert given == {name for name in words.WHY if not name.startswith("who_")}
+    assert {name for name in words.WHY if name.startswith("who_")} == {f"who_{who}" for who in WHO}
+    assert all(sentence.endswith(".") for sentence in words.WHY.values())
