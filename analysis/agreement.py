@@ -18,7 +18,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from analysis.model.dataset import RECOMMENDATION, Dataset
+from analysis.model.dataset import ASKS, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 
@@ -217,14 +217,15 @@ def _codes_of(dataset: Dataset, attribute: str) -> tuple[list[str], list[str]] |
     else:
         return None
     one, two = (_text(cells) for cells in codes)
-    applies = [_applies(attribute, *codes) for codes in zip(kinds, one, two, strict=True)]
+    roles = kinds.map(dataset.role_of)
+    applies = [_applies(attribute, *codes) for codes in zip(roles, one, two, strict=True)]
     one, two = ([code for code, there in zip(codes, applies, strict=True) if there] for codes in (one, two))
     return (one, two) if one else None
 
 
-def _applies(attribute: str, kind: str, one: str, two: str) -> bool:
+def _applies(attribute: str, role: str, one: str, two: str) -> bool:
     if attribute in OF_RECOMMENDATIONS:
-        return kind == RECOMMENDATION
+        return role == ASKS
     return attribute != "sponsor_support" or {one, two} != {NOT_STATED}
 
 

@@ -5,24 +5,25 @@ import pandas as pd
 from analysis.counts import count_by, crosstab, experience_of_each, held, saying, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import Count
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import HELPS, HINDERS, Dataset
 from analysis.model.schema import NOT_STATED
 
-SIDES = ("barrier", "facilitator")
+SIDES = (HINDERS, HELPS)  # the roles of the kinds on each side
 
 
-def rank_themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The themes of one kind, most findings (or people) first (ties in the themes table's order, hidden numbers last).
+def rank_themes(dataset: Dataset, findings: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+    """The themes of some kinds, most findings (or people) first (ties in the themes table's order, hidden numbers last).
 
     Index: theme_id. Columns: label; a count for each experience code; stated; findings.
     """
-    table = experience_of_each(dataset, findings, "theme_id", dataset.themes_of(kind))
+    table = experience_of_each(dataset, findings, "theme_id", dataset.themes_of(*kinds))
     return table.sort_values("findings", ascending=False, kind="stable")
 
 
 def balance(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
-    """Barriers, then facilitators, each ranked: the columns of `rank_themes` and helps (True for a facilitator)."""
-    return pd.concat([rank_themes(dataset, findings, kind).assign(helps=kind == "facilitator") for kind in SIDES])
+    """What hinders, then what helps, each ranked: the columns of `rank_themes` and helps (True for what helps)."""
+    ranked = ((role, rank_themes(dataset, findings, *dataset.kinds_that(role))) for role in SIDES)
+    return pd.concat([table.assign(helps=role == HELPS) for role, table in ranked])
 
 
 def as_many_as_the_last(table: pd.DataFrame, most: int) -> int:
@@ -34,9 +35,14 @@ def as_many_as_the_last(table: pd.DataFrame, most: int) -> int:
     return number
 
 
-def of_kind(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The findings whose theme is of one kind."""
-    return filter_rows(dataset, findings, "kind", [kind])
+def of_kind(dataset: Dataset, findings: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+    """The findings whose theme is of one of the kinds."""
+    return filter_rows(dataset, findings, "kind", kinds)
+
+
+def of_role(dataset: Dataset, findings: pd.DataFrame, *roles: str) -> pd.DataFrame:
+    """The findings whose theme is of a kind of one of the roles."""
+    return of_kind(dataset, findings, *dataset.kinds_that(*roles))
 
 
 def themes_by_actor(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +68,7 @@ def stating(dataset: Dataset, findings: pd.DataFrame, column: str) -> Count:
 
 def of_both_sides(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings on what helps and on what hinders."""
-    return filter_rows(dataset, findings, "kind", SIDES)
+    return of_role(dataset, findings, *SIDES)
 
 
 def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -79,13 +85,13 @@ def told_of(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
 
 
 def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[str, tuple[str, ...]]:
-    """Where to look for the other side of a theme: the other kind, and the actors that the theme's findings name.
+    """Where to look for the other side of a theme: the other role, and the actors that the theme's findings name.
 
-    An actor whose number is hidden is left out. Raises ValueError for a theme that is neither a facilitator nor a barrier.
+    An actor whose number is hidden is left out. Raises ValueError for a theme that neither helps nor hinders.
     """
-    kind = dataset.kind_of[theme]
-    if kind not in SIDES:
-        raise ValueError(f"{theme} is a {kind}, neither of {' and '.join(SIDES)}")
+    role = dataset.role_of.get(dataset.kind_of[theme], "")
+    if role not in SIDES:
+        raise ValueError(f"{theme} is a {dataset.kind_of[theme]}, which neither {' nor '.join(SIDES)}")
     rows = filter_rows(dataset, findings, "theme_id", [theme])
     actors = count_by(dataset, rows, "actors", [actor for actor in dataset.labels.get("actors", {}) if actor != NOT_STATED])
-    return SIDES[1 - SIDES.index(kind)], tuple(actors.index[(actors > 0).fillna(False)])
+    return SIDES[1 - SIDES.index(role)], tuple(actors.index[(actors > 0).fillna(False)])

@@ -86,7 +86,8 @@ def themes_of_groups(dataset: Dataset, findings: pd.DataFrame, name: str, groups
     if not table.isna().any(axis=None):
         order = table[groups].sum(axis=1).to_frame("told").assign(silent=table[NOT_STATED])
         table = table.loc[order.sort_values(["told", "silent"], ascending=False, kind="stable").index]
-    kinds = [*HELPS_FIRST, *(kind for kind in dataset.labels["kind"] if kind not in HELPS_FIRST)]
+    first = dataset.kinds_that(*HELPS_FIRST)
+    kinds = [*first, *(kind for kind in dataset.labels["kind"] if kind not in first)]
     return table.sort_index(key=lambda themes: [kinds.index(dataset.kind_of[theme]) for theme in themes], kind="stable")
 
 
@@ -110,8 +111,9 @@ def themes_beside(dataset: Dataset, findings: pd.DataFrame, name: str, groups: G
     """The first themes of what helps and of what hinders (index) by groups of values (columns): those told most by either;
     in the order of the study where a number is hidden."""
     found, column = [], attribute_of(dataset, name).column
-    for kind in HELPS_FIRST:
-        table = cross_groups(dataset, findings, "theme_id", each_of(dataset.themes_of(kind)), column, groups)
+    for role in HELPS_FIRST:
+        themes = dataset.themes_of(*dataset.kinds_that(role))
+        table = cross_groups(dataset, findings, "theme_id", each_of(themes), column, groups)
         table = table[[bool(held(row)) for _, row in table.iterrows()]]
         if not table.isna().any(axis=None):
             table = table.loc[table.max(axis=1).sort_values(ascending=False, kind="stable").index]

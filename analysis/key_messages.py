@@ -9,12 +9,15 @@ from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import count_by, each_of, experience_by, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, items_of
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import ASKS as ROLE
+from analysis.model.dataset import HELPS, HINDERS, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
-from analysis.recommendations import ASKS, KIND, recommended
+from analysis.recommendations import ASKS, recommended
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
+
+MOTIVATION, OUTCOME = "motivation", "outcome"  # kinds of a study of programmes
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class MostFrequent:
 
     Where a number is hidden nothing is said to come first: `first` and `second` are empty, and `some` has the labels and
     numbers of two themes whose number is shown. `sources`: each source and how many it makes, most first, hidden ones last.
+    `kind`: what the study calls the kind, where it is one of its own; '' for those that the app knows.
     """
 
     total: Count
@@ -51,6 +55,7 @@ class MostFrequent:
     next_most: int = 0
     some: tuple[tuple[str, int], ...] = ()
     sources: tuple[tuple[str, Count], ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,21 +92,33 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
     if "messages" in dataset.tables:
         messages = _given(dataset, selection)
     else:
-        findings = selection.rows(dataset)
-        messages = [
-            _support(dataset, findings, selection),
-            _most_frequent(dataset, findings, selection, "facilitator"),
-            _most_frequent(dataset, findings, selection, "barrier"),
-            _most_frequent(dataset, findings, selection, "motivation"),
-            _outcomes(dataset, findings, selection),
-            _most_frequent(dataset, findings, selection, "recommendation"),
-        ]
+        messages = _computed(dataset, selection.rows(dataset), selection)
     return tuple(message for message in messages if message is not None and message.n != 0)
 
 
+def _computed(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> list[Message | None]:
+    """What the findings add up to: support, each role, then every other kind in the study's order; what taking part in a
+    programme was for and did is told of a study that has programmes."""
+    of_programmes = tuple(kind for kind in (MOTIVATION, OUTCOME) if dataset.has_programmes and kind in dataset.labels["kind"])
+    known = {*dataset.kinds_that(HELPS, HINDERS, ROLE), *of_programmes}
+    held = set() if dataset.has_programmes else {*dataset.kind_of.values()} - known
+    others = [(kind, label) for kind, label in dataset.labels["kind"].items() if kind in held]
+    return [
+        _support(dataset, findings, selection) if "sponsor_support" in dataset.stated else None,
+        _most_frequent(dataset, findings, selection, "facilitator", dataset.kinds_that(HELPS)),
+        _most_frequent(dataset, findings, selection, "barrier", dataset.kinds_that(HINDERS)),
+        _most_frequent(dataset, findings, selection, MOTIVATION, of_programmes[:1]) if MOTIVATION in of_programmes else None,
+        _outcomes(dataset, findings, selection) if OUTCOME in of_programmes else None,
+        _most_frequent(dataset, findings, selection, "recommendation", dataset.kinds_that(ROLE)),
+        *(_most_frequent(dataset, findings, selection, kind, (kind,), label) for kind, label in others),
+    ]
+
+
 def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, Count]:
-    """How many findings, or people, do not state programmes, specialties, sponsor_support and experience, each by its name."""
-    columns = ("programmes", "specialties", "sponsor_support", "experience")
+    """How many findings, or people, do not state programmes, specialties, sponsor_support and experience, each by its name;
+    of those that the study codes."""
+    every = ("programmes", "specialties", "sponsor_support", "experience")
+    columns = [column for column in every if column in dataset.stated]
     return {column: count_of(count_by(dataset, findings, column, [NOT_STATED]).item()) for column in columns}
 
 
@@ -138,18 +155,26 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
     )
 
 
-def _most_frequent(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Message | None:
-    behind = recommended(dataset, findings) if kind == KIND else of_kind(dataset, findings, kind)
-    table = rank_themes(dataset, behind, kind)
+def _most_frequent(
+    dataset: Dataset, findings: pd.DataFrame, selection: Selection, topic: str, kinds: tuple[str, ...], own: str = ""
+) -> Message | None:
+    """`own`: what the study calls the kind, where it is none that the app knows."""
+    if not kinds:
+        return None
+    asks = topic == "recommendation" and not own
+    behind = recommended(dataset, findings) if asks else of_kind(dataset, findings, *kinds)
     total = size(dataset, behind)
-    narrowed = selection.intersect("kind", (kind,))
-    if kind == KIND and dataset.codes_stance:
+    narrowed = selection.intersect("kind", kinds) if "kind" in dataset.stated else selection
+    if asks and dataset.codes_stance:
         narrowed = narrowed.intersect("stance", (ASKS,))
-    counts = table.set_index("label")["findings"]
+    counts = rank_themes(dataset, behind, *kinds).set_index("label")["findings"]
     if total is SUPPRESSED or counts.hasnans:
         some = counts[counts.fillna(0) > 0].head(2)
         return Message(
-            kind, MostFrequent(total, some=tuple((label, int(number)) for label, number in some.items())), total, narrowed
+            topic,
+            MostFrequent(total, some=tuple((label, int(number)) for label, number in some.items()), kind=own),
+            total,
+            narrowed,
         )
     if not total:
         return None
@@ -162,18 +187,19 @@ def _most_frequent(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
         most,
         tuple(second.index),
         int(second.iloc[0]) if len(second) else 0,
-        sources=count_by_source(dataset, behind) if kind == KIND else (),
+        sources=count_by_source(dataset, behind) if asks and "voice" in dataset.stated else (),
+        kind=own,
     )
-    return Message(kind, facts, total, narrowed)
+    return Message(topic, facts, total, narrowed)
 
 
 def _outcomes(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message:
-    outcomes = of_kind(dataset, findings, "outcome")
-    table = experience_by(dataset, outcomes, "kind", each_of(["outcome"])).loc["outcome"]
+    outcomes = of_kind(dataset, findings, OUTCOME)
+    table = experience_by(dataset, outcomes, "kind", each_of([OUTCOME])).loc[OUTCOME]
     levels = table[["positive", "negative", "mixed"]]
     positive, negative, mixed, stated, silent = counts_of([*levels, table["stated"], table[NOT_STATED]])
     facts = Outcomes(positive, negative, mixed, stated, silent, all_hidden(levels))
-    return Message("outcome", facts, size(dataset, outcomes), selection.intersect("kind", ("outcome",)))
+    return Message(OUTCOME, facts, size(dataset, outcomes), selection.intersect("kind", (OUTCOME,)))
 
 
 def count_by_source(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, Count], ...]:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.disclosure.microdata import releasable
-from analysis.model.dataset import HIDDEN, RECOMMENDATION, Dataset
+from analysis.model.dataset import ASKS, HIDDEN, QUOTE, STATEMENT, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Attribute, Field
 
@@ -21,11 +21,16 @@ def read_findings(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """
     columns: dict[str, list[str]] = {}
     silent = (*NOT_READ, *hidden_columns(dataset))
-    is_other = ~findings["kind"].isin([RECOMMENDATION, HIDDEN])
+    is_other = ~findings["kind"].isin([*dataset.kinds_that(ASKS), HIDDEN])
     for field in dataset.descriptor.table("findings").fields:
-        if field.name in silent or (field.name == "participant_id" and not (findings["participant_id"] != "").any()):
+        if _read_as(dataset, field) in silent or (
+            field.name == "participant_id" and not (findings["participant_id"] != "").any()
+        ):
             continue
-        if field.name == "theme_id":
+        if field.name == QUOTE and STATEMENT not in dataset.stated:
+            columns[STATEMENT] = list(findings[STATEMENT])
+            continue
+        if field.name == "theme_id" and "kind" in dataset.stated:
             columns["kind"] = [dataset.label("kind", str(kind)) for kind in findings["kind"]]
         said = {value: read_value(dataset, field, value) for value in findings[field.name].unique()}
         columns[field.name] = [said[value] for value in findings[field.name]]
@@ -40,17 +45,23 @@ def read_findings(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 
 def column_titles(dataset: Dataset) -> dict[str, str]:
     """What the study calls the columns of its findings, and the kind of a theme, by their names."""
-    kind = next(field.title for field in dataset.descriptor.table("themes").fields if field.name == "kind")
-    titles = {field.name: field.title for field in dataset.descriptor.table("findings").fields}
-    return {"kind": kind} | titles | {each.column: each.label for each in tied_columns(dataset)}
+    kind = {field.name: field.title for field in dataset.descriptor.table("themes").fields if field.name == "kind"}
+    titles = {_read_as(dataset, field): field.title for field in dataset.descriptor.table("findings").fields}
+    return kind | titles | {each.column: each.label for each in tied_columns(dataset)}
 
 
 def column_meanings(dataset: Dataset) -> dict[str, str]:
     """What the columns of the findings mean, as the study's descriptor says it, by their names."""
-    kind = next(field.description for field in dataset.descriptor.table("themes").fields if field.name == "kind")
-    meanings = {field.name: field.description for field in dataset.descriptor.table("findings").fields}
-    people = {field.name: field.description for field in dataset.descriptor.table("participants").fields}
-    return {"kind": kind} | meanings | {each.column: people.get(each.people, "") for each in tied_columns(dataset)}
+    kind = {field.name: field.description for field in dataset.descriptor.table("themes").fields if field.name == "kind"}
+    meanings = {_read_as(dataset, field): field.description for field in dataset.descriptor.table("findings").fields}
+    listed = dataset.descriptor.table("participants").fields if dataset.has_people else ()
+    people = {field.name: field.description for field in listed}
+    return kind | meanings | {each.column: people.get(each.people, "") for each in tied_columns(dataset)}
+
+
+def _read_as(dataset: Dataset, field: Field) -> str:
+    """What a column of the findings is read as: of a study without statements its quotes are."""
+    return STATEMENT if field.name == QUOTE and STATEMENT not in dataset.stated else field.name
 
 
 def tied_columns(dataset: Dataset) -> list[Attribute]:
@@ -64,7 +75,8 @@ def hidden_columns(dataset: Dataset) -> tuple[str, ...]:
     if not dataset.fewest:
         return ()
     findings = releasable(dataset)
-    return tuple(name for name in findings if all(pd.isna(cell) or cell in (HIDDEN, "") for cell in findings[name].unique()))
+    hidden = (name for name in findings if all(pd.isna(cell) or cell in (HIDDEN, "") for cell in findings[name].unique()))
+    return tuple(name for name in hidden if name not in ("finding_id", STATEMENT))
 
 
 def read_value(dataset: Dataset, field: Field, value) -> str:

@@ -7,11 +7,13 @@ import pandas as pd
 from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.distinct_people import values_of
 from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
-from analysis.model.count import Count
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import PEOPLE, PERSON, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Attribute
 from analysis.selection import Selection
+
+KNOWN = ("programme", "specialty", "grade", "setting")  # what any study may say of people
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: li
     return table.assign(stated=table.index != NOT_STATED)
 
 
+def programmes_listed(dataset: Dataset) -> Count | None:
+    """How many programmes people are listed under; None where a study lists them under none."""
+    if "programme" not in dataset.participants:
+        return None
+    counts = count_people(dataset, dataset.participants, "programme").query("stated")["count"]
+    return SUPPRESSED if counts.hasnans else len(counts)
+
+
 def specialties_by_programme(dataset: Dataset, people: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
     """People by specialty (index: those that anybody in `people` has, silence last) and programme (columns)."""
     specialties = list(count_people(dataset, people, "specialty").index)
@@ -84,6 +94,8 @@ def list_people(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
 def told_apart(dataset: Dataset) -> ToldApart:
     """What the whole list tells of single people."""
     listed = _listed(dataset)
+    if not listed:
+        return ToldApart(0, len(dataset.participants), 0)
     people = (
         dataset.participants[[each.people for each in listed]].astype(str).set_axis([each.column for each in listed], axis=1)
     )
@@ -93,6 +105,16 @@ def told_apart(dataset: Dataset) -> ToldApart:
     said = dataset.findings[list(people.columns)].astype(str)
     stated = said[(said != NOT_STATED).all(axis=1)].itertuples(index=False, name=None)
     return ToldApart(int((alike == 1).sum()), len(people), int(sum(alike.get(each, 0) == 1 for each in stated)))
+
+
+def attributes_of_people(dataset: Dataset) -> list[str]:
+    """The columns of the participants that charts count people by: those that every study may have, then its own."""
+    return [*(name for name in KNOWN if name in dataset.participants), *own_attributes(dataset)]
+
+
+def own_attributes(dataset: Dataset) -> list[str]:
+    """The columns of the participants that only this study has and that readers filter by."""
+    return [each.people for each in _listed(dataset) if each.own]
 
 
 def titles_listed(dataset: Dataset) -> list[str]:

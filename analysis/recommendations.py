@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.barriers_facilitators import actors_in, of_kind, rank_themes
+from analysis.barriers_facilitators import actors_in, of_role, rank_themes
 from analysis.counts import count_by, crosstab, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import Count, count_of, highest, is_at_least, items_of
-from analysis.model.dataset import RECOMMENDATION, Dataset
+from analysis.model.dataset import ASKS as ROLE
+from analysis.model.dataset import HINDERS, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 
-KIND = RECOMMENDATION
 ASKS, CAUTIONS = "asks", "cautions"
 Counts = tuple[tuple[str, Count], ...]  # of a label each, most first, hidden ones last
 
@@ -37,21 +37,26 @@ class Barrier:
     nobody: Count
 
 
+def has_linked(dataset: Dataset) -> bool:
+    """Whether the study links what is recommended to what hinders."""
+    return dataset.has_themes_that(HINDERS) and dataset.has_themes_that(ROLE) and "answers" in dataset.stated
+
+
 def recommended(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     """The findings that ask for something: where a study tells them apart, without those that warn or only tell."""
-    rows = of_kind(dataset, findings, KIND)
+    rows = of_role(dataset, findings, ROLE)
     return filter_rows(dataset, rows, "stance", [ASKS]) if dataset.codes_stance else rows
 
 
 def asking(dataset: Dataset, selection: Selection) -> Selection:
     """The selection of what `recommended` counts, out of `selection`."""
-    wanted = selection.with_(kind=(KIND,))
+    wanted = selection.with_(kind=dataset.kinds_that(ROLE))
     return wanted.with_(stance=(ASKS,)) if dataset.codes_stance else wanted
 
 
 def cautioning(dataset: Dataset, selection: Selection) -> Selection | None:
     """The selection of the recommendations that warn; None where a study does not tell them apart."""
-    return selection.with_(kind=(KIND,), stance=(CAUTIONS,)) if dataset.codes_stance else None
+    return selection.with_(kind=dataset.kinds_that(ROLE), stance=(CAUTIONS,)) if dataset.codes_stance else None
 
 
 def recommendations_by_source(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +78,7 @@ def barriers_shown(dataset: Dataset, selection: Selection) -> tuple[Barrier, ...
 
 def barriers(dataset: Dataset, findings: pd.DataFrame) -> tuple[Barrier, ...]:
     """Every barrier of the study, most findings first (ties in the themes table's order, hidden numbers last)."""
-    rows, ranked = recommended(dataset, findings), rank_themes(dataset, findings, "barrier")
+    rows, ranked = recommended(dataset, findings), rank_themes(dataset, findings, *dataset.kinds_that(HINDERS))
     linked, in_study = (
         count_by(dataset, each, "answers", ranked.index) for each in (rows, recommended(dataset, dataset.coded))
     )
@@ -120,4 +125,4 @@ def _named(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
 
 
 def _themes(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
-    return held(count_by(dataset, rows, "theme_id", dataset.themes_of(KIND)))
+    return held(count_by(dataset, rows, "theme_id", dataset.themes_of(*dataset.kinds_that(ROLE))))

@@ -10,10 +10,12 @@ import pandas as pd
 
 from charts.spec import ChartSpec
 from wording.counts import Count, how_many
-from wording.exports import ONE_VISIT, heading_of, left_out_of, shown_of_all
-from wording.text import written
+from wording.exports import ONE_CLAIM, ONE_VISIT, heading_of, left_out_of, shown_of_all
+from wording.text import cut, written
 
 MOST_IN_PLACE = 30  # findings that stand in place of a chart
+LONGEST_IN_PLACE = 300  # letters of each
+SUPPORT, SIDES, ASKED, THEMES = PARTS = ("support", "sides", "asked", "themes")  # what only some studies code
 OPENING, CLOSING = "what-was-studied", "limitations"  # slides of a deck that stand in for its cover and its last slide
 MOST_OF_NAME = 60  # letters of a file name that say what is shown
 
@@ -62,7 +64,8 @@ class Exhibit:
         """Where there is too little to draw: each finding (its id, its statement), if they are few enough to be read there."""
         if not self.instead or not 0 < len(self.behind) <= MOST_IN_PLACE:
             return ()
-        return tuple(self.behind[["finding_id", "statement"]].itertuples(index=False, name=None))
+        listed = self.behind[["finding_id", "statement"]].itertuples(index=False, name=None)
+        return tuple((identity, cut(statement, LONGEST_IN_PLACE)) for identity, statement in listed)
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,8 @@ class View:
     recommended to, in how many recommendations, and their themes with counts, most first; those that name nobody last.
     `limits`: title and text. `taken`: the day it was made. `citation` is that of the study, `reference` that of what was
     coded. `link` opens the same view in the app, and is '' for a study of one visit, which nobody else can open. `trust` says
-    in one line whose study it is and who coded and checked it.
+    in one line whose study it is and who coded and checked it. `holds`: what the study holds of PARTS, and so what a briefing
+    has a part on; `what_a_finding_is` says that in a sentence.
     """
 
     study: str
@@ -165,6 +169,8 @@ class View:
     unlisted: str = ""
     searched: tuple[str, ...] = ()
     trust: str = ""
+    holds: tuple[str, ...] = PARTS
+    what_a_finding_is: str = ONE_CLAIM
 
     @property
     def heading(self) -> str:

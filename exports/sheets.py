@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from exports.model import Exhibit, View
+from exports.model import ASKED, Exhibit, View
 from exports.numbers import holds_numbers, is_hidden
 from wording.cards import CAVEATS
 from wording.counts import HIDDEN_CELL, number_of
@@ -19,10 +19,10 @@ from wording.exports import (
     ONE_ROW,
     ORIGIN,
     READING,
-    SILENCES,
     TRUST,
     one_a_row,
     sheet_holds,
+    silences,
 )
 from wording.how_to_read import how_to_read
 
@@ -159,7 +159,7 @@ def _about(view: View) -> tuple[Part, ...]:
         Line(""),
         Line(READING, "heading"),
         *(Pair(title, text) for title, text in how_to_read(view)),
-        *(Pair(title, text) for title, text in SILENCES),
+        *(Pair(title, text) for title, text in silences(ASKED in view.holds)),
         Line(""),
         Line(LIMITATIONS, "heading"),
         *(Pair(title, text) for title, text in view.limits),

@@ -8,6 +8,7 @@ from ui.sections.barriers_facilitators import (
     PART,
     gloss_short_names,
     open_theme,
+    parts_held,
     show_theme,
     themes_in_order,
 )
@@ -30,7 +31,8 @@ show_card(dataset, card_of(dataset, selection, "what-helps-and-what-hinders"), l
 gloss_short_names(dataset, themes)
 
 theme_part, actors_part, _ = PARTS
-part = choose_part(PART_OF_PAGE, {each: each for each in PARTS}, PART)
+parts = parts_held(dataset)
+part = choose_part(PART_OF_PAGE, {each: each for each in parts}, PART) if len(parts) > 1 else theme_part
 if part == theme_part:
     show_theme(dataset, selection, themes)
 elif part == actors_part:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.barriers_facilitators import SIDES
 from analysis.compare import attribute_of, attributes
 from analysis.ratings import are_crossed, are_said_by_rating
 from ui.cards.card import show_card
@@ -12,27 +13,32 @@ from ui.sections.compare import EXPERIENCE, choose_pair, link_to_few, show_besid
 from ui.state.choice import choose_part
 from ui.state.empty import end_page
 from ui.state.page_top import open_page
+from ui.state.shown_study import shown_study
 from ui.streamlit_internals import BY
 from wording import compare
 from wording.experience import RATED_THEMSELVES
 
-shown = open_page("Compare", compare.ABOUT)
+shown = open_page("Compare", compare.about(shown_study()))
 dataset, selection, findings = shown
 names = attributes(dataset, selection)
 if not names:
     st.markdown(compare.ONE_GROUP)
     end_page()
-attribute = choose_part(compare.BY, {name: attribute_of(dataset, name).label for name in names}, BY)
+has_experience, has_sides = EXPERIENCE in dataset.stated, dataset.has_themes_that(*SIDES)
+attribute = choose_part(compare.by(has_experience), {name: attribute_of(dataset, name).label for name in names}, BY)
 
-if not selection.fixes(attribute, EXPERIENCE):
+if has_experience and not selection.fixes(attribute, EXPERIENCE):
     show_card(dataset, card_of(dataset, selection, f"compare.{attribute}"))
     link_to_few(dataset, selection, attribute)
 
+if not (has_experience or has_sides or selection.fixes(attribute)):
+    show_card(dataset, card_of(dataset, selection, f"themes-by.{attribute}"))
+
 st.header(compare.ONE_AND_ANOTHER, anchor=False)
-st.markdown(compare.NO_VERDICT)
+st.markdown(compare.no_verdict(dataset))
 show_beside(dataset, selection, choose_pair(dataset, selection, attribute))
 
-if not selection.fixes(attribute):
+if (has_experience or has_sides) and not selection.fixes(attribute):
     show_card(dataset, card_of(dataset, selection, f"themes-by.{attribute}"))
 
 if attribute == SUPPORT and (are_crossed(dataset) or are_said_by_rating(dataset)):

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from analysis.barriers_facilitators import SIDES
+from analysis.recommendations import has_linked
 from ui.cards.barriers_facilitators import most_told_card
 from ui.cards.card import show_card
 from ui.cards.registry import card_of
@@ -22,9 +24,10 @@ shown = open_page(study.descriptor.title, plain(about_study(study)))
 dataset, selection, findings = shown
 
 show_tiles(dataset, selection)
-show_card(dataset, most_told_card(dataset, selection, MOST_THEMES))
+if dataset.has_themes_that(*SIDES):
+    show_card(dataset, most_told_card(dataset, selection, MOST_THEMES))
 show_other_messages(dataset, selection)
-if selection.fixes("sponsor_support", "experience"):  # one bar, or bars of one colour
+if "sponsor_support" not in dataset.stated or selection.fixes("sponsor_support", "experience"):  # one bar, or of one colour
     show_first_limitations(dataset, selection)
 else:
     support, limitations = st.columns(2)
@@ -32,7 +35,8 @@ else:
         show_card(dataset, card_of(dataset, selection, "sponsor-support-stated"))
     with limitations:
         show_first_limitations(dataset, selection)
-st.header(BARRIERS, anchor=False)
-barrier_table(dataset, selection, most=MOST_BARRIERS)
-note_shown(card_of(dataset, selection, "barriers-and-recommendations"))
+if has_linked(dataset):
+    st.header(BARRIERS, anchor=False)
+    barrier_table(dataset, selection, most=MOST_BARRIERS)
+    note_shown(card_of(dataset, selection, "barriers-and-recommendations"))
 show_questions(dataset, selection)

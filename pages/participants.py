@@ -3,11 +3,9 @@
 import streamlit as st
 
 from analysis.counts import size
-from analysis.model.count import SUPPRESSED
-from analysis.participants import count_people, filters_not_about_people, people_shown, with_findings
-from analysis.programmes import programmes_shown
+from analysis.participants import filters_not_about_people, people_shown, programmes_listed, with_findings
 from ui.cards.card import show_card
-from ui.cards.participants import people_card, people_matrix_card
+from ui.cards.registry import BY_BOTH, card_of, people_cards, sources
 from ui.sections.participants import show_list, show_unsaid
 from ui.state.empty import explain_empty
 from ui.state.page_top import begin_page, say_shown
@@ -17,9 +15,9 @@ from wording.participants import AMONG_FINDINGS, NOBODY, UNSAID, about_participa
 from wording.selection import describe, describe_people
 
 dataset = shown_study()
-by_programme = count_people(dataset, dataset.participants, "programme").query("stated")["count"]
-under = SUPPRESSED if by_programme.hasnans else len(by_programme)
-shown = begin_page("Participants", plain(about_participants(dataset, size(dataset, dataset.participants), under)))
+shown = begin_page(
+    "Participants", plain(about_participants(dataset, size(dataset, dataset.participants), programmes_listed(dataset)))
+)
 selection, people = shown.selection, people_shown(dataset, shown.selection)
 
 say_shown(dataset, describe_people(dataset, selection))
@@ -28,18 +26,17 @@ if dataset.ties:
 if unheeded := filters_not_about_people(dataset, selection):
     st.markdown(plain(without_effect(unheeded)))
 
-number, programmes = size(dataset, people), programmes_shown(dataset, selection)
-if number != 0:
+if size(dataset, people) != 0:
     listed, charts = st.columns([3, 2])
     with listed:
         show_list(dataset, people)
         st.header(UNSAID, anchor=False)
         show_unsaid(dataset, selection)
     with charts:
-        show_card(dataset, people_card(dataset, people, selection, "programme", programmes))
-        for column in ("specialty", "grade", "setting"):
-            show_card(dataset, people_card(dataset, people, selection, column))
-    show_card(dataset, people_matrix_card(dataset, people, selection, programmes))
+        for name in people_cards(dataset):
+            show_card(dataset, card_of(dataset, selection, name))
+    if BY_BOTH in sources(dataset):
+        show_card(dataset, card_of(dataset, selection, BY_BOTH))
 else:
     st.markdown(NOBODY)
     st.header(UNSAID, anchor=False)

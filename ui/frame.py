@@ -1,13 +1,20 @@
 """What each visit runs: the menu, then the page."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
-from ui.present.standard_deck import STORY, slide_names
+from analysis.barriers_facilitators import SIDES
+from analysis.compare import attributes
+from analysis.model.dataset import ASKS, Dataset
+from analysis.participants import attributes_of_people
+from analysis.selection import Selection
+from ui.present.standard_deck import slide_names, story
 from ui.share.share import draw_button, open_take_away
 from ui.sign_in import ask_to_sign_in, may_read, offer_way_out
 from ui.state.address import read_address, write_address
@@ -31,7 +38,9 @@ ICON = str(HERE / "icon.svg")
 @dataclass(frozen=True)
 class Entry:
     """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, whether its view can be
-    downloaded there, whether it is a slide, which is shown to a room, and whether it is about the app, not the study."""
+    downloaded there, whether it is a slide, which is shown to a room, and whether it is about the app, not the study.
+
+    `is_there` says of a study whether it holds anything for the page: else the menu leaves it out."""
 
     file: str
     title: str
@@ -39,16 +48,17 @@ class Entry:
     takes_away: bool = True
     is_slide: bool = False
     is_apart: bool = False
+    is_there: Callable[[Dataset], bool] = bool
 
 
 # To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
 ENTRIES = (
     Entry("overview", "Overview"),
-    Entry("compare", "Compare"),
-    Entry("barriers_facilitators", "Barriers and facilitators"),
-    Entry("recommendations", "Recommendations"),
-    Entry("programmes", "Programmes"),
-    Entry("participants", "Participants"),
+    Entry("compare", "Compare", is_there=lambda dataset: bool(attributes(dataset, Selection().whatever_it_rests_on()))),
+    Entry("barriers_facilitators", "Barriers and facilitators", is_there=lambda dataset: dataset.has_themes_that(*SIDES)),
+    Entry("recommendations", "Recommendations", is_there=lambda dataset: dataset.has_themes_that(ASKS)),
+    Entry("programmes", "Programmes", is_there=lambda dataset: dataset.has_programmes),
+    Entry("participants", "Participants", is_there=lambda dataset: bool(attributes_of_people(dataset))),
     Entry("findings", "Findings"),
     Entry("present", "Present", takes_away=False, is_slide=True),
     Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
@@ -62,14 +72,12 @@ MOVED = {"sponsor_support": "sponsor_support", "specialties": "specialty"}
 
 def run() -> None:
     """Draw the frame and run the page that the address names."""
-    pages = [
-        st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=number == 0) for number, entry in enumerate(ENTRIES)
-    ]
+    dataset = shown_study() if may_read() else None
+    pages = [_page(entry, number == 0, dataset is None or entry.is_there(dataset)) for number, entry in enumerate(ENTRIES)]
     moved = [st.Page(partial(_go_on, pages, by), url_path=path, title=path, visibility="hidden") for path, by in MOVED.items()]
-    if not may_read():
+    if dataset is None:
         ask_to_sign_in([*pages, *moved])
         return
-    dataset = shown_study()
     page = st.navigation(
         {
             plain(head): [page for page, entry in zip(pages, ENTRIES, strict=True) if entry.is_apart is apart]
@@ -86,7 +94,7 @@ def run() -> None:
     read_address(entry.file)
     begin_notes()
     is_lost = mark_own_study()
-    keep_deck(slide_names(dataset, asked_for()), STORY)
+    keep_deck(slide_names(dataset, asked_for()), story(dataset))
     if entry.filters:
         take_unit(dataset)
     if entry.is_slide:
@@ -105,6 +113,11 @@ def run() -> None:
     if taken:
         open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
     write_address()
+
+
+def _page(entry: Entry, is_first: bool, is_in_menu: bool):
+    seen: Literal["visible", "hidden"] = "visible" if is_in_menu else "hidden"
+    return st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=is_first, visibility=seen)
 
 
 def _go_on(pages: list, by: str) -> None:

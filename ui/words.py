@@ -7,11 +7,13 @@ import pandas as pd
 from analysis.model.count import Count, items_of
 from analysis.model.dataset import Dataset
 from wording.findings import HELPS, HINDERS, PLAIN, tags_of, whereabouts
+from wording.text import cut
 
 # streamlit makes links, addresses, icons and arrows of these even where they are escaped: an unseen word joiner parts them
 _MADE_LIVE = re.compile(r"(?i)https?:(?=//[-\w]+\.)|www(?=\.)|@(?=[-\w]+\.)|:(?=[\w+-]+(?:/\w+)?:)|[-<>~](?=[-=>])")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 _IN_A_NAME = re.compile(r"([\\`*_\[\]<~$#])")
+LONGEST_IN_LIST = 600  # letters of a finding; its details have all of them
 COLOURS = {HELPS: "blue", HINDERS: "orange", PLAIN: "gray"}
 
 
@@ -37,4 +39,4 @@ def row_of(dataset: Dataset, finding) -> str:
     """One finding as a row, in Markdown: the statement, then its tags and whereabouts in small type."""
     tags = " ".join(f":{COLOURS[tone]}-badge[{plain(text)}]" for text, tone in tags_of(dataset, finding))
     where = " · ".join(plain(part) for part in whereabouts(dataset, finding))
-    return f"**{plain(finding.statement)}**  \n{tags} :small[:gray[{where}]]"
+    return f"**{plain(cut(finding.statement, LONGEST_IN_LIST))}**  \n{tags} :small[:gray[{where}]]"

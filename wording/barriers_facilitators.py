@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from analysis.concentration import Quoted
 from analysis.model.count import SUPPRESSED, Count
-from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.dataset import FINDINGS, HELPS, HINDERS, Dataset
 from wording.counts import counted_as, does, findings_of, have, how_many, number_of, people_of, singular, what
 from wording.study import the_source, who
 from wording.text import first_upper, join_and, join_or
 
-SIDE = {"barrier": "what hinders", "facilitator": "what helps"}
-VERBS = {"barrier": ("hinders", "hinder"), "facilitator": ("helps", "help")}
+SIDE = {HINDERS: "what hinders", HELPS: "what helps"}
+VERBS = {HINDERS: ("hinders", "hinder"), HELPS: ("helps", "help")}
 NOT_CODED = "This study codes neither what hinders nor what helps."
 NO_EVENT = "They need not be about the same event."
 NO_WEIGHT = ("Themes differ in width", "More findings do not make a theme weigh more.")
@@ -40,14 +40,14 @@ def what_the_page_answers(dataset: Dataset) -> str:
 
 def most_frequent(hinders: Sequence[str], helps: Sequence[str]) -> str:
     """'Most often: “Time” hinders, “Mentors” and “Peers” help': the labels that come first, where that is known."""
-    sides = [(hinders, VERBS["barrier"]), (helps, VERBS["facilitator"])]
+    sides = [(hinders, VERBS[HINDERS]), (helps, VERBS[HELPS])]
     said = [f"{_quoted(labels)} {singular(len(labels), *verbs)}" for labels, verbs in sides if labels]
     return f"Most often: {', '.join(said)}" if said else "What hinders and what helps"
 
 
 def named_most(hinders: Sequence[str], helps: Sequence[str]) -> str:
     """'Named most often: “Consultants” with what hinders, “Mentors” with what helps'."""
-    sides = [(hinders, SIDE["barrier"]), (helps, SIDE["facilitator"])]
+    sides = [(hinders, SIDE[HINDERS]), (helps, SIDE[HELPS])]
     said = [f"{_quoted(labels)} with {side}" for labels, side in sides if labels]
     return f"Named most often: {', '.join(said)}" if said else "Who hinders and who helps"
 
@@ -88,13 +88,15 @@ def bars_in_words(dataset: Dataset, counts: Sequence[tuple[str, Count]]) -> str:
 
 
 def theme_of_kind(dataset: Dataset, theme: str) -> str:
-    """'Barrier: Time'."""
+    """'Barrier: Time'; 'Time' in a study without kinds."""
+    if "kind" not in dataset.stated:
+        return dataset.label("theme", theme)
     return f"{dataset.label_one('kind', dataset.kind_of[theme])}: {dataset.label('theme', theme)}"
 
 
-def heading_of_other_side(kind: str) -> str:
+def heading_of_other_side(role: str) -> str:
     """'The other side: what helps'."""
-    return f"The other side: {SIDE[kind]}"
+    return f"The other side: {SIDE[role]}"
 
 
 def first_few(most: int, hinders: int, helps: int, tied: int) -> str:
@@ -150,11 +152,11 @@ def experience_hidden(levels: Sequence[str]) -> str:
     return f"How many are {join_or([level.lower() for level in levels])} is hidden, to protect people."
 
 
-def other_side(dataset: Dataset, kind: str, named: Sequence[str], count: Count) -> str:
+def other_side(dataset: Dataset, role: str, named: Sequence[str], count: Count) -> str:
     """'Of what helps, 12 findings name the same (consultants, managers). They need not be about the same event.'"""
     same = ", ".join(label.lower() for label in named)
     names = does(dataset, count, "names", "name")
-    return f"Of {SIDE[kind]}, {how_many(dataset, count)} {names} the same ({same}). {NO_EVENT}"
+    return f"Of {SIDE[role]}, {how_many(dataset, count)} {names} the same ({same}). {NO_EVENT}"
 
 
 def linked(dataset: Dataset, count: Count) -> str:

@@ -3,25 +3,48 @@
 from collections.abc import Sequence
 
 from analysis.model.count import Count
-from analysis.model.dataset import FINDINGS, Dataset
+from analysis.model.dataset import FINDINGS, HELPS, HINDERS, Dataset
 from wording.counts import does, how_many, number_of
 from wording.text import first_upper, join_and
 
-ABOUT = "Groups side by side: their experience, what helps and what hinders."
-NO_VERDICT = "This compares what is said. It does not say how good a programme or a group is."
+SIDE_BY_SIDE = "Groups side by side"
+BY_EXPERIENCE, BY_SIDES, BY_THEMES = "their experience", "what helps and what hinders", "their themes"
 SAME_WORDS = "Both are read from the same words, so this shows what people say, not an effect of support."
 TOO_FEW = "Too few to compare, so read them:"
 ONE_GROUP = "The findings shown have fewer than two groups of any kind, so nothing can be compared."
-DOTS = "A larger dot is a larger number, a faint dot is 0. Blue helps, orange hinders."
+DOTS, COLOURS = "A larger dot is a larger number, a faint dot is 0.", "Blue helps, orange hinders."
 MOST_NAMED = 4
 OTHERS = "All others"
 NOT_ENOUGH = "Too few to compare."
-BY = "Compare experience by"
 ONE_AND_ANOTHER = "One group compared with another"
 THIS_GROUP, COMPARED_WITH = "This group", "Compared with"
 WITH_EXPERIENCE = "with an experience"
 READ_BELOW = "What is said stands below."
 EXPERIENCE, BOTH_SIDES = "Experience", "What helps and what hinders"
+
+
+def about(dataset: Dataset) -> str:
+    """'Groups side by side: their experience, what helps and what hinders.', as far as the study codes these."""
+    has_sides = dataset.has_themes_that(HELPS, HINDERS)
+    parts = [BY_EXPERIENCE] if "experience" in dataset.stated else []
+    parts += [BY_SIDES] if has_sides else [] if parts else [BY_THEMES]
+    return f"{SIDE_BY_SIDE}: {', '.join(parts)}."
+
+
+def by(has_experience: bool) -> str:
+    """What the choice of an attribute is called."""
+    return "Compare experience by" if has_experience else "Compare by"
+
+
+def no_verdict(dataset: Dataset) -> str:
+    """What a comparison does not say."""
+    judged = "a programme or a group" if dataset.has_programmes else "a group"
+    return f"This compares what is said. It does not say how good {judged} is."
+
+
+def dots(dataset: Dataset) -> str:
+    """How dots are read; their colours where some themes help or hinder."""
+    return f"{DOTS} {COLOURS}" if dataset.has_themes_that(HELPS, HINDERS) else DOTS
 
 
 def experience_title(label: str) -> str:
@@ -47,7 +70,7 @@ def experience_measure(dataset: Dataset, both: Count) -> str:
 
 def themes_measure(dataset: Dataset, n: Count) -> str:
     """'21 findings name a group. A larger dot is a larger number, …'"""
-    return f"{first_upper(how_many(dataset, n))} {does(dataset, n, 'names', 'name')} a group. {DOTS}"
+    return f"{first_upper(how_many(dataset, n))} {does(dataset, n, 'names', 'name')} a group. {dots(dataset)}"
 
 
 def only_sides(drawn: int, themes: int) -> str:
@@ -57,7 +80,7 @@ def only_sides(drawn: int, themes: int) -> str:
 
 def sides_measure(dataset: Dataset, n: Count) -> str:
     """'21 findings on what helps and what hinders; the most frequent themes. A larger dot …'"""
-    return f"{first_upper(how_many(dataset, n))} on what helps and what hinders; the most frequent themes. {DOTS}"
+    return f"{first_upper(how_many(dataset, n))} on what helps and what hinders; the most frequent themes. {dots(dataset)}"
 
 
 def beside_measure(dataset: Dataset, counts: Sequence[tuple[str, Count, Count]]) -> str:

@@ -28,6 +28,8 @@ NOT_DRAWN = "No chart is drawn of these numbers."
 WHAT_THEY_SAY = "What they say:"
 ALL_PARTS = "All of them"
 ONE_ROW = "One row is one finding."
+ONE_CLAIM = "A finding is one claim of the source, in the words of those who coded it."
+ONE_PASSAGE = "A finding is one passage of the source, given to one theme."
 HIDDEN_BAR = "Hidden, not to scale"
 # by what is counted: what a table of recommendations counts, and how often a row can count the same
 BY_NAMED = {
@@ -36,6 +38,11 @@ BY_NAMED = {
         "People with findings that recommend something, by who is named and what for. One person can count in several rows."
     ),
 }
+
+
+def silences(recommends: bool) -> tuple[tuple[str, str], ...]:
+    """What cells that say nothing mean; of a study that recommends nothing without what is about recommendations."""
+    return SILENCES if recommends else SILENCES[:1]
 
 
 def shown_of_all(counting: Counting, n: Count, total: Count) -> str:

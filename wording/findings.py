@@ -1,19 +1,20 @@
 """A finding in words: its tags, its source, to whom it is recommended, where it stands; and what its page says."""
 
 from analysis.labels import hidden_columns, place, read_cell
-from analysis.model.dataset import HIDDEN, RESULT, Dataset
+from analysis.model.dataset import ASKS, HIDDEN, RESULT, Dataset
 from analysis.model.schema import NOT_STATED
 from wording.counts import findings_of
-from wording.study import the_source, what_a_finding_is, who
+from wording.study import passages_coded, the_source, what_a_finding_is, who
 
 HELPS, HINDERS, PLAIN = "helps", "hinders", "plain"  # what a tag is coloured for
-TONES = {"facilitator": HELPS, "positive": HELPS, "barrier": HINDERS, "negative": HINDERS}
+TONES = {"helps": HELPS, "positive": HELPS, "hinders": HINDERS, "negative": HINDERS}
 REST_HIDDEN = "The rest is hidden"
 NOBODY = "nobody named"
 SAID = ("kind", "theme_id", "experience", "sponsor_support", "voice", "programmes", "specialties")
 GROUPED = {"theme": "theme_id", "source": "voice"}  # the ways to sort them, and the column of each
 TITLE = "Findings"
 SOME_LISTED = "Only some are listed one by one: the others would tell more about single people than these numbers do."
+QUOTES_WITHHELD = "Quotes are not shown while small groups are hidden, because the words themselves tell who said them."
 NONE_LISTED = "The findings are not listed one by one: that would tell more about single people than these numbers do."
 THE_PASSAGE, SAME_PASSAGE = "The passage", "Read from the same passage"
 SAID_AGAIN = "Said again, and not counted twice"
@@ -25,6 +26,11 @@ FOR_RESEARCHERS = "Details for researchers"
 def see_all(number: int, first: int, some_hidden: bool) -> str:
     """'See all 12 findings, not only the first 6'."""
     return f"See all {findings_of(number)}{' listed' if some_hidden else ''}, not only the first {first}"
+
+
+def in_brackets(statement: str, *said: str) -> str:
+    """'The rota left no time. (junior doctor, F001)'"""
+    return f"{statement} ({', '.join(each for each in said if each)})"
 
 
 def details_of(finding: str) -> str:
@@ -49,13 +55,15 @@ def number_of_people(dataset: Dataset) -> str:
 
 def about_findings(dataset: Dataset) -> str:
     """What the page lists, in one sentence."""
-    return f"{what_a_finding_is(dataset)}{'' if dataset.fewest else ', with the place where it stands'}."
+    where = ", with the place where it stands" if not dataset.fewest and "section" in dataset.stated else ""
+    return " ".join(each for each in (f"{what_a_finding_is(dataset)}{where}.", passages_coded(dataset)) if each)
 
 
 def orders(dataset: Dataset) -> dict[str, str]:
     """The orders that a list can be read in, the first of them as it stands."""
     as_it_stands = "In no order" if dataset.fewest else f"In the order of {the_source(dataset)}"
-    offered = {name: f"By {name}" for name, column in GROUPED.items() if column not in hidden_columns(dataset)}
+    hidden = hidden_columns(dataset)
+    offered = {name: f"By {name}" for name, column in GROUPED.items() if column in dataset.stated and column not in hidden}
     return {"": as_it_stands} | offered
 
 
@@ -79,8 +87,9 @@ def said_of(finding) -> dict[str, str]:
 def tags_of(dataset: Dataset, finding) -> list[tuple[str, str]]:
     """Theme, experience and support as far as they are stated, each with its tone; one more where anything is hidden."""
     said = said_of(finding)
-    tags = [(_theme(dataset, said), TONES.get(said["kind"], PLAIN))] if "kind" in said else []
-    if said.get("kind") != "recommendation":  # what should be is no experience: silent on both by definition
+    theme = _theme(dataset, said)
+    tags = [(theme, TONES.get(dataset.role_of.get(said.get("kind", ""), ""), PLAIN))] if theme else []
+    if dataset.role_of.get(said.get("kind", "")) != ASKS:  # what should be is no experience: silent on both by definition
         if (experience := said.get("experience", NOT_STATED)) != NOT_STATED:
             tags.append((f"{dataset.label('experience', experience)} experience", TONES.get(experience, PLAIN)))
         if (support := said.get("sponsor_support", NOT_STATED)) != NOT_STATED:
@@ -92,7 +101,7 @@ def tags_of(dataset: Dataset, finding) -> list[tuple[str, str]]:
 def whereabouts(dataset: Dataset, finding) -> list[str]:
     """Its source, to whom it is recommended, which programme and specialty, its number and place; without what is hidden."""
     said, parts = said_of(finding), []
-    if "voice" in said:
+    if "voice" in said and "voice" in dataset.stated:
         parts.append(f"source: {dataset.label('voice', said['voice']).lower()}")
     if asked := recommended_to(dataset, finding):
         parts.append(f"recommended to: {asked}")
@@ -108,8 +117,8 @@ def whereabouts(dataset: Dataset, finding) -> list[str]:
 
 def recommended_to(dataset: Dataset, finding) -> str:
     """'Consultants, Managers', 'nobody named'; '' where a finding asks for nothing, or where it is hidden whom."""
-    asks = str(finding.kind) == "recommendation" and str(getattr(finding, "stance", "asks")) == "asks"
-    if not asks or str(finding.actors) == HIDDEN:
+    asks = dataset.role_of.get(str(finding.kind)) == ASKS and str(getattr(finding, "stance", "asks")) == "asks"
+    if not asks or str(finding.actors) == HIDDEN or "actors" not in dataset.stated:
         return ""
     return ", ".join(_values(dataset, "actors", "actors", str(finding.actors))) or NOBODY
 
@@ -136,6 +145,8 @@ def _theme(dataset: Dataset, said: dict[str, str]) -> str:
     """'Barrier: Time', without the theme where that is hidden."""
     if "kind" not in said:
         return ""
+    if "kind" not in dataset.stated:
+        return dataset.label("theme", said["theme_id"]) if "theme_id" in said else ""
     kind = dataset.label_one("kind", said["kind"])
     return f"{kind}: {dataset.label('theme', said['theme_id'])}" if "theme_id" in said else kind
 

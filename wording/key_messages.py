@@ -36,9 +36,15 @@ def lines_of(dataset: Counting, message: Message) -> list[str]:
     """The message line by line, the first of them its head: what the study gives says itself first."""
     facts = message.facts
     if not isinstance(facts, Given):
-        return [HEADS[message.topic], first_upper(sentence_of(dataset, message))]
+        own = facts.kind if isinstance(facts, MostFrequent) else ""
+        return [most_often(own) if own else HEADS[message.topic], first_upper(sentence_of(dataset, message))]
     quantified = [f"As the source puts it: {facts.quantifier}."] if facts.quantifier else []
     return [line for line in (facts.sentence, *quantified, shown_in_part(facts)) if line]
+
+
+def most_often(kind: str) -> str:
+    """'Feelings, most often'."""
+    return f"{kind}, most often"
 
 
 def more_messages(number: int) -> str:

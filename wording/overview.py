@@ -4,7 +4,7 @@ from analysis.counts import size
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.questions import Answer
 from wording.counts import how_many, number_of, singular
-from wording.study import people_called
+from wording.study import passages_coded, people_called
 from wording.text import first_upper, join_and
 
 BARRIERS = "Barriers, what is recommended, and to whom"
@@ -19,11 +19,12 @@ def about_study(dataset: Dataset) -> str:
     study, every = dataset.descriptor, dataset.counting(FINDINGS, dataset.fewest)
     people, findings, programmes = size(dataset, dataset.participants), size(every, every.coded), len(dataset.programmes)
     counted = [
-        f"{number_of(people)} {people_called(dataset, people)}",
-        f"{programmes} {singular(programmes, 'programme', 'programmes')}",
+        *([f"{number_of(people)} {people_called(dataset, people)}"] if dataset.has_people else []),
+        *([f"{programmes} {singular(programmes, 'programme', 'programmes')}"] if dataset.has_programmes else []),
         f"{number_of(findings)} {singular(findings, 'finding', 'findings')}",
     ]
-    return " ".join([f"{each}." for each in (study.subtitle, first_upper(", ".join(counted))) if each])
+    also = [said] if (said := passages_coded(dataset)) else []
+    return " ".join([f"{each}." for each in (study.subtitle, first_upper(", ".join(counted))) if each] + also)
 
 
 def answered(dataset: Dataset, answer: Answer) -> str:

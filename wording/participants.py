@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import PEOPLE, Dataset
-from analysis.participants import ToldApart
+from analysis.participants import ToldApart, titles_listed
 from wording.cards import NONE, columns_in_words, unshaded
 from wording.counts import counted_as, findings_of, have, number_of, people_of, singular
-from wording.study import people_called
+from wording.study import people_called, the_source
 from wording.text import first_upper, join_and
 
-NOT_LISTED = "The list is not shown line by line: programme, specialty and grade together could point to one person."
 NOBODY = "Nobody in the list has all of these."
 NO_NOTES = "This study has no notes on its participants."
 UNSAID = "What the list does not say"
@@ -20,11 +19,19 @@ THE_LIST = "The people interviewed, as listed"
 AMONG_FINDINGS = "The same filters among the findings"
 
 
-def about_participants(dataset: Dataset, number: Count, under: Count) -> str:
+def not_listed(dataset: Dataset) -> str:
+    """Why there is no list where small groups are hidden."""
+    known = [title.lower() for title in titles_listed(dataset)]
+    said = join_and(known) if len(known) < 4 else "what is known of each"
+    together = f"{said} together" if len(known) > 1 else said
+    return f"The list is not shown line by line: {together} could point to one person."
+
+
+def about_participants(dataset: Dataset, number: Count, under: Count | None) -> str:
     """Who was interviewed, how many of the programmes they are listed under, and what is counted."""
     people = f"{first_upper(number_of(number))}{' of' if number is SUPPRESSED else ''} {people_called(dataset, number)}"
     who = f"{people} {singular(number, 'was', 'were')} interviewed"
-    listed = "" if under is SUPPRESSED else f", listed under {under} of {len(dataset.programmes)} programmes"
+    listed = "" if under is SUPPRESSED or under is None else f", listed under {under} of {len(dataset.programmes)} programmes"
     return f"{who}{listed}. This page counts people, not findings."
 
 
@@ -78,5 +85,7 @@ def without_effect(labels: list[str]) -> str:
 def set_apart(dataset: Dataset) -> str:
     """How the findings of the same filters stand to the people of the list."""
     if dataset.ties:
-        return "Here programme and specialty are those that a finding names; above, those that a person is listed under."
-    return "The report does not name who said what, so these are not tied to the people above."
+        own = "what a finding says itself; above, what a person is listed under"
+        named = "those that a finding names; above, those that a person is listed under"
+        return f"Here programme and specialty are {named}." if dataset.has_programmes else f"Here the filters go by {own}."
+    return f"{first_upper(the_source(dataset))} does not name who said what, so these are not tied to the people above."

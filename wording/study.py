@@ -1,8 +1,8 @@
 """What this study calls its people, its source and its findings."""
 
-from analysis.counts import count_by
-from analysis.model.count import Count, items_of
-from analysis.model.dataset import Dataset
+from analysis.counts import count_by, size
+from analysis.model.count import SUPPRESSED, Count, items_of
+from analysis.model.dataset import FINDINGS, STATEMENT, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.passages.transcripts import has_transcripts
 from wording.counts import singular
@@ -34,8 +34,24 @@ def people_called(dataset: Dataset, number: Count) -> str:
     return singular(number, study.people_one or study.people, study.people)
 
 
+def only_quotes(dataset: Dataset) -> bool:
+    """Whether its findings are passages in the words of the source, without a statement of the coders'."""
+    return STATEMENT not in dataset.stated
+
+
+def passages_coded(dataset: Dataset) -> str:
+    """'30 passages carry 34 codings; each coding is one finding.'; '' where no passage has several, or that is hidden."""
+    every = dataset.counting(FINDINGS, dataset.fewest)
+    n = size(every, every.coded)
+    if not every.passages or n is SUPPRESSED:
+        return ""
+    return f"{every.passages} passages carry {n} codings; each coding is one finding."
+
+
 def what_a_finding_is(dataset: Dataset) -> str:
     """'Each finding is one claim of the report, in our own words'."""
+    if only_quotes(dataset):
+        return f"Each finding is one passage from {the_source(dataset)}, given to one theme"
     of, words = "of", "in our own words"
     if the_source(dataset) != "the report":
         of, words = "from", "in the coder’s own words"
@@ -44,6 +60,8 @@ def what_a_finding_is(dataset: Dataset) -> str:
 
 def nobody_from(dataset: Dataset) -> str:
     """Which programmes the list of people has nobody from, as one more sentence; '' where it has somebody from each."""
+    if "programme" not in dataset.participants:
+        return ""
     labels = dataset.labels["programme"]
     counts = count_by(dataset, dataset.participants, "programme", labels)
     absent = [labels[programme] for programme, count in items_of(counts) if count == 0]

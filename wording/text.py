@@ -17,6 +17,11 @@ def join_and(items: list[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def cut(text: str, most: int) -> str:
+    """The text; where it has more than `most` letters the words that fit, and an ellipsis."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
 def first_upper(sentence: str) -> str:
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]

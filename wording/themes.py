@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analysis.model.dataset import ASKS
 from wording.counts import Count, Counting, how_many
 from wording.experience import unsaid
 from wording.recommendations import recommendations
@@ -23,7 +24,7 @@ class Ranked:
 
 RANKED = {
     "motivation": Ranked("why-they-took-part", "Why they took part", "why they took part"),
-    "recommendation": Ranked("what-is-recommended", "What is recommended", "what is recommended", "recommendations"),
+    ASKS: Ranked("what-is-recommended", "What is recommended", "what is recommended", "recommendations"),
 }
 
 

@@ -5,7 +5,18 @@ import pandas as pd
 
 from analysis.disclosure.distinct_people import PART_OF, placed, values_of
 from analysis.disclosure.suppression import hidden_cells
-from analysis.model.dataset import CORE, FINDINGS, HIDDEN, PEOPLE, Dataset
+from analysis.model.dataset import (
+    CORE,
+    FINDINGS,
+    HIDDEN,
+    OF_PASSAGES,
+    PEOPLE,
+    QUOTE,
+    SILENT_CODES,
+    SILENT_LISTS,
+    Dataset,
+    in_quotation_marks,
+)
 from analysis.model.memoise import memoise
 
 
@@ -20,7 +31,8 @@ def releasable(dataset: Dataset) -> pd.DataFrame:
 
     Where small groups are hidden, a finding says of itself the columns of `chain` as long as the cell of all of them so
     far is shown; the rest is 'hidden'. A finding says the same wherever it is listed, so lists cannot be compared to learn
-    more. Order, number and place in the study, which tell what one person said, are taken out.
+    more. Order, number and place in the study, which tell what one person said, are taken out, and so are quotes: a finding
+    that is nothing but a quote is not listed.
     """
     if not dataset.fewest:
         return dataset.findings
@@ -39,12 +51,17 @@ def _listed(dataset: Dataset) -> pd.DataFrame:
         if says.any():
             says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
         columns[column] = _masked(findings[column], says)
-    silent = {name: HIDDEN for name in dataset.coded if name in findings and name not in columns}
-    unsaid = {name: "" for name in ("participant_id", "passage_anchor", "repeats") if name in findings}
+    uncoded = {*SILENT_CODES, *SILENT_LISTS, "kind"} - dataset.stated
+    silent = {name: HIDDEN for name in dataset.coded if name in findings and name not in columns and name not in uncoded}
+    unsaid = {name: "" for name in ("participant_id", "passage_anchor", "repeats", *OF_PASSAGES) if name in findings}
     numbers = {name: pd.Series(pd.NA, findings.index, dtype="Int64") for name in ("extent_count", "passage_words")}
     read = findings.assign(**columns, **silent, **numbers, **unsaid)
     order = pd.util.hash_pandas_object(read[["statement", *columns]], index=False)
-    read = read.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
+    read = read.iloc[np.argsort(order, kind="stable")]
+    if QUOTE in dataset.stated:
+        quoted = in_quotation_marks(findings[QUOTE]).loc[read.index]
+        read = read[(read["statement"] != quoted).to_numpy()]
+    read = read.reset_index(drop=True)
     return read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])
 
 

@@ -32,7 +32,8 @@ Described = TypeVar("Described", Table, Field)
 
 BUILT_IN = Path(__file__).parents[2] / "data"
 USUAL_CODES = Path(__file__).parents[2] / "examples" / "usual_codes.csv"
-REQUIRED_TABLES = ("participants", "programmes", "themes", "findings", "codes")
+REQUIRED_TABLES = ("themes", "findings", "codes")
+PEOPLE_AND_PROGRAMMES = ("participants", "programmes")  # tables of which a study without them says nothing at all
 MOST_TABLES = 50
 OWN_TABLE = re.compile("[A-Za-z0-9_-]{1,31}")  # it is the name of a file and of a sheet, in what is taken away
 # names that a sheet or a file cannot have, or that mean something else where a study is filled in by hand
@@ -205,14 +206,24 @@ def leave_out_absent(descriptor: Descriptor, raw: dict[str, pd.DataFrame]) -> De
     values = {name: tuple(rows["code"]) for name, rows in codes.groupby("attribute", sort=False)}
     tables = []
     for table in descriptor.tables:
-        if table.name in raw or not table.optional:
-            fields = tuple(_fit_values(field, values) for field in table.fields if _is_in(field, table, raw))
+        if table.name in raw or not (table.optional or table.name in PEOPLE_AND_PROGRAMMES):
+            fields = tuple(
+                _of_those_listed(_fit_values(field, values), raw) for field in table.fields if _is_in(field, table, raw)
+            )
             tables.append(replace(table, optional=False, fields=fields))
     return replace(descriptor, tables=tuple(tables))
 
 
 def _is_in(field: Field, table: Table, raw: dict[str, pd.DataFrame]) -> bool:
     return not field.optional or (table.name in raw and field.name in raw[table.name])
+
+
+def _of_those_listed(field: Field, raw: dict[str, pd.DataFrame]) -> Field:
+    """The field, said of findings only where the participants have no column that says the same of people."""
+    held = field.attribute
+    if held is None or not held.people or held.people in raw.get(PARTICIPANTS, ()):
+        return field
+    return replace(field, attribute=replace(held, people=""))
 
 
 def _fit_values(field: Field, values: dict[str, tuple[str, ...]]) -> Field:

@@ -7,6 +7,14 @@ from analysis.model.fingerprint import anchor_of, words_of
 from analysis.model.schema import Descriptor
 
 PASSAGE = "passage"
+FINGERPRINT = ("passage_anchor", "passage_words")
+
+
+def with_fingerprints(raw: Raw) -> Raw:
+    """The tables, with empty columns for fingerprints where passages are given and those are not there."""
+    findings = raw["findings"]
+    lacking = [name for name in FINGERPRINT if PASSAGE in findings and name not in findings]
+    return {**raw, "findings": findings.assign(**dict.fromkeys(lacking, ""))} if lacking else raw
 
 
 def without_passages(raw: Raw, descriptor: Descriptor) -> tuple[Raw, Descriptor]:

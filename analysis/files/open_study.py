@@ -7,14 +7,30 @@ import numpy as np
 import pandas as pd
 
 from analysis.files.data_package import leave_out_absent
-from analysis.files.given_passages import without_passages
+from analysis.files.given_passages import with_fingerprints, without_passages
 from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Notice, Problem, StudyError, unreadable
 from analysis.files.read_tables import CHECKED, Progress, Reading, read_source, untold
 from analysis.files.sources import Source, file_source, folder_source
 from analysis.files.spelling import Raw
 from analysis.files.upload_worker import read_apart
-from analysis.model.dataset import APART, CORE, IN_CORE, RECOMMENDATION, RESULT, Dataset, of_whoever_says
+from analysis.model.dataset import (
+    APART,
+    ASKS,
+    CORE,
+    IN_CORE,
+    ONE_KIND,
+    QUOTE,
+    RESULT,
+    SILENT_CODES,
+    SILENT_LISTS,
+    SILENT_NUMBERS,
+    SILENT_TEXTS,
+    STATEMENT,
+    Dataset,
+    in_quotation_marks,
+    of_whoever_says,
+)
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Table
 
 
@@ -77,6 +93,7 @@ def arrange(reading: Reading, progress: Progress = untold) -> Opened:
 
 def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     """Typed tables from checked raw ones: integers, ordered categories, lists as categories with their members."""
+    raw = with_fingerprints(raw)
     raw, descriptor = without_passages(raw, leave_out_absent(descriptor, raw))
     codes = raw["codes"].assign(order=raw["codes"]["order"].astype(int)).sort_values("order", kind="stable")
     tables: dict[str, pd.DataFrame] = {}
@@ -84,20 +101,42 @@ def build_dataset(descriptor: Descriptor, raw: Raw) -> Dataset:
     for table in descriptor.tables:
         if table.name in raw:
             tables[table.name] = _typed(table, raw[table.name], codes, members)
-    themes = tables["themes"]
-    findings = tables["findings"]
+    themes, findings = tables["themes"], tables["findings"]
+    _be_silent(themes, findings, members)
     findings["kind"] = findings["theme_id"].map(dict(zip(themes["theme_id"], themes["kind"], strict=True)))
     findings["theme_id"] = pd.Categorical(findings["theme_id"], categories=list(themes["theme_id"]), ordered=True)
     findings["kind"] = findings["kind"].astype(themes["kind"].dtype)
-    if "basis" in findings:
-        core = (findings["basis"] == RESULT) | (findings["kind"] == RECOMMENDATION)
-        findings[CORE] = pd.Categorical(np.where(core, IN_CORE, APART), categories=[IN_CORE, APART], ordered=True)
     dataset = Dataset(descriptor, tables, members)
+    if "basis" in findings:
+        core = (findings["basis"] == RESULT) | findings["kind"].isin(dataset.kinds_that(ASKS))
+        findings[CORE] = pd.Categorical(np.where(core, IN_CORE, APART), categories=[IN_CORE, APART], ordered=True)
     for each in descriptor.attributes:
         if each.tied and each.own and dataset.ties:
             said = of_whoever_says(findings, tables["participants"], each.people)
             findings[each.column] = said.fillna(NOT_STATED)
     return dataset
+
+
+def _be_silent(themes: pd.DataFrame, findings: pd.DataFrame, members: dict) -> None:
+    """Give the columns that this study does not code, in which then every cell is silent. Its descriptor does not name them,
+    so that nothing shows or counts them."""
+    for name, value in (("kind", ONE_KIND), ("section", NOT_STATED)):
+        if name not in themes:
+            themes[name] = pd.Categorical([value] * len(themes), categories=[value], ordered=True)
+    if "covers" not in themes:
+        themes["covers"] = ""
+    for name in (*SILENT_CODES, *SILENT_LISTS):
+        if name not in findings:
+            findings[name] = pd.Categorical.from_codes(np.zeros(len(findings), dtype="int8"), [NOT_STATED], ordered=True)
+            members.update({name: {NOT_STATED: (NOT_STATED,)}} if name in SILENT_LISTS else {})
+    for name in SILENT_TEXTS:
+        if name not in findings:
+            findings[name] = ""
+    if QUOTE in findings:
+        findings[STATEMENT] = findings[STATEMENT].mask(findings[STATEMENT] == "", in_quotation_marks(findings[QUOTE]))
+    for name in SILENT_NUMBERS:
+        if name not in findings:
+            findings[name] = pd.Series(pd.NA, findings.index, dtype="Int64")
 
 
 def _typed(table: Table, raw: pd.DataFrame, codes: pd.DataFrame, members: dict) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.files.data_package import REQUIRED_TABLES, fit, text_where_unlisted
+from analysis.files.data_package import PEOPLE_AND_PROGRAMMES, REQUIRED_TABLES, fit, text_where_unlisted
 from analysis.files.package_json import read_package
 from analysis.files.problems import Notice, Problem, shorten
 from analysis.files.rows import Grid
@@ -155,10 +155,11 @@ class _Telling:
 
 def _fill(placed: Descriptor, reading: Reading) -> None:
     codes, notices = fill_codes(placed.table("codes").path, reading.raw)
-    reading.raw["codes"] = codes
+    raw = reading.raw = {**reading.raw, "codes": codes}
     for table in placed.tables:
-        if table.name in reading.raw:
-            reading.raw[table.name], said = fill_table(table, reading.raw[table.name], codes)
+        if table.name in raw:
+            filled, said = fill_table(table, raw, codes)
+            reading.raw = {**reading.raw, table.name: filled}
             notices += said
     reading.notices += notices
 
@@ -173,7 +174,8 @@ def _may_be_missed(source: Source, table: Table) -> bool:
 
 
 def _missing(source: Source, table: Table) -> list[Problem]:
-    if table.name not in REQUIRED_TABLES or _may_be_empty(source, table):
+    is_described = table.name in PEOPLE_AND_PROGRAMMES and not table.optional and not source.by_hand
+    if not is_described and (table.name not in REQUIRED_TABLES or _may_be_empty(source, table)):
         return []
     mend = f"Add the {source.form}; the template has its columns."
     return [Problem(table.path, 0, "", "", f"a {source.form} of this name", mend)]

@@ -6,17 +6,22 @@ import pandas as pd
 
 from analysis.files.data_package import study_format
 from analysis.files.template_defaults import PARAGRAPHS, SMALLEST, WORDS
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import QUOTE, STATEMENT, Dataset, in_quotation_marks
 from analysis.model.schema import NOT_STATED, Descriptor, Field, Licence, Table
 
 
 def raw_tables(dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Each table of the study as text, by name: the columns of its descriptor, '' where a cell is empty."""
-    return {
+    raw = {
         table.name: pd.DataFrame({field.name: _text(field, dataset.tables[table.name][field.name]) for field in table.fields})
         for table in dataset.descriptor.tables
         if table.name in dataset.tables
     }
+    findings = raw["findings"]
+    if {STATEMENT, QUOTE} <= {*findings}:  # where only the quote was given, it is read as the statement
+        only_quoted = findings[STATEMENT] == in_quotation_marks(findings[QUOTE])
+        raw["findings"] = findings.assign(**{STATEMENT: findings[STATEMENT].mask(only_quoted, "")})
+    return raw
 
 
 def words_of(descriptor: Descriptor) -> list[tuple[str, str]]:

@@ -28,6 +28,15 @@ SUBTITLE = "What was said, finding by finding"
 UNSAID = {"subtitle": SUBTITLE, "people": "participants", "source": "Source not stated"}
 UNNAMED = "A study"
 ROW = "{row}"
+# what a study of programmes that is filled in by hand has, filled in or not: other studies have of these what they code
+OF_PROGRAMMES = {
+    "participants": ("programme", "programme_as_listed", "specialty", "specialty_as_listed", "grade", "setting"),
+    "themes": ("kind", "covers", "section"),
+    "findings": (
+        *("section", "voice", "programmes", "specialties", "grade", "sponsor_support", "experience", "actors"),
+        *("extent", "extent_count", "answers", "participant_id", "passage_anchor", "passage_words"),
+    ),
+}
 
 
 def without_examples(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
@@ -64,21 +73,27 @@ def _used(raw: dict[str, pd.DataFrame]) -> set[str]:
         field.codes
         for table in study_format().tables
         for field in table.fields
-        if not field.optional
+        if is_needed(table, field, raw)
         or (table.name in raw and field.name in raw[table.name] and (raw[table.name][field.name] != "").any())
     }
 
 
-def fill_table(table: Table, frame: pd.DataFrame, codes: pd.DataFrame) -> tuple[pd.DataFrame, list[Notice]]:
-    """`frame` with every column that all studies have, empty cells filled with their default; columns that a study need
-    not have are left out where they are empty throughout."""
-    frame = frame.copy()
+def is_needed(table: Table, field: Field, raw: dict[str, pd.DataFrame]) -> bool:
+    """Whether a study filled in by hand has a column, whatever stands in it: as every study, or as one of programmes."""
+    return not field.optional or ("programmes" in raw and field.name in OF_PROGRAMMES.get(table.name, ()))
+
+
+def fill_table(table: Table, raw: dict[str, pd.DataFrame], codes: pd.DataFrame) -> tuple[pd.DataFrame, list[Notice]]:
+    """The table of `raw` with every column that it needs, empty cells filled with their default; columns that a study need
+    not have are left out where they are empty throughout; of roles that says that no kind has one."""
+    frame = raw[table.name].copy()
     said: dict[str, list] = {}
     for field in table.fields:
-        if field.optional and field.name in frame and (frame[field.name] == "").all():
+        needed = is_needed(table, field, raw)
+        if not needed and field.name != "role" and field.name in frame and (frame[field.name] == "").all():
             frame = frame.drop(columns=field.name)
         if field.name not in frame:
-            if field.optional or (field.required and not field.default):
+            if not needed or (field.required and not field.default):
                 continue
             frame[field.name] = ""
         empty = frame[field.name] == ""

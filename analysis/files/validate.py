@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.files.problems import MOST_ALIKE, Notice, Problem, fewer, one_of
 from analysis.files.spelling import Raw, allowed_values, has_columns, like_pattern, near, new_value, rename_or_add
+from analysis.model.dataset import ASKS, HINDERS, USUAL_ROLES
 from analysis.model.fingerprint import find_passages
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
 
@@ -28,7 +29,20 @@ def check_tables(descriptor: Descriptor, raw: Raw) -> list[Problem]:
             for field in table.fields:
                 if field.name in frame:
                     problems += check_field(table, field, frame[field.name], raw)
+    problems += check_named_tables(descriptor, raw)
     return problems + check_codes(descriptor, raw) + check_findings(descriptor, raw) + check_codings(descriptor, raw)
+
+
+def check_named_tables(descriptor: Descriptor, raw: Raw) -> list[Problem]:
+    """A problem for each column that names rows of a table that is not there."""
+    return [
+        Problem(table.path, 0, field.name, "", f"the table {field.references[0]}, whose rows it names", mend)
+        for table in descriptor.tables
+        for field in table.fields
+        if table.name in raw and field.references and field.references[0] not in raw
+        for mend in [f"Add the table {field.references[0]}, or clear the column."]
+        if field.name in raw[table.name] and (raw[table.name][field.name] != "").any()
+    ]
 
 
 def check_numbers(descriptor: Descriptor, raw: Raw) -> list[Problem]:
@@ -159,16 +173,53 @@ def check_findings(descriptor: Descriptor, raw: Raw) -> list[Problem]:
     if findings is None or themes is None:
         return []
     table = descriptor.table("findings")
-    problems = []
+    findings = findings[[field.name for field in table.fields if field.name in findings]]
+    problems = _check_words(table, findings, list(raw["findings"].columns))
+    if has_columns(themes, "theme_id", "parent"):
+        problems += _check_tree(descriptor.table("themes"), themes)
     if {"extent", "extent_count"} <= set(findings.columns):
         problems += _check_extent(table, findings)
     if {"passage_anchor", "passage_words"} <= set(findings.columns):
         problems += _check_fingerprints(table, findings)
     if has_columns(findings, "theme_id") and has_columns(themes, "theme_id", "kind"):
-        problems += _check_recommendations(table, findings, themes)
+        problems += _check_recommendations(table, findings, themes, raw.get("codes"))
     if {"finding_id", "repeats"} <= set(findings.columns):
         problems += _check_repeats(table, findings)
     return problems
+
+
+def _check_words(table: Table, findings: pd.DataFrame, columns: list[str]) -> list[Problem]:
+    """A problem for each finding that has neither a statement nor a quote; `columns`: all that the file has."""
+    there = [name for name in ("statement", "quote") if name in findings]
+    if not there:
+        mend = rename_or_add("statement", [name for name in columns if name not in findings])
+        return [Problem(table.path, 1, "statement", "", "a column of this name, or one called quote", mend)]
+    allowed = table.field(there[0]).description if len(there) == 1 else "a statement, or a quote in the column quote"
+    silent = (findings[there] == "").all(axis=1)
+    return _each(table, table.field(there[0]), findings.loc[silent, there[0]], allowed, "Fill in the cell.")
+
+
+def _check_tree(table: Table, themes: pd.DataFrame) -> list[Problem]:
+    """A problem for each theme that is, over whatever steps, part of itself, or part of one of another kind."""
+    parent_of = dict(zip(themes["theme_id"], themes["parent"], strict=True))
+    parents, field = themes["parent"], table.field("parent")
+    circles = parents[[theme in _above(parent_of, theme) for theme in themes["theme_id"]]]
+    problems = _each(table, field, circles, "a theme that is no part of this one", "Name a broader theme, or clear the cell.")
+    if "kind" in themes:
+        kind_of = dict(zip(themes["theme_id"], themes["kind"], strict=True))
+        other = parents.map(kind_of).fillna(themes["kind"]) != themes["kind"]
+        problems += _each(table, field, parents[other], "a theme of the same kind", "Name a theme of the same kind.")
+    return problems
+
+
+def _above(parent_of: dict[str, str], theme: str) -> list[str]:
+    """The themes above one, nearest first; of a circle each once."""
+    found: list[str] = []
+    above = parent_of.get(theme, "")
+    while above and above not in found:
+        found.append(above)
+        above = parent_of.get(above, "")
+    return found
 
 
 def check_codings(descriptor: Descriptor, raw: Raw) -> list[Problem]:
@@ -210,23 +261,34 @@ def _check_fingerprints(table: Table, findings: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def _check_recommendations(table: Table, findings: pd.DataFrame, themes: pd.DataFrame) -> list[Problem]:
+def _kinds_by_role(codes: pd.DataFrame | None) -> dict[str, set[str]]:
+    """The kinds of each role, as the codes have them; where these have no roles, the usual ones."""
+    if not has_columns(codes, "attribute", "code", "role"):
+        return {role: {kind for kind, its_role in USUAL_ROLES.items() if its_role == role} for role in (HINDERS, ASKS)}
+    kinds = codes[codes["attribute"] == "kind"]
+    return {role: set(kinds.loc[kinds["role"] == role, "code"]) for role in (HINDERS, ASKS)}
+
+
+def _check_recommendations(
+    table: Table, findings: pd.DataFrame, themes: pd.DataFrame, codes: pd.DataFrame | None
+) -> list[Problem]:
     kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])
-    problems = []
+    problems, roles = [], _kinds_by_role(codes)
+    asks = kind.isin(roles[ASKS])
     if "answers" in findings:
         answers, field = findings["answers"], table.field("answers")
-        barriers = set(themes.loc[themes["kind"] == "barrier", "theme_id"])
-        other = answers[(answers != "") & (kind != "recommendation")]
+        barriers = set(themes.loc[themes["kind"].isin(roles[HINDERS]), "theme_id"])
+        other = answers[(answers != "") & ~asks]
         problems += _each(table, field, other, "nothing, unless a recommendation", "Clear the cell.")
         known = set(themes["theme_id"])
-        answered = answers[(answers != "") & (kind == "recommendation")]
+        answered = answers[(answers != "") & asks]
         good = {cell: (set(cell.split(LIST_SEPARATOR)) & known) <= barriers for cell in answered.unique()}
         wrong = answered[~answered.map(good).astype(bool)]
         mend = "Name themes whose kind is barrier."
         problems += _each(table, field, wrong, "barriers only: " + one_of(sorted(barriers)), mend)
     if "stance" in findings:
         stance, allowed = findings["stance"], f"{NOT_STATED}, unless a recommendation"
-        other = stance[(stance != NOT_STATED) & (stance != "") & (kind != "recommendation")]
+        other = stance[(stance != NOT_STATED) & (stance != "") & ~asks]
         problems += _each(table, table.field("stance"), other, allowed, f"Write {NOT_STATED}.")
     return problems
 

@@ -14,8 +14,17 @@ from analysis.model.schema import NOT_STATED, Attribute, Descriptor
 FINDINGS, PEOPLE = "findings", "people"  # what a study's numbers count
 PERSON = "person"  # the number of the participant that a finding is tied to, -1 where it is tied to nobody
 HIDDEN = "hidden"
-RESULT, RECOMMENDATION = "result", "recommendation"
+RESULT = "result"
+HELPS, HINDERS, ASKS = "helps", "hinders", "asks"  # what a kind of theme does, where it does any of these
+USUAL_ROLES = {"facilitator": HELPS, "barrier": HINDERS, "recommendation": ASKS}  # of a study that names no roles
+ONE_KIND = "theme"  # the kind of every theme of a study that has no kinds
 CORE, IN_CORE, APART = "core", "yes", "no"  # whether a finding is counted where nothing else is asked for
+# the columns of findings that a study need not code, by what an empty cell of them is
+SILENT_CODES = ("section", "voice", "grade", "sponsor_support", "experience", "extent")
+SILENT_LISTS = ("programmes", "specialties", "actors", "answers")
+SILENT_TEXTS, SILENT_NUMBERS = ("statement", "passage_anchor"), ("extent_count", "passage_words")
+STATEMENT, QUOTE, SEGMENT, PARENT = "statement", "quote", "segment", "parent"
+OF_PASSAGES = (QUOTE, SEGMENT, "document", "coder")  # what tells who said it
 MADE = ("kind", CORE, PERSON, "rated_support", "rated_experience", "otherwise")  # what counting calls columns of its own
 FEWEST_SHOWN = 3  # people: what a smaller group says is hidden, where findings are tied to people and nothing else is set
 
@@ -99,9 +108,41 @@ class Dataset:
         every = self.descriptor.attributes
         return {each.people: each.codes for each in every if each.people} | {each.column: each.codes for each in every}
 
+    @property
+    def withholds_quotes(self) -> bool:
+        """Whether the words that people said are not shown, for they tell who said them: where small groups are hidden."""
+        return bool(self.fewest) and self.ties and QUOTE in self.stated
+
+    @cached_property
+    def passages(self) -> int:
+        """How many passages the findings are codings of, where some passage has several; else 0."""
+        if SEGMENT not in self.findings:
+            return 0
+        segments = self.findings[SEGMENT]
+        number = int((segments == "").sum()) + segments[segments != ""].nunique()
+        return number if number < len(segments) else 0
+
+    @cached_property
+    def parent_of(self) -> dict[str, str]:
+        """For each theme the broader one that it is part of; '' for one that is part of none."""
+        parents = self.themes[PARENT] if PARENT in self.themes else [""] * len(self.themes)
+        return dict(zip(self.themes["theme_id"], parents, strict=True))
+
+    @cached_property
+    def below(self) -> dict[str, tuple[str, ...]]:
+        """For each theme itself and every theme that is part of it, at whatever depth, in the order of the study."""
+        found: dict[str, list[str]] = {theme: [] for theme in self.parent_of}
+        for theme in self.parent_of:
+            above = theme
+            while above:
+                found[above].append(theme)
+                above = self.parent_of[above]
+        return {theme: tuple(parts) for theme, parts in found.items()}
+
     @cached_property
     def findings(self) -> pd.DataFrame:
         """One row a finding that says no other again; the columns of the descriptor's table, and `kind` (the theme's).
+        `statement` is what is read of it: its quote in quotation marks where it has no statement.
 
         Where the study codes what findings rest on also `core`: 'yes' for its results and recommendations, which are what is
         counted unless more is asked for. Those that say another finding again are in `tables["findings"]` only.
@@ -128,26 +169,64 @@ class Dataset:
         """Whether the study tells recommendations that ask from those that warn or only tell."""
         return "stance" in self.tables["findings"]
 
-    @property
+    @cached_property
     def participants(self) -> pd.DataFrame:
-        """One row a participant."""
-        return self.tables["participants"]
+        """One row a participant; no rows where the study lists none."""
+        return self.tables.get("participants", pd.DataFrame({"participant_id": []}, dtype=str))
 
-    @property
+    @cached_property
     def programmes(self) -> pd.DataFrame:
-        """One row a programme."""
-        return self.tables["programmes"]
+        """One row a programme; no rows where the study has none."""
+        return self.tables.get("programmes", pd.DataFrame(columns=["programme_id", "name", "short_name", "region"], dtype=str))
 
     @property
     def themes(self) -> pd.DataFrame:
-        """One row a theme: theme_id, kind, label, covers, section, order."""
+        """One row a theme: theme_id, kind (ONE_KIND for all where the study has no kinds), label, covers, section, order."""
         return self.tables["themes"]
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The columns that the study codes of its findings, `kind` among them. What is not among them is silent in `findings`
+        and is shown nowhere, counted nowhere and said nowhere."""
+        fields = self.descriptor.table("findings").fields
+        kind = [field.name for field in self.descriptor.table("themes").fields if field.name == "kind"]
+        return frozenset([field.name for field in fields] + kind)
+
+    @property
+    def has_people(self) -> bool:
+        """Whether the study lists who took part."""
+        return "participants" in self.tables
+
+    @property
+    def has_programmes(self) -> bool:
+        """Whether the study has programmes."""
+        return "programmes" in self.tables
+
+    @cached_property
+    def role_of(self) -> dict[str, str]:
+        """For each kind what it does: HELPS, HINDERS, ASKS, '' for none of these. A study whose codes have no roles has the
+        usual ones, of the kinds of the template."""
+        codes = self.tables.get("codes")
+        if codes is None or "role" not in codes:
+            return USUAL_ROLES
+        kinds = codes[codes["attribute"].astype(str) == "kind"]
+        return dict(zip(kinds["code"], kinds["role"].astype(str), strict=True))
+
+    def kinds_that(self, *roles: str) -> tuple[str, ...]:
+        """The kinds of these roles, by role, then in their order."""
+        return tuple(kind for role in roles for kind in self.labels["kind"] if self.role_of.get(kind, "") == role)
+
+    def has_themes_that(self, *roles: str) -> bool:
+        """Whether there are themes of a kind of any of these roles."""
+        return bool(self.themes_of(*self.kinds_that(*roles)))
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
         """For each attribute, the label of each of its values, in their order."""
         codes = self.tables["codes"].sort_values("order", kind="stable")
-        labels = {name: dict(zip(rows["code"], rows["label"], strict=True)) for name, rows in codes.groupby("attribute")}
+        labels = {name: {NOT_STATED: "Not stated"} for name in (*SILENT_CODES, "specialty", "actors")}
+        labels["kind"] = {ONE_KIND: "Themes"}
+        labels |= {name: dict(zip(rows["code"], rows["label"], strict=True)) for name, rows in codes.groupby("attribute")}
         labels[CORE] = {IN_CORE: "Yes", APART: "No"}
         labels["theme"] = dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
         labels["programme"] = dict(zip(self.programmes["programme_id"], self.programmes["short_name"], strict=True))
@@ -172,9 +251,14 @@ class Dataset:
                 return str(found.iloc[0])
         return self.label(attribute, value)
 
-    def themes_of(self, kind: str) -> tuple[str, ...]:
-        """The theme ids of one kind, in their order."""
-        return tuple(theme for theme, its_kind in self.kind_of.items() if its_kind == kind)
+    def themes_of(self, *kinds: str) -> tuple[str, ...]:
+        """The theme ids of some kinds, in their order."""
+        return tuple(theme for theme, its_kind in self.kind_of.items() if its_kind in kinds)
+
+
+def in_quotation_marks(quotes: pd.Series) -> pd.Series:
+    """Each quote in quotation marks; '' for none."""
+    return ("“" + quotes + "”").mask(quotes == "", "")
 
 
 def person_of(findings: pd.DataFrame, participants: pd.DataFrame) -> np.ndarray:

@@ -2,9 +2,10 @@
 
 from textwrap import shorten
 
-from exports.model import Exhibit, Slide, View
+from exports.model import LONGEST_IN_PLACE, Exhibit, Slide, View
 from exports.numbers import is_counted
 from wording.exports import the_rest
+from wording.text import cut
 
 LONGEST, MOST = 450, 1_500  # letters of one part of the notes, and of all of them
 MOST_FINDINGS = 50  # that are read in place of a chart
@@ -35,7 +36,7 @@ def findings_behind(exhibit: Exhibit) -> list[dict[str, str]]:
 def says(finding: dict[str, str]) -> str:
     """A finding in one paragraph: its number, what it states, its theme and where in the source it is."""
     place = ". ".join(text for text in (finding["theme_id"], finding.get("section", "")) if text)
-    return f"{finding['finding_id']}. {finding['statement']} ({place})"
+    return f"{finding['finding_id']}. {cut(finding['statement'], LONGEST_IN_PLACE)} ({place})"
 
 
 def _in_short(*parts: str, rest: str) -> list[str]:

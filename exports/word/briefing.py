@@ -10,7 +10,8 @@ from textwrap import shorten
 from typing import cast
 
 from exports.briefing import Briefing
-from exports.model import Exhibit, View
+from exports.model import ASKED, SIDES, Exhibit, View
+from exports.model import SUPPORT as SUPPORT_PART
 from exports.numbers import cell_of, text_of
 from exports.word.fit import first_that_fits
 from exports.word.parts import Drawing, Part, Rows, Text, height_of
@@ -107,15 +108,16 @@ def _left(view: View) -> Iterator[tuple[Part, ...]]:
     most = max(1, len(view.messages))
     many = product(range(most, min(most, FEWEST_MESSAGES) - 1, -1), all_named)
     for messages, (themes, actors) in (*many, *product(range(min(most, FEWEST_MESSAGES), 0, -1), some_named)):
-        yield (*_messages(view, messages), *_asked(view, themes, actors))
+        yield (*_messages(view, messages), *(_asked(view, themes, actors) if ASKED in view.holds else ()))
 
 
 def _right(view: View, exhibits: dict[str, Exhibit]) -> Iterator[tuple[Part, ...]]:
-    """Support, what helps and hinders, the limits and the source, from the fullest to the shortest."""
+    """Support, what helps and hinders, or without these the themes; the limits and the source, from the fullest to the
+    shortest."""
     for limits, rows in (*product(range(8, 2, -1), (9, 6, 5)), (3, 4), (2, 4), (2, 3), (1, 3), (1, 2), (0, 2), (0, 1)):
         yield (
-            *_support(exhibits.get(OF_SUPPORT)),
-            *_balance(exhibits.get(OF_BALANCE), rows),
+            *(_support(exhibits.get(OF_SUPPORT)) if SUPPORT_PART in view.holds else ()),
+            *(_balance(exhibits.get(OF_BALANCE), rows) if SIDES in view.holds else ()),
             *_limits(view, limits),
             *_source(view),
         )

@@ -49,9 +49,9 @@ def test_themes_by_extent_has_what_hinders_above_what_helps(small):
 @pytest.mark.parametrize(
     ("theme", "there"),
     [
-        ("b_rota", ("facilitator", ("managers",))),
-        ("f_mentor", ("barrier", ("consultants", "mentors"))),
-        ("f_peers", ("barrier", ())),
+        ("b_rota", ("helps", ("managers",))),
+        ("f_mentor", ("hinders", ("consultants", "mentors"))),
+        ("f_peers", ("hinders", ())),
     ],
 )
 def test_other_side_is_the_other_kind_with_the_same_actors(small, theme, there):

@@ -9,7 +9,7 @@ from analysis.barriers_facilitators import (
     as_many_as_the_last,
     balance,
     of_both_sides,
-    of_kind,
+    of_role,
     themes_by_actor,
     themes_by_extent,
 )
@@ -32,7 +32,7 @@ from wording.text import first_upper
 
 UNQUANTIFIED = "unquantified"  # the report gives no word or number for how many
 TOPIC = "barriers_facilitators"
-SIDE_NAMES = {kind: first_upper(words.SIDE[kind]) for kind in SIDES}
+SIDE_NAMES = {role: first_upper(words.SIDE[role]) for role in SIDES}
 
 
 @memoise
@@ -48,7 +48,7 @@ def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     sides = [table[table["helps"] == helps] for helps in (False, True)]
     sizes = _sizes(dataset, findings)
     total = size(dataset, of_both_sides(dataset, findings))
-    marks = [Mark("", ALL_OF_THEM, total, selection.with_(kind=SIDES))]
+    marks = [Mark("", ALL_OF_THEM, total, selection.with_(kind=dataset.kinds_that(*SIDES)))]
     whole = spec.balance(table, list(SIDE_NAMES.values()), dataset.unit, sizes)
     drawn = whole.first(most) if most else whole
     places = [place for place, above in enumerate(whole.above) if not most or above < most]
@@ -106,8 +106,8 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     """Who is named with what hinders, and with what helps."""
     counts = themes_by_actor(dataset, findings)
     named = [
-        count_by(dataset, of_kind(dataset, findings, kind), "actors", [each for each in counts if each != NOT_STATED])
-        for kind in SIDES
+        count_by(dataset, of_role(dataset, findings, role), "actors", [each for each in counts if each != NOT_STATED])
+        for role in SIDES
     ]
     tops = [_first([dataset.label("actors", actor) for actor in side.index], side) for side in named]
     return _themes_card(
@@ -160,10 +160,10 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
         replace(
             matrix,
             measure=f"{matrix.measure}{in_several(dataset, 'dots')}{unsaid}{hides}",
-            groups=tuple(SIDE_NAMES[dataset.kind_of[theme]] for theme in counts.index),
+            groups=tuple(SIDE_NAMES[dataset.role_of[dataset.kind_of[theme]]] for theme in counts.index),
             n=n,  # hidden, where what is counted is one side
         ),
-        selection.with_(kind=SIDES),
+        selection.with_(kind=dataset.kinds_that(*SIDES)),
         notes_on(dataset, TOPIC, selection).iloc[:0],
         _counted(dataset, findings, counts),
     )
@@ -171,7 +171,7 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
 
 def _sizes(dataset: Dataset, findings: pd.DataFrame) -> list[Count]:
     """How many are on what hinders, and on what helps."""
-    return [size(dataset, of_kind(dataset, findings, kind)) for kind in SIDES]
+    return [size(dataset, of_role(dataset, findings, role)) for role in SIDES]
 
 
 def _counted(dataset: Dataset, findings: pd.DataFrame, numbers: pd.DataFrame | pd.Series) -> Counted:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.barriers_facilitators import SIDES, of_both_sides
 from analysis.compare import (
+    HELPS_FIRST,
     Groups,
     attribute_of,
     experience_beside,
@@ -119,7 +120,7 @@ def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selectio
     counts = counts[list(sizes.index)]
     n, total = size(dataset, stating(dataset, findings, attribute)), size(dataset, findings)
     groups = tuple(value for value in table.index if value != NOT_STATED)
-    drawn = sum(dataset.kind_of[theme] in SIDES for theme in counts.index) or len(counts)
+    drawn = sum(dataset.kind_of[theme] in dataset.kinds_that(*SIDES) for theme in counts.index) or len(counts)
     return matrix_card(
         dataset,
         Matrix(
@@ -213,7 +214,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
     sizes = [size(dataset, stating(dataset, findings, pair.attribute, list(values))) for values in groups.values()]
     labels, fewer = pair.labels(dataset), _fewer(*sizes)
     both = [value for values in groups.values() for value in values]
-    behind = everyone.with_(**{pair.attribute: tuple(both)}).intersect("kind", ("facilitator", "barrier"))
+    behind = everyone.with_(**{pair.attribute: tuple(both)}).intersect("kind", dataset.kinds_that(*HELPS_FIRST))
     n = size(dataset, stating(dataset, findings, pair.attribute, both))
     return matrix_card(
         dataset,

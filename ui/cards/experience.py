@@ -72,9 +72,9 @@ def themes_by_experience(
     )
 
 
-def themes_held(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The themes of one kind that have findings, as `rank_themes` gives them."""
-    table = rank_themes(dataset, findings, kind)
+def themes_held(dataset: Dataset, findings: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+    """The themes of some kinds that have findings, as `rank_themes` gives them."""
+    table = rank_themes(dataset, findings, *kinds)
     return table.loc[held(table["findings"])]
 
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 import pandas as pd
 
 from analysis.model.count import SUPPRESSED, Count, count_of, counts_of
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import HELPS, HINDERS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 from charts import spec
@@ -106,7 +106,7 @@ def _marks(matrix: Matrix, rows: list[str], columns: list[str], selection: Selec
 def _side(dataset: Dataset, name: str, code: str) -> str:
     """Which side a row is on where the rows are themes or kinds: 'positive' for what helps, 'negative' for what hinders."""
     kind = dataset.kind_of.get(code, "") if name == "theme" else code if name == "kind" else ""
-    return {"facilitator": POSITIVE, "barrier": NEGATIVE}.get(kind, "")
+    return {HELPS: POSITIVE, HINDERS: NEGATIVE}.get(dataset.role_of.get(kind, ""), "")
 
 
 def _labels(dataset: Dataset, codes: pd.Index, attribute: str, silence: str) -> list[str]:

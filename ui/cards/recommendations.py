@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from analysis.barriers_facilitators import of_kind, stating
+from analysis.barriers_facilitators import of_role, stating
 from analysis.counts import size
 from analysis.key_messages import count_by_source
 from analysis.model.count import SUPPRESSED, Count, all_hidden
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import HINDERS, Dataset
 from analysis.notes import notes_on
 from analysis.recommendations import Barrier, asking, barriers_shown, recommendations_by_source, recommended
 from analysis.selection import Selection
@@ -25,7 +25,7 @@ def barriers_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
     made, rows = barriers_shown(dataset, selection), recommended(dataset, findings)
     counts = pd.Series([None if barrier.n is SUPPRESSED else barrier.n for barrier in made], dtype="Int64")
     said = [(words.what_is_recommended(dataset, barrier), words.to_whom(barrier)) for barrier in made]
-    n, asked = size(dataset, of_kind(dataset, findings, "barrier")), size(dataset, rows)
+    n, asked = size(dataset, of_role(dataset, findings, HINDERS)), size(dataset, rows)
     table = pd.DataFrame(
         {
             first_upper(dataset.unit): counts.array,
@@ -45,7 +45,7 @@ def barriers_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
         table=table,
         marks=_barrier_marks(dataset, made, n, selection),
         notes=notes_on(dataset, "recommendations", selection),
-        counted=Counted(SUPPRESSED if all_hidden(counts) else n, n, size(dataset, of_kind(dataset, dataset.coded, "barrier"))),
+        counted=Counted(SUPPRESSED if all_hidden(counts) else n, n, size(dataset, of_role(dataset, dataset.coded, HINDERS))),
     )
 
 
@@ -53,7 +53,7 @@ def _barrier_marks(dataset: Dataset, made: tuple[Barrier, ...], n: Count, select
     """All findings on barriers; those on each; the recommendations linked to each."""
     everything = asking(dataset, selection)
     return [
-        Mark("", words.ALL_BARRIERS, n, selection.with_(kind=("barrier",))),
+        Mark("", words.ALL_BARRIERS, n, selection.with_(kind=dataset.kinds_that(HINDERS))),
         *(Mark(str(row), each.label, each.n, selection.with_(theme=(each.theme,))) for row, each in enumerate(made)),
         *(
             Mark(f"{row} linked", words.recommended_on(each.label), each.linked, everything.with_(answers=(each.theme,)))

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.barriers_facilitators import SIDES
 from analysis.compare import attribute_of, attributes, groups_held
 from analysis.disclosure.microdata import releasable
+from analysis.key_messages import MOTIVATION, OUTCOME
 from analysis.labels import read_findings
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import ASKS, Dataset
 from analysis.model.memoise import memoise
-from analysis.participants import people_shown
+from analysis.participants import own_attributes, people_shown
 from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_said_by_rating
+from analysis.recommendations import has_linked
 from analysis.selection import Selection
 from exports.model import Chapter, Exhibit
 from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
@@ -27,6 +30,7 @@ from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card
 from ui.evidence.drawer import Mark
 from wording.compare import BOTH_SIDES, EXPERIENCE, beside_title, experience_title, themes_title
 
+BY_BOTH = "people-by-programme-and-specialty"
 Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
 
 
@@ -34,13 +38,33 @@ Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
 class Source:
     """A chart that can be drawn for any selection: the page it stands on, and the function that makes its card.
 
-    A chart that stands on no page, because only slides show it, has no `page`. `called`: what a presenter calls it, where
-    its key does not say that.
+    A chart that stands on no page, because only slides show it, has no `page`. `is_there` says of a study whether it holds
+    what the chart shows. `called`: what a presenter calls it, where its key does not say that.
     """
 
     page: str
     build: Builder
+    is_there: Callable[[Dataset], bool] = bool
     called: str = ""
+
+
+def _states(*columns: str) -> Callable[[Dataset], bool]:
+    return lambda dataset: dataset.stated.issuperset(columns)
+
+
+def _has(*roles: str, states: tuple[str, ...] = ()) -> Callable[[Dataset], bool]:
+    """Whether a study has themes of a kind of any of the roles, and states these columns."""
+    return lambda dataset: dataset.has_themes_that(*roles) and dataset.stated.issuperset(states)
+
+
+def _lists(*columns: str) -> Callable[[Dataset], bool]:
+    """Whether a study lists these of its people."""
+    return lambda dataset: {*columns} <= {*dataset.participants}
+
+
+def _of_programmes(kind: str, *columns: str) -> Callable[[Dataset], bool]:
+    """Whether a study is one of programmes, with a kind of this code."""
+    return lambda dataset: dataset.has_programmes and kind in dataset.labels["kind"] and dataset.stated.issuperset(columns)
 
 
 def _people(column: str, with_programmes: bool = False) -> Builder:
@@ -65,37 +89,42 @@ def _of_kind(card: Callable[..., Card], kind: str) -> Builder:
 
 # To make a chart known to slides and exports: a line here, under the key of its card, in the order of the pages.
 SOURCES: dict[str, Source] = {
-    "sponsor-support-stated": Source("overview", support_levels_card),
-    "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card),
-    "who-helps-and-who-hinders": Source("barriers_facilitators", actors_card),
-    "for-how-many": Source("barriers_facilitators", extent_card),
-    "barriers-and-recommendations": Source("recommendations", barriers_card),
-    "recommendations-by-source": Source("recommendations", source_card),
-    "people-by-programme": Source("participants", _people("programme", with_programmes=True)),
-    "people-by-specialty": Source("participants", _people("specialty")),
-    "people-by-grade": Source("participants", _people("grade")),
-    "people-by-setting": Source("participants", _people("setting")),
-    "people-by-programme-and-specialty": Source("participants", _people_by_programme_and_specialty),
-    "why-they-took-part": Source("", _of_kind(ranked_card, "motivation")),
-    "what-it-did-for-them": Source("", outcomes_card),
-    "what-is-recommended": Source("", _of_kind(ranked_card, "recommendation")),
-    "who-it-is-recommended-to": Source("", recommended_to_card),
+    "sponsor-support-stated": Source("overview", support_levels_card, _states("sponsor_support")),
+    "what-helps-and-what-hinders": Source("barriers_facilitators", balance_card, _has(*SIDES)),
+    "who-helps-and-who-hinders": Source("barriers_facilitators", actors_card, _has(*SIDES, states=("actors",))),
+    "for-how-many": Source("barriers_facilitators", extent_card, _has(*SIDES, states=("extent",))),
+    "barriers-and-recommendations": Source("recommendations", barriers_card, has_linked),
+    "recommendations-by-source": Source("recommendations", source_card, _has(ASKS, states=("voice",))),
+    "people-by-programme": Source("participants", _people("programme", with_programmes=True), _lists("programme")),
+    "people-by-specialty": Source("participants", _people("specialty"), _lists("specialty")),
+    "people-by-grade": Source("participants", _people("grade"), _lists("grade")),
+    "people-by-setting": Source("participants", _people("setting"), _lists("setting")),
+    BY_BOTH: Source("participants", _people_by_programme_and_specialty, _lists("programme", "specialty")),
+    "why-they-took-part": Source("", _of_kind(ranked_card, MOTIVATION), _of_programmes(MOTIVATION)),
+    "what-it-did-for-them": Source("", outcomes_card, _of_programmes(OUTCOME, "experience")),
+    "what-is-recommended": Source("", _of_kind(ranked_card, ASKS), _has(ASKS)),
+    "who-it-is-recommended-to": Source("", recommended_to_card, _has(ASKS, states=("actors",))),
 }
 
-# Charts of studies whose participants carry ratings, each with what says whether a study does.
-OF_RATINGS: dict[str, tuple[Source, Callable[[Dataset], bool]]] = {
-    "rated-support-and-experience": (
-        Source("compare", lambda dataset, findings, selection: people_rating_card(dataset, selection)),
-        are_crossed,
+# Charts of studies whose participants carry ratings.
+OF_RATINGS: dict[str, Source] = {
+    "rated-support-and-experience": Source(
+        "compare", lambda dataset, findings, selection: people_rating_card(dataset, selection), are_crossed
     ),
-    "experience-by-rating": (Source("compare", said_by_rating_card), are_said_by_rating),
+    "experience-by-rating": Source("compare", said_by_rating_card, are_said_by_rating),
 }
 
 
 # Charts of groups side by side, one for each attribute that the study has: 'compare.programme'.
-BY_ATTRIBUTE = {"compare": (experience_by_card, experience_title), "themes-by": (themes_by_card, themes_title)}
+BY_ATTRIBUTE: dict[str, tuple[Callable[..., Card], Callable[[str], str], Callable[[Dataset], bool]]] = {
+    "compare": (experience_by_card, experience_title, _states("experience")),
+    "themes-by": (themes_by_card, themes_title, bool),
+}
 # One group beside another, or beside all others, as a reader picks them: 'beside.programme.darzi.nw', 'beside.programme.darzi'.
-OF_PAIRS = {"beside": (beside_card, EXPERIENCE), "themes-beside": (themes_beside_card, BOTH_SIDES)}
+OF_PAIRS: dict[str, tuple[Callable[..., Card], str, Callable[[Dataset], bool]]] = {
+    "beside": (beside_card, EXPERIENCE, _states("experience")),
+    "themes-beside": (themes_beside_card, BOTH_SIDES, _has(*SIDES)),
+}
 
 
 @memoise
@@ -103,12 +132,18 @@ def sources(dataset: Dataset) -> dict[str, Source]:
     """Every chart that there is in this study, by its key; those that a reader picks two groups for are not among them."""
     every = Selection().whatever_it_rests_on()
     compared = {
-        f"{key}.{name}": Source("compare", _of_attribute(card, name), called(attribute_of(dataset, name).label))
-        for key, (card, called) in BY_ATTRIBUTE.items()
+        f"{key}.{name}": Source("compare", _of_attribute(card, name), is_there, called(attribute_of(dataset, name).label))
+        for key, (card, called, is_there) in BY_ATTRIBUTE.items()
         for name in attributes(dataset, every)
     }
-    rated = {key: source for key, (source, is_there) in OF_RATINGS.items() if is_there(dataset)}
-    return SOURCES | compared | rated
+    own = {f"people-by-{each}": Source("participants", _people(each)) for each in own_attributes(dataset)}
+    every_source = SOURCES | own | compared | OF_RATINGS
+    return {key: source for key, source in every_source.items() if source.is_there(dataset)}
+
+
+def people_cards(dataset: Dataset) -> list[str]:
+    """The charts of who took part, by one attribute each, in order."""
+    return [key for key, source in sources(dataset).items() if source.page == "participants" and key != BY_BOTH]
 
 
 def source_of(dataset: Dataset, name: str) -> Source | None:
@@ -123,9 +158,12 @@ def source_of(dataset: Dataset, name: str) -> Source | None:
         return None
     if not {group, beside or group} <= set(groups_held(dataset, every, attribute)):
         return None
-    card, called = OF_PAIRS[key]
+    card, called, is_there = OF_PAIRS[key]
+    if not is_there(dataset):
+        return None
     one, other = pair.labels(dataset)
-    return Source("", lambda dataset, findings, selection: card(dataset, selection, pair), beside_title(one, other, called))
+    title = beside_title(one, other, called)
+    return Source("", lambda dataset, findings, selection: card(dataset, selection, pair), is_there, title)
 
 
 @memoise

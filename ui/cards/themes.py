@@ -1,7 +1,6 @@
 """Cards on the themes of one kind: why they took part, what it did for them, what is recommended and to whom."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
@@ -9,10 +8,10 @@ from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import Count, count_of, counts_of
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import ASKS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
-from analysis.recommendations import KIND, asking, recommended
+from analysis.recommendations import asking, recommended
 from analysis.selection import Selection
 from charts import spec
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
@@ -26,13 +25,17 @@ from wording.themes import ALL_RECOMMENDATIONS, DID_FOR_THEM, RANKED, ranked_mea
 OUTCOME = "outcome"
 
 
-def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str) -> Card:
-    """The themes of one kind (one of RANKED) that have findings, most first."""
-    called = RANKED[kind]
-    table = themes_held(dataset, recommended(dataset, findings) if kind == KIND else findings, kind)
-    of = recommended if kind == KIND else partial(of_kind, kind=kind)
+def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, what: str) -> Card:
+    """The themes of what RANKED has, a kind or the role ASKS, that have findings, most first."""
+    called, asks = RANKED[what], what == ASKS
+    kinds = dataset.kinds_that(ASKS) if asks else (what,)
+
+    def of(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+        return recommended(dataset, rows) if asks else of_kind(dataset, rows, *kinds)
+
+    table = themes_held(dataset, recommended(dataset, findings) if asks else findings, *kinds)
     n = size(dataset, of(dataset, findings))
-    everything = asking(dataset, selection) if kind == KIND else selection.with_(kind=(kind,))
+    everything = asking(dataset, selection) if asks else selection.with_(kind=kinds)
     return _bars(
         dataset,
         Bars(called.key, called.title, ranked_measure(dataset, n, called.on), THEME),

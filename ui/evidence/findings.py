@@ -63,9 +63,12 @@ def findings_as_table(dataset: Dataset, selection: Selection, columns: tuple[str
 def unlisted(dataset: Dataset, selection: Selection) -> str:
     """Where small groups are hidden: that some of the findings counted are not listed, or none; '' where all of them are."""
     counted, listed_too = selection.rows(dataset), selection.number_listed(dataset)
+    if dataset.withholds_quotes and not listed_too:
+        return words.QUOTES_WITHHELD
+    withheld = words.QUOTES_WITHHELD if dataset.withholds_quotes else ""
     if not dataset.fewest or (size(dataset, counted) is not SUPPRESSED and listed_too == len(counted)):
-        return ""
-    return words.SOME_LISTED if listed_too else words.NONE_LISTED
+        return withheld
+    return " ".join(each for each in (words.SOME_LISTED if listed_too else words.NONE_LISTED, withheld) if each)
 
 
 def say_unlisted(dataset: Dataset, selection: Selection) -> None:
@@ -128,6 +131,6 @@ def _facts(dataset: Dataset, finding) -> pd.DataFrame:
             continue
         rows.append((plain(field.title), plain(read_value(dataset, field, cells[field.name]))))
     rows += [(plain(each.label), plain(read_cell(dataset, each.column, cells[each.column]))) for each in tied_columns(dataset)]
-    if not pd.isna(finding.extent_count):
+    if "extent_count" in dataset.stated and not pd.isna(finding.extent_count):
         rows.append((plain(words.number_of_people(dataset)), str(finding.extent_count)))
     return pd.DataFrame(rows, columns=[words.ATTRIBUTE, words.VALUE]).set_index(words.ATTRIBUTE)

@@ -8,8 +8,9 @@ from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.evidence.findings import say_unlisted, show_finding
 from ui.state.links import link_to_counted, link_to_findings
-from ui.words import plain
-from wording.findings import see_all
+from ui.words import LONGEST_IN_LIST, plain
+from wording.findings import in_brackets, see_all
+from wording.text import cut
 
 
 def list_first(dataset: Dataset, selection: Selection, most: int = 6) -> None:
@@ -32,7 +33,7 @@ def list_in_short(dataset: Dataset, selection: Selection, most: int, said_of: Ca
     """
     say_unlisted(dataset, selection)
     lines = [
-        f"- {plain(f'{each.statement} ({said_of(each)}, {each.finding_id})')}"
+        f"- {plain(in_brackets(cut(each.statement, LONGEST_IN_LIST), said_of(each), each.finding_id))}"
         for each in selection.some(dataset, 0, most).itertuples()
     ]
     if lines:

@@ -14,7 +14,7 @@ from ui.cards.card import Card
 from ui.evidence.drawer import open_drawer
 from ui.present.choose_slides import choose_slides
 from ui.present.slide import has_table, mark_clicked, shows_table, switch_to_table
-from ui.present.standard_deck import STORY, slide_names
+from ui.present.standard_deck import slide_names, story
 from ui.state.address import came_from, show, take_over_one
 from ui.state.chosen_slides import deck
 from ui.state.links import link_to_findings
@@ -57,7 +57,7 @@ def show_foot(
             _show_steps(*place)
         _show_evidence(dataset, selection, card)
         if st.button(words.CHOOSE, key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
-            choose_slides(slide_names(dataset, deck()), STORY)
+            choose_slides(slide_names(dataset, deck()), story(dataset))
         offer_deck()
         st.button(words.FULL_SCREEN, key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
         show_leave()

@@ -34,6 +34,12 @@ STORY: tuple[str, ...] = (
 MOST_LIMITS = 5
 
 
+def story(dataset: Dataset) -> tuple[str, ...]:
+    """The standard story of a study: the slides of STORY that it holds anything for."""
+    there = {STUDIED, MESSAGES, LIMITS, *sources(dataset)}
+    return tuple(name for name in STORY if name in there)
+
+
 def slide_names(dataset: Dataset, also: tuple[str, ...] = ()) -> dict[str, str]:
     """Every slide that there can be, and what a presenter calls it: those in words, then every chart of the app; `also`
     those of two groups that a deck asks for, which are too many to list."""
@@ -85,10 +91,10 @@ def _studied(dataset: Dataset, selection: Selection) -> Slide:
     programmes, every = len(programmes_shown(dataset, selection)), len(dataset.programmes)
     if not dataset.ties:  # who was interviewed is not who said what is shown
         listed, programmes = people, every
-    parts = (words.part_of(*each) for each in ((listed, people), (programmes, every), (n, total)))
+    parts = [words.part_of(*each) for each in ((listed, people), (programmes, every), (n, total))]
     return Slide(
         STUDIED,
-        words.studied_title(heading_of(dataset, filters_named(dataset, selection), n, total)),
+        words.studied_title(dataset, heading_of(dataset, filters_named(dataset, selection), n, total)),
         words.studied_measure(dataset, n, listed),
         facts=tuple(words.studied_facts(dataset, *parts)),
         points=(dataset.descriptor.description,),

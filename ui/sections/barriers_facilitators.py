@@ -8,9 +8,9 @@ from analysis.concentration import most_from_one
 from analysis.counts import count_by, size
 from analysis.labels import place
 from analysis.model.count import SUPPRESSED, is_at_least, items_of
-from analysis.model.dataset import HIDDEN, Dataset
+from analysis.model.dataset import HIDDEN, HINDERS, Dataset
 from analysis.model.schema import NOT_STATED
-from analysis.recommendations import asking
+from analysis.recommendations import asking, has_linked
 from analysis.selection import EVERYTHING, Selection
 from exports.model import Exhibit, in_words
 from ui.cards.weak_agreement import weak_note
@@ -32,6 +32,12 @@ MOST, FEW = 4, 2  # findings in a list; where there are several of them
 def themes_in_order(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
     """What hinders, then what helps, each most first: the rows of the chart."""
     return list(balance(dataset, findings).index)
+
+
+def parts_held(dataset: Dataset) -> list[str]:
+    """The parts of the page that the study holds anything for: one theme, who is named, for how many it holds."""
+    needs = dict(zip(words.PARTS, ("theme_id", "actors", "extent"), strict=True))
+    return [part for part, column in needs.items() if column in dataset.stated]
 
 
 def choose_theme(dataset: Dataset, themes: list[str]) -> str:
@@ -75,9 +81,10 @@ def show_theme(dataset: Dataset, selection: Selection, themes: list[str]) -> Non
             _show_by_experience(dataset, rows, about)
             note_shown(_in_full(dataset, theme, about))
     with right:
-        if n != 0:
+        if n != 0 and "actors" in dataset.stated:
             _show_other_side(dataset, selection, theme, rows)
-        _show_recommendations(dataset, selection, theme)
+        if has_linked(dataset):
+            _show_recommendations(dataset, selection, theme)
 
 
 def _in_full(dataset: Dataset, theme: str, about: Selection) -> Exhibit:
@@ -99,7 +106,10 @@ def _where_from(dataset: Dataset, theme: str, rows: pd.DataFrame) -> str:
 
 
 def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) -> None:
-    """The theme's findings by experience; those of which that is hidden last."""
+    """The theme's findings by experience, where the study codes it; those of which that is hidden last."""
+    if "experience" not in dataset.stated:
+        list_in_short(dataset, about, MOST, _source(dataset))
+        return
     counts = items_of(count_by(dataset, rows, "experience", dataset.labels["experience"]))
     shown = [(level, count) for level, count in counts if is_at_least(count, 1)]
     for level, count in shown:
@@ -117,14 +127,14 @@ def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) 
 
 def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: pd.DataFrame) -> None:
     """`rows`: the theme's findings."""
-    kind, actors = other_side(dataset, rows, theme)
+    role, actors = other_side(dataset, rows, theme)
     others_hidden = any(actor not in actors for actor in actors_in(dataset, rows) if actor != NOT_STATED)
-    st.subheader(words.heading_of_other_side(kind), anchor=False)
+    st.subheader(words.heading_of_other_side(role), anchor=False)
     if not actors:
         st.markdown(words.NAMED_HIDDEN if others_hidden else words.NAMES_NOBODY)
         return
-    wanted = selection.with_(kind=(kind,), actor=actors)
-    said = words.other_side(dataset, kind, [dataset.label("actors", actor) for actor in actors], wanted.number_counted(dataset))
+    wanted = selection.with_(kind=dataset.kinds_that(role), actor=actors)
+    said = words.other_side(dataset, role, [dataset.label("actors", actor) for actor in actors], wanted.number_counted(dataset))
     more = f" {words.OTHERS_HIDDEN}" if others_hidden else ""
     st.markdown(plain(f"{weak_note(dataset, 'actors')}{said}{more}"))
     list_in_short(dataset, wanted, FEW, _source(dataset))
@@ -132,7 +142,7 @@ def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: p
 
 def _show_recommendations(dataset: Dataset, selection: Selection, theme: str) -> None:
     """What is recommended against a barrier, and to whom."""
-    if dataset.kind_of[theme] != "barrier":
+    if dataset.role_of.get(dataset.kind_of[theme]) != HINDERS:
         st.markdown(words.TO_BARRIERS)
         return
     wanted = asking(dataset, selection).with_(answers=(theme,))
@@ -167,7 +177,7 @@ def _point_to_whole_study(dataset: Dataset, anywhere: Selection) -> None:
 
 def _source(dataset: Dataset):
     """What is said of a finding in a list: who says it."""
-    return lambda finding: _voice(dataset, finding) or finding.section
+    return lambda finding: _voice(dataset, finding) or (finding.section if "section" in dataset.stated else "")
 
 
 def _to_whom(dataset: Dataset):
@@ -182,5 +192,5 @@ def _to_whom(dataset: Dataset):
 
 
 def _voice(dataset: Dataset, finding) -> str:
-    voice = said_of(finding).get("voice")
+    voice = said_of(finding).get("voice") if "voice" in dataset.stated else ""
     return dataset.label("voice", voice).lower() if voice else ""

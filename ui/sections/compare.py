@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.barriers_facilitators import SIDES
 from analysis.compare import attribute_of, experience_of_groups, large_enough, largest, set_aside
 from analysis.counts import size
 from analysis.model.count import count_of
@@ -57,9 +58,10 @@ def show_beside(dataset: Dataset, selection: Selection, pair: Pair) -> None:
     """Experience, what helps and what hinders of both, then the first of what each says."""
     if selection.wanted(pair.attribute):
         st.markdown(plain(compare.filter_set_aside(attribute_of(dataset, pair.attribute).label)))
-    if not selection.fixes(EXPERIENCE):
+    if EXPERIENCE in dataset.stated and not selection.fixes(EXPERIENCE):
         show_card(dataset, beside_card(dataset, selection, pair))
-    show_card(dataset, themes_beside_card(dataset, selection, pair))
+    if dataset.has_themes_that(*SIDES):
+        show_card(dataset, themes_beside_card(dataset, selection, pair))
     wanted = pair.selections(dataset, set_aside(selection, pair.attribute))
     for column, label, each in zip(st.columns(2, gap="medium"), pair.labels(dataset), wanted, strict=True):
         with column:

@@ -7,13 +7,13 @@ from exports.blocks import Block, Bullets, Heading, Paragraph
 from wording.app.counting import (
     HIDDEN_WHERE,
     LISTED,
-    NOT_PROMISED,
     NOT_SEARCHED,
     RULE_PROTECTS,
     SAME_FOR_ALL,
     TESTED,
     WHICH_HIDDEN,
     hidden_cases,
+    not_promised,
     on_unit,
     small_groups,
 )
@@ -35,6 +35,7 @@ def counting(dataset: Dataset) -> tuple[Block, ...]:
     notes = [*counting_notes(dataset).itertuples(index=False, name=None), *HOW_TO_READ[1:]]
     blocks: list[Block] = [block for title, text in notes for block in (Heading(title), Paragraph(text))]
     if dataset.fewest:
-        blocks += [Heading(WHICH_HIDDEN), Paragraph(HIDDEN_WHERE), Bullets(hidden_cases(dataset.fewest))]
-        blocks += [Paragraph(text) for text in (RULE_PROTECTS, SAME_FOR_ALL, TESTED, NOT_PROMISED, LISTED, NOT_SEARCHED)]
+        last = (RULE_PROTECTS, SAME_FOR_ALL, TESTED, not_promised(dataset), LISTED, NOT_SEARCHED)
+        blocks += [Heading(WHICH_HIDDEN), Paragraph(HIDDEN_WHERE), Bullets(hidden_cases(dataset))]
+        blocks += [Paragraph(text) for text in last]
     return tuple(blocks)

@@ -16,11 +16,13 @@ METHOD = "../pages/method.py"
 
 
 def show_first_limitations(dataset: Dataset, selection: Selection) -> None:
-    """Three lines: the title and the first sentence of each of the first limitations."""
-    st.header(LIMITATIONS, anchor=False)
+    """Three lines: the title and the first sentence of each of the first limitations; nothing where the study has none."""
     notes = notes_on(dataset, "study", selection)
     if dataset.ties:
         notes = pd.concat([counting_notes(dataset), notes])
+    if notes.empty and "notes" not in dataset.tables:
+        return
+    st.header(LIMITATIONS, anchor=False)
     lines = [f"- **{plain(note.title)}.** {plain(first_sentence(note.text))}" for note in notes.head(FIRST).itertuples()]
     st.markdown("\n".join(lines))
     st.page_link(METHOD, label=ALL_LIMITATIONS, icon=":material/arrow_forward:", query_params={"part": LIMITATIONS})

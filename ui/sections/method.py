@@ -27,6 +27,8 @@ from wording.counts import HIDDEN_CELL
 def coding(dataset: Dataset) -> tuple[Block, ...]:
     """How it was done and by whom."""
     told = tuple(Paragraph(paragraph) for paragraph in dataset.descriptor.method)
+    if "passage_anchor" not in dataset.stated:
+        return told
     return (*told, Heading(words.LOOKING_UP), *passages_explained(dataset))
 
 
@@ -136,8 +138,9 @@ def scheme(dataset: Dataset) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for kind, label in dataset.labels["kind"].items():
         themes = dataset.themes[dataset.themes["kind"] == kind]
-        table = pd.DataFrame({"Theme": themes["label"], "Covers": themes["covers"]})
-        blocks += [Heading(label), Listing(table, words.themes_of(label))]
+        covers = {"Covers": themes["covers"]} if (themes["covers"] != "").any() else {}
+        alt = words.themes_of(label) if "kind" in dataset.stated else label
+        blocks += [Heading(label), Listing(pd.DataFrame({"Theme": themes["label"], **covers}), alt)] if len(themes) else []
     codes = dataset.tables["codes"]
     for field in dataset.descriptor.table("findings").fields:
         if field.codes and field.codes != "section":

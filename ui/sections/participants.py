@@ -12,7 +12,7 @@ from ui.cards.notes import show_notes
 from ui.state.on_page import note_shown
 from ui.streamlit_internals import CARD, LIST, NARROW, WIDE
 from ui.words import plain
-from wording.participants import NO_NOTES, NOT_LISTED, THE_LIST, why_nothing_is_hidden
+from wording.participants import NO_NOTES, THE_LIST, not_listed, why_nothing_is_hidden
 
 PER_PAGE = 50
 ON_CHARTS = ("programme", "specialty", "grade", "setting")  # notes about a value of these stand at its chart
@@ -25,7 +25,7 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
     Where small groups are hidden there is no table, only why.
     """
     if dataset.fewest:
-        st.markdown(NOT_LISTED)
+        st.markdown(plain(not_listed(dataset)))
         return
     pages = max(1, -(-len(people) // PER_PAGE))
     top = st.container()

@@ -28,9 +28,9 @@ from ui.cards.card import Card
 from ui.cards.registry import build_card, chapters, exhibit_of
 from ui.citations import offer_citations
 from ui.download import offer_download
-from ui.present.standard_deck import STORY, slides
+from ui.present.standard_deck import slides, story
 from ui.sections.method import method_parts
-from ui.share.view import view_of
+from ui.share.view import parts_held, view_of
 from ui.state.address import shown
 from ui.state.chosen_slides import KEY as DECK
 from ui.state.chosen_slides import deck
@@ -46,7 +46,7 @@ from wording.selection import describe, filters_named
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SPREADSHEET, SLIDE_SHOW = OFFICE + "spreadsheetml.sheet", OFFICE + "presentationml.presentation"
 OPEN = "application/vnd.oasis.opendocument."
-ON_BRIEFING = ["compare.sponsor_support", "what-helps-and-what-hinders"]
+ON_BRIEFING = ["compare.sponsor_support", "what-helps-and-what-hinders", "themes"]
 FINDINGS = "findings"  # the page of the list
 
 
@@ -78,7 +78,7 @@ class Taken:
         if self.address is None:
             return ""
         chosen = dict(self.choices) if page == self.page else {}
-        slides_asked = {DECK: self.deck} if self.deck not in ((), STORY) else {}
+        slides_asked = {DECK: self.deck} if self.deck not in ((), story(self.dataset)) else {}
         query = urlencode({**query_of(self.dataset, self.selection), **chosen, **slides_asked}, doseq=True)
         return f"{self.address}/{'' if page == next(iter(self.titles)) else page}" + (f"?{query}" if query else "")
 
@@ -176,6 +176,13 @@ class Group:
     kinds: tuple[Kind, ...]
 
 
+OF_BRIEFING = Group(
+    *words.BRIEFING,
+    (
+        Kind(*words.WORD_BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
+        Kind(*words.OPEN_BRIEFING, "odt", OPEN + "text", as_open_briefing),
+    ),
+)
 GROUPS = (
     Group(*words.SLIDES, (Kind(*words.POWERPOINT, "pptx", SLIDE_SHOW, as_slides),)),
     Group(
@@ -185,13 +192,7 @@ GROUPS = (
             Kind(*words.OPEN_WORKBOOK, "ods", OPEN + "spreadsheet", as_open_workbook, of_page=True),
         ),
     ),
-    Group(
-        *words.BRIEFING,
-        (
-            Kind(*words.WORD_BRIEFING, "docx", OFFICE + "wordprocessingml.document", as_briefing),
-            Kind(*words.OPEN_BRIEFING, "odt", OPEN + "text", as_open_briefing),
-        ),
-    ),
+    OF_BRIEFING,
     Group(
         *words.TO_READ,
         (
@@ -234,7 +235,7 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
     if dataset.fewest:
         st.markdown(words.HIDDEN_TOO)
     for group in GROUPS:
-        _show_group(taken, group)
+        _show_group(taken, replace(group, holds=words.briefing_holds(parts_held(dataset))) if group is OF_BRIEFING else group)
     st.markdown(words.CITATIONS)
     offer_citations(dataset, "take")
 

@@ -4,23 +4,26 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.barriers_facilitators import SIDES as BOTH_SIDES
 from analysis.counts import count_by, held, size
 from analysis.key_messages import key_messages
 from analysis.labels import column_meanings, column_titles, read_findings
 from analysis.model.count import Count, count_of, items_of
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import ASKS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
 from analysis.search_findings import searched_text
 from analysis.selection import Selection
-from exports.model import Column, View
+from exports.model import ASKED, SIDES, SUPPORT, THEMES, Column, View
 from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
 from wording.app.citation import citation_of, report
+from wording.exports import ONE_CLAIM, ONE_PASSAGE
 from wording.key_messages import lines_of
 from wording.recommendations import NOBODY
 from wording.selection import describe, filters_of
+from wording.study import only_quotes
 from wording.trust import trust_strip
 
 
@@ -54,7 +57,16 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         unlisted=unlisted(dataset, selection),
         searched=searched_text(dataset, listed),
         trust=trust_strip(dataset),
+        holds=parts_held(dataset),
+        what_a_finding_is=ONE_PASSAGE if only_quotes(dataset) else ONE_CLAIM,
     )
+
+
+def parts_held(dataset: Dataset) -> tuple[str, ...]:
+    """Which of `exports.model.PARTS` the study holds anything for."""
+    has_support = {"sponsor_support", "experience"} <= dataset.stated
+    held = {SUPPORT: has_support, SIDES: dataset.has_themes_that(*BOTH_SIDES), ASKED: dataset.has_themes_that(ASKS)}
+    return tuple(part for part, is_there in held.items() if is_there) or (THEMES,)
 
 
 def _columns(dataset: Dataset) -> dict[str, Column]:
@@ -65,6 +77,8 @@ def _columns(dataset: Dataset) -> dict[str, Column]:
 
 
 def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]:
+    if not dataset.has_themes_that(ASKS) or "actors" not in dataset.stated:
+        return ()
     table, rows = asked_to_act(dataset, findings), recommended(dataset, findings)
     counts = count_by(dataset, rows, "actors", table.columns)
     asked = []

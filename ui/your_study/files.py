@@ -1,15 +1,16 @@
 """From a study or the format to the plain data that `exports` writes files from."""
 
-from analysis.files.data_package import REQUIRED_TABLES, study_format, usual_codes
+from analysis.files.data_package import study_format, usual_codes
 from analysis.files.serialise import package_of, raw_tables, words_of
 from analysis.files.template_defaults import PARAGRAPHS, SMALLEST, STUDY, WORDS
 from analysis.files.xlsx_parts import MOST_CELLS
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import OF_PASSAGES, PARENT, STATEMENT, Dataset
 from analysis.model.schema import Field, Table
 from exports.excel.study import MOST_IN_A_CELL, StudyTable, write_study_workbook, write_study_zip
 from exports.excel.template import TemplateColumn, TemplateSheet, write_template
 from wording.app.template import AS_GIVEN, KEY, KEYS, MEANING, SHEET_STUDY, STEPS, TEXT, VALUE, allowed_or_empty
 
+NOT_BY_HAND = ("role", PARENT, *OF_PASSAGES)  # columns that imports write, and nobody is asked to fill in
 FIRST = ("programmes", "themes", "participants", "findings")
 
 
@@ -55,9 +56,10 @@ def _study_sheet() -> TemplateSheet:
 
 
 def _sheet(table: Table) -> TemplateSheet:
-    needed = table.name in REQUIRED_TABLES and table.name != "codes"
+    needed = table.name in FIRST
     rows = tuple(tuple(row) for row in usual_codes().itertuples(index=False)) if table.name == "codes" else ()
-    return TemplateSheet(table.name, table.description, needed, tuple(_column(field) for field in table.fields), rows)
+    columns = tuple(_column(field) for field in table.fields if field.name not in NOT_BY_HAND)
+    return TemplateSheet(table.name, table.description, needed, columns, rows)
 
 
 def _column(field: Field) -> TemplateColumn:
@@ -69,7 +71,7 @@ def _column(field: Field) -> TemplateColumn:
         meaning=field.description,
         allowed=allowed_or_empty(field, choices),
         example=field.example,
-        needed=field.required and not field.default,
+        needed=(field.required and not field.default) or field.name == STATEMENT,
         choices=choices,
         choices_of=field.references,
         strict=field.fixed or bool(field.enum and not field.codes),

@@ -19,15 +19,17 @@ TESTED = """\
 Tests try to work out the hidden numbers, in the invented study and in studies made by chance. They add and subtract \
 everything that can be seen. They found the number of no small group. Nor did they find how few people say only one thing, \
 both of two things, or neither."""
-NOT_PROMISED = """\
+_NOT_PROMISED = """\
 We cannot promise this for every study: what is shown can leave few possible values for a small number. The tests combine \
-three attributes at most. A finding can name several at once, such as managers and mentors. How few findings leave out one \
-of them is not protected. Two numbers are always shown: how many people took part, and how many of them have findings. \
-Somebody who knows the people may work out more."""
+three attributes at most. {several}Two numbers are always shown: how many people took part, and how many of them have \
+findings. Somebody who knows the people may work out more."""
 LISTED = """\
 A finding that is read by itself shows its theme, experience and groups only if enough people share all of them. The rest \
 is hidden. Who said it and where is left out, and the order is random. The sentence itself is not changed. The person who \
 writes it has to leave out what would tell who said it."""
+SEVERAL_NAMED = """\
+A finding can name several at once, such as managers and mentors. How few findings leave out one of them is not \
+protected. """
 SAME_FOR_ALL = "It is the same in charts, tables, lists, links and downloads."
 UNSAID = {  # what findings leave unsaid: of one, of several
     "programmes": ("names no programme", "name no programme"),
@@ -37,18 +39,26 @@ UNSAID = {  # what findings leave unsaid: of one, of several
 }
 
 
+def not_promised(dataset: Dataset) -> str:
+    """What hiding does not promise; of several named at once only where a study codes who is named."""
+    return _NOT_PROMISED.format(several=SEVERAL_NAMED if "actors" in dataset.stated else "")
+
+
 def silences(dataset: Dataset, silent: Mapping[str, Count]) -> dict[str, str]:
     """How many leave something unsaid: '6 name no programme', or '6 have some that name no programme'."""
-    return {column: f"{number_of(silent[column])} {does(dataset, silent[column], *said)}" for column, said in UNSAID.items()}
+    told = {column: said for column, said in UNSAID.items() if column in silent}
+    return {column: f"{number_of(silent[column])} {does(dataset, silent[column], *said)}" for column, said in told.items()}
 
 
-def hidden_cases(fewest: int) -> tuple[str, ...]:
+def hidden_cases(dataset: Dataset) -> tuple[str, ...]:
     """The six cases in which a number is hidden."""
+    fewest = dataset.fewest
+    others = "another programme, another specialty" if dataset.has_programmes else "another group"
     return (
         f"Fewer than {fewest} people stand behind it, but at least one does.",
         "It is one part of a hidden total. A zero is then hidden too, so that nobody can tell which part it is.",
         "Subtracting it from a total would reveal a hidden number. So a second number is hidden beside each small one: of "
-        "another programme, another specialty, or another theme of the same kind. Numbers where the two meet are hidden too.",
+        f"{others}, or another theme of the same kind. Numbers where the two meet are hidden too.",
         f"The hidden numbers beside it stand for fewer than {fewest} people together. The total, less what is shown, would "
         "tell how many. So one more number is hidden.",
         f"People are counted, and fewer than {fewest} people in a group do not have this value, or have two values. The same "

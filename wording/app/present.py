@@ -83,9 +83,9 @@ def part_of(number: Count, total: Count) -> str:
     return str(total) if number == total else f"{number} of {total}"
 
 
-def studied_title(heading: str) -> str:
+def studied_title(dataset: Dataset, heading: str) -> str:
     """What is shown of the study, as its `heading` says it; who was asked where nothing is filtered, and it is ''."""
-    return heading or "Who was asked, and what is counted"
+    return heading or ("Who was asked, and what is counted" if dataset.has_people else "What is counted")
 
 
 def studied_measure(dataset: Dataset, n: Count, listed: Count) -> str:
@@ -107,8 +107,8 @@ def studied_facts(dataset: Dataset, people: str, programmes: str, findings: str)
     study = dataset.descriptor
     year = "reported" if the_source(dataset) == "the report" else "year"
     return [
-        (people, f"{study.people} interviewed"),
-        (programmes, "programmes"),
+        *([(people, f"{study.people} interviewed")] if dataset.has_people else []),
+        *([(programmes, "programmes")] if dataset.has_programmes else []),
         (findings, what(dataset)),
         *([(str(study.year), year)] if study.year else []),
     ]

@@ -1,5 +1,7 @@
 """The words of downloads: the files there are of a view, and what is said where one cannot be made."""
 
+from collections.abc import Sequence
+
 from analysis.model.dataset import Dataset
 from wording.text import written
 
@@ -30,6 +32,12 @@ REFERENCE = "Reference {}."
 NOT_MADE = "This file could not be made. Nothing of your view is lost. Try again, or choose another kind of file."
 NOT_DRAWN = "This page could not be drawn. Your filters are kept in the address: reload the page, or open another one."
 CHART_NOT_DRAWN = "This chart could not be drawn. Its table has the same numbers. The rest of this page works."
+
+
+def briefing_holds(parts: Sequence[str]) -> str:
+    """What is in a briefing, of these parts: 'Key messages, support, …, limitations; then what this page shows.'"""
+    said = {"support": "support", "sides": "what helps and hinders", "asked": "who it is recommended to", "themes": "themes"}
+    return f"Key messages, {', '.join(said[part] for part in parts)}, limitations; then what this page shows."
 
 
 def refer_to(said: str, reference: str) -> str:

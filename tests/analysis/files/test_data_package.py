@@ -11,6 +11,7 @@ import pytest
 from analysis.files.data_package import study_format, usual_codes
 from analysis.files.open_study import open_file, open_study
 from analysis.files.problems import StudyError
+from analysis.files.template_defaults import OF_PROGRAMMES
 from tests.analysis.files.given_files import zip_of
 
 DATA = Path(__file__).parents[3] / "data"
@@ -65,7 +66,7 @@ def test_own_words_for_a_column_are_kept_and_its_rules_are_the_formats(files):
 
     opened = open_file("a.zip", zip_of(changed(files, loosen)))
     statement = opened.dataset.descriptor.table("findings").field("statement")
-    assert (statement.title, statement.required, statement.max_length, statement.codes) == ("What was said", True, 200, "")
+    assert (statement.title, statement.required, statement.max_length, statement.codes) == ("What was said", False, 200, "")
     assert opened.dataset.descriptor.table("findings").primary_key == ("finding_id",)
 
 
@@ -84,11 +85,11 @@ def test_a_column_of_its_own_is_text_or_a_number_and_its_pattern_is_not_run(file
 def test_a_column_that_every_study_has_may_not_be_missing_from_the_descriptor(files):
     def drop(resources, package):
         schema = resources["findings"]["schema"]
-        schema["fields"] = [each for each in schema["fields"] if each["name"] not in ("section", "passage_words")]
+        schema["fields"] = [each for each in schema["fields"] if each["name"] not in ("finding_id", "theme_id")]
 
     assert [(problem.file, problem.column) for problem in problems(changed(files, drop))] == [
-        ("datapackage.json", "findings.section"),
-        ("datapackage.json", "findings.passage_words"),
+        ("datapackage.json", "findings.finding_id"),
+        ("datapackage.json", "findings.theme_id"),
     ]
 
 
@@ -147,11 +148,15 @@ def test_format_is_the_built_in_descriptor_with_what_a_study_may_also_have():
     assert optional == ["recodings", "messages", "reporting", "transcripts"]
     coded = ["basis", "stance", "emphasis", "repeats"]
     again = ["sponsor_support", "experience", "actors", "extent", "extent_count", "answers"]
-    assert columns == [
+    of_programmes = {(table, name) for table, names in OF_PROGRAMMES.items() for name in names}
+    assert of_programmes <= {*columns}  # what a study need not code, but the template asks for
+    assert [each for each in columns if each not in of_programmes] == [
         ("participants", "sponsor_support"),
         ("participants", "experience"),
-        *(("findings", name) for name in [*coded, "passage"]),
+        ("themes", "parent"),
+        *(("findings", name) for name in ["statement", *coded, "passage", "quote", "segment", "document", "coder"]),
         ("codes", "label_one"),
+        ("codes", "role"),
         ("codings", "finding_id"),
         *(("recodings", name) for name in [*coded, *again]),
     ]
@@ -183,10 +188,9 @@ def test_every_default_is_a_value_that_its_column_allows():
 def test_fixed_codes_are_those_of_the_built_in_study():
     codes = usual_codes()
     fixed = {each.codes: each.enum for table in study_format().tables for each in table.fields if each.fixed}
-    assert set(fixed) == {"kind", "sponsor_support", "experience", "extent", "provided", "basis", "stance"}
+    assert set(fixed) == {"sponsor_support", "experience", "extent", "provided", "basis", "stance"}
     usual = {name: tuple(codes.loc[codes["attribute"] == name, "code"]) for name in fixed}
-    assert usual == {**fixed, "kind": fixed["kind"][:-1]}  # context is one that a study need not have
-    assert fixed["kind"][-1] == "context"
+    assert usual == fixed
 
 
 def test_an_archive_is_never_written_to_disk(files, tmp_path, monkeypatch):

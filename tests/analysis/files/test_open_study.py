@@ -225,11 +225,11 @@ def test_problems_of_several_files_are_reported_together_and_nothing_is_opened(s
     edit.cell("findings.csv", 2, "voice", "chorus")
     edit.cell("themes.csv", 3, "order", "two")
     (study_folder / "codings.csv").write_bytes(b"")
-    edit.drop_column("participants.csv", "grade")
+    edit.drop_column("participants.csv", "participant_id")
     with pytest.raises(StudyError) as caught:
         open_study(study_folder)
     places = {f"{problem.file} {problem.row} {problem.column}" for problem in caught.value.problems}
-    assert places == {"findings.csv 2 voice", "themes.csv 3 order", "codings.csv 0 ", "participants.csv 1 grade"}
+    assert places == {"findings.csv 2 voice", "themes.csv 3 order", "codings.csv 0 ", "participants.csv 1 participant_id"}
     assert len(str(caught.value).splitlines()) == 4
 
 

@@ -141,9 +141,9 @@ def test_columns_are_those_of_the_descriptor_each_once_in_any_order(columns, exp
 @pytest.mark.parametrize(
     ("file", "column"),
     [
-        ("findings.csv", "extent_count"),
+        ("findings.csv", "finding_id"),
         ("findings.csv", "theme_id"),
-        ("themes.csv", "kind"),
+        ("themes.csv", "label"),
         ("codes.csv", "code"),
         ("programmes.csv", "programme_id"),
     ],
