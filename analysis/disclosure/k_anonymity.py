@@ -31,9 +31,11 @@ def singled_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     """The people like whom there are fewer than `fewest`, or than two; those who are most alone first.
 
     Columns, under their titles: the participant, each visible attribute in labels, and ALIKE: how many people have them all,
-    the person among them.
+    the person among them. Where nothing is known of the participants nobody stands out.
     """
     fields, values = visible_attributes(dataset), _values(dataset)
+    if not fields:
+        return pd.DataFrame(columns=[dataset.descriptor.table("participants").field("participant_id").title, ALIKE])
     alike = values.groupby(list(values), observed=True)[values.columns[0]].transform("size").astype(int)
     found = alike[alike < max(LEAST, fewest)].sort_values(kind="stable").index
     number = dataset.descriptor.table("participants").field("participant_id").title

@@ -3,7 +3,8 @@
 import csv
 import io
 
-from tests.pages.test_your_study import give, started, words
+from tests.pages.test_your_study import give, go_to, started, words
+from ui.state.shown_study import OWN
 from ui.your_study.importing import IMPORT, MADE
 
 HEAD = ["ID", "Document", "Quotation Content", "Codes", "Coded by"]
@@ -62,7 +63,7 @@ def test_what_is_changed_changes_what_comes_of_it():
     app.selectbox(key="import-who").set_value("nobody").run()
     assert "People" not in sums(app) or sums(app)["People"][1] == 0
     role(app, "Codes").set_value("ignored").run()
-    assert "This project holds no code, so there is nothing to show." in words(app)
+    assert "Say which column has the codes." in words(app)
     assert not [each for each in app.button if each.key == "import-open"]
     role(app, "Codes").set_value("codes").run()
     assert sums(app)["Codings"] == [6, 6, 0, 0]
@@ -106,3 +107,23 @@ def test_columns_that_are_not_read_are_folded_away():
     csv.writer(text).writerows(wide)
     app = give(started(), "allotment.csv", text.getvalue().encode())
     assert [each.label for each in app.expander if "more columns" in each.label] == ["20 more columns: not read"]
+
+
+def test_study_opens_and_shows_what_the_reader_lets_it_show():
+    app = give(started(), "allotment.csv", quotations())
+    app.number_input(key="import-fewest").set_value(0).run()
+    assert "Everything is shown, quotes and single people too." in " ".join(each.value for each in app.caption)
+    app.button(key="import-open").click().run()
+    assert not app.exception, app.exception
+    assert "**Allotment** is open" in words(app)
+    own = app.session_state[OWN]
+    assert (len(own.dataset.findings), own.fewest, own.file) == (6, 0, "allotment.csv")
+    assert "Nobody stands out" in words(app)
+    assert "The beans came up late this spring." in words(go_to(app, "findings"))
+
+
+def test_quotes_and_small_groups_are_hidden_unless_the_reader_says_otherwise():
+    app = give(started(), "allotment.csv", quotations())
+    app.button(key="import-open").click().run()
+    assert app.session_state[OWN].fewest == 3
+    assert "The beans came up late this spring." not in words(go_to(app, "findings"))

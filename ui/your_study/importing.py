@@ -25,8 +25,10 @@ from analysis.importing.mapping import (
     from_toml,
     to_toml,
 )
+from analysis.importing.project import PEOPLE
 from analysis.importing.recognise import STUDY
 from analysis.importing.worker import look_apart, make_apart, open_made
+from analysis.model.dataset import FEWEST_SHOWN
 from exports.model import file_name
 from ui.download import offer_download
 from ui.state.progress import on_page
@@ -39,6 +41,7 @@ IMPORT = "import"  # the files that are being read, in the session
 MADE = "import_made"  # the mapping they were last read by, and what came of it
 FOLDED = (IGNORED, MARK)  # roles whose columns are folded away where there are many
 MOST_OPEN = 6
+MOST_HIDDEN = 10  # people: the largest of the small groups that may be hidden
 EXAMPLES, LONGEST_EXAMPLE = 2, 60
 SAVED, OF_A_STUDY = ".toml", (".xlsx", ".zip")
 
@@ -110,11 +113,12 @@ def show_receipt(begun: Importing, mapping: Mapping) -> None:
         with st.expander(words.DETAILS):
             steps = pd.DataFrame(receipt_words.details_of(made.receipt), columns=list(receipt_words.DETAILS))
             st.table(steps.map(lambda cell: plain(str(cell))), hide_index=True, border="horizontal", alt=words.DETAILS)
+    fewest = _smallest_group(made)
     with st.container(horizontal=True):
         if made.package is not None:
             opens = st.button(words.OPEN, type="primary", key="import-open", icon=":material/visibility:")
             if opens:
-                _open(begun, made)
+                _open(begun, made, fewest)
         if begun.looked.tables:
             write = partial(_toml, mapping)
             name = file_name(mapping.title or begun.files[0][0], "reading", "toml")
@@ -143,13 +147,22 @@ def _made(begun: Importing, mapping: Mapping) -> Made:
     return kept[1]
 
 
-def _open(begun: Importing, made: Made) -> None:
+def _smallest_group(made: Made) -> int | None:
+    """The smallest group of people that the reader wants shown; None where no finding is tied to anybody."""
+    if made.package is None or made.receipt is None or not made.receipt.sum_of(PEOPLE).held:
+        return None
+    chosen = st.number_input(words.FEWEST, 0, MOST_HIDDEN, FEWEST_SHOWN, key="import-fewest", width=360)
+    st.caption(words.hides(chosen))
+    return chosen
+
+
+def _open(begun: Importing, made: Made, fewest: int | None) -> None:
     try:
         opened = open_made(made, on_page())
     except StudyError as error:
         st.session_state[MADE] = (st.session_state[MADE][0], replace(made, package=None, raw=None, problems=error.problems))
     else:
-        show_study(OwnStudy(opened.dataset, begun.files[0][0], opened.notices))
+        show_study(OwnStudy(opened.dataset, begun.files[0][0], opened.notices, fewest))
     st.rerun()
 
 

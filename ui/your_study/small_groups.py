@@ -37,6 +37,9 @@ def list_singled_out(own: OwnStudy) -> None:
     dataset, smallest = own.dataset, max(LEAST, smallest_shown(own.dataset, own))
     people, total = singled_out(dataset, smallest), len(dataset.participants)
     names = "; ".join(field.title.lower() for field in visible_attributes(dataset))
+    if not names:
+        st.markdown(words.NOTHING_KNOWN)
+        return
     if people.empty:
         st.markdown(words.nobody_stands_out(smallest, plain(names)))
         return

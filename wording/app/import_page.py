@@ -21,6 +21,8 @@ OPEN, AGAIN, KEEP = "Open this study", "Choose other files", "Keep this reading 
 KEPT = "Give this small file with your next export, and it is read in the same way."
 TABLE_READ_OUT = "What was found, and what became of it"
 
+FEWEST = "Hide what fewer than this many people say"
+
 SHAPES = {
     m.CODINGS: "a passage with one code",
     m.SEGMENTS: "a passage, its codes in one cell",
@@ -100,3 +102,16 @@ def more_columns(number: int, role: str) -> str:
 def for_example(cells: str) -> str:
     """The first cells of a column, as Markdown."""
     return f"for example: {cells}" if cells else "no cell filled in the first rows"
+
+
+def hides(fewest: int) -> str:
+    """What hiding small groups costs, beside the field for it."""
+    if fewest < 2:
+        return (
+            "Everything is shown, quotes and single people too. Only you see this study: show it to people who may know who "
+            "said what."
+        )
+    return (
+        f"Numbers of fewer than {fewest} people are hidden, and quotes are not shown. That protects people when others look. "
+        "With few people it hides much. 0 shows everything, and you can change it later on this page."
+    )

@@ -59,6 +59,7 @@ NOTHING_HIDDEN = (
     "know who said what."
 )
 CHOICE_HOLDS = "Your choice holds for this session, and goes with the study when you download it below."
+NOTHING_KNOWN = "**Nobody stands out**: the study says nothing else of its participants."
 WHO, WOULD_HELP = "Who they are", "What would help"
 PEOPLE_FILE, VALUES_FILE, COLUMNS_FILE = "People who stand out", "Values to merge", "Columns to leave out"
 MERGE = "**Merge values.** Each row merges two, after those above it. The last column says what that would do."
