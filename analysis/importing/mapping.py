@@ -41,7 +41,7 @@ SHAPES = {  # what each of a table's rows is
 }
 BY_COLUMN, BY_DOCUMENT, BY_SPEAKER, NOBODY = "column", "document", "speaker", "nobody"
 WHO = (BY_COLUMN, BY_DOCUMENT, BY_SPEAKER, NOBODY)
-NESTINGS = ("", "->", "\\", " > ", "::", " / ")
+NESTINGS = ("", "->", "\\", ">>", " > ", "::", " / ")
 SEPARATORS = ("\n", ";", "|", ",")
 SAME_TABLE = 0.5  # of 1: how many of a mapping's columns a table has to have to be the same
 MAPPING_FILE = "the mapping"
