@@ -206,7 +206,7 @@ class _Reader:
                 if self.mapping.who == m.BY_SPEAKER:
                     quotes = [quote for column in mapped.of(m.QUOTE) for quote in table.cells[column.name]]
                     self.speakers |= speakers_known(quotes)
-                for column in mapped.of(m.CODES):
+                for column in (each for each in mapped.of(m.CODES) if each.separator):
                     self.know_commas(set(table.cells[column.name]), column.separator)
 
     def know_commas(self, cells: set[str], separator: str) -> None:

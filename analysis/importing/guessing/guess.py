@@ -103,12 +103,9 @@ def _settle(table: _Table, alone: bool) -> None:
     _settle_words(table)
     _settle_codes(table)
     _settle_person(table)
-    if len(table.of(m.DOCUMENT)) > 1:
-        table.keep_one(m.DOCUMENT, table.of(m.DOCUMENT)[0])
-    if len(table.of(m.SEGMENT)) > 1:
-        table.keep_one(m.SEGMENT, table.of(m.SEGMENT)[0])
-    if len(table.of(m.CODER)) > 1:
-        table.keep_one(m.CODER, table.of(m.CODER)[0])
+    for role in (m.DOCUMENT, m.SEGMENT, m.CODER, m.NOTE):
+        if len(table.of(role)) > 1:
+            table.keep_one(role, table.of(role)[0])
     table.shape = _shape(table)
     return None
 
