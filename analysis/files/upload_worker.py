@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from itertools import islice
 from types import UnionType
 from typing import IO, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -39,6 +39,16 @@ Answer = TypeVar("Answer")
 Allow = Callable[[Callable[[], float], float], None]  # seconds of the processor, and the most these can become
 Work = tuple[dict[str, Any], list[pd.DataFrame]]
 _said = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Longest:
+    """How long a worker is waited for, in seconds of the clock; and how long it may take, as messages say it."""
+
+    wait: float
+    said: str
+
+
 spare = Spare(__name__)
 
 
@@ -54,19 +64,22 @@ def ask(
     given: list[bytes],
     made: Callable[[Any, list[pd.DataFrame]], Answer],
     progress: Progress = untold,
+    longest: Longest | None = None,
 ) -> Answer:
     """What `made` makes of the answer, and the tables, that a worker of `spare` gives to what it is given. `name` is what
-    messages call the file. Raises StudyError as `read_apart` does."""
+    messages call the file; `longest`: how long it may take, where that is not as for an upload. Raises StudyError as
+    `read_apart` does."""
+    longest = longest or Longest(WAIT, f"{SECONDS:g} seconds")
     with slots:
         process = spare.take()
         clock = threading.Timer(LOADED, process.kill)
         clock.start()
         try:
-            return made(*_ask(process, clock, name, given, progress))
+            return made(*_ask(process, clock, name, given, progress, longest))
         except (OSError, EOFError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
             if isinstance(error, StudyError):
                 raise
-            raise _refused(name, FULL) from None
+            raise _refused(name, FULL, longest) from None
         finally:
             clock.cancel()
             end(process)
@@ -74,11 +87,16 @@ def ask(
 
 
 def _ask(
-    process: subprocess.Popen, clock: threading.Timer, name: str, given: list[bytes], progress: Progress
+    process: subprocess.Popen,
+    clock: threading.Timer,
+    name: str,
+    given: list[bytes],
+    progress: Progress,
+    longest: Longest,
 ) -> tuple[Any, list[pd.DataFrame]]:
     messages = _messages(process.stdout)
     if next(messages, (b"", b""))[0] != READY:
-        raise _refused(name, FULL)
+        raise _refused(name, FULL, longest)
     clock.cancel()
     late = threading.Event()
 
@@ -86,7 +104,7 @@ def _ask(
         late.set()
         process.kill()
 
-    ends = threading.Timer(WAIT, end_late)
+    ends = threading.Timer(longest.wait, end_late)
     ends.start()
     try:
         for each in given:
@@ -101,15 +119,15 @@ def _ask(
             elif kind == ANSWER:
                 return json.loads(said), tables
             else:
-                raise _refused(name, kind)
-        raise _refused(name, SLOW if late.is_set() or process.wait() == -OVERTIME else FULL)
+                raise _refused(name, kind, longest)
+        raise _refused(name, SLOW if late.is_set() or process.wait() == -OVERTIME else FULL, longest)
     finally:
         ends.cancel()
 
 
-def _refused(name: str, why: bytes) -> StudyError:
+def _refused(name: str, why: bytes, longest: Longest) -> StudyError:
     if why == SLOW:
-        value, allowed = f"could not be read within {SECONDS:g} seconds", f"a file that is read within {SECONDS:g} seconds"
+        value, allowed = f"could not be read within {longest.said}", f"a file that is read within {longest.said}"
     else:
         value = f"could not be read within {MEMORY // 1_000_000} MB of memory"
         allowed = f"a file that is read within {MEMORY // 1_000_000} MB"

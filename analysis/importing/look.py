@@ -12,7 +12,7 @@ from analysis.files.problems import Notice, Problem, StudyError
 from analysis.importing.guessing.guess import guess
 from analysis.importing.guessing.header_words import plain
 from analysis.importing.guessing.profile import are_interviews
-from analysis.importing.mapping import BY_COLUMN, BY_DOCUMENT, IGNORED, NOBODY, SHAPES, Mapping, fit
+from analysis.importing.mapping import BY_COLUMN, BY_DOCUMENT, IGNORED, NOBODY, SHAPES, Mapping, fit, wrong_with
 from analysis.importing.project import Person, Project
 from analysis.importing.read_tables import read_project
 from analysis.importing.receipt import Receipt, receipt_of
@@ -119,6 +119,8 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
         whole = _whole(projects)
         guessed = guess(found.tables, title_of(files)) if whole is None else Mapping((), "", _who_of(whole), whole.title)
         used = guessed if mapping is None else fit(mapping, guessed)
+        if wrong := wrong_with(used):
+            raise StudyError(wrong)
         project = _project(projects, found.tables, used, told)
     except StudyError as error:
         return Made(problems=error.problems, notices=tuple(found.notices))

@@ -39,6 +39,7 @@ SHAPES = {  # what each of a table's rows is
     CODEBOOK: OF_A_CODE,
     NOTHING: (IGNORED,),
 }
+ONCE = (QUOTE, STATEMENT, PERSON, DOCUMENT, CODER, SEGMENT, NOTE, PARENT, MEANING)  # roles of one column of a table only
 BY_COLUMN, BY_DOCUMENT, BY_SPEAKER, NOBODY = "column", "document", "speaker", "nobody"
 WHO = (BY_COLUMN, BY_DOCUMENT, BY_SPEAKER, NOBODY)
 NESTINGS = ("", "->", "\\", ">>", " > ", "::", " / ")
@@ -110,6 +111,19 @@ def _alike(one: TableMapping, other: TableMapping) -> tuple[float, bool]:
     """How many of the columns of either both have, of 1; and whether both are called the same."""
     mine, others = {column.name for column in one.columns}, {column.name for column in other.columns}
     return len(mine & others) / max(1, min(len(mine), len(others))), one.name == other.name
+
+
+def wrong_with(mapping: Mapping) -> list[Problem]:
+    """A problem for each role that two columns of a table have and only one can have."""
+    found = []
+    for number, table in enumerate(mapping.tables, 1):
+        once = (*ONCE, CODE) if table.shape == CODEBOOK else ONCE
+        for role in once if table.shape != NOTHING else ():
+            columns = [column.name for column in table.of(role)]
+            if len(columns) > 1:
+                mend = "Give all but one of them another role."
+                found.append(_problem(f"table {number}, {role}", ", ".join(columns), "one column of this role", mend))
+    return found
 
 
 def to_toml(mapping: Mapping) -> str:

@@ -22,6 +22,7 @@ ALIKE_FROM = 20  # letters of a passage that tell it from others
 MOST_CODINGS = 1_000_000
 OFTEN = 5_000
 BETWEEN_PEOPLE = re.compile(r"\s*(?:[;,/&+\n]|\band\b|\bund\b|\by\b|\bet\b|\be\b)\s*")
+MARK_NAMED = re.compile(r"^code:\s*(.+?)(?:\s+applied)?$", re.IGNORECASE)  # 'Code: Soil Applied' marks Soil
 NUMBERED = re.compile(r"[^\W\d_]{0,15}[ ._-]?\d{1,4}")
 CODED_SHAPES = (m.CODINGS, m.SEGMENTS, m.COLUMNS, m.MARKS, m.FACETS, m.FACETS_OF_PEOPLE)
 Told = Callable[[int], None]
@@ -89,7 +90,9 @@ class _Columns:
     def __post_init__(self) -> None:
         for column in self.mapped.columns:
             given = self.table.cells[column.name]
-            self.cells[column.name] = list(_down(given)) if column.filled_down else given
+            parents = self.mapped.of(m.PARENT) if column.role == m.CODE else ()
+            begins = self.table.cells[parents[0].name] if parents else given
+            self.cells[column.name] = list(_down(given, begins)) if column.filled_down else given
         self.of_people = [(each.name, self.cells[each.name]) for each in self.mapped.of(m.OF_PEOPLE)]
         self.of_segments = [(each.name, self.cells[each.name]) for each in self.mapped.of(m.OF_SEGMENTS)]
         self.parent = self.one(m.PARENT) if len(self.mapped.of(m.CODE)) == 1 else None
@@ -100,10 +103,11 @@ class _Columns:
         return self.cells[found[0].name] if found else None
 
 
-def _down(cells: Iterable[str]) -> Iterator[str]:
+def _down(cells: Iterable[str], begins: Iterable[str]) -> Iterator[str]:
+    """The cells, an empty one as the last filled one above; not across a row that `begins` something new."""
     last = ""
-    for cell in cells:
-        last = cell or last
+    for cell, begin in zip(cells, begins, strict=True):
+        last = cell if begin else cell or last
         yield last
 
 
@@ -202,7 +206,7 @@ class _Reader:
                 if self.mapping.who == m.BY_SPEAKER:
                     quotes = [quote for column in mapped.of(m.QUOTE) for quote in table.cells[column.name]]
                     self.speakers |= speakers_known(quotes)
-                for column in mapped.of(m.CODES):
+                for column in (each for each in mapped.of(m.CODES) if each.separator):
                     self.know_commas(set(table.cells[column.name]), column.separator)
 
     def know_commas(self, cells: set[str], separator: str) -> None:
@@ -375,16 +379,17 @@ class _Reader:
 
     def codes_in(self, column: Column, cell: str, groups: dict[str, str], columns: _Columns, at: int) -> list[tuple[str, str]]:
         """The keys of the codes in a cell, each with who gave it where the column says so."""
-        if not cell:
-            return []
+        before = self.tree.parts(columns.parent[at]) if columns.parent and column.role in (m.CODE, m.CODES) else ()
+        if not cell:  # of a theme without a subtheme the theme is the code
+            return [(self.tree.find(before).key, column.coder)] if before else []
         if column.role == m.MARK:
             written = self.marked(column, cell, columns, at)
             above = [groups[column.name]] if written and groups.get(column.name) else []
-            return [(self.tree.find((*above, *self.tree.parts(column.name))).key, column.coder)] if written else []
+            label = MARK_NAMED.sub(r"\1", column.name)
+            return [(self.tree.find((*above, *self.tree.parts(label))).key, column.coder)] if written else []
         if column.role == m.FACET:
             return [(self.tree.add((column.name, unquoted(" ".join(cell.split())))).key, column.coder)]
         names = self.tree.split(cell, column.separator) if column.separator else [cell]
-        before = self.tree.parts(columns.parent[at]) if columns.parent else ()
         paths = [(*before, *parts) for parts in map(self.tree.parts, names) if parts]
         return [(self.tree.find(path).key, column.coder) for path in paths]
 

@@ -17,7 +17,7 @@ from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.read_tables import Progress, read_source, untold
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source
-from analysis.files.upload_worker import SECONDS, Allow, Work, ask, made_of, serve
+from analysis.files.upload_worker import SECONDS, Allow, Longest, Work, ask, made_of, serve
 from analysis.importing.look import Looked, Made, look, make
 from analysis.importing.mapping import Mapping
 from analysis.importing.receipt import Receipt
@@ -25,18 +25,20 @@ from analysis.importing.receipt import Receipt
 LOOK, MAKE = "look", "make"
 ROWS_A_SECOND = 8_000  # rows, read twice, for which a worker gets a second more
 MOST_SECONDS = 20.0
+LONGEST = Longest(60.0, f"{SECONDS:g} seconds, and one more for each {ROWS_A_SECOND:,} rows that are read")
 Files = Sequence[tuple[str, bytes]]
 spare = Spare(__name__)
 
 
 def look_apart(files: Files, progress: Progress = untold) -> Looked:
     """What the files hold and how they may be read. Raises StudyError where that takes too long or too much memory."""
-    return ask(spare, _name(files), _given(LOOK, files, None), lambda said, frames: made_of(Looked, said), progress)
+    given = _given(LOOK, files, None)
+    return ask(spare, _name(files), given, lambda said, frames: made_of(Looked, said), progress, LONGEST)
 
 
 def make_apart(files: Files, mapping: Mapping | None = None, progress: Progress = untold) -> Made:
     """The study that the files make, and its receipt. Raises StudyError where that takes too long or too much memory."""
-    return ask(spare, _name(files), _given(MAKE, files, mapping), _made, progress)
+    return ask(spare, _name(files), _given(MAKE, files, mapping), _made, progress, LONGEST)
 
 
 def open_import(files: Files, mapping: Mapping | None = None, progress: Progress = untold) -> Opened:

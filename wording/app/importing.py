@@ -7,7 +7,10 @@ TITLE = "What was found, and what became of it"
 COLUMNS = ("What", "Found", "In the study", "Ignored", "Lost")
 DETAILS = ("What became of it", "What", "Number", "Example", "Why")
 ADDS_UP = "Found is what is in the study, and what was ignored, and what was lost. Nothing else is missing."
-NO_NAMES = "No name goes into the study: people are P01 onwards, documents D01 onwards, coders first, second and so on."
+NO_NAMES = (
+    "People, documents and coders have numbers in the study, and no names. Quotes and values stay as they are: read them "
+    "before others do."
+)
 FATES = {
     FOUND: "Found",
     MAPPED: "Read by its name or by your word",

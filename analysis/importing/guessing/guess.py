@@ -30,7 +30,8 @@ FEWEST_FACETS = 2
 NAMES = ("name", "full name", "participant name", "respondent name", "nom", "nombre", "nome", "vorname", "first name")
 NUMBERED_THINGS = {"segment", "quote", "quotation", "excerpt", "highlight", "cita", "zitat", "trecho"}
 MOST_CODES_LOOKED_AT = 5_000
-FILLED_DOWN = (m.PERSON, m.DOCUMENT, m.QUOTE, m.STATEMENT, m.SEGMENT)
+FILLED_DOWN = (m.PERSON, m.DOCUMENT, m.QUOTE, m.STATEMENT, m.SEGMENT, m.PARENT)
+LIST_OF_CODES = {"name", "files", "references"}  # the columns of a list of codes in which these are only called names
 
 
 @dataclass
@@ -93,18 +94,18 @@ def _settle(table: _Table, alone: bool) -> None:
     """The table's shape, and the roles of columns that are its own."""
     if not table.of(m.CODE) and table.of(m.PARENT):
         table.give(table.of(m.PARENT)[:1], m.CODE)
+    if not table.of(m.CODE) and {plain(name) for name in table.raw.columns} >= LIST_OF_CODES:
+        table.give((name for name in table.raw.columns if plain(name) == "name"), m.CODE)
+        table.give(table.of(m.DOCUMENT), m.IGNORED)
     if _is_codebook(table, alone):
         return _settle_codebook(table)
     table.give(table.of(m.MEANING), m.NOTE)
     _settle_words(table)
     _settle_codes(table)
     _settle_person(table)
-    if len(table.of(m.DOCUMENT)) > 1:
-        table.keep_one(m.DOCUMENT, table.of(m.DOCUMENT)[0])
-    if len(table.of(m.SEGMENT)) > 1:
-        table.keep_one(m.SEGMENT, table.of(m.SEGMENT)[0])
-    if len(table.of(m.CODER)) > 1:
-        table.keep_one(m.CODER, table.of(m.CODER)[0])
+    for role in (m.DOCUMENT, m.SEGMENT, m.CODER, m.NOTE):
+        if len(table.of(role)) > 1:
+            table.keep_one(role, table.of(role)[0])
     table.shape = _shape(table)
     return None
 
@@ -163,7 +164,8 @@ def _may_be_quote(seen: Profile) -> bool:
 
 def _settle_codes(table: _Table) -> None:
     marks = [name for name in table.of(m.CODE) if table.seen[name].is_marks]
-    table.give(marks if len(marks) > 1 else [], m.MARK)
+    if len(marks) > 1:  # where the codes stand in a column of their own, too, marks only say them again
+        table.give(marks, m.MARK if len(marks) == len(table.of(m.CODE)) else m.IGNORED)
     codes = table.of(m.CODE)
     if table.of(m.PARENT) and len(table.of(m.PARENT)) > 1:
         table.keep_one(m.PARENT, table.of(m.PARENT)[0])
@@ -297,7 +299,8 @@ def _settle_attributes(table: _Table, who: str) -> None:
         given, seen = table.roles[name], table.seen[name]
         if given not in ("", m.OF_PEOPLE):
             continue
-        if given == "" and (not seen.is_few or (seen.numbers > 0.9 and seen.distinct > 12)):
+        is_id = seen.numbers > 0.9 and plain(name).endswith("id")
+        if given == "" and (not seen.is_few or is_id or (seen.numbers > 0.9 and seen.distinct > 12)):
             table.give([name], m.IGNORED)
             continue
         of_people = bool(keys) and depends_on(table.raw.cells[name], table.raw.cells[keys])
@@ -333,6 +336,7 @@ def _made(table: _Table, coder: str) -> TableMapping:
         down = {name for name in table.of(m.PARENT) if is_filled_down(table.raw.cells[name])}
     if table.shape in (m.PEOPLE, m.FACETS_OF_PEOPLE, m.NOTHING):
         down = set()
+    down |= _codes_filled_down(table, down)
     keys = [name for name in table.of(m.PERSON) if name in down]
     if keys:
         down |= {name for name in table.of(m.OF_PEOPLE) if _is_of_people_filled_down(table, name, keys[0])}
@@ -349,6 +353,16 @@ def _made(table: _Table, coder: str) -> TableMapping:
         for name in table.raw.columns
     )
     return TableMapping(table.raw.name, table.shape, columns, coder)
+
+
+def _codes_filled_down(table: _Table, down: set[str]) -> set[str]:
+    """The column of codes, where themes above are filled down, or where there are but themes and words: else an empty cell
+    of it is a passage without a code."""
+    codes, parents = table.of(m.CODE), table.of(m.PARENT)
+    if len(codes) != 1 or table.coders or not is_filled_down(table.raw.cells[codes[0]]):
+        return set()
+    is_list = not table.of(m.PERSON, m.DOCUMENT, m.SEGMENT, m.CODER, m.OF_PEOPLE, m.OF_SEGMENTS) and not parents
+    return {codes[0]} if is_list or down & set(parents) else set()
 
 
 def _codes(tables: list[_Table], made: tuple[TableMapping, ...]) -> set[str]:

@@ -26,7 +26,7 @@ INTERVIEW = re.compile(
 )
 GROUP = re.compile(r"grup|grou|gruppe|focus|fokus|foco", re.I)
 FEWEST_COMPARED = 4  # cells that tell whether those of a column are filled down
-MOST_EMPTY = 0.34
+FEWEST_EMPTY = 0.3  # of 1: cells that are empty where the others are filled down
 
 
 @lru_cache(maxsize=100_000)
@@ -87,7 +87,7 @@ def joined_by(filled: list[str]) -> str:
     filled = [cell[:LONGEST_JOINED] for cell in filled]
     for separator in SEPARATORS:
         several = [cell for cell in filled if separator in cell.strip(separator)]
-        if not several or (separator == "," and len(several) < 2 and len(filled) > len(several)):
+        if not several:
             continue
         parts = [fold(part) for cell in filled for part in cell.split(separator) if part.strip()]
         if max(map(len, parts), default=0) > LONGEST_CODE:
@@ -95,7 +95,8 @@ def joined_by(filled: list[str]) -> str:
         times = Counter(parts)
         of_several = {fold(part) for cell in several for part in cell.split(separator) if part.strip()}
         again = sum(times[part] > 1 for part in of_several)
-        if again * 2 >= len(of_several) or (separator in "\n;|" and 20 * len(several) >= len(filled)):
+        is_once = separator == "," and len(several) == 1 < len(filled)  # then all that it parts has to come again
+        if again * (1 if is_once else 2) >= len(of_several) or (separator in "\n;|" and 20 * len(several) >= len(filled)):
             return separator
     return ""
 
@@ -112,7 +113,7 @@ def is_filled_down(cells: Sequence[str]) -> bool:
     """Whether a value stands in the first of its rows only: so many are empty, and those that are filled are not alike."""
     looked = cells[:LOOKED_AT]
     filled = [cell for cell in looked if cell]
-    if len(looked) < FEWEST_COMPARED or not looked[0] or len(filled) > (1 - MOST_EMPTY) * len(looked):
+    if len(looked) < FEWEST_COMPARED or not looked[0] or len(filled) > (1 - FEWEST_EMPTY) * len(looked):
         return False
     return len(filled) > 1 and len({fold(cell) for cell in filled}) == len(filled)
 

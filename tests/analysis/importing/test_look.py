@@ -1,6 +1,7 @@
 """Eight small exports from file to study: what is guessed, how much of everything, and a receipt that adds up."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -190,6 +191,19 @@ def test_what_makes_no_study_says_so(files, value):
 
 def test_a_study_is_called_as_its_first_file():
     assert title_of([("garden_talks-wave 2.csv", b""), ("b.csv", b"")]) == "Garden talks wave 2"
+
+
+def test_two_columns_of_quotes_are_a_problem_and_none_is_dropped_in_silence():
+    mapping = from_toml(to_toml(look([given.TAGUETTE]).mapping).replace('role = "document"', 'role = "quote"'))
+    (problem,) = make([given.TAGUETTE], mapping).problems
+    assert (problem.file, problem.column, problem.value) == ("the mapping", "table 1, quote", "document, content")
+
+
+def test_codes_whose_separator_is_not_said_are_one_code_a_cell():
+    looked = look([given.ATLAS])
+    columns = tuple(replace(each, separator="") for each in looked.mapping.tables[0].columns)
+    mapping = replace(looked.mapping, tables=(replace(looked.mapping.tables[0], columns=columns),))
+    assert made(given.ATLAS, mapping=mapping).receipt.sum_of("codings").held == 6
 
 
 QDPX = ("a.qdpx", given.zip_of({"a.qde": b"<Project/>"}))

@@ -153,6 +153,36 @@ def test_values_that_stand_in_the_first_of_their_rows_are_filled_down():
     assert [person.attributes for person in project.people] == [(("Gender", "f"),), (("Gender", "m"),)]
 
 
+def test_themes_and_subthemes_that_stand_in_the_first_of_their_rows_are_filled_down():
+    rows = [["Theme", "Subtheme", "Illustrative quote"], ["Plot", "Soil", LINES[0]], ["", "Gate", LINES[1]], ["", "", LINES[2]]]
+    rows += [["People", "", LINES[3]], ["", "Help", LINES[4]], ["", "", LINES[5]]]
+    project = project_of(table(*rows))
+    assert [code for _, code, _ in given(project)] == ["Soil", "Gate", "Gate", "People", "Help", "Help"]
+    project = project_of(table(["Theme", "Quote"], ["Soil", LINES[0]], ["", LINES[1]], ["Help", LINES[2]], ["", LINES[3]]))
+    assert [code for _, code, _ in given(project)] == ["Soil", "Soil", "Help", "Help"]
+
+
+def test_passages_without_a_code_do_not_get_the_one_above_them():
+    rows = [["ID", "Quote", "Code"], *[[str(at), LINES[at], {0: "Soil", 3: "Help"}.get(at, "")] for at in range(6)]]
+    assert [code for _, code, _ in given(project_of(table(*rows)))] == ["Soil", "Help"]
+
+
+def test_marks_that_say_again_what_a_column_of_codes_says_are_left_out():
+    head = ["Excerpt Copy", "Codes Applied Combined", "Code: Soil Applied", "Code: Help Applied"]
+    rows = [[LINES[0], "Soil, Help", "True", "True"], [LINES[1], "Soil", "True", "False"], [LINES[2], "Help", "False", "True"]]
+    project = project_of(table(head, *rows))
+    assert [code for _, code, _ in given(project)] == ["Soil", "Help", "Soil", "Help"]
+    project = project_of(table([head[0], *head[2:]], *[[row[0], *row[2:]] for row in rows]))
+    assert [code for _, code, _ in given(project)] == ["Soil", "Help", "Soil", "Help"]
+
+
+def test_a_list_of_codes_that_are_only_called_names_is_a_codebook():
+    project = project_of(
+        table(["Name", "Description", "Files", "References"], ["Soil", "Earth.", "3", "12"], ["Help", "", "2", "4"])
+    )
+    assert [(code.label, code.description) for code in project.codes] == [("Soil", "Earth."), ("Help", "")]
+
+
 def test_a_few_empty_cells_mean_nobody_and_are_not_filled():
     rows = [
         ["Participant", "Quote", "Code"],
