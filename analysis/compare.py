@@ -6,7 +6,7 @@ Groups stand in the order of their codes, never ranked.
 import pandas as pd
 
 from analysis.barriers_facilitators import SIDES
-from analysis.counts import count_by, cross_groups, crosstab, each_of, experience_by, held
+from analysis.counts import count_by, cross_groups, crosstab, each_of, experience_by, held, with_parts
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
@@ -113,7 +113,7 @@ def themes_beside(dataset: Dataset, findings: pd.DataFrame, name: str, groups: G
     found, column = [], attribute_of(dataset, name).column
     for role in HELPS_FIRST:
         themes = dataset.themes_of(*dataset.kinds_that(role))
-        table = cross_groups(dataset, findings, "theme_id", each_of(themes), column, groups)
+        table = cross_groups(dataset, findings, "theme_id", with_parts(dataset, "theme_id", themes), column, groups)
         table = table[[bool(held(row)) for _, row in table.iterrows()]]
         if not table.isna().any(axis=None):
             table = table.loc[table.max(axis=1).sort_values(ascending=False, kind="stable").index]

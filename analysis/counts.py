@@ -18,10 +18,15 @@ def size(dataset: Dataset, frame: pd.DataFrame) -> Count:
 
 
 def count_by(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.Series:
-    """How many have each of `values` in `column` (a list counts once for each value). Index: values; NA where hidden."""
-    values = list(values)
-    numbers, hides = _counted(dataset, frame, ((column, tuple(each_of(values).values())),))
-    return _masked(pd.Series(numbers, index=values, name="count", dtype=int).rename_axis(column), hides)
+    """How many have each of `values` in `column` (a list counts once for each value; a theme counts all that is part of it).
+    Index: values; NA where hidden."""
+    return count_groups(dataset, frame, column, with_parts(dataset, column, values))
+
+
+def count_groups(dataset: Dataset, frame: pd.DataFrame, column: str, groups: dict[str, tuple[str, ...]]) -> pd.Series:
+    """How many have any of the values of each group. Index: the names of the groups; NA where hidden."""
+    numbers, hides = _counted(dataset, frame, ((column, tuple(groups.values())),))
+    return _masked(pd.Series(numbers, index=list(groups), name="count", dtype=int).rename_axis(column), hides)
 
 
 def held(counts: pd.Series) -> list:
@@ -32,9 +37,11 @@ def held(counts: pd.Series) -> list:
 def crosstab(dataset: Dataset, frame: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
     """How many by `rows` (index) and `columns`; every value asked for is there, 0 where none has it, NA where hidden.
 
-    A list counts once for each of its values, a person once in each cell that a finding tied to them is in.
+    A list counts once for each of its values, a theme all that is part of it, a person once in each cell that a finding tied
+    to them is in.
     """
-    return cross_groups(dataset, frame, rows, each_of(row_values), columns, each_of(column_values)).rename_axis(columns=columns)
+    groups = with_parts(dataset, rows, row_values), with_parts(dataset, columns, column_values)
+    return cross_groups(dataset, frame, rows, groups[0], columns, groups[1]).rename_axis(columns=columns)
 
 
 def cross_groups(
@@ -67,7 +74,10 @@ def experience_by(dataset: Dataset, frame: pd.DataFrame, column: str, groups: di
 
 def experience_of_each(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.DataFrame:
     """`experience_by` for each of `values` of one column, their labels in front, as the column `label`."""
-    table, codes = experience_by(dataset, frame, column, each_of(values)), dataset.codes_of.get(column, column)
+    table, codes = (
+        experience_by(dataset, frame, column, with_parts(dataset, column, values)),
+        dataset.codes_of.get(column, column),
+    )
     table.insert(0, "label", [dataset.label(codes, value) for value in table.index])
     return table
 
@@ -87,6 +97,11 @@ def saying(dataset: Dataset, frame: pd.DataFrame, *columns: str) -> pd.DataFrame
 def without_silence(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table whose index is a value that says something."""
     return table.drop(index=NOT_STATED, errors="ignore")
+
+
+def with_parts(dataset: Dataset, column: str, values) -> dict[str, tuple[str, ...]]:
+    """Groups called by one value each: of a theme itself and all that is part of it, of anything else the value alone."""
+    return {value: dataset.below.get(value, (value,)) for value in values} if column == "theme_id" else each_of(values)
 
 
 def each_of(values) -> dict[str, tuple[str, ...]]:

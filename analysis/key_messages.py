@@ -16,6 +16,7 @@ from analysis.model.schema import NOT_STATED
 from analysis.recommendations import ASKS, recommended
 from analysis.selection import Selection
 from analysis.sponsor_support import support_experience
+from analysis.theme_tree import broadest
 
 MOTIVATION, OUTCOME = "motivation", "outcome"  # kinds of a study of programmes
 
@@ -167,7 +168,8 @@ def _most_frequent(
     narrowed = selection.intersect("kind", kinds) if "kind" in dataset.stated else selection
     if asks and dataset.codes_stance:
         narrowed = narrowed.intersect("stance", (ASKS,))
-    counts = rank_themes(dataset, behind, *kinds).set_index("label")["findings"]
+    ranked = broadest(dataset, behind, topic) if own else rank_themes(dataset, behind, *kinds)
+    counts = ranked.set_index("label")["findings"]
     if total is SUPPRESSED or counts.hasnans:
         some = counts[counts.fillna(0) > 0].head(2)
         return Message(

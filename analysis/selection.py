@@ -143,7 +143,12 @@ def _wanted(dataset: Dataset, selection: Selection) -> Iterator[tuple[str, tuple
     for each, _ in selection.filters(dataset):
         wanted = selection.wanted(each.name)
         if wanted and each.column in dataset.coded:  # single findings are no column of it
-            yield each.column, wanted
+            yield each.column, _with_parts(dataset, wanted) if each.column == "theme_id" else wanted
+
+
+def _with_parts(dataset: Dataset, themes: tuple[str, ...]) -> tuple[str, ...]:
+    """The themes and all that is part of them: who asks for a theme means these too."""
+    return tuple(dict.fromkeys(part for theme in themes for part in dataset.below.get(theme, (theme,))))
 
 
 def _chosen(dataset: Dataset, selection: Selection) -> pd.DataFrame:

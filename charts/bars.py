@@ -15,7 +15,7 @@ def draw_bars(spec: ChartSpec, palette: Palette, lines: int | None = None) -> di
     (series,) = spec.series
     hidden, rows, counts = series.hidden, list(series.known), list(series.known.values())
     silent = [spec.rows[row].silent for row in rows]
-    colour = palette.sequential[2]
+    colour = palette.kind(series.tone)
     most = max([1, *counts])
     look: dict = {
         "width": THICK,  # else a bar would be as wide as the place that hidden ones leave between two others

@@ -33,7 +33,8 @@ class Series:
     """A value for each row: a count, or None where there is none.
 
     `level` is the code of an experience level, from which the colour comes; a `silent` series is what is not stated. `n` is
-    how many the series has, where that is said under its name.
+    how many the series has, where that is said under its name. `tone`: the place among the kinds of the kind that plain bars
+    are of, from which their colour comes; -1 for none.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Series:
     level: str = ""
     n: Count | None = None
     silent: bool = False
+    tone: int = -1
 
     @property
     def known(self) -> dict[int, int]:
@@ -117,11 +119,11 @@ class ChartSpec:
         return any(row in each.hidden for each in self.series)
 
 
-def bars(table: pd.DataFrame, unit: str) -> ChartSpec:
-    """Plain bars. `table`: columns label, count and, where some are silence, stated."""
+def bars(table: pd.DataFrame, unit: str, tone: int = -1) -> ChartSpec:
+    """Plain bars. `table`: columns label, count and, where some are silence, stated; `tone` as in `Series`."""
     stated = table["stated"] if "stated" in table else [True] * len(table)
     rows = tuple(Row(str(label), silent=not told) for label, told in zip(table["label"], stated, strict=True))
-    return ChartSpec("bars", unit, rows, (Series(unit.capitalize(), counts_of(table["count"])),))
+    return ChartSpec("bars", unit, rows, (Series(unit.capitalize(), counts_of(table["count"]), tone=tone),))
 
 
 def experience(table: pd.DataFrame, levels: Sequence[tuple[str, str]], unit: str, silence: str = "") -> ChartSpec:

@@ -32,6 +32,11 @@ class Palette:
     mixed: str
     positive: str
     sequential: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    def kind(self, tone: int) -> str:
+        """The colour of a kind that neither helps nor hinders, by its place among the kinds; the neutral one for -1."""
+        return self.sequential[2] if tone < 0 else self.kinds[tone % len(self.kinds)]
 
     def experience(self, level: str) -> str:
         """The colour of an experience level; the page colour for one that has none."""
@@ -41,10 +46,12 @@ class Palette:
 LIGHT = Palette(
     "#FFFFFF", "#F0F4F5", "#212B32", "#6B7780", "#A23B00", "#80868B", "#005EB8",
     ("#7A858D", "#66727B", "#525F69", "#3C4953", "#212B32"),
+    ("#00707A", "#7A3E9D", "#5B6B00", "#A3195B", "#3D5A99", "#8A5A00"),
 )  # fmt: skip
 DARK = Palette(
     "#10161D", "#1B2530", "#F0F4F5", "#8996A1", "#E8743B", "#C9D1D6", "#3F8FDB",
     ("#65727D", "#84919B", "#A3AEB7", "#C2CBD1", "#E4EAED"),
+    ("#3FB6BF", "#B98AE0", "#A9BC3F", "#EC7FB0", "#8FA8E8", "#D9A441"),
 )  # fmt: skip
 
 

@@ -143,7 +143,8 @@ class View:
     `limits`: title and text. `taken`: the day it was made. `citation` is that of the study, `reference` that of what was
     coded. `link` opens the same view in the app, and is '' for a study of one visit, which nobody else can open. `trust` says
     in one line whose study it is and who coded and checked it. `holds`: what the study holds of PARTS, and so what a briefing
-    has a part on; `what_a_finding_is` says that in a sentence.
+    has a part on; `what_a_finding_is` says that in a sentence; `has_silence`:
+    whether anything in it can be not stated.
     """
 
     study: str
@@ -171,6 +172,7 @@ class View:
     trust: str = ""
     holds: tuple[str, ...] = PARTS
     what_a_finding_is: str = ONE_CLAIM
+    has_silence: bool = True
 
     @property
     def heading(self) -> str:

@@ -159,7 +159,7 @@ def _about(view: View) -> tuple[Part, ...]:
         Line(""),
         Line(READING, "heading"),
         *(Pair(title, text) for title, text in how_to_read(view)),
-        *(Pair(title, text) for title, text in silences(ASKED in view.holds)),
+        *(Pair(title, text) for title, text in silences(view.has_silence, ASKED in view.holds)),
         Line(""),
         Line(LIMITATIONS, "heading"),
         *(Pair(title, text) for title, text in view.limits),

@@ -39,7 +39,7 @@ def test_every_folder_named_exists():
 
 
 def test_every_page_of_the_menu_is_named_in_its_order():
-    source = ast.parse((ROOT / "ui" / "frame.py").read_text(encoding="utf-8"))
+    source = ast.parse((ROOT / "ui" / "entries.py").read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(source) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Entry"]
     titles = [call.args[1].value for call in calls]
     assert len(titles) > 5

@@ -127,7 +127,7 @@ def test_no_folder_holds_more_files_than_can_be_looked_over():
 
 
 def test_every_page_file_is_in_the_menu_and_the_other_way_round():
-    source = (ROOT / "ui" / "frame.py").read_text(encoding="utf-8")
+    source = (ROOT / "ui" / "entries.py").read_text(encoding="utf-8")
     calls = [
         node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Entry"
     ]

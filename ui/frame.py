@@ -1,19 +1,13 @@
 """What each visit runs: the menu, then the page."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
-from analysis.barriers_facilitators import SIDES
-from analysis.compare import attributes
-from analysis.model.dataset import ASKS, Dataset
-from analysis.participants import attributes_of_people
-from analysis.selection import Selection
+from ui.entries import ENTRIES, Entry
 from ui.present.standard_deck import slide_names, story
 from ui.share.share import draw_button, open_take_away
 from ui.sign_in import ask_to_sign_in, may_read, offer_way_out
@@ -34,37 +28,6 @@ HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
 ICON = str(HERE / "icon.svg")
 
-
-@dataclass(frozen=True)
-class Entry:
-    """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, whether its view can be
-    downloaded there, whether it is a slide, which is shown to a room, and whether it is about the app, not the study.
-
-    `is_there` says of a study whether it holds anything for the page: else the menu leaves it out."""
-
-    file: str
-    title: str
-    filters: bool = True
-    takes_away: bool = True
-    is_slide: bool = False
-    is_apart: bool = False
-    is_there: Callable[[Dataset], bool] = bool
-
-
-# To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
-ENTRIES = (
-    Entry("overview", "Overview"),
-    Entry("compare", "Compare", is_there=lambda dataset: bool(attributes(dataset, Selection().whatever_it_rests_on()))),
-    Entry("barriers_facilitators", "Barriers and facilitators", is_there=lambda dataset: dataset.has_themes_that(*SIDES)),
-    Entry("recommendations", "Recommendations", is_there=lambda dataset: dataset.has_themes_that(ASKS)),
-    Entry("programmes", "Programmes", is_there=lambda dataset: dataset.has_programmes),
-    Entry("participants", "Participants", is_there=lambda dataset: bool(attributes_of_people(dataset))),
-    Entry("findings", "Findings"),
-    Entry("present", "Present", takes_away=False, is_slide=True),
-    Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
-    Entry("method", "Method", filters=False, takes_away=False, is_apart=True),
-    Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True),
-)
 
 # What had a page of its own, and what it is compared by now: an old address leads there, with its filters.
 MOVED = {"sponsor_support": "sponsor_support", "specialties": "specialty"}

@@ -40,9 +40,9 @@ BY_NAMED = {
 }
 
 
-def silences(recommends: bool) -> tuple[tuple[str, str], ...]:
-    """What cells that say nothing mean; of a study that recommends nothing without what is about recommendations."""
-    return SILENCES if recommends else SILENCES[:1]
+def silences(has_silence: bool, recommends: bool) -> tuple[tuple[str, str], ...]:
+    """What cells that say nothing mean, as far as there are any: not stated, and not about recommendations."""
+    return tuple(said for said, is_there in zip(SILENCES, (has_silence, recommends), strict=True) if is_there)
 
 
 def shown_of_all(counting: Counting, n: Count, total: Count) -> str:

@@ -34,6 +34,7 @@ BUILT_IN = Path(__file__).parents[2] / "data"
 USUAL_CODES = Path(__file__).parents[2] / "examples" / "usual_codes.csv"
 REQUIRED_TABLES = ("themes", "findings", "codes")
 PEOPLE_AND_PROGRAMMES = ("participants", "programmes")  # tables of which a study without them says nothing at all
+MOST_SHARED = 3  # attributes of its own that a study has as filters of every page where it has no others
 MOST_TABLES = 50
 OWN_TABLE = re.compile("[A-Za-z0-9_-]{1,31}")  # it is the name of a file and of a sheet, in what is taken away
 # names that a sheet or a file cannot have, or that mean something else where a study is filled in by hand
@@ -211,7 +212,21 @@ def leave_out_absent(descriptor: Descriptor, raw: dict[str, pd.DataFrame]) -> De
                 _of_those_listed(_fit_values(field, values), raw) for field in table.fields if _is_in(field, table, raw)
             )
             tables.append(replace(table, optional=False, fields=fields))
-    return replace(descriptor, tables=tuple(tables))
+    return _sharing_own(replace(descriptor, tables=tuple(tables)))
+
+
+def _sharing_own(descriptor: Descriptor) -> Descriptor:
+    """The descriptor; where no attribute is a filter of every page, the first of those that only this study has are."""
+    if any(each.shared for each in descriptor.attributes):
+        return descriptor
+    first = [each.column for each in descriptor.attributes if each.own][:MOST_SHARED]
+
+    def shared(field: Field) -> Field:
+        held = field.attribute
+        return replace(field, attribute=replace(held, shared=True)) if held and held.own and held.column in first else field
+
+    tables = tuple(replace(table, fields=tuple(shared(field) for field in table.fields)) for table in descriptor.tables)
+    return replace(descriptor, tables=tables)
 
 
 def _is_in(field: Field, table: Table, raw: dict[str, pd.DataFrame]) -> bool:

@@ -192,6 +192,13 @@ class Dataset:
         kind = [field.name for field in self.descriptor.table("themes").fields if field.name == "kind"]
         return frozenset([field.name for field in fields] + kind)
 
+    @cached_property
+    def has_silence(self) -> bool:
+        """Whether anything that the study codes can be, or is, not stated."""
+        own = [each.column for each in self.descriptor.attributes if each.own and each.column in self.findings]
+        known = self.stated & {*SILENT_CODES, *SILENT_LISTS}
+        return bool(known) or any((self.findings[column] == NOT_STATED).any() for column in own)
+
     @property
     def has_people(self) -> bool:
         """Whether the study lists who took part."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from charts.picture.colours import kind_colour
 from charts.picture.letters import wrapped
-from charts.picture.parts import EDGE, LINE, NEUTRAL, PAGE, SIZE, TEXT, Box, Drawing, Part, Room, Rule, Words, moved, written
+from charts.picture.parts import EDGE, LINE, PAGE, SIZE, TEXT, Box, Drawing, Part, Room, Rule, Words, moved, written
 from charts.spec import ChartSpec, Row, Series
 from charts.style import STUB, THICK
 from wording.counts import HIDDEN, PROTECTED, amount
@@ -51,7 +52,9 @@ class Look:
 
 def bars(spec: ChartSpec, room: Room) -> Drawing:
     """One bar a row and its number at its end: silence hollow, a hidden one a hatched stub of a fixed length."""
-    return _one_colour(spec, spec.series[0], [*range(len(spec.rows))], room, _look(spec, NEUTRAL, ROW, room))
+    return _one_colour(
+        spec, spec.series[0], [*range(len(spec.rows))], room, _look(spec, kind_colour(spec.series[0].tone), ROW, room)
+    )
 
 
 def experience(spec: ChartSpec, room: Room) -> Drawing:

@@ -59,7 +59,7 @@ def _plain_bars(spec: ChartSpec) -> tuple[Bars, ...]:
     """The one series; silence is hollow."""
     (counts,) = spec.series
     hollow = tuple(row for row, each in enumerate(spec.rows) if each.silent and row in counts.known)
-    series = Series(plain(counts.label), _values(counts.values), LIGHT.sequential[2], hollow)
+    series = Series(plain(counts.label), _values(counts.values), LIGHT.kind(counts.tone), hollow)
     return (Bars(_names(spec), (series, *_hidden(stubs_of(spec)))),)
 
 

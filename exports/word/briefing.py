@@ -16,6 +16,7 @@ from exports.numbers import cell_of, text_of
 from exports.word.fit import first_that_fits
 from exports.word.parts import Drawing, Part, Rows, Text, height_of
 from exports.word.style import LEAD_STYLE, begin_columns, begin_pages, blank_page, page
+from wording.cards import THEME
 from wording.exports import (
     BALANCE,
     BY_NAMED,
@@ -41,6 +42,7 @@ from wording.text import SENTENCE_END
 
 OF_SUPPORT, OF_BALANCE = "compare-sponsor_support", "what-helps-and-what-hinders"
 LONGEST = 280  # characters of one message, limit or description; of the sentence on what is shown thrice as many
+OF_THEMES, MOST_KINDS = "themes-", 2
 FEWEST_MESSAGES = 5  # that are kept before the table of recommendations is cut
 BAR, AROUND_BARS = 22, 34  # points
 MOST_ROWS, MOST_COLUMNS = 60, 7  # of a table on the pages after the first
@@ -118,6 +120,7 @@ def _right(view: View, exhibits: dict[str, Exhibit]) -> Iterator[tuple[Part, ...
         yield (
             *(_support(exhibits.get(OF_SUPPORT)) if SUPPORT_PART in view.holds else ()),
             *(_balance(exhibits.get(OF_BALANCE), rows) if SIDES in view.holds else ()),
+            *(part for each in _of_themes(exhibits) for part in _themes(each, rows)),
             *_limits(view, limits),
             *_source(view),
         )
@@ -181,6 +184,22 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
             heads, said = ("Theme", str(found.name)), f"{side}: {exhibit.unit} by theme, most first"
             tables.append(Rows(heads, rows, (0.8, 0.2), said))
     return heading, *tables, Text(most_first(exhibit.n, exhibit.unit, more), "Caption"), *_caption(exhibit.caveat)
+
+
+def _of_themes(exhibits: dict[str, Exhibit]) -> list[Exhibit]:
+    return [each for key, each in exhibits.items() if key.startswith(OF_THEMES)][:MOST_KINDS]
+
+
+def _themes(exhibit: Exhibit, most: int) -> tuple[Part, ...]:
+    """The first themes of a kind as a table, or what is known of them where that is too little."""
+    heading = Text(exhibit.title, "Heading 1")
+    if exhibit.instead:
+        return heading, Text(exhibit.instead)
+    numbers = exhibit.table.iloc[:, -1]
+    rows = tuple((str(theme), cell_of(n)) for theme, n in numbers.head(most).items())
+    heads = (THEME, str(numbers.name))
+    more = first_of_rows(len(rows), len(numbers))
+    return heading, Rows(heads, rows, (0.8, 0.2), exhibit.title), *_caption(more), *_caption(exhibit.caveat)
 
 
 def _in_full(exhibit: Exhibit) -> tuple[Part, ...]:

@@ -1,7 +1,7 @@
 """Every chart of the app by its key, and the page it stands on: for slides and for exports."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_said_by_rating
 from analysis.recommendations import has_linked
 from analysis.selection import Selection
+from analysis.theme_tree import has_themes_page, kinds_of_its_own
 from exports.model import Chapter, Exhibit
 from ui.cards.barriers_facilitators import actors_card, balance_card, extent_card
 from ui.cards.card import Card
@@ -26,9 +27,10 @@ from ui.cards.participants import people_card, people_matrix_card
 from ui.cards.ratings import people_rating_card, said_by_rating_card
 from ui.cards.recommendations import barriers_card, source_card
 from ui.cards.sponsor_support import support_levels_card
-from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card
+from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card, tree_card
 from ui.evidence.drawer import Mark
 from wording.compare import BOTH_SIDES, EXPERIENCE, beside_title, experience_title, themes_title
+from wording.themes import themes_called
 
 BY_BOTH = "people-by-programme-and-specialty"
 Builder = Callable[[Dataset, pd.DataFrame, Selection], Card]
@@ -137,7 +139,14 @@ def sources(dataset: Dataset) -> dict[str, Source]:
         for name in attributes(dataset, every)
     }
     own = {f"people-by-{each}": Source("participants", _people(each)) for each in own_attributes(dataset)}
-    every_source = SOURCES | own | compared | OF_RATINGS
+    themes = {
+        f"themes.{kind}": Source("themes", _of_kind(tree_card, kind), has_themes_page) for kind in kinds_of_its_own(dataset)
+    }
+    themes = {
+        key: replace(source, called=themes_called(dataset.label("kind", key.partition(".")[2])))
+        for key, source in themes.items()
+    }
+    every_source = SOURCES | themes | own | compared | OF_RATINGS
     return {key: source for key, source in every_source.items() if source.is_there(dataset)}
 
 

@@ -1,24 +1,29 @@
-"""Cards on the themes of one kind: why they took part, what it did for them, what is recommended and to whom."""
+"""Cards on the themes of one kind: why they took part, what it did for them, what is recommended and to whom; the themes of any
+kind as a tree."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.barriers_facilitators import actors_in, of_kind
-from analysis.counts import count_by, size
+from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.count import Count, count_of, counts_of
+from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, highest, is_at_least, items_of
 from analysis.model.dataset import ASKS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asking, recommended
 from analysis.selection import Selection
+from analysis.theme_tree import kinds_of_its_own, tree
 from charts import spec
+from charts.spec import Row, Series
 from ui.cards.card import FEWEST_TO_COMPARE, Card, Counted
 from ui.cards.experience import Experienced, themes_by_experience, themes_held
 from ui.cards.weak_agreement import weak_note
 from ui.evidence.drawer import Mark
-from wording.cards import ALL_OF_THEM, THEME, bars_in_words, hatched, in_several
+from wording import themes as words
+from wording.cards import ALL_OF_THEM, THEME, bars_in_words, cell_of, dots_in_words, hatched, in_several
+from wording.counts import counted_as
 from wording.recommendations import NOBODY, TO_WHOM, recommended_most_to
 from wording.themes import ALL_RECOMMENDATIONS, DID_FOR_THEM, RANKED, ranked_measure, to_whom_measure
 
@@ -99,7 +104,7 @@ class Bars:
 
 def _bars(
     dataset: Dataset,
-    words: Bars,
+    said: Bars,
     table: pd.DataFrame,
     each: list[Selection],
     everything: Mark,
@@ -112,13 +117,165 @@ def _bars(
         for row, (label, count, wanted) in enumerate(zip(table["label"], counts_of(table["count"]), each, strict=True))
     ]
     return Card(
-        key=words.key,
-        title=words.title,
-        measure=f"{words.measure}{in_several(dataset, 'bars')}{hatched(table['count'], 'bars')}",
+        key=said.key,
+        title=said.title,
+        measure=f"{said.measure}{in_several(dataset, 'bars')}{hatched(table['count'], 'bars')}",
         spec=spec.bars(table, dataset.unit),
         alt=bars_in_words(dataset.unit, [(mark.label, mark.n) for mark in marks]),
-        table=table.set_index("label")[["count"]].set_axis([dataset.unit.capitalize()], axis=1).rename_axis(words.rows),
+        table=table.set_index("label")[["count"]].set_axis([dataset.unit.capitalize()], axis=1).rename_axis(said.rows),
         marks=[everything, *marks],
         notes=notes,
         counted=Counted(everything.n, everything.n, in_study),
     )
+
+
+FIRST_THEMES = 12  # of a tree that are drawn unless more are asked for
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Which rows a chart draws of a tree, `table` as `analysis.theme_tree.tree` gives it: `most` from the row `start` on."""
+
+    table: pd.DataFrame
+    start: int = 0
+    most: int = FIRST_THEMES
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows that are drawn."""
+        return self.table.iloc[self.start : self.start + self.most]
+
+
+def held_tree(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The themes of a kind that have findings, as a tree."""
+    table = tree(dataset, findings, kind)
+    return table.loc[held(table["findings"])]
+
+
+def tree_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, drawn: Drawn | None = None) -> Card:
+    """The themes of a kind, each below the one that it is part of: a bar for each, with all that is part of it."""
+    whole = held_tree(dataset, findings, kind)
+    shown = drawn or Drawn(whole)
+    rows, has_parts = shown.rows, bool(whole["depth"].any())
+    everything, n = _everything(dataset, selection, kind), size(dataset, of_kind(dataset, findings, kind))
+    counts = counts_of(rows["findings"])
+    table = _as_table(dataset, shown.table, has_parts)
+    names = _in_tree(rows)
+    return Card(
+        key="themes",
+        value=kind,
+        title=words.tree_title(dataset.label("kind", kind), _first(whole[whole["depth"] == 0])),
+        measure=words.tree_measure(dataset, n, has_parts, len(rows), len(whole))
+        + in_several(dataset, "bars")
+        + hatched(rows["findings"], "bars"),
+        spec=spec.bars(pd.DataFrame({"label": names, "count": rows["findings"].array}), dataset.unit, _tone(dataset, kind)),
+        alt=bars_in_words(dataset.unit, list(zip(_paths(dataset, rows), counts, strict=True))),
+        table=table,
+        marks=[
+            Mark("", ALL_OF_THEM, n, everything),
+            *(
+                Mark(str(row), label, count, selection.with_(theme=(theme,)))
+                for row, (theme, label, count) in enumerate(zip(rows.index, rows["label"], counts, strict=True))
+            ),
+        ],
+        notes=notes_on(dataset, "findings", selection),
+        counted=Counted(
+            SUPPRESSED if all_hidden(whole["findings"]) else n, n, size(dataset, of_kind(dataset, dataset.coded, kind))
+        ),
+    )
+
+
+def tree_by_card(
+    dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, across: str, drawn: Drawn | None = None
+) -> Card:
+    """The same by the values of an attribute (the name of its filter): dots."""
+    each = dataset.filters[across]
+    whole = held_tree(dataset, findings, kind)
+    shown = drawn or Drawn(whole)
+    rows, behind = shown.rows, of_kind(dataset, findings, kind)
+    sizes = count_by(dataset, behind, each.column, list(dataset.labels[each.codes]))
+    sizes = sizes.loc[held(sizes)]
+    every = crosstab(dataset, behind, "theme_id", list(shown.table.index), each.column, list(sizes.index))
+    counts = every.loc[rows.index]
+    columns, names = [dataset.label(each.codes, value) for value in sizes.index], _in_tree(rows)
+    n, has_parts = size(dataset, behind), bool(whole["depth"].any())
+    table = every.set_axis(pd.Index(_paths(dataset, shown.table), name=THEME), axis="index").set_axis(columns, axis="columns")
+    return Card(
+        key="themes-across",
+        value=f"{kind}.{across}",
+        title=words.across_title(dataset.label("kind", kind), each.label),
+        measure=words.across_measure(dataset, n, has_parts, len(rows), len(whole)) + hatched(counts, "dots"),
+        spec=spec.matrix(
+            counts,
+            [Row(name) for name in names],
+            [
+                Series(column, (), n=number, silent=value == NOT_STATED)
+                for value, column, number in zip(sizes.index, columns, counts_of(sizes), strict=True)
+            ],
+            dataset.unit,
+        ),
+        alt=dots_in_words(dataset.unit, list(_in_short(table.iloc[shown.start : shown.start + shown.most]).items())),
+        table=table,
+        compact=_in_short(table).to_frame(dataset.unit.capitalize()),
+        marks=[
+            Mark("", ALL_OF_THEM, n, _everything(dataset, selection, kind)),
+            *(
+                Mark(
+                    f"{row} {column}",
+                    cell_of(rows["label"].iloc[row], columns[column]),
+                    count_of(counts.iat[row, column]),
+                    selection.with_(theme=(theme,), **{across: (value,)}),
+                )
+                for row, theme in enumerate(rows.index)
+                for column, value in enumerate(sizes.index)
+            ),
+        ],
+        notes=notes_on(dataset, "findings", selection),
+        counted=Counted(SUPPRESSED if all_hidden(counts) else n, n, size(dataset, of_kind(dataset, dataset.coded, kind))),
+    )
+
+
+def _everything(dataset: Dataset, selection: Selection, kind: str) -> Selection:
+    return selection.with_(kind=(kind,)) if "kind" in dataset.stated else selection
+
+
+def _tone(dataset: Dataset, kind: str) -> int:
+    """The place of a kind among those without a role; -1 for one that has a role, or is the only one."""
+    others = [each for each in kinds_of_its_own(dataset) if not dataset.role_of.get(each)]
+    return others.index(kind) if kind in others and len(others) > 1 else -1
+
+
+def _first(table: pd.DataFrame) -> list[str]:
+    """The labels of the themes that come up most; none where that is too few to compare, or a number is hidden."""
+    most = highest(counts_of(table["findings"]))
+    return list(table.loc[table["findings"] == most, "label"]) if is_at_least(most, FEWEST_TO_COMPARE) else []
+
+
+def _in_tree(rows: pd.DataFrame) -> list[str]:
+    """The names of the rows, with a sign for each step below the broadest."""
+    return [f"{words.BELOW * depth}{label}" for depth, label in zip(rows["depth"], rows["label"], strict=True)]
+
+
+def _paths(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
+    """The names of the rows after those of all that they are part of: 'Growing food › Watering'."""
+    found = []
+    for theme in rows.index:
+        steps = [theme]
+        while above := dataset.parent_of[steps[0]]:
+            steps.insert(0, above)
+        found.append(words.STEP.join(dataset.label("theme", step) for step in steps))
+    return found
+
+
+def _as_table(dataset: Dataset, table: pd.DataFrame, has_parts: bool) -> pd.DataFrame:
+    index = pd.Index(_paths(dataset, table), name=THEME)
+    own = {words.ITSELF: table["own"].array} if has_parts else {}
+    return pd.DataFrame({**own, dataset.unit.capitalize(): table["findings"].array}, index=index)
+
+
+def _in_short(table: pd.DataFrame) -> pd.Series:
+    """'Mill Lane 6, Riverside hidden' for each row."""
+    cells = [
+        ", ".join(counted_as(str(name), count) for name, count in items_of(row) if count != 0) for _, row in table.iterrows()
+    ]
+    return pd.Series(cells, index=table.index, dtype=object)

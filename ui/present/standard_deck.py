@@ -12,6 +12,7 @@ from analysis.notes import notes_on
 from analysis.participants import people_shown
 from analysis.programmes import programmes_shown
 from analysis.selection import Selection
+from analysis.theme_tree import leads_with_themes
 from exports.model import CLOSING, OPENING, Slide, worth_showing
 from ui.cards.registry import build_card, exhibit_of, source_of, sources
 from ui.sections.counting import counting_notes
@@ -32,12 +33,17 @@ STORY: tuple[str, ...] = (
     LIMITS,
 )
 MOST_LIMITS = 5
+MOST_KINDS = 4  # whose themes are told
 
 
 def story(dataset: Dataset) -> tuple[str, ...]:
-    """The standard story of a study: the slides of STORY that it holds anything for."""
+    """The standard story of a study: the slides of STORY that it holds anything for; its themes where nothing in it helps,
+    hinders or asks."""
     there = {STUDIED, MESSAGES, LIMITS, *sources(dataset)}
-    return tuple(name for name in STORY if name in there)
+    told = [name for name in STORY if name in there]
+    if leads_with_themes(dataset):
+        told[-1:-1] = [name for name in sources(dataset) if name.startswith("themes.")][:MOST_KINDS]
+    return tuple(told)
 
 
 def slide_names(dataset: Dataset, also: tuple[str, ...] = ()) -> dict[str, str]:

@@ -6,18 +6,18 @@ from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from exports.blocks import Block, Bullets, Heading, Paragraph
 from wording.app.counting import (
     HIDDEN_WHERE,
-    LISTED,
     NOT_SEARCHED,
     RULE_PROTECTS,
     SAME_FOR_ALL,
     TESTED,
     WHICH_HIDDEN,
     hidden_cases,
+    listed,
     not_promised,
     on_unit,
     small_groups,
 )
-from wording.how_to_read import HOW_TO_READ
+from wording.how_to_read import how_to_read
 
 
 def counting_notes(dataset: Dataset) -> pd.DataFrame:
@@ -32,10 +32,10 @@ def counting_notes(dataset: Dataset) -> pd.DataFrame:
 def counting(dataset: Dataset) -> tuple[Block, ...]:
     """The same and how to read the numbers; the rule by which they are hidden, and what that means for findings read one
     by one."""
-    notes = [*counting_notes(dataset).itertuples(index=False, name=None), *HOW_TO_READ[1:]]
+    notes = [*counting_notes(dataset).itertuples(index=False, name=None), *how_to_read(dataset)[1:]]
     blocks: list[Block] = [block for title, text in notes for block in (Heading(title), Paragraph(text))]
     if dataset.fewest:
-        last = (RULE_PROTECTS, SAME_FOR_ALL, TESTED, not_promised(dataset), LISTED, NOT_SEARCHED)
+        last = (RULE_PROTECTS, SAME_FOR_ALL, TESTED, not_promised(dataset), listed(dataset), NOT_SEARCHED)
         blocks += [Heading(WHICH_HIDDEN), Paragraph(HIDDEN_WHERE), Bullets(hidden_cases(dataset))]
         blocks += [Paragraph(text) for text in last]
     return tuple(blocks)

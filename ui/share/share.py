@@ -13,6 +13,7 @@ import streamlit as st
 
 from analysis.model.dataset import Dataset
 from analysis.selection import TEXT, Selection
+from analysis.theme_tree import leads_with_themes
 from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
@@ -25,7 +26,7 @@ from exports.word.briefing import plan_briefing, write_briefing
 from exports.word.style import page as page_of_briefing
 from exports.word.style import styles as styles_of_briefing
 from ui.cards.card import Card
-from ui.cards.registry import build_card, chapters, exhibit_of
+from ui.cards.registry import build_card, chapters, exhibit_of, sources
 from ui.citations import offer_citations
 from ui.download import offer_download
 from ui.present.standard_deck import slides, story
@@ -46,7 +47,7 @@ from wording.selection import describe, filters_named
 OFFICE = "application/vnd.openxmlformats-officedocument."
 SPREADSHEET, SLIDE_SHOW = OFFICE + "spreadsheetml.sheet", OFFICE + "presentationml.presentation"
 OPEN = "application/vnd.oasis.opendocument."
-ON_BRIEFING = ["compare.sponsor_support", "what-helps-and-what-hinders", "themes"]
+ON_BRIEFING = ["compare.sponsor_support", "what-helps-and-what-hinders"]
 FINDINGS = "findings"  # the page of the list
 
 
@@ -87,6 +88,11 @@ class Taken:
         cards = (build_card(self.dataset, self.selection, name) for name in names)
         return tuple(exhibit_of(self.dataset, card) for card in cards if card)
 
+    def on_briefing(self) -> tuple[Exhibit, ...]:
+        """What a briefing draws: support, what helps and hinders; of a study without these its themes, kind by kind."""
+        themes = [name for name in sources(self.dataset) if name.startswith("themes.")]
+        return self.exhibits(themes if leads_with_themes(self.dataset) else ON_BRIEFING)
+
     def on_page(self, with_marks: bool = False) -> tuple[Exhibit, ...]:
         """What the page shows, in its order."""
         return tuple(exhibit_of(self.dataset, each, with_marks) if isinstance(each, Card) else each for each in self.shown)
@@ -123,13 +129,13 @@ def findings_table(taken: Taken) -> bytes:
 
 def as_briefing(taken: Taken) -> bytes:
     """The view on one page, then what the page shows."""
-    return write_briefing(taken.view, taken.exhibits(ON_BRIEFING), taken.on_page())
+    return write_briefing(taken.view, taken.on_briefing(), taken.on_page())
 
 
 def as_open_briefing(taken: Taken) -> bytes:
     """The same as an OpenDocument file."""
     view = taken.view
-    plan = plan_briefing(view, taken.exhibits(ON_BRIEFING), taken.on_page())
+    plan = plan_briefing(view, taken.on_briefing(), taken.on_page())
     return write_text(view, plan, styles_of_briefing(), page_of_briefing())
 
 

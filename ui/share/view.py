@@ -58,6 +58,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         searched=searched_text(dataset, listed),
         trust=trust_strip(dataset),
         holds=parts_held(dataset),
+        has_silence=dataset.has_silence,
         what_a_finding_is=ONE_PASSAGE if only_quotes(dataset) else ONE_CLAIM,
     )
 

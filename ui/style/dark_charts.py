@@ -10,6 +10,7 @@ from ui.streamlit_internals import CHART
 
 SWAPPED = ("page", "panel", "text", "line", "negative", "mixed", "positive")
 PAIRS = dict(zip(LIGHT.sequential, DARK.sequential, strict=True))
+PAIRS |= dict(zip(LIGHT.kinds, DARK.kinds, strict=True))
 PAIRS |= {getattr(LIGHT, name): getattr(DARK, name) for name in SWAPPED}
 WHITE = "#FFFFFF"
 

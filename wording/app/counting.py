@@ -23,8 +23,8 @@ _NOT_PROMISED = """\
 We cannot promise this for every study: what is shown can leave few possible values for a small number. The tests combine \
 three attributes at most. {several}Two numbers are always shown: how many people took part, and how many of them have \
 findings. Somebody who knows the people may work out more."""
-LISTED = """\
-A finding that is read by itself shows its theme, experience and groups only if enough people share all of them. The rest \
+_LISTED = """\
+A finding that is read by itself shows its {shown} only if enough people share all of them. The rest \
 is hidden. Who said it and where is left out, and the order is random. The sentence itself is not changed. The person who \
 writes it has to leave out what would tell who said it."""
 SEVERAL_NAMED = """\
@@ -42,6 +42,11 @@ UNSAID = {  # what findings leave unsaid: of one, of several
 def not_promised(dataset: Dataset) -> str:
     """What hiding does not promise; of several named at once only where a study codes who is named."""
     return _NOT_PROMISED.format(several=SEVERAL_NAMED if "actors" in dataset.stated else "")
+
+
+def listed(dataset: Dataset) -> str:
+    """What a finding that is read by itself shows."""
+    return _LISTED.format(shown="theme, experience and groups" if "experience" in dataset.stated else "theme and groups")
 
 
 def silences(dataset: Dataset, silent: Mapping[str, Count]) -> dict[str, str]:
