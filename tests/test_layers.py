@@ -26,6 +26,7 @@ ROOMS = {
         "": {"disclosure", "files", "model"},
         "disclosure": {"model"},
         "files": {"model"},
+        "importing": {"disclosure", "files", "model"},
         "model": set(),
         "passages": {"files", "model"},
     },

@@ -1,7 +1,7 @@
-"""What a tool's project of coded texts holds, whichever tool it comes from: codes in a tree, sources, people, segments, codings.
+"""What a tool's project of coded texts holds, whichever tool it is from: codes in a tree, sources, people, segments, codings.
 
-A reader of one kind of file fills a `Project`; `study.py` makes a study of it. Nothing in it is made up: what a file does not say
-is '' or (). Names of people and of the tool's users may stand in a project; none of them goes into a study or a receipt.
+A reader of one kind of file fills a `Project`; `study.py` makes a study of it. Nothing in it is made up: what a file does not
+say is '' or (). Names of people and of the tool's users may stand in a project; none of them goes into a study or a receipt.
 """
 
 from dataclasses import dataclass
@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Code:
-    """A code: `key` is its own, `parent` the key of the code above it ('' at the top)."""
+    """A code: `key` is its own, `parent` the key of the code above it ('' at the top); one that is not `codable` is only above
+    others."""
 
     key: str
     label: str
     parent: str = ""
     description: str = ""
     colour: str = ""
+    codable: bool = True
 
 
 @dataclass(frozen=True)
