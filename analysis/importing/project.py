@@ -6,6 +6,9 @@ say is '' or (). Names of people and of the tool's users may stand in a project;
 
 from dataclasses import dataclass
 
+ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS = "rows", "segments", "codings", "codes", "people", "documents"
+THINGS = (ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS)
+
 
 @dataclass(frozen=True)
 class Code:
@@ -39,7 +42,7 @@ class Person:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A passage that was coded: its words, its source, and who speaks in it (keys of people; several, or nobody)."""
 
@@ -52,7 +55,7 @@ class Segment:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Coding:
     """A code that one coder gave to a segment."""
 
@@ -63,17 +66,36 @@ class Coding:
 
 @dataclass(frozen=True)
 class Left:
-    """Something of the file that does not go into the study: what it is, how many of it, one of them, and why."""
+    """Something of the file that does not go into the study: what it is, how many of it, one of them, and why.
+
+    `thing` is the kind of thing that a receipt adds up and that these are some of (one of THINGS; '' for anything else);
+    `lost` is False where nothing is lost by it: what says the same twice, or what whoever opens it wants left out.
+    """
 
     what: str
     number: int
     example: str
     why: str
+    thing: str = ""
+    lost: bool = True
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many of a kind of thing (one of THINGS) the files hold, and how many of them were read (None: as many as the project
+    has)."""
+
+    thing: str
+    found: int
+    used: int | None = None
 
 
 @dataclass(frozen=True)
 class Project:
-    """Everything read of one or more files of one project; `tool` is what wrote it, as far as that can be told."""
+    """Everything read of one or more files of one project; `tool` is what wrote it, as far as that can be told.
+
+    `counted` says of kinds of things how many there were before some were joined or left; without it nothing was.
+    """
 
     title: str
     tool: str
@@ -83,3 +105,4 @@ class Project:
     segments: tuple[Segment, ...] = ()
     codings: tuple[Coding, ...] = ()
     left: tuple[Left, ...] = ()
+    counted: tuple[Counted, ...] = ()

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from analysis.importing.project import Code, Coding, Left, Project, Segment, TextSource
+from analysis.importing.project import CODES, CODINGS, DOCUMENTS, SEGMENTS, Code, Coding, Left, Project, Segment, TextSource
 from analysis.importing.refi_package import Clock, Package, open_package, refused
 from analysis.importing.refi_people import Cases, read_cases
 from analysis.importing.refi_places import Place, Text, counted, squeezed
@@ -56,9 +56,9 @@ class _Lost:
 
     held: dict[str, Left] = field(default_factory=dict)
 
-    def add(self, what: str, example: str, why: str, number: int = 1) -> None:
+    def add(self, what: str, example: str, why: str, number: int = 1, thing: str = "", lost: bool = True) -> None:
         if number:
-            known = self.held.get(what, Left(what, 0, example, why))
+            known = self.held.get(what, Left(what, 0, example, why, thing, lost))
             self.held[what] = replace(known, number=known.number + number)
 
 
@@ -169,7 +169,10 @@ class _Reader:
             if holds[key] and holds[key] <= gone and key not in gone | given:
                 gone.add(key)
         folders = gone - set(person_codes)
-        self.lost.add("codes that only hold people", "a folder of people", "their people are taken", len(folders))
+        number = sum(key in self.codes for key in person_codes)
+        self.lost.add("codes that are people", "a person", "they are people of the study", number, CODES, lost=False)
+        why = "their people are taken"
+        self.lost.add("codes that only hold people", "a folder of people", why, len(folders), CODES, lost=False)
         self.codes = {key: code for key, code in self.codes.items() if key not in gone}
 
     def read_sources(self, person_codes: dict[str, str]) -> Iterator[TextSource]:
@@ -190,7 +193,9 @@ class _Reader:
         """Tell the codings that a picture or a recording has of its own."""
         coded = [*node.marked, *(mark for part in node.parts if part.name == "TextDescription" for mark in part.marked)]
         number = sum(len(mark.coded) for mark in coded) + (0 if node.all("Transcript") else len(node.coded))
-        self.lost.add("codings of pictures and recordings", "a part of one of them", "only codings of text are read", number)
+        self.lost.add(
+            "codings of pictures and recordings", "a part of one of them", "only codings of text are read", number, CODINGS
+        )
 
     def read_source(self, node: Node, held: Node, person_codes: dict[str, str], of: str = "") -> TextSource:
         """A text and what was coded in it: `held` is where these stand, `of` the recording that the text belongs to."""
@@ -221,25 +226,31 @@ class _Reader:
         codes, people = _parted(mark.coded, person_codes)
         if place is None or not place.words:
             why = "their words are not in the file"
-            self.lost.add("passages without words", mark.kind, why, 1)
-            self.lost.add("codings of passages without words", mark.kind, why, len(codes))
+            self.lost.add("passages without words", mark.kind, why, 1, SEGMENTS)
+            self.lost.add("codings of passages without words", mark.kind, why, len(codes), CODINGS)
             return
         if len(place.words) > LONGEST_QUOTE:
             why = f"a passage has at most {LONGEST_QUOTE:,} letters"
-            self.lost.add("codings of passages that are too long", f"{len(place.words):,} letters", why, len(codes))
+            self.lost.add("passages that are too long", f"{len(place.words):,} letters", why, 1, SEGMENTS)
+            self.lost.add("codings of passages that are too long", f"{len(place.words):,} letters", why, len(codes), CODINGS)
             spans += [(place.start, place.end, each) for each in people]
             return
         if place.moved:
             why = "the words are taken, not the place"
-            self.lost.add("places that disagree with their words", f"letter {mark.start or 'unknown'}", why)
+            self.lost.add("places that disagree with their words", f"letter {_number(mark.start)}", why, lost=False)
         spans += [(place.start, place.end, each) for each in people if place.start >= 0]
         named = self.cases.of_selection.get(mark.key, ())
+        why = "who speaks is taken from it"
+        self.lost.add("codings that say who speaks", "a person", why, len(people), CODINGS, lost=False)
         if not codes and people and not named:
-            return  # it only says who speaks
+            self.lost.add("passages that say who speaks", "a person", why, 1, SEGMENTS, lost=False)
+            return
         self.quoted += len(place.words)
         if self.quoted > MOST_QUOTED:
             raise refused(self.package.place, "passages that hold each other", f"at most {MOST_QUOTED:,} letters in passages")
         spot = (place.start, place.end) if place.start >= 0 else (mark.key, place.words)
+        if spot in found:
+            self.lost.add("passages marked again", "the same words", "they are one passage", 1, SEGMENTS, lost=False)
         held = found.setdefault(spot, _Found(place))
         held.people |= dict.fromkeys((*named, *(people if place.start < 0 else ())))
         notes = [self.note(each) for each in (*mark.notes, *(note for each in mark.coded for note in each.notes))]
@@ -252,12 +263,13 @@ class _Reader:
         for each in codes:
             if each.code not in self.codes:
                 why = "the file does not say what the code is called"
-                self.lost.add("codings with a code that the project does not list", "a code without a name", why)
+                self.lost.add("codings with a code that the project does not list", "a code without a name", why, 1, CODINGS)
                 continue
             given = (each.code, self.coders.get(each.coder, ""))
             if given in held.coded:
                 label = self.codes[each.code].label
-                self.lost.add("codings given twice", label, "the same code by the same coder to the same words counts once")
+                why = "the same code by the same coder to the same words counts once"
+                self.lost.add("codings given twice", label, why, 1, CODINGS, lost=False)
             held.coded[given] = None
 
     def code_whole(self, node: Node, held: Node, raw: str, found: Passages, person_codes: dict[str, str], key: str) -> None:
@@ -266,12 +278,14 @@ class _Reader:
         codes, people = _parted(coded, person_codes)
         for person in people:
             self.cases.of_source[key].setdefault(person)
+        why = "who speaks is taken from it"
+        self.lost.add("codings that say who speaks", "a person", why, len(people), CODINGS, lost=False)
         if not codes:
             return
         place = Text(raw).place(0, len(raw), "")
         if place is None or len(place.words) > LONGEST_QUOTE:
             why = "its text is missing, or longer than a passage may be"
-            self.lost.add("codings of a whole document", "a document", why, len(codes))
+            self.lost.add("codings of a whole document", "a document", why, len(codes), CODINGS)
             return
         self.give(found.setdefault((place.start, place.end), _Found(place)), codes)
 
@@ -296,7 +310,7 @@ class _Reader:
         members = [key for node in groups for key in node.keys("MemberSource")]
         if groups and len(set(members)) < len(members):
             why = "a document stands in several of them"
-            self.lost.add("groups of documents", groups[0].label, why, len(groups))
+            self.lost.add("groups of documents", "a group", why, len(groups))
             return sources
         group = {key: node.label for node in groups for key in node.keys("MemberSource")}
         return tuple(
@@ -307,7 +321,8 @@ class _Reader:
     def tell_the_rest(self) -> None:
         """What else the project holds."""
         for name, (what, why) in UNREAD.items():
-            self.lost.add(what, "one of them", why, self.counts[name])
+            thing = DOCUMENTS if name == "PictureSource" else ""
+            self.lost.add(what, "one of them", why, self.counts[name], thing)
         unused = [text for key, text in self.notes.items() if key not in self.notes_used]
         why = "they are about documents, people or the project"
         self.lost.add("notes", "a note", why, len(unused))

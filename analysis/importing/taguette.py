@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from analysis.files.problems import Problem, StudyError
-from analysis.importing.project import Code, Coding, Left, Project, Segment, TextSource
+from analysis.importing.project import CODINGS, SEGMENTS, Code, Coding, Left, Project, Segment, TextSource
 
 MAGIC = b"SQLite format 3\x00"
 MOST_BYTES = 60_000_000
@@ -193,9 +193,13 @@ def _project(rows: dict[str, Rows], name: str, wanted: str) -> Project:
     known = {segment.key for segment in segments}
     given = dict.fromkeys((f"S{row[0]}", key_of[row[1]]) for row in rows["highlight_tags"] if row[1] in key_of)
     codings = tuple(Coding(segment, code) for segment, code in given if segment in known)
-    empty = sum(1 for row in rows["highlights"] if row[1] in mine) - len(segments)
+    highlights = {f"S{row[0]}" for row in rows["highlights"] if row[1] in mine}
+    lost = sum(segment in highlights and segment not in known for segment, _ in given)
+    if lost:
+        left.append(Left("codings without words", lost, "a highlight of nothing", "there is nothing to read", CODINGS))
+    empty = len(highlights) - len(segments)
     if empty:
-        left.append(Left("highlights without words", empty, "a highlight of nothing", "there is nothing to read"))
+        left.append(Left("highlights without words", empty, "a highlight of nothing", "there is nothing to read", SEGMENTS))
     return Project(projects[chosen], "Taguette", codes, sources, (), segments, codings, tuple(left))
 
 

@@ -112,8 +112,10 @@ def test_the_same_words_marked_twice_are_one_passage_and_the_same_code_by_the_sa
     )
     found = read(BOOK, sources(held))
     assert (quotes(found), len(found.codings)) == (["The soil was poor."], 2)
+    why = "the same code by the same coder to the same words counts once"
     assert found.left == (
-        Left("codings given twice", 1, "Soil", "the same code by the same coder to the same words counts once"),
+        Left("passages marked again", 2, "the same words", "they are one passage", "segments", lost=False),
+        Left("codings given twice", 1, "Soil", why, "codings", lost=False),
     )
 
 
@@ -204,7 +206,13 @@ def test_a_named_case_whose_key_is_a_code_is_a_person_and_not_a_code():
         ("poor. We dug", (guid(6), guid(7))),
         ("We dug it twice.", (guid(6), guid(7))),
     ]
-    assert left(found) == {"codes that only hold people": 1}
+    assert left(found) == {
+        "codes that are people": 2,
+        "codes that only hold people": 1,
+        "codings that say who speaks": 3,
+        "passages that say who speaks": 2,
+    }
+    assert not any(each.lost for each in found.left)
 
 
 def test_a_person_whose_code_a_whole_document_has_speaks_in_all_of_it():
@@ -315,7 +323,7 @@ def test_the_text_of_a_pdf_is_read_where_the_project_holds_it():
 
 def test_a_passage_that_is_too_long_is_told():
     held = source(20, "Plot", marked(30, 0, 60_000, coding(1)), text="weeds " * 10_000)
-    assert left(read(BOOK, sources(held))) == {"codings of passages that are too long": 1}
+    assert left(read(BOOK, sources(held))) == {"passages that are too long": 1, "codings of passages that are too long": 1}
 
 
 def test_codes_without_names_or_with_a_key_twice_are_kept():
@@ -323,3 +331,20 @@ def test_codes_without_names_or_with_a_key_twice_are_kept():
     assert [each.label for each in found.codes] == ["A code without a name", "Soil", "Water", "No key"]
     assert len({each.key for each in found.codes}) == 4
     assert left(found) == {"codes with the key of another code": 1}
+
+
+def test_every_passage_coding_and_code_is_either_read_or_told():
+    book = codes(code(1, "Soil"), code(2, "Digging"), code(5, "People", code(6, "Ada")))
+    held = [
+        source(20, "Plot", marked(30, 0, 18, coding(1), coding(9)), marked(31, 0, 18, coding(1), coding(6)), text=SAID),
+        source(21, "Plot 2", marked(32, 5, 5, coding(1), coding(2)), marked(33, 0, 60_000, coding(2)), text="weeds " * 10_000),
+        tag("PictureSource", tag("PictureSelection", coding(1), guid=guid(34)), guid=guid(22)),
+    ]
+    found = read(book, tag("Cases", tag("Case", guid=guid(6), name="Ada")), sources(*held))
+
+    def told(thing: str) -> int:
+        return sum(each.number for each in found.left if each.thing == thing)
+
+    assert (len(found.segments), told("segments")) == (1, 3)  # of 4 in the texts
+    assert (len(found.codings), told("codings")) == (1, 7)  # of 8
+    assert (len(found.codes), told("codes")) == (2, 2)  # of 4

@@ -41,7 +41,11 @@ def test_three_tags():
         Segment("S12", "D2", "Rain"),
     )
     assert read.codings == (Coding("S10", "T1"), Coding("S11", "T2"), Coding("S11", "T3"), Coding("S12", "T3"))
-    assert read.left == (Left("highlights without words", 1, "a highlight of nothing", "there is nothing to read"),)
+    nothing = ("a highlight of nothing", "there is nothing to read")
+    assert read.left == (
+        Left("codings without words", 1, *nothing, "codings"),
+        Left("highlights without words", 1, *nothing, "segments"),
+    )
     assert "ada" not in str(read)
 
 
