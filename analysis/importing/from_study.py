@@ -9,6 +9,7 @@ from analysis.model.schema import LIST_SEPARATOR, NOT_STATED
 
 KIND = "kind:"  # before a kind, in the key of its code
 UNGROUPED = ("codes", "other_codes")  # the kinds that an import gives to codes without one: no group of the project's own
+NOT_DESCRIBED = "Not described."  # what an import says of a code of which the project says nothing
 WHOLE = "whole"  # the key of the one text of a study without documents
 
 
@@ -58,7 +59,8 @@ def _codes(dataset: Dataset) -> tuple[Code, ...]:
             parent = broader[row.theme_id] or ("" if is_theme else f"{KIND}{kind}")
             above = names.get(broader[row.theme_id], label)
             names[row.theme_id] = row.label.removesuffix(f" ({above})")
-            codes.append(Code(row.theme_id, names[row.theme_id], parent, getattr(row, "covers", "")))
+            covers = getattr(row, "covers", "")
+            codes.append(Code(row.theme_id, names[row.theme_id], parent, "" if covers == NOT_DESCRIBED else covers))
     return tuple(codes)
 
 
@@ -91,7 +93,9 @@ class _Passages:
         return ["" if pd.isna(cell) or (own and cell == NOT_STATED) else str(cell) for cell in cells]
 
     def take(self, codes: set[str], row: dict[str, str]) -> None:
-        """One finding: its passage, where that is new, and its coding."""
+        """One finding: its passage, where that is new, and its coding; nothing where its words are withheld."""
+        if not row["quote"] and not row["statement"]:
+            return
         key, person = row["segment"] or row["finding_id"], row["participant_id"]
         people = (person,) if person else ()
         document = row["document"] or WHOLE

@@ -188,7 +188,9 @@ def test_a_study_with_quotes_segments_documents_coders_and_broader_themes(small)
     )
     assert [each.key for each in project.sources] == ["D01", "D02", "whole"]
     assert {each.key: each.parent for each in project.codes}[themes["theme_id"][1]] == themes["theme_id"][0]
-    hidden = project_of(replace(study, fewest=3), study.findings)
+    bare = study.findings.assign(statement=study.findings["statement"].where(study.findings["segment"] == "", ""))
+    hidden = project_of(replace(study, fewest=3), bare)
+    assert len(hidden.segments) == len(hidden.codings) == len(findings) - 2  # of two there is the quote only
     assert {segment.quote for segment in hidden.segments} == {""}
     assert {coding.coder for coding in hidden.codings} == {""}
     assert [each.key for each in hidden.sources] == ["whole"]

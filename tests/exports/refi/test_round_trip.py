@@ -8,6 +8,7 @@ from analysis.importing.project import Project
 from analysis.importing.refi import read_codebook, read_project
 from analysis.selection import Selection
 from exports.refi.project import write_codebook, write_project
+from tests.analysis.importing.made_projects import code, codes, coding, marked, packed, project, source, sources
 from tests.analysis.importing.test_refi import WITH_TREE
 from tests.exports.made import view
 from tests.exports.refi.test_project import PROJECT
@@ -15,12 +16,14 @@ from tests.invented import HIDING, STUDY
 from tests.pages.opened import ROOT
 from ui.share.view import view_of
 
+FLAT = sources(source(20, "Plot", marked(30, 0, 9, coding(2), coding(1)), text="Dry soil."))
+
 
 def paths(project: Project) -> dict[str, tuple[str, ...]]:
     """For each code the names of all above it and its own."""
     held: dict[str, tuple[str, ...]] = {}
-    for code in project.codes:
-        held[code.key] = (*held.get(code.parent, ()), code.label)
+    for each in project.codes:
+        held[each.key] = (*held.get(each.parent, ()), each.label)
     return held
 
 
@@ -79,3 +82,14 @@ def test_the_tree_of_an_imported_project_is_kept():
     assert paths(back)[back.codes[3].key] == ("Soil", "Work", "Digging", "Digging twice")
     again = write_project(view(), given)
     assert again == write_project(view(), given)
+
+
+@pytest.mark.parametrize("content", [packed(WITH_TREE), packed(project(codes(code(1, "Soil"), code(2, "Water")), FLAT))])
+def test_a_study_that_was_imported_goes_out_with_the_tree_it_came_with(content):
+    worker = pytest.importorskip("analysis.importing.worker", reason="what makes a study of a project is written elsewhere")
+    given = read_project(content, "plots.qdpx")
+    study = worker.open_import([("plots.qdpx", content)]).dataset
+    back = read_project(write_project(view_of(study, Selection(), ""), project_of(study)), "back.qdpx")
+    assert alike(back)["codes"] == alike(given)["codes"]
+    assert alike(back)["codings"] == alike(given)["codings"]
+    assert [source.label for source in back.sources] == [f"D0{place}" for place in range(1, len(given.sources) + 1)]
