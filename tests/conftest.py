@@ -33,6 +33,7 @@ SLOW = (
     "analysis/disclosure",
     "analysis/passages",
     "analysis/files/test_hostile_files.py",
+    "analysis/importing/test_hostile_projects.py",
     "test_pages.py",
     "test_sentences.py",
 )

@@ -31,7 +31,16 @@ ROOMS = {
         "model": set(),
         "passages": {"files", "model"},
     },
-    "exports": {"": set(), "excel": {""}, "html": {""}, "opendocument": {""}, "pdf": {""}, "powerpoint": {""}, "word": {""}},
+    "exports": {
+        "": set(),
+        "excel": {""},
+        "html": {""},
+        "opendocument": {""},
+        "pdf": {""},
+        "powerpoint": {""},
+        "refi": {""},
+        "word": {""},
+    },
     "ui": {
         "": {"present", "share", "state", "style", "your_study"},  # of its modules the frame stands above all rooms
         "cards": {"", "evidence", "state"},

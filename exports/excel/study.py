@@ -9,10 +9,9 @@ import pandas as pd
 from xlsxwriter import Workbook
 
 from exports.csv import guarded
+from exports.packed import add_text
 
 MOST_IN_A_CELL = 32_767
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-ORDINARY_FILE = 0o100644 << 16
 AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -47,9 +46,9 @@ def write_study_zip(tables: tuple[StudyTable, ...], package: dict) -> bytes:
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+        add_text(archive, "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
         for table in tables:
-            _add(archive, f"{table.name}.csv", guarded(table.cells).to_csv(index=False, lineterminator="\r\n"))
+            add_text(archive, f"{table.name}.csv", guarded(table.cells).to_csv(index=False, lineterminator="\r\n"))
     return target.getvalue()
 
 
@@ -69,10 +68,3 @@ def _check_lengths(table: StudyTable) -> None:
     for name, cells in table.cells.items():
         if (cells.str.len() > MOST_IN_A_CELL).any():
             raise ValueError(f"a cell of {table.name}, column {name}, is too long for a workbook: write a zip instead")
-
-
-def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
-    entry = zipfile.ZipInfo(name, LONG_AGO)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = ORDINARY_FILE
-    archive.writestr(entry, text.encode("utf-8"))

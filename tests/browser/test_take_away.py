@@ -23,6 +23,8 @@ NAMES = {
     "pdf": "compare",
     "report-pdf": "report",
     "page-html": "page",
+    "project-qdpx": "project",
+    "codebook-qdc": "codebook",
 }
 SEEN = """() => { window.turned = 0; new MutationObserver(() => {
   if (document.querySelector('.stDownloadButton button:disabled')) window.turned += 1;
@@ -60,6 +62,8 @@ def test_file_is_made_at_a_key_press(new_page, kind):
         assert any(f"{page.url.split('/compare')[0]}/present?programme=darzi" in text for text in said)
     elif kind.ending == "html":
         assert len(content) < 6_000_000
+        assert f"Showing {len(DARZI)} of" in content.decode("utf-8")
+    elif kind.ending == "qdc":
         assert f"Showing {len(DARZI)} of" in content.decode("utf-8")
     elif kind.ending == "pdf":
         assert f"Showing {len(DARZI)} of" in PdfReader(io.BytesIO(content)).pages[0].extract_text()

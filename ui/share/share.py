@@ -1,4 +1,4 @@
-"""What a reader can download of a view: slides, a workbook, a one-page briefing, a PDF, a page that needs no server.
+"""What a reader can download of a view: slides, a workbook, a briefing, a PDF, a page that needs no server, a project.
 
 Each file is made when its button is pressed, in the light appearance, from the same cards that the pages show; the
 button turns a wheel until it is there.
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis.importing.from_study import project_of
 from analysis.model.dataset import Dataset
 from analysis.selection import TEXT, Selection
 from analysis.theme_tree import leads_with_themes
@@ -22,6 +23,7 @@ from exports.opendocument.spreadsheet import write_spreadsheet
 from exports.opendocument.text import write_text
 from exports.pdf.document import write_page, write_report
 from exports.powerpoint.presentation import write_deck
+from exports.refi.project import write_codebook, write_project
 from exports.word.briefing import plan_briefing, write_briefing
 from exports.word.style import page as page_of_briefing
 from exports.word.style import styles as styles_of_briefing
@@ -156,6 +158,16 @@ def as_report(taken: Taken) -> bytes:
     return write_report(taken.view, taken.chapters(), method_parts(taken.dataset))
 
 
+def as_project(taken: Taken) -> bytes:
+    """The themes, the findings shown and the people, for other tools of research."""
+    return write_project(taken.view, project_of(taken.dataset, taken.selection.apply(taken.dataset)))
+
+
+def as_codebook(taken: Taken) -> bytes:
+    """The themes of the whole study, for the same tools."""
+    return write_codebook(taken.view, project_of(taken.dataset))
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of file: its button, its name, the end of that, its type, and what writes it; whether it is of one page."""
@@ -207,6 +219,13 @@ GROUPS = (
         ),
     ),
     Group(*words.WEB_PAGE, (Kind(*words.ONE_PAGE, "html", "text/html", as_web_page),)),
+    Group(
+        *words.FOR_TOOLS,
+        (
+            Kind(*words.REFI_PROJECT, "qdpx", "application/zip", as_project),
+            Kind(*words.REFI_CODEBOOK, "qdc", "application/xml", as_codebook),
+        ),
+    ),
 )
 KINDS = tuple(kind for group in GROUPS for kind in group.kinds)
 

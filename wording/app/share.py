@@ -14,12 +14,18 @@ BRIEFING = (
     "Key messages, support, what helps and hinders, who it is recommended to, limitations; then what this page shows.",
 )
 TO_READ = ("PDF", "To read, print and keep: what this page shows, or all pages with every finding and the method.")
+FOR_TOOLS = (
+    "For other tools of research",
+    "For those that read REFI-QDA, such as NVivo, ATLAS.ti and MAXQDA. The project: themes, findings shown as coded passages, "
+    "people unless small groups are hidden. The codebook: themes.",
+)
 WEB_PAGE = ("Web page", "Every chart and finding in one file, without a server or the internet.")
 # each button, and what its file is called
 POWERPOINT, ONE_PAGE = ("Slides (PowerPoint)", "slides"), ("One-file page (HTML)", "page")
 EXCEL_WORKBOOK, OPEN_WORKBOOK = ("Workbook (Excel)", "workbook"), ("Workbook (OpenDocument)", "workbook")
 WORD_BRIEFING, OPEN_BRIEFING = ("Briefing (Word)", "briefing"), ("Briefing (OpenDocument)", "briefing")
 PAGE_PDF, REPORT_PDF = ("PDF of this page", ""), ("PDF of the whole report", "report")
+REFI_PROJECT, REFI_CODEBOOK = ("Project (.qdpx)", "project"), ("Codebook (.qdc)", "codebook")
 EACH_SAYS = "Each file says what is shown, how much of the study that is, when it was made, how to cite it and its limitations."
 HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the findings that can be listed."
 CITATIONS = "How to cite it, for a reference manager:"

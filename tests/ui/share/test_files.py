@@ -13,6 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
+from tests.exports.refi.opened import text_of_project
 
 from analysis.files.open_study import open_study
 from analysis.notes import notes_on
@@ -55,6 +56,8 @@ def text_of(key: str, content: bytes) -> str:
         said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     elif key.endswith("html"):
         said = html.unescape(re.sub(r"<[^>]*>", " ", content.decode("utf-8")))
+    elif key.endswith(("qdpx", "qdc")):
+        said = text_of_project(content)
     else:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = [package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml")]

@@ -11,6 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
+from tests.exports.refi.opened import text_of_project
 
 from analysis.files.data_package import DESCRIPTOR_FILE
 from analysis.files.open_study import open_study
@@ -59,6 +60,8 @@ def text_in(ending: str, content: bytes) -> str:
         return " ".join(f"{cell.day} {cell:%B %Y}" if isinstance(cell, datetime) else str(cell) for cell in cells)
     if ending in ("ods", "odt"):
         return all_text(content)
+    if ending in ("qdpx", "qdc"):
+        return text_of_project(content)
     if ending == "pdf":
         return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
     return content.decode("utf-8")
