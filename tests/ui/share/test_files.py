@@ -13,11 +13,11 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
-from tests.exports.refi.opened import text_of_project
 
 from analysis.files.open_study import open_study
 from analysis.notes import notes_on
 from analysis.selection import Selection
+from tests.exports.refi.opened import text_of_project
 from tests.invented import FOLDER, HIDING
 from tests.pages.opened import DISTINCT, PEOPLE, ROOT, TOTAL, open_page, shown
 from tests.recounted import HIDDEN, LEVELS, OTHERS, ROWS, SILENT, Recount, read_csv, recount_of

@@ -11,13 +11,13 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
-from tests.exports.refi.opened import text_of_project
 
 from analysis.files.data_package import DESCRIPTOR_FILE
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
 from exports.model import Exhibit, in_words
 from tests.exports.opendocument.read import all_text
+from tests.exports.refi.opened import text_of_project
 from tests.invented import ROWS, STUDY
 from tests.pages.opened import FINDINGS, KIND, PEOPLE, cells, open_page, read_csv
 from ui.cards.card import Card
