@@ -5,9 +5,10 @@ import pytest
 
 from analysis.counts import crosstab
 from analysis.key_messages import key_messages
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.selection import Selection
-from analysis.theme_tree import broadest, folded, found_in, has_themes_page, leads_with_themes, tree
+from analysis.theme_tree import broadest, folded, found_in, has_themes_page, leads_with_themes, themes_hidden, tree
 from tests.allotments import allotments
 from ui.cards.registry import build_card, sources
 from ui.cards.themes import Drawn, first_of, tree_by_card, tree_card
@@ -77,6 +78,14 @@ def test_nothing_is_ranked_where_a_number_is_hidden(study):
     table = tree(hiding, hiding.coded, "feelings")
     assert table["findings"].isna().any()
     assert list(table.index) == ["joy", "calm", "pride", "worry"]
+
+
+def test_how_many_themes_hiding_costs(study):
+    assert themes_hidden(study) == (0, 9)
+    hiding = study.counting(FINDINGS, 4)
+    shown = [theme for theme in study.kind_of if Selection(theme=(theme,)).number_counted(hiding) is not SUPPRESSED]
+    assert themes_hidden(hiding) == (9 - len(shown), 9)
+    assert 0 < len(shown) < 9
 
 
 def test_a_card_for_each_kind_in_a_colour_of_its_own(study):
