@@ -3,8 +3,9 @@
 import pandas as pd
 
 from analysis.barriers_facilitators import of_kind
-from analysis.counts import count_by, count_groups, each_of
+from analysis.counts import count_by, count_groups, each_of, held
 from analysis.model.dataset import ASKS, HELPS, HINDERS, Dataset
+from analysis.model.memoise import memoise
 from analysis.search_findings import fold
 
 
@@ -56,6 +57,13 @@ def broadest(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFram
     """The themes of a kind that are part of nothing, most first, hidden numbers last: columns as `tree`."""
     table = tree(dataset, findings, kind)
     return table[table["depth"] == 0].sort_values("findings", ascending=False, kind="stable")
+
+
+@memoise
+def themes_hidden(dataset: Dataset) -> tuple[int, int]:
+    """Of how many themes with findings the number in the whole study is hidden, and how many there are."""
+    counts = count_by(dataset, dataset.coded, "theme_id", dataset.kind_of)
+    return int(counts.isna().sum()), len(held(counts))
 
 
 def found_in(table: pd.DataFrame, words: str) -> pd.DataFrame:

@@ -74,16 +74,16 @@ def tree_title(kind: str, first: Sequence[str]) -> str:
 
 
 def tree_measure(dataset: Counting, n: Count, has_parts: bool, shown: int, of: int) -> str:
-    """'16 findings, a bar for each theme. A theme counts … The chart shows 12 of 40 themes; the table has all.'"""
+    """'16 findings, a bar for each theme. A theme counts … The chart shows 12 of 40 themes.'"""
     parts = f" {COUNTS_ALL}" if has_parts else ""
-    some = f" The chart shows {shown} of {of} themes; the table has all." if shown < of else ""
+    some = f" The chart shows {shown} of {of} themes." if shown < of else ""
     return f"{first_upper(how_many(dataset, n))}, a bar for each theme.{parts}{some} {NO_ORDER}"
 
 
 def across_measure(dataset: Counting, n: Count, has_parts: bool, shown: int, of: int) -> str:
     """The same of dots: '16 findings, a row for each theme. A larger dot is a larger number, …'"""
     parts = f" {COUNTS_ALL}" if has_parts else ""
-    some = f" The chart shows {shown} of {of} themes; the table has all." if shown < of else ""
+    some = f" The chart shows {shown} of {of} themes." if shown < of else ""
     return f"{first_upper(how_many(dataset, n))}, a row for each theme. {DOTS}{parts}{some}"
 
 

@@ -1,15 +1,17 @@
 """Themes as a tree: counted with what is part of them, ranked beside each other, searched and folded."""
 
+import pandas as pd
 import pytest
 
 from analysis.counts import crosstab
 from analysis.key_messages import key_messages
+from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.selection import Selection
-from analysis.theme_tree import broadest, folded, found_in, has_themes_page, leads_with_themes, tree
+from analysis.theme_tree import broadest, folded, found_in, has_themes_page, leads_with_themes, themes_hidden, tree
 from tests.allotments import allotments
 from ui.cards.registry import build_card, sources
-from ui.cards.themes import Drawn, tree_by_card, tree_card
+from ui.cards.themes import Drawn, first_of, tree_by_card, tree_card
 from wording.key_messages import lines_of
 
 
@@ -78,6 +80,14 @@ def test_nothing_is_ranked_where_a_number_is_hidden(study):
     assert list(table.index) == ["joy", "calm", "pride", "worry"]
 
 
+def test_how_many_themes_hiding_costs(study):
+    assert themes_hidden(study) == (0, 9)
+    hiding = study.counting(FINDINGS, 4)
+    shown = [theme for theme in study.kind_of if Selection(theme=(theme,)).number_counted(hiding) is not SUPPRESSED]
+    assert themes_hidden(hiding) == (9 - len(shown), 9)
+    assert 0 < len(shown) < 9
+
+
 def test_a_card_for_each_kind_in_a_colour_of_its_own(study):
     names = [name for name in sources(study) if name.startswith("themes.")]
     assert names == ["themes.feelings", "themes.tasks"]
@@ -95,11 +105,11 @@ def test_a_card_for_each_kind_in_a_colour_of_its_own(study):
 
 def test_a_card_draws_a_part_of_the_tree_and_its_table_has_all(study):
     table = tree(study, study.coded, "tasks")
-    card = tree_card(study, study.coded, Selection(), "tasks", Drawn(table, 1, 2))
+    card = tree_card(study, study.coded, Selection(), "tasks", Drawn(table, table.iloc[1:3]))
     assert [row.label for row in card.spec.rows] == ["› Digging", "› Watering"]
     assert len(card.table) == 5
-    assert "The chart shows 2 of 5 themes; the table has all." in card.measure
-    across = tree_by_card(study, study.coded, Selection(), "tasks", "by_wave", Drawn(table, 1, 2))
+    assert "The chart shows 2 of 5 themes." in card.measure
+    across = tree_by_card(study, study.coded, Selection(), "tasks", "by_wave", Drawn(table, table.iloc[1:3]))
     assert [series.label for series in across.spec.series] == ["Spring visit", "Autumn visit"]
     assert [(mark.name, mark.n, len(mark.selection.apply(study))) for mark in across.marks[1:]] == [
         ("0 0", 3, 3),
@@ -107,6 +117,13 @@ def test_a_card_draws_a_part_of_the_tree_and_its_table_has_all(study):
         ("1 0", 2, 2),
         ("1 1", 3, 3),
     ]
+
+
+def test_of_a_large_tree_the_broadest_are_drawn_first(study):
+    table = tree(study, study.coded, "tasks")
+    assert list(first_of(table).rows.index) == list(table.index)  # five are few
+    large = pd.concat([table, *(table.iloc[1:2].rename(index={"digging": f"d{number}"}) for number in range(8))])
+    assert (len(first_of(large).table), list(first_of(large).rows.index)) == (13, ["growing", "sharing"])
 
 
 def test_themes_lead_only_where_nothing_helps_hinders_or_asks(study, small):

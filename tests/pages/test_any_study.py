@@ -127,6 +127,13 @@ def text_of(content: bytes, ending: str) -> str:
         return "\n".join(re.sub(r"<[^>]+>", " ", archive.read(name).decode("utf-8")) for name in parts)
 
 
+@pytest.mark.parametrize("page", ["overview", "themes", "compare", "participants", "findings"])
+def test_every_page_that_hides_says_what_that_costs_and_who_sets_it(study, page):
+    said = said_on(open_page(page, {"count": "findings"}))
+    hides = re.findall(r"Numbers of fewer than 3 people are hidden[^.]*\. Whoever publishes the study sets this\.", said)
+    assert len(hides) == (1 if study.descriptor.fewest else 0)
+
+
 def test_the_themes_page_shows_the_tree_and_the_words_behind_it(study):
     app = visit("themes", {"count": "findings", "kind_shown": "tasks"})
     said = said_on(app)

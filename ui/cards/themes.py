@@ -134,16 +134,17 @@ FIRST_THEMES = 12  # of a tree that are drawn unless more are asked for
 
 @dataclass(frozen=True)
 class Drawn:
-    """Which rows a chart draws of a tree, `table` as `analysis.theme_tree.tree` gives it: `most` from the row `start` on."""
+    """What a card shows of a tree, as `analysis.theme_tree.tree` gives it: all rows of its table, those of them that its chart
+    draws."""
 
     table: pd.DataFrame
-    start: int = 0
-    most: int = FIRST_THEMES
+    rows: pd.DataFrame
 
-    @property
-    def rows(self) -> pd.DataFrame:
-        """The rows that are drawn."""
-        return self.table.iloc[self.start : self.start + self.most]
+
+def first_of(table: pd.DataFrame) -> Drawn:
+    """All of a tree as a table and its first themes as a chart; of a large one the broadest, as no branch stands for all."""
+    broadest = table[table["depth"] == 0] if len(table) > FIRST_THEMES else table
+    return Drawn(table, broadest.head(FIRST_THEMES))
 
 
 def held_tree(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -155,7 +156,7 @@ def held_tree(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFra
 def tree_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, drawn: Drawn | None = None) -> Card:
     """The themes of a kind, each below the one that it is part of: a bar for each, with all that is part of it."""
     whole = held_tree(dataset, findings, kind)
-    shown = drawn or Drawn(whole)
+    shown = drawn or first_of(whole)
     rows, has_parts = shown.rows, bool(whole["depth"].any())
     everything, n = _everything(dataset, selection, kind), size(dataset, of_kind(dataset, findings, kind))
     counts = counts_of(rows["findings"])
@@ -191,7 +192,7 @@ def tree_by_card(
     """The same by the values of an attribute (the name of its filter): dots."""
     each = dataset.filters[across]
     whole = held_tree(dataset, findings, kind)
-    shown = drawn or Drawn(whole)
+    shown = drawn or first_of(whole)
     rows, behind = shown.rows, of_kind(dataset, findings, kind)
     sizes = count_by(dataset, behind, each.column, list(dataset.labels[each.codes]))
     sizes = sizes.loc[held(sizes)]
@@ -214,7 +215,7 @@ def tree_by_card(
             ],
             dataset.unit,
         ),
-        alt=dots_in_words(dataset.unit, list(_in_short(table.iloc[shown.start : shown.start + shown.most]).items())),
+        alt=dots_in_words(dataset.unit, list(_in_short(table.loc[_paths(dataset, rows)]).items())),
         table=table,
         compact=_in_short(table).to_frame(dataset.unit.capitalize()),
         marks=[

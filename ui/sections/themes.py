@@ -1,5 +1,6 @@
 """The themes of a study: what of the tree is shown, its chart, and what is said of one theme."""
 
+import pandas as pd
 import streamlit as st
 
 from analysis.compare import attributes
@@ -18,6 +19,7 @@ from wording.cards import THEME
 
 A_PAGE = 40  # themes, where all are shown
 FEW_KINDS = 5  # that stand as buttons
+FEW, WIDE = 6, 164  # themes that need no search; pixels of a field
 FIRST_KINDS = 2  # that Overview shows
 PAGE = "../pages/themes.py"
 SEARCH, EVERY = "find", "all_themes"
@@ -46,39 +48,28 @@ def show_tree(dataset: Dataset, selection: Selection, kind: str) -> None:
     """The tree of a kind as a chart: searched, folded to its broadest themes or opened at one of them, across an attribute; the
     first themes, or all of them a page at a time."""
     whole = held_tree(dataset, selection.rows(dataset), kind)
-    table, across = whole, ""
-    places = iter(st.columns(4, vertical_alignment="bottom"))
-    with next(places):
-        found = found_in(whole, _words_searched())
-    if whole["depth"].any():
-        with next(places):
-            levels = {"": words.EVERY_LEVEL, "broadest": words.BROADEST}
-            deepest = 0 if choose(words.LEVELS, levels, "levels") else None
-        with next(places):
-            opened = choose(words.WITHIN, {"": words.WHOLE_TREE} | _with_parts(dataset, kind), "within")
-        deepest = 1 if opened and deepest is not None else deepest
-        table = folded(dataset, whole, opened, deepest)
-    table = found if len(found) < len(whole) else table
-    with next(places):
-        names = attributes(dataset, selection)
-        names = (["experience"] if "experience" in dataset.stated else []) + names
-        labels = {name: dataset.filters[name].label for name in names if not selection.fixes(name)}
-        if labels:
-            across = choose(words.ACROSS, {"": words.NOT_ACROSS} | labels, "across")
+    found, across = whole, ""
+    with st.container(horizontal=True, vertical_alignment="bottom"):  # two beside each other on a phone
+        if len(whole) > FEW:
+            found = found_in(whole, _words_searched())
+        table = _folded(dataset, whole, found, kind) if whole["depth"].any() else found
+        if labels := _across(dataset, selection):
+            across = choose(words.ACROSS, {"": words.NOT_ACROSS} | labels, "across", width=WIDE)
     if table.empty:
         st.markdown(words.NONE_FOUND)
         return
     every = len(table) > FIRST_THEMES and _shows_every()
     pages = -(-len(table) // A_PAGE) if every else 1
     page = page_chosen(pages, (selection, kind, tuple(table.index), dataset.unit))
-    drawn = Drawn(table, (page - 1) * A_PAGE, A_PAGE if every else FIRST_THEMES)
+    first = (page - 1) * A_PAGE
+    drawn = Drawn(found, table.iloc[first : first + (A_PAGE if every else FIRST_THEMES)])
     findings = selection.rows(dataset)
     if across:
         show_card(dataset, tree_by_card(dataset, findings, selection, kind, across, drawn))
     else:
         show_card(dataset, tree_card(dataset, findings, selection, kind, drawn))
     if every and pages > 1:
-        st.markdown(words.page_of_themes(drawn.start + 1, drawn.start + len(drawn.rows), len(table)))
+        st.markdown(words.page_of_themes(first + 1, first + len(drawn.rows), len(table)))
     draw_pages(pages, page)
     if len(table) > FIRST_THEMES:
         label = words.SHOW_FIRST if every else words.SHOW_ALL
@@ -99,6 +90,24 @@ def show_said(dataset: Dataset, selection: Selection, kind: str) -> None:
     list_first(dataset, selection.with_(theme=(theme,)))
 
 
+def _folded(dataset: Dataset, whole: pd.DataFrame, found: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The choice of levels and of one theme; what they leave of a tree of which nothing is searched, else what was `found`."""
+    levels = {"all": words.EVERY_LEVEL, "broadest": words.BROADEST}
+    if len(whole) > FIRST_THEMES:  # folded from the start
+        levels = dict(reversed(levels.items()))
+    broadest = choose(words.LEVELS, levels, "levels", width=WIDE) == "broadest"
+    opened = choose(words.WITHIN, {"": words.WHOLE_TREE} | _with_parts(dataset, kind), "within", width=WIDE)
+    if len(found) < len(whole):
+        return found
+    return folded(dataset, whole, opened, int(bool(opened)) if broadest else None)
+
+
+def _across(dataset: Dataset, selection: Selection) -> dict[str, str]:
+    """The attributes that themes can be counted across, and what a reader calls them."""
+    names = (["experience"] if "experience" in dataset.stated else []) + attributes(dataset, selection)
+    return {name: dataset.filters[name].label for name in names if not selection.fixes(name)}
+
+
 def _with_parts(dataset: Dataset, kind: str) -> dict[str, str]:
     """The themes of a kind that others are part of."""
     return {theme: dataset.label("theme", theme) for theme in dataset.themes_of(kind) if len(dataset.below[theme]) > 1}
@@ -106,7 +115,7 @@ def _with_parts(dataset: Dataset, kind: str) -> dict[str, str]:
 
 def _words_searched() -> str:
     take_over_one(SEARCH)
-    said = st.text_input(words.SEARCH, key=SEARCH, persist_state="session")
+    said = st.text_input(words.SEARCH, key=SEARCH, persist_state="session", width=WIDE)
     show(SEARCH, [said] if said.strip() else [])
     return said
 

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from analysis.model.dataset import Dataset
+from analysis.theme_tree import themes_hidden
 from ui.state.address import unknown
 from ui.state.filters import draw_filter_row, draw_reset
 from ui.state.shown_findings import Shown, end_if_empty, shown_findings
-from ui.state.shown_study import shown_study
+from ui.state.shown_study import own_study, shown_study
 from ui.streamlit_internals import SHOWN, TRUST
 from ui.words import plain
+from wording.app.counting import what_hiding_costs
 from wording.app.method import LIMITATIONS
 from wording.filters import not_known
 from wording.selection import describe
@@ -41,12 +43,16 @@ def draw_top(title: str, about: str = "") -> None:
 
 
 def say_shown(dataset: Dataset, said: str) -> None:
-    """What is shown, in a line that screen readers announce; and what was asked for that the study does not have."""
+    """What is shown, in a line that screen readers announce; what was asked for that the study does not have; and where small
+    groups are hidden, what that costs."""
     with st.container(horizontal=True, vertical_alignment="center", key=SHOWN):
         st.info(plain(said))
         draw_reset(dataset)
     if missed := not_known(dataset, unknown()):
         st.warning(plain(missed))
+    if dataset.fewest:
+        hidden, of = themes_hidden(dataset)
+        st.markdown(f":small[{plain(what_hiding_costs(dataset, hidden, of, own_study() is not None))}]")
 
 
 def _say_trust(dataset: Dataset) -> None:

@@ -82,6 +82,14 @@ def small_groups(fewest: int) -> tuple[str, str]:
     )
 
 
+def what_hiding_costs(dataset: Dataset, hidden: int, of: int, is_own: bool) -> str:
+    """'Numbers of fewer than 3 people are hidden: here those of 4 of 9 themes. You set this on the page Your study.'"""
+    said = f"Numbers of fewer than {dataset.fewest} people are hidden"
+    cost = f": of all that is said, the numbers of {hidden} of {of} themes" if hidden else ""
+    where = "You set this on the page Your study." if is_own else "Whoever publishes the study sets this."
+    return f"{said}{cost}. {where}"
+
+
 def on_unit(dataset: Dataset, untied: int) -> tuple[str, str]:
     """What numbers count and why, title and text; `untied`: how many findings are tied to nobody."""
     if not dataset.ties:
