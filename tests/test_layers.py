@@ -29,6 +29,7 @@ ROOMS = {
         "importing": {"files", "model"},
         "model": set(),
         "passages": {"files", "model"},
+        "waves": {"", "disclosure", "files", "model"},
     },
     "exports": {"": set(), "excel": {""}, "html": {""}, "opendocument": {""}, "pdf": {""}, "powerpoint": {""}, "word": {""}},
     "ui": {
@@ -41,6 +42,7 @@ ROOMS = {
         "share": {"", "cards", "evidence", "present", "sections", "state"},
         "state": {""},
         "style": {""},
+        "waves": {"", "cards", "evidence", "state", "your_study"},
         "your_study": {"", "state"},
     },
 }
