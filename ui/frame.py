@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.selection import Selection
 from ui.present.standard_deck import STORY, slide_names
 from ui.share.share import draw_button, open_take_away
 from ui.sign_in import ask_to_sign_in, may_read, offer_way_out
@@ -52,6 +53,7 @@ ENTRIES = (
     Entry("findings", "Findings"),
     Entry("present", "Present", takes_away=False, is_slide=True),
     Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
+    Entry("several_studies", "Several studies", filters=False, is_apart=True),
     Entry("method", "Method", filters=False, takes_away=False, is_apart=True),
     Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True),
 )
@@ -103,7 +105,8 @@ def run() -> None:
     dataset = shown_study()  # counts what the visitor has just chosen
     say_source(dataset, current_selection(dataset) if entry.filters else None)
     if taken:
-        open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
+        selection = current_selection(dataset) if entry.filters else Selection()
+        open_take_away(dataset, selection, entry.file, {each.file: each.title for each in ENTRIES})
     write_address()
 
 

@@ -1,13 +1,15 @@
 """A study of the visitor's own: the template, opening a file, what is wrong with it, whose study is shown."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from analysis.files.open_study import open_path, open_study, open_upload
+from analysis.files.open_study import Opened, open_path, open_study, open_upload
 from analysis.files.problems import StudyError, problems_table, shorten
 from exports.csv import csv_bytes
 from exports.model import file_name
@@ -25,6 +27,8 @@ PROBLEMS = "problems"  # the name of the file that could not be opened, and its 
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 100
+STUDIES = ("xlsx", "zip")  # the files that a study can be opened from
+Read = TypeVar("Read")
 
 kept_template = cache(template)
 
@@ -77,27 +81,44 @@ def offer_template() -> None:
 
 def take_file() -> None:
     """A field for the file; a file that opens is shown at once, of one that does not the problems are kept."""
-    number = st.session_state.get(GIVEN, 0)
-    given = st.file_uploader(words.FIELD, type=["xlsx", "zip"], key=f"given-{number}")
+    take_given(words.FIELD, STUDIES, GIVEN, open_given, _show_given)
+
+
+def take_given(
+    label: str,
+    endings: tuple[str, ...],
+    counter: str,
+    read: Callable[[str, bytes], Read],
+    keep: Callable[[str, Read | StudyError], None],
+) -> None:
+    """A field for a file. `read` makes of its name and content what it holds, or raises StudyError; `keep` gets the name and
+    either. `counter` is the key of how many files have been given, after which the field is a new one."""
+    number = st.session_state.get(counter, 0)
+    given = st.file_uploader(label, type=list(endings), key=f"{counter}-{number}")
     if given is None:
         return
+    found: Read | StudyError
     try:
-        opened = open_upload(given.name, given.getvalue(), on_page())
+        found = read(given.name, given.getvalue())
     except StudyError as error:
-        show_study(own_study())
-        st.session_state[PROBLEMS] = (given.name, error)
-    else:
-        show_study(OwnStudy(opened.dataset, given.name, opened.notices))
+        found = error
+    keep(given.name, found)
     let_go(given)  # not before: where a click stops this run, the next one reads the file again
-    st.session_state[GIVEN] = number + 1
+    st.session_state[counter] = number + 1
     st.rerun()
 
 
-def list_problems() -> None:
-    """What stands in the way of the file that was given last, if anything does: every problem, and as a file."""
-    if PROBLEMS not in st.session_state:
+def open_given(name: str, content: bytes) -> Opened:
+    """The study in a file that a visitor has sent; the page says how far it is. Raises StudyError."""
+    return open_upload(name, content, on_page())
+
+
+def list_problems(held: str = PROBLEMS) -> None:
+    """What stands in the way of the file that was given last, if anything does: every problem, and as a file. `held` is the key
+    of its name and its StudyError."""
+    if held not in st.session_state:
         return
-    name, error = st.session_state[PROBLEMS]
+    name, error = st.session_state[held]
     st.error(
         words.not_opened(plain(name), len(error.problems)),
         icon=":material/error:",
@@ -108,7 +129,7 @@ def list_problems() -> None:
     if len(table) > MOST_SHOWN:
         st.markdown(words.first_of(MOST_SHOWN, len(table)))
     everything = partial(csv_bytes, problems_table(error.problems, error.notices))
-    offer_download(words.PROBLEMS, everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
+    offer_download(words.PROBLEMS, everything, file_name(name, "problems", "csv"), "text/csv", f"{held}-csv")
 
 
 def describe_own(own: OwnStudy) -> None:
@@ -121,6 +142,11 @@ def describe_own(own: OwnStudy) -> None:
     ]
     with st.container(key=f"{SAID}open"):
         st.markdown(words.is_open(plain(study.descriptor.title), counts))
+    list_notices(own)
+
+
+def list_notices(own: OwnStudy) -> None:
+    """What was noticed when the study was opened."""
     if not own.notices:
         st.markdown(words.NOTHING_NOTICED)
         return
@@ -153,6 +179,14 @@ def offer_files(own: OwnStudy | None) -> None:
             st.markdown(words.TOO_LARGE)
         name = file_name(title, "study", "zip")
         offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip")
+
+
+def _show_given(name: str, found: Opened | StudyError) -> None:
+    if isinstance(found, StudyError):
+        show_study(own_study())
+        st.session_state[PROBLEMS] = (name, found)
+    else:
+        show_study(OwnStudy(found.dataset, name, found.notices))
 
 
 def _show_example() -> None:

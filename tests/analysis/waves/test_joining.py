@@ -79,7 +79,7 @@ def test_a_theme_has_one_partner_and_the_one_before_loses_it():
 
 
 def test_attributes_and_groups_that_both_have_are_joined_by_their_names():
-    attributes = dict((one.name, other.name) for one, other in join_attributes(ONE.filters, OTHER.filters))
+    attributes = {one.name: other.name for one, other in join_attributes(ONE.filters, OTHER.filters)}
     assert attributes["programme"] == "programme"
     programme = ONE.filters["programme"], OTHER.filters["programme"]
     assert join_groups(ONE, OTHER, programme) == (("north", "north"), ("south", "south"))
