@@ -3,6 +3,7 @@
 import base64
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def open_downloads(dataset: Dataset, card: "Card") -> None:
     """The chart's picture and numbers, and its place in the deck. A popover would not take the keyboard's focus."""
     st.markdown(plain(card.title))
-    frame = frame_of(dataset, _shown(dataset, card), card.unit)
+    frame = _frame(dataset, card)
     with st.container(horizontal=True):
         copied = _show_buttons(dataset, card, frame)
     for key, said in ((COPIED, cards.COPIED), (NOT_COPIED, cards.NOT_COPIED)):
@@ -72,6 +73,11 @@ def _show_buttons(dataset: Dataset, card: "Card", frame: Frame) -> bool:
 def _shown(dataset: Dataset, card: "Card") -> Selection:
     """What the filters leave; of a chart that shows two studies, which no filter narrows, all."""
     return Selection() if card.of_several else shared_selection(dataset)
+
+
+def _frame(dataset: Dataset, card: "Card") -> Frame:
+    frame = frame_of(dataset, _shown(dataset, card), card.unit)
+    return replace(frame, shown=f"{card.sample}.") if card.sample else frame
 
 
 def frame_of(dataset: Dataset, selection: Selection, unit: str, taken: date | None = None) -> Frame:

@@ -190,7 +190,7 @@ def _groups_table(studies: Studies, table: pd.DataFrame, lines: Sequence[Line], 
 
 
 def _notes(studies: Studies) -> pd.DataFrame:
-    """That two studies are no trend, whose the second is, then what limits either."""
-    said = words.second_said(studies.second, trust_strip(studies.second))
-    own = pd.DataFrame([words.NO_TREND, (words.THE_SECOND, said)], columns=["title", "text"])
+    """That two studies are no trend, and whose the second is; then what limits either."""
+    said = words.no_trend(studies.second.descriptor.title, trust_strip(studies.second))
+    own = pd.DataFrame([said], columns=["title", "text"])
     return pd.concat([own, *(notes_on(each, "study", WHOLE)[["title", "text"]] for each in studies.both)], ignore_index=True)

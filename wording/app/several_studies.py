@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from analysis.model.count import SUPPRESSED, Count
-from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
+from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.waves.joining import CODE, NAME, OTHER_KIND, SAME
 from analysis.waves.side_by_side import Change, Line
 from wording.counts import Counting, amount, how_many, number_of, singular
@@ -38,11 +38,7 @@ NOTHING_DIFFERS = "No number differs between the two."
 WHICH_WAY = "Which way"
 DOTS = "A larger dot is a larger number, a faint dot is 0."
 TOTALS_DIFFER = "The totals differ, so read each number with its total."
-NO_TREND = (
-    "Two studies are no trend",
-    "A difference can come from other people, other questions or other coding. Nothing here is tested.",
-)
-THE_SECOND = "The second study"
+NO_TREND = "Two studies are no trend"
 READ_EACH = "Read what each says in its own study."
 NO_COMMON_GROUPS = "The two studies have no groups of the same names in common."
 NONE_JOINED = "No theme is joined yet. Join themes below to see them side by side."
@@ -258,6 +254,7 @@ def _hatched(lines: Sequence[Line]) -> str:
     return " Hatched dots: hidden, to protect people." if some else ""
 
 
-def second_said(dataset: Dataset, trust: str) -> str:
-    """Whose the second study is: its title, and how far it can be trusted."""
-    return f"{dataset.descriptor.title}. {trust}"
+def no_trend(second: str, trust: str) -> tuple[str, str]:
+    """The caveat of every chart of two studies, as title and text; it says in full which study is the second."""
+    why = "A difference can come from other people, other questions or other coding. Nothing here is tested."
+    return NO_TREND, f"{why} The second study: {second}. {trust}"
