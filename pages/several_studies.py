@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.waves.overlap import may_stand_beside
-from analysis.waves.side_by_side import groups_beside, themes_beside
+from analysis.waves.side_by_side import differ, groups_beside, themes_beside
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
 from ui.state.empty import end_page
 from ui.state.page_top import draw_top
@@ -17,7 +17,8 @@ from ui.waves.parts import (
     choose_unit,
     describe_both,
     groups_in_common,
-    say_changes,
+    list_changes,
+    say_in_short,
     say_other_groups,
 )
 from ui.waves.second import second_study, studies
@@ -44,10 +45,12 @@ if second.pairs:
         group, called = choose_group(both, common)
     lines = most_first(both, themes_beside(both.first, both.second, second.pairs, FEWEST_TO_COMPARE, group))
     card = themes_card(both, lines, group, called)
-    show_card(both.first, card)
     if card.is_drawn:
+        say_in_short(both, lines, words.A_THEME)
+    show_card(both.first, card)
+    if card.is_drawn and differ(lines):
         st.header(words.DIFFERS, anchor=False)
-        say_changes(both, lines, [both.first.label("theme", line.codes[0]) for line in lines], words.A_THEME)
+        list_changes(both, lines, [both.first.label("theme", line.codes[0]) for line in lines])
 else:
     st.markdown(words.NONE_JOINED)
 
@@ -62,7 +65,8 @@ if common:
     card = groups_card(both, attributes, lines, themes)
     show_card(both.first, card)
     if card.is_drawn:
-        say_changes(both, lines, [both.first.label(attributes[0].codes, line.codes[0]) for line in lines], words.A_GROUP)
+        say_in_short(both, lines, words.A_GROUP)
+        list_changes(both, lines, [both.first.label(attributes[0].codes, line.codes[0]) for line in lines])
     say_other_groups(both, attributes, groups)
 else:
     st.markdown(words.NO_COMMON_GROUPS)

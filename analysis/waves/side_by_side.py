@@ -117,6 +117,12 @@ def groups_beside(
     return _lines(groups, found[0], found[1], fewest)
 
 
+def differ(lines: Sequence[Line]) -> bool:
+    """Whether any number that may be compared differs."""
+    alike = (Change.SAME, Change.NEITHER, Change.TOO_FEW, Change.HIDDEN)
+    return any(line.change not in alike for line in lines)
+
+
 def numbers_of(dataset: Dataset, themes: Sequence[str]) -> pd.Series:
     """How many each of these themes of one study has. Index: the themes; NA where that is hidden."""
     return count_by(dataset, WHOLE.rows(dataset), "theme_id", themes)

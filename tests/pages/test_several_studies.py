@@ -79,6 +79,8 @@ def test_what_differs_is_said_in_words():
     assert "**More people in Wave 2**\n\n- Help: 3 of 6 people in Wave 1, 5 of 7 people in Wave 2" in said
     assert "**Fewer people in Wave 2**\n\n- Rotas: 4 of 6 people in Wave 1, 2 of 7 people in Wave 2" in said
     assert "**Appears only in Wave 2**\n\n- Peers: 0 of 6 people in Wave 1, 2 of 7 people in Wave 2" in said
+    assert "3 themes in both. More in Wave 2: 1. Fewer in Wave 2: 1. Only in Wave 2: 1." in said
+    assert "2 groups in both. More in Wave 2: 1. The same number: 1." in said
     assert "%" not in said
 
 
@@ -123,8 +125,8 @@ def test_small_groups_stay_hidden_and_are_not_compared():
         ["Facilitator: Peers", "0", "Hidden", "Hidden"],
         ["Barrier: Rotas", "Hidden", "Hidden", "Hidden"],
     ]
-    assert "Hidden in one or both, so not compared: 3 themes." in words(app)
-    assert "No number differs" not in words(app)
+    assert "3 themes in both. Hidden: 3." in words(app)
+    assert "What differs" not in words(app)
 
 
 @pytest.mark.parametrize("smallest", [0, 3])
@@ -132,7 +134,7 @@ def test_a_study_beside_itself_shows_no_difference(smallest):
     study = zipped("Wave 1", THEMES_1, FINDINGS_1, smallest)
     app = beside(study, study)
     assert "**Wave 1** beside **Wave 1**" in words(app)
-    assert "People with findings" not in words(app)
+    assert "What differs" not in words(app)
     for head in ("More people", "Fewer people", "Appears only", "Cannot be told"):
         assert head not in words(app)
     ways = {row[-1] for row in table(app, "studies-themes")}

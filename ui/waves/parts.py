@@ -118,9 +118,13 @@ def choose_attribute(common: dict[str, tuple[tuple[Attribute, Attribute], Pairs]
     return choose(words.ATTRIBUTE, {name: pair[0].label for name, (pair, _) in common.items()}, BY)
 
 
-def say_changes(studies: Studies, lines: Sequence[Line], labels: Sequence[str], what: tuple[str, str]) -> None:
-    """What is more, fewer, in one study only, with its numbers; how many are the same, or hidden. `what` the lines are."""
-    told = False
+def say_in_short(studies: Studies, lines: Sequence[Line], what: tuple[str, str]) -> None:
+    """How many of the themes, or groups, are more, fewer, in one study only, the same, hidden; `what` they are."""
+    st.markdown(plain(words.in_short([line.change for line in lines], what, studies.names)))
+
+
+def list_changes(studies: Studies, lines: Sequence[Line], labels: Sequence[str]) -> None:
+    """What is more, fewer, in one study only, with its numbers."""
     for change in SAID_IN_ORDER:
         found = [
             words.line_of(studies.first, label, line, studies.names)
@@ -128,14 +132,10 @@ def say_changes(studies: Studies, lines: Sequence[Line], labels: Sequence[str], 
             if line.change == change
         ]
         if found:
-            told = True
             more = [words.more_lines(len(found) - words.MOST_SAID)] if len(found) > words.MOST_SAID else []
             head = plain(words.heading_of(change, studies.unit, studies.names))
             shown = "\n".join(f"- {plain(each)}" for each in (*found[: words.MOST_SAID], *more))
             st.markdown(f"**{head}**\n\n{shown}")
-    rest = words.others([line.change for line in lines], what)
-    nothing = "" if told or not any(line.change == Change.SAME for line in lines) else words.NOTHING_DIFFERS
-    st.markdown(plain(" ".join(part for part in (nothing, rest) if part)))
 
 
 def say_other_groups(studies: Studies, pair: tuple[Attribute, Attribute], groups: Pairs) -> None:

@@ -34,7 +34,6 @@ EVERYBODY, OF_WHOM = "Everybody", "Whose findings"
 ATTRIBUTE, THEME, ALL_THEMES, GROUP = "Groups by", "Theme", "All themes", "Group"
 A_THEME, A_GROUP = ("theme", "themes"), ("group", "groups")
 DIFFERS, BY_GROUP, JOINED = "What differs", "Group by group", "How the themes are joined"
-NOTHING_DIFFERS = "No number differs between the two."
 WHICH_WAY = "Which way"
 DOTS = "A larger dot is a larger number, a faint dot is 0."
 TOTALS_DIFFER = "The totals differ, so read each number with its total."
@@ -197,19 +196,16 @@ def line_of(counting: Counting, label: str, line: Line, names: Sequence[str]) ->
 
 
 def more_lines(number: int) -> str:
-    """'4 more stand in the table above'."""
-    return f"{number} more {singular(number, 'stands', 'stand')} in the table above"
+    """'4 more stand in the table of the chart'."""
+    return f"{number} more {singular(number, 'stands', 'stand')} in the table of the chart"
 
 
-def others(changes: Sequence[Change], what: tuple[str, str]) -> str:
-    """'The same number in both: 3 themes. In neither: 1 theme.'; '' for none. `what` they are of: one, several."""
-    said = {
-        Change.SAME: "The same number in both",
-        Change.NEITHER: "In neither",
-        Change.HIDDEN: "Hidden in one or both, so not compared",
-    }
-    counts = [(words, list(changes).count(change)) for change, words in said.items()]
-    return " ".join(f"{words}: {number} {singular(number, *what)}." for words, number in counts if number)
+def in_short(changes: Sequence[Change], what: tuple[str, str], names: Sequence[str]) -> str:
+    """'4 themes in both. More in Wave 2: 2. Fewer in Wave 2: 1. The same number: 1.' `what` they are: one, several."""
+    called, number = ways(names), len(changes)
+    counts = [(called[change], list(changes).count(change)) for change in called]
+    said = " ".join(f"{way}: {count}." for way, count in counts if count)
+    return f"{number} {singular(number, *what)} in both. {said}"
 
 
 def joined_so(names: Sequence[str], joined: int, alone: Sequence[int]) -> str:
