@@ -158,6 +158,17 @@ def test_an_altered_copy_with_small_groups_hidden_shows_no_number_at_all():
     assert not app.get("plotly_chart") and "How the themes are joined" not in words(app)
 
 
+def test_the_owner_of_both_may_show_everything_and_then_they_stand_side_by_side():
+    changed = [["f_peers", *FINDINGS_1[0][1:]], *FINDINGS_1[1:]]
+    app = beside(zipped("Wave 1", THEMES_1, FINDINGS_1, 3), zipped("Wave 1b", THEMES_1, changed, 3))
+    for is_hidden in (True, False):  # until the owner has said so of both
+        checked(go_to(app, "your_study").number_input(key="fewest").set_value(0).run())
+        assert ("Both studies hold words of the same people." in words(go_to(app, "several_studies"))) == is_hidden
+        checked(app.button(key="swap").click().run())
+    assert "**Wave 1** beside **Wave 1b**" in words(app)
+    assert "- Rotas: 4 of 6 people in Wave 1, 3 of 6 people in Wave 1b" in words(app)
+
+
 def test_a_wrong_file_is_said_and_nothing_of_it_is_kept():
     app = give(started(), "[bad].xlsx", workbook_of(BROKEN))
     assert "[bad].xlsx was not opened: 1 problem to mend. Nothing of it was kept." in words(app)

@@ -46,7 +46,6 @@ NOT_ZERO = "A theme without a partner was not looked for in the other study. Tha
 WITHOUT_PARTNER, STUDY = "Themes without a partner", "Study"
 SAVE, USE, FILE = "Save the joining (CSV)", "Use a saved joining (.csv)", "joining of themes"
 ONE_WITH_ONE = "A theme has one partner, or none. Choose another partner and the change counts at once."
-PARTNER = "Partner"
 READER = "reader"  # the joining that a reader has chosen
 BY = {
     SAME: "Same name and id",
