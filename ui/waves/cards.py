@@ -17,6 +17,7 @@ from wording.app import several_studies as words
 from wording.barriers_facilitators import theme_of_kind
 from wording.cards import THEME as THEME_COLUMN
 from wording.cards import cell_of
+from wording.text import first_upper
 from wording.trust import trust_strip
 
 MOST_DRAWN = 20  # themes
@@ -151,7 +152,7 @@ def _counts(lines: Sequence[Line]) -> pd.DataFrame:
 
 
 def _wide(studies: Studies) -> dict[str, tuple[str, tuple[str, ...]]]:
-    return {place: (name, ()) for place, name in zip(PLACES, studies.names, strict=True)}
+    return {place: (first_upper(name), ()) for place, name in zip(PLACES, studies.names, strict=True)}
 
 
 def _of(studies: Studies) -> tuple:

@@ -23,6 +23,7 @@ from ui.your_study.upload import list_problems, take_given
 from wording.app import several_studies as words
 from wording.barriers_facilitators import theme_of_kind
 from wording.cards import THEME
+from wording.text import first_upper
 
 PER_PAGE, WIDTHS = 10, [4, 4, 3]
 GIVEN, PROBLEMS = "given_joining", "joining_problems"
@@ -42,7 +43,7 @@ def show_joins(second: Second, studies: Studies) -> None:
     with st.container(border=True, gap=None, key=f"{CARD}joins"):
         with st.container(key=f"{HEAD_ROW}joins"):
             for column, head in zip(st.columns(WIDTHS), (*studies.names, words.WHY), strict=True):
-                column.markdown(f"**{plain(head)}**")
+                column.markdown(f"**{plain(first_upper(head))}**")
         for theme in themes[(page - 1) * PER_PAGE : page * PER_PAGE]:
             with st.container(key=f"{ROW}join-{theme}"):
                 _show_join(second, studies.first, theme, options)
@@ -96,7 +97,7 @@ def _show_alone(second: Second, studies: Studies) -> None:
     for dataset, name, themes in zip(studies.both, studies.names, alone, strict=True):
         numbers = numbers_of(dataset, themes).astype("Int64")
         labels = [theme_of_kind(dataset, theme) for theme in themes]
-        parts.append(pd.DataFrame({THEME: labels, words.STUDY: name, dataset.unit.capitalize(): numbers.array}))
+        parts.append(pd.DataFrame({THEME: labels, words.STUDY: first_upper(name), dataset.unit.capitalize(): numbers.array}))
     table = pd.concat(parts, ignore_index=True).set_index(THEME)
     note_shown(in_words("studies-alone", words.WITHOUT_PARTNER, words.NOT_ZERO, table, studies.unit))
     with st.expander(words.fold_of(len(table))):

@@ -20,7 +20,7 @@ OTHER_FIRST = "Open another study as the first"
 REMOVE, SWAP = "Remove the second study", "Swap the two"
 CHANGE = "Name them, swap them, remove the second, see what was noticed in its file"
 CALLED = ("Call the first", "Call the second")
-THE_FIRST, THE_SECOND_ONE = "First study", "Second study"  # what they are called where their titles are too long
+FALLBACK = ("the first study", "the second study")  # what they are called where their titles are too long
 SHARED = (
     "Both studies hold words of the same people. Beside each other, their numbers would tell of the few in whom the studies "
     "differ. Small groups are hidden here, so these numbers are not shown side by side."
@@ -63,17 +63,20 @@ NAME_LENGTH = 36  # letters of what a study is called in sentences and above col
 def names_of(first: str, second: str) -> tuple[str, str]:
     """What two studies of these titles are called in sentences, if nobody says otherwise: 'First wave', 'Second wave'.
 
-    Their titles, or the words in which they differ; 'First study' and 'Second study' where these are too many, or none.
+    Their titles, or the words in which they differ; 'the first study' or 'the second study' where these are too many, or none.
     """
-    if max(len(first), len(second)) <= NAME_LENGTH and first != second:
-        return first, second
+    titles = (first, second)
+    if max(map(len, titles)) <= NAME_LENGTH:
+        return titles
     one, other = first.split(), second.split()
     while one and other and one[0] == other[0]:
         one, other = one[1:], other[1:]
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
     names = [first_upper(" ".join(each).strip(" ,.;:–-")) for each in (one, other)]
-    return (names[0], names[1]) if all(0 < len(name) <= NAME_LENGTH for name in names) else (THE_FIRST, THE_SECOND_ONE)
+    if not all(0 < len(name) <= NAME_LENGTH for name in names):
+        names = [title if len(title) <= NAME_LENGTH else name for title, name in zip(titles, FALLBACK, strict=True)]
+    return names[0], names[1]
 
 
 def told_apart(first: str, second: str) -> tuple[str, str]:
@@ -95,7 +98,7 @@ def only_findings(names: Sequence[str], ties: Sequence[bool]) -> str:
     """Why both count findings: 'Wave 2 ties no finding to a person, so findings are counted in both.'"""
     without = [name for name, tied in zip(names, ties, strict=True) if not tied]
     tie = singular(len(without), "ties", "tie")
-    why = f"{join_and(without)} {tie} no finding to a person, so findings are counted in both."
+    why = f"{first_upper(join_and(without))} {tie} no finding to a person, so findings are counted in both."
     return f"{why} People and findings are not compared."
 
 
@@ -141,12 +144,12 @@ def too_few(counting: Counting, names: Sequence[str], bases: Sequence[Count]) ->
 
 def column_of(counting: Counting, name: str, base: Count) -> str:
     """'Wave 1, of 8 findings'."""
-    return f"{name}, of {amount(base, counting.unit)}"
+    return f"{first_upper(name)}, of {amount(base, counting.unit)}"
 
 
 def total_of(name: str) -> str:
     """'Wave 1, of'."""
-    return f"{name}, of"
+    return f"{first_upper(name)}, of"
 
 
 def of_both(label: str, line: Line) -> str:
