@@ -281,3 +281,10 @@ def test_findings_behind_a_number_are_those_of_its_own_study():
         app.session_state["studies-themes-clicked"] = mark  # as a click on that dot leaves it
         checked(app.run())
         assert said in words(app) and not_said not in words(app)
+
+
+def test_no_deck_holds_a_chart_of_two_studies_and_that_is_said():
+    app = beside()
+    checked(app.button(key="studies-themes-downloads").click().run())
+    assert "A deck shows one study. ‘Download and share’ on this page has this chart as a slide." in words(app)
+    assert not [each for each in app.button if (each.key or "").endswith("-to-deck")]

@@ -40,6 +40,8 @@ def open_downloads(dataset: Dataset, card: "Card") -> None:
     frame = _frame(dataset, card)
     with st.container(horizontal=True):
         copied = _show_buttons(dataset, card, frame)
+    if card.of_several:
+        st.markdown(cards.NOT_IN_DECK)
     for key, said in ((COPIED, cards.COPIED), (NOT_COPIED, cards.NOT_COPIED)):
         with st.container(key=key):  # seen once copy_picture.js knows which of the two it is
             st.markdown(said)
