@@ -250,6 +250,17 @@ def test_the_second_study_is_let_go(how):
     assert held() is None
 
 
+def test_nothing_but_the_visit_holds_the_second_study():
+    """When a visit is over, the server clears what it holds (`let_go_of_visits` of ui/streamlit_internals.py)."""
+    app = beside()
+    checked(app.selectbox(key="beside_of").set_value("programme.north").run())
+    held = weakref.ref(app.session_state[SECOND].own.dataset)
+    app.session_state._state._state.clear()
+    del app
+    gc.collect()
+    assert held() is None
+
+
 def test_the_second_study_is_this_visitors_alone_and_stays_on_other_pages():
     mine, theirs = beside(), started(None)
     assert "Wave 2" not in words(theirs)
