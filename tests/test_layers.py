@@ -30,6 +30,7 @@ ROOMS = {
         "importing": {"disclosure", "files", "model"},
         "model": set(),
         "passages": {"files", "model"},
+        "waves": {"", "disclosure", "files", "model"},
     },
     "exports": {
         "": set(),
@@ -51,6 +52,7 @@ ROOMS = {
         "share": {"", "cards", "evidence", "present", "sections", "state"},
         "state": {""},
         "style": {""},
+        "waves": {"", "cards", "evidence", "state", "your_study"},
         "your_study": {"", "state"},
     },
 }

@@ -39,6 +39,7 @@ ENTRIES = (
     Entry("findings", "Findings"),
     Entry("present", "Present", takes_away=False, is_slide=True),
     Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
+    Entry("several_studies", "Several studies", filters=False, is_apart=True),
     Entry("method", "Method", filters=False, takes_away=False, is_apart=True),
     Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True),
 )

@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from analysis.selection import Selection
 from ui.entries import ENTRIES, Entry
 from ui.present.standard_deck import slide_names, story
 from ui.share.share import draw_button, open_take_away
@@ -74,7 +75,8 @@ def run() -> None:
     dataset = shown_study()  # counts what the visitor has just chosen
     say_source(dataset, current_selection(dataset) if entry.filters else None)
     if taken:
-        open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
+        selection = current_selection(dataset) if entry.filters else Selection()
+        open_take_away(dataset, selection, entry.file, {each.file: each.title for each in ENTRIES})
     write_address()
 
 

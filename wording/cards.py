@@ -18,6 +18,7 @@ NOT_COPIED = "Your browser does not let this page copy pictures. Download the pi
 # the last columns of the numbers: which chart of which view they are
 IN_CHART, MEASURED, SAMPLE, SHOWING, STUDY, TAKEN = "Chart", "What it counts", "n", "What is shown", "Study", "Taken on"
 ADD_TO_DECK = "Add to deck"
+NOT_IN_DECK = "A deck shows one study. ‘Download and share’ on this page has this chart as a slide."
 PART = "Part of the chart"
 OPEN_IN_FINDINGS = "Open these in Findings, to search or download"
 ALL_OF_THEM = "All of them"

@@ -67,7 +67,7 @@ class Card:
     that can be opened, the whole chart first; `notes` the title and text of what affects it, the first of them shown beside
     the chart. Without `counted` the chart counts something else than findings and is always drawn. Where the card is too
     narrow for the figure, `compact` (the same numbers, in few columns) stands in its place. `value`: the one it is made for,
-    where a page chooses one.
+    where a page chooses one. `sample`: how many it counts, where one number does not say it.
     """
 
     key: str
@@ -81,6 +81,12 @@ class Card:
     counted: Counted | None = None
     compact: pd.DataFrame | None = None
     value: str = ""
+    sample: str = ""
+
+    @property
+    def of_several(self) -> bool:
+        """Whether it shows another study beside the one that is shown: no deck holds it, for a deck is of one study."""
+        return any(mark.of for mark in self.marks)
 
     @property
     def unit(self) -> str:

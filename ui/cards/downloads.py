@@ -3,6 +3,7 @@
 import base64
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
 def open_downloads(dataset: Dataset, card: "Card") -> None:
     """The chart's picture and numbers, and its place in the deck. A popover would not take the keyboard's focus."""
     st.markdown(plain(card.title))
-    frame = frame_of(dataset, shared_selection(dataset), card.unit)
+    frame = _frame(dataset, card)
     with st.container(horizontal=True):
         copied = _show_buttons(dataset, card, frame)
+    if card.of_several:
+        st.markdown(cards.NOT_IN_DECK)
     for key, said in ((COPIED, cards.COPIED), (NOT_COPIED, cards.NOT_COPIED)):
         with st.container(key=key):  # seen once copy_picture.js knows which of the two it is
             st.markdown(said)
@@ -49,7 +52,7 @@ def open_downloads(dataset: Dataset, card: "Card") -> None:
 
 def _show_buttons(dataset: Dataset, card: "Card", frame: Frame) -> bool:
     """One for each file, one that copies, one for the deck; whether the picture is to be copied."""
-    named = partial(file_name, dataset.descriptor.title, card.slug, shown=filters_named(dataset, shared_selection(dataset)))
+    named = partial(file_name, dataset.descriptor.title, card.slug, shown=filters_named(dataset, _shown(dataset, card)))
     files: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
         (cards.PNG, "png", "image/png", partial(picture_png, card, frame)),
         (cards.SVG, "svg", "image/svg+xml", partial(picture_svg, card, frame)),
@@ -59,12 +62,24 @@ def _show_buttons(dataset: Dataset, card: "Card", frame: Frame) -> bool:
         with st.container(width="content"):
             offer_download(label, write, named(ending), mime, key=f"{card.slug}-{ending}", icon=None)
     copied = st.button(cards.COPY, key=COPY_PICTURE)
+    if card.of_several:
+        return copied
     held = deck()
     label = cards.place_in_deck(held.index(card.name) + 1) if card.name in held else cards.ADD_TO_DECK
     if st.button(label, key=f"{card.slug}-to-deck", disabled=card.name in held):
         add_to_deck(card.name)
         st.rerun()  # the whole page, so that the address has the deck
     return copied
+
+
+def _shown(dataset: Dataset, card: "Card") -> Selection:
+    """What the filters leave; of a chart that shows two studies, which no filter narrows, all."""
+    return Selection() if card.of_several else shared_selection(dataset)
+
+
+def _frame(dataset: Dataset, card: "Card") -> Frame:
+    frame = frame_of(dataset, _shown(dataset, card), card.unit)
+    return replace(frame, shown=f"{card.sample}.") if card.sample else frame
 
 
 def frame_of(dataset: Dataset, selection: Selection, unit: str, taken: date | None = None) -> Frame:
@@ -88,7 +103,7 @@ def numbers_csv(card: "Card", frame: Frame) -> bytes:
     said = {
         cards.IN_CHART: card.title,
         cards.MEASURED: card.measure,
-        cards.SAMPLE: amount(card.n, card.unit),
+        cards.SAMPLE: card.sample or amount(card.n, card.unit),
         cards.SHOWING: frame.shown,
         cards.STUDY: frame.source_line,
         cards.TAKEN: frame.date,

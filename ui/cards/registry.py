@@ -191,8 +191,10 @@ def card_of(dataset: Dataset, selection: Selection, name: str) -> Card:
 
 
 def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibit:
-    """What an export prints of a card; with the findings of each of its marks where the export opens them."""
-    behind = card.marks[0].selection.apply(dataset) if card.marks and card.marks[0].opens else releasable(dataset).iloc[:0]
+    """What an export prints of a card; with the findings of each of its marks where the export opens them, which are all of the
+    study that is shown."""
+    opens = bool(card.marks) and card.marks[0].opens and not card.of_several
+    behind = card.marks[0].selection.apply(dataset) if opens else releasable(dataset).iloc[:0]
     return Exhibit(
         key=card.slug,
         title=card.title,
@@ -204,7 +206,7 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
         notes=tuple((str(note.title), str(note.text)) for note in card.notes.itertuples()),
         behind=read_findings(dataset, behind),
         instead=card.instead,
-        marks=_findings_of_marks(dataset, card.marks[1:]) if with_marks else (),
+        marks=_findings_of_marks(dataset, card.marks[1:]) if with_marks and not card.of_several else (),
     )
 
 

@@ -20,13 +20,15 @@ from wording.selection import describe
 class Mark:
     """One bar, segment or cell of a chart: its name (as the chart's customdata), what a reader calls it, its findings.
 
-    `n` counts in the study's unit; where it is hidden it cannot be opened.
+    `n` counts in the study's unit; where it is hidden it cannot be opened. `of`: the study that it is part of, where that
+    is not the one shown but another beside it.
     """
 
     name: str
     label: str
     n: Count
     selection: Selection
+    of: Dataset | None = None
 
     @property
     def opens(self) -> bool:
@@ -45,11 +47,13 @@ def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
         PART,
         range(len(shown)),
         index=names.index(start) if start in names else 0,
-        format_func=lambda number: part_counted(dataset, shown[number].label, shown[number].n),
+        format_func=lambda number: part_counted(shown[number].of or dataset, shown[number].label, shown[number].n),
     )
     mark = shown[chosen]
+    held = mark.of or dataset
     with st.container(key=f"{SAID}drawer"):
-        st.markdown(plain(describe(mark.selection, dataset)))
-    link_to_findings(mark.selection, OPEN_IN_FINDINGS)
-    say_unlisted(dataset, mark.selection)
-    list_findings(dataset, mark.selection, f"drawer-{mark.name}")
+        st.markdown(plain(describe(mark.selection, held)))
+    if mark.of is None:
+        link_to_findings(mark.selection, OPEN_IN_FINDINGS)
+    say_unlisted(held, mark.selection)
+    list_findings(held, mark.selection, f"drawer-{mark.name}")

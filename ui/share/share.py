@@ -18,7 +18,7 @@ from analysis.theme_tree import leads_with_themes
 from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
 from exports.html.page import write_web_page
-from exports.model import Chapter, Exhibit, View, file_name
+from exports.model import CLOSING, Chapter, Exhibit, Slide, View, file_name
 from exports.opendocument.spreadsheet import write_spreadsheet
 from exports.opendocument.text import write_text
 from exports.pdf.document import write_page, write_report
@@ -109,9 +109,13 @@ class Taken:
 
 
 def as_slides(taken: Taken) -> bytes:
-    """The deck of Present."""
+    """The deck of Present; before its last slide, if that is the limitations, what the page shows and no deck can hold."""
     link = taken.link("present")
-    return write_deck(replace(taken.view, link=link), slides(taken.dataset, taken.selection, taken.deck, link))
+    held = slides(taken.dataset, taken.selection, taken.deck, link)
+    several = [each for each in taken.shown if isinstance(each, Card) and each.of_several]
+    more = (Slide(each.name, each.title, each.measure, exhibit_of(taken.dataset, each)) for each in several)
+    closing = [slide for slide in held[-1:] if slide.name == CLOSING]
+    return write_deck(replace(taken.view, link=link), (*held[: len(held) - len(closing)], *more, *closing))
 
 
 def as_workbook(taken: Taken) -> bytes:

@@ -1,5 +1,7 @@
 """What a page says where the filters leave nothing: which filter to loosen, and what that would give."""
 
+from typing import NoReturn
+
 import streamlit as st
 
 from analysis.counts import size
@@ -14,7 +16,7 @@ class PageEndsError(Exception):
     """Raised by a page that has nothing more to show. Unlike `st.stop`, it lets the frame finish: count and address."""
 
 
-def end_page() -> None:
+def end_page() -> NoReturn:
     """End the page here."""
     raise PageEndsError
 

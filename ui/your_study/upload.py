@@ -1,13 +1,15 @@
 """A study of the visitor's own: the template, opening a file, what is wrong with it, whose study is shown."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from analysis.files.open_study import open_path, open_study, open_upload
+from analysis.files.open_study import Opened, open_path, open_study, open_upload
 from analysis.files.problems import StudyError, problems_table, shorten
 from exports.csv import csv_bytes
 from exports.model import file_name
@@ -17,7 +19,7 @@ from ui.state.shown_study import OwnStudy, let_it_be, own_study, served_study, s
 from ui.streamlit_internals import OWN_STUDY, SAID, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
-from ui.your_study.importing import begin_import, keep_import
+from ui.your_study.importing import Importing, begin_import, keep_import
 from wording.app import your_study as words
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
@@ -26,7 +28,10 @@ PROBLEMS = "problems"  # the name of the file that could not be opened, and its 
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 100
-ENDINGS = ["xlsx", "zip", "csv", "tsv", "txt", "qdpx", "qde", "qdc", "sqlite3", "db", "toml", "xls", "ods"]
+STUDIES = ("xlsx", "zip")  # the files that a study can be opened from
+ENDINGS = (*STUDIES, "csv", "tsv", "txt", "qdpx", "qde", "qdc", "sqlite3", "db", "toml", "xls", "ods")
+Files = list[tuple[str, bytes]]
+Read = TypeVar("Read")
 
 kept_template = cache(template)
 
@@ -80,33 +85,58 @@ def offer_template() -> None:
 def take_file() -> None:
     """A field for files: a study is shown at once, files of another program are looked at, and asked about; of what cannot be
     read the problems are kept."""
-    number = st.session_state.get(GIVEN, 0)
-    given = st.file_uploader(words.FIELD, type=ENDINGS, key=f"given-{number}", accept_multiple_files=True)
-    if not given:
+    take_files(words.FIELD, ENDINGS, GIVEN, _open_or_ask, _show_given)
+
+
+def take_given(
+    label: str,
+    endings: tuple[str, ...],
+    counter: str,
+    read: Callable[[str, bytes], Read],
+    keep: Callable[[str, Read | StudyError], None],
+) -> None:
+    """A field for one file, whose name and content `read` gets; else as `take_files`."""
+    take_files(label, endings, counter, lambda files: read(*files[0]), keep, several=False)
+
+
+def take_files(
+    label: str,
+    endings: tuple[str, ...],
+    counter: str,
+    read: Callable[[Files], Read],
+    keep: Callable[[str, Read | StudyError], None],
+    several: bool = True,
+) -> None:
+    """A field for files. `read` makes of their names and contents what they hold, or raises StudyError; `keep` gets the name of
+    the first and either. `counter` is the key of how many times files have been given, after which the field is a new one."""
+    number = st.session_state.get(counter, 0)
+    given = st.file_uploader(label, type=list(endings), key=f"{counter}-{number}", accept_multiple_files=several)
+    files = given if isinstance(given, list) else [given] if given is not None else []
+    if not files:
         return
-    files = [(file.name, file.getvalue()) for file in given]
-    begun = None
+    found: Read | StudyError
     try:
-        begun = begin_import(files)
-        if begun is None:
-            (name, content), *_ = files
-            opened = open_upload(name, content, on_page())
-            show_study(OwnStudy(opened.dataset, name, opened.notices))
+        found = read([(file.name, file.getvalue()) for file in files])
     except StudyError as error:
-        show_study(own_study())
-        st.session_state[PROBLEMS] = (files[0][0], error)
-    keep_import(begun)
-    for file in given:  # not before: where a click stops this run, the next one reads the files again
+        found = error
+    keep(files[0].name, found)
+    for file in files:  # not before: where a click stops this run, the next one reads the files again
         let_go(file)
-    st.session_state[GIVEN] = number + 1
+    st.session_state[counter] = number + 1
     st.rerun()
 
 
-def list_problems() -> None:
-    """What stands in the way of the file that was given last, if anything does: every problem, and as a file."""
-    if PROBLEMS not in st.session_state:
+def open_given(name: str, content: bytes) -> Opened:
+    """The study in a file that a visitor has sent; the page says how far it is. Raises StudyError."""
+    return open_upload(name, content, on_page())
+
+
+def list_problems(held: str = PROBLEMS) -> None:
+    """What stands in the way of the file that was given last, if anything does: every problem, and as a file. `held` is the key
+    of its name and its StudyError."""
+    if held not in st.session_state:
         return
-    name, error = st.session_state[PROBLEMS]
+    name, error = st.session_state[held]
     st.error(
         words.not_opened(plain(name), len(error.problems)),
         icon=":material/error:",
@@ -117,7 +147,7 @@ def list_problems() -> None:
     if len(table) > MOST_SHOWN:
         st.markdown(words.first_of(MOST_SHOWN, len(table)))
     everything = partial(csv_bytes, problems_table(error.problems, error.notices))
-    offer_download(words.PROBLEMS, everything, file_name(name, "problems", "csv"), "text/csv", "problems-csv")
+    offer_download(words.PROBLEMS, everything, file_name(name, "problems", "csv"), "text/csv", f"{held}-csv")
 
 
 def describe_own(own: OwnStudy) -> None:
@@ -130,6 +160,11 @@ def describe_own(own: OwnStudy) -> None:
     ]
     with st.container(key=f"{SAID}open"):
         st.markdown(words.is_open(plain(study.descriptor.title), counts))
+    list_notices(own)
+
+
+def list_notices(own: OwnStudy) -> None:
+    """What was noticed when the study was opened."""
     if not own.notices:
         st.markdown(words.NOTHING_NOTICED)
         return
@@ -162,6 +197,22 @@ def offer_files(own: OwnStudy | None) -> None:
             st.markdown(words.TOO_LARGE)
         name = file_name(title, "study", "zip")
         offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip")
+
+
+def _open_or_ask(files: Files) -> Opened | Importing:
+    """The study in a file, or what files of another program hold. Raises StudyError."""
+    return begin_import(files) or open_given(*files[0])
+
+
+def _show_given(name: str, found: Opened | Importing | StudyError) -> None:
+    if isinstance(found, StudyError):
+        show_study(own_study())
+        st.session_state[PROBLEMS] = (name, found)
+    elif isinstance(found, Importing):
+        st.session_state.pop(PROBLEMS, None)
+        keep_import(found)
+    else:
+        show_study(OwnStudy(found.dataset, name, found.notices))
 
 
 def _show_example() -> None:

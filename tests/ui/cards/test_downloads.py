@@ -18,7 +18,7 @@ FRAME = Frame(
 
 
 def card(table: pd.DataFrame, n=3, unit: str = "findings") -> SimpleNamespace:
-    return SimpleNamespace(table=table, title="Time most often", measure="3 findings, by theme.", n=n, unit=unit)
+    return SimpleNamespace(table=table, title="Time most often", measure="3 findings, by theme.", n=n, unit=unit, sample="")
 
 
 def lines(made) -> list[str]:

@@ -1,0 +1,1 @@
+"""Studies side by side: waves of one study, cohorts, sites."""

@@ -1,0 +1,178 @@
+"""The cards of two studies and what is taken away of them; numbers counted by hand off `two_waves`."""
+
+import csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from analysis.model.count import SUPPRESSED
+from analysis.model.dataset import FINDINGS, PEOPLE
+from analysis.selection import Selection
+from analysis.waves.joining import Pairs, join_attributes, join_groups
+from analysis.waves.overlap import Overlap
+from analysis.waves.side_by_side import Group, groups_beside, themes_beside
+from exports.picture import picture_png, picture_svg
+from tests.analysis.waves.two_waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, made, wave_1, wave_2
+from tests.ui.share.test_share import text_in
+from ui.cards.card import FEWEST_TO_COMPARE, Card
+from ui.cards.downloads import frame_of, numbers_csv
+from ui.cards.registry import exhibit_of
+from ui.share.share import KINDS, Taken, as_slides, as_workbook
+from ui.waves import cards
+from ui.waves.cards import groups_card, most_first, themes_card
+from ui.waves.second import Studies
+
+PAIRS: Pairs = (("b_rota", "b_shifts"), ("f_help", "f_help"), ("f_peers", "f_peers"))
+MEASURE = "6 people with findings in Wave 1, 7 people with findings in Wave 2."
+SECOND = "The second study: Wave 2."
+
+
+def both(unit: str = PEOPLE, smallest: int = 0) -> Studies:
+    one, other = (each.counting(unit, smallest) for each in (wave_1(smallest), wave_2(smallest)))
+    return Studies(one, other, Overlap.NOTHING, ("Wave 1", "Wave 2"))
+
+
+def by_theme(studies: Studies, pairs: Pairs = PAIRS, group: Group | None = None) -> Card:
+    lines = most_first(studies, themes_beside(studies.first, studies.second, pairs, FEWEST_TO_COMPARE, group))
+    return themes_card(studies, lines, group, "")
+
+
+def by_group(studies: Studies, themes: tuple[str, str] = ("", ""), fewest: int = FEWEST_TO_COMPARE) -> Card:
+    attributes = next(
+        pair for pair in join_attributes(studies.first.filters, studies.second.filters) if pair[0].name == "programme"
+    )
+    groups = join_groups(studies.first, studies.second, attributes)
+    lines = groups_beside(studies.first, studies.second, attributes, groups, fewest, themes)
+    return groups_card(studies, attributes, lines, themes)
+
+
+def taken(studies: Studies, *shown: Card) -> Taken:
+    titles = {"overview": "Overview", "several_studies": "Several studies"}
+    return Taken(studies.first, Selection(), "several_studies", titles, ("limitations",), None, shown)
+
+
+def test_chart_has_a_pair_of_dots_for_each_theme_under_its_kind():
+    spec = by_theme(both()).spec
+    assert (spec.shape, spec.unit) == ("matrix", "people")
+    assert [(row.group, row.label) for row in spec.rows] == [
+        ("Facilitators", "Help"),
+        ("Facilitators", "Peers"),
+        ("Barriers", "Rotas"),
+    ]
+    assert [(each.label, each.n, each.values) for each in spec.series] == [
+        ("Wave 1", 6, (3, 0, 4)),
+        ("Wave 2", 7, (5, 2, 2)),
+    ]
+
+
+def test_each_mark_opens_findings_of_its_own_study():
+    studies = both(FINDINGS)
+    marks = {mark.name: mark for mark in by_theme(studies).marks}
+    for place, dataset, base in (("", studies.first, 8), ("second", studies.second, 10)):
+        assert (marks[place].of or studies.first) is dataset
+        assert (marks[place].n, marks[place].selection.number_listed(dataset)) == (base, base)
+    assert (marks["2 0"].label, marks["2 0"].n, marks["2 0"].of) == ("Rotas, Wave 1", 4, None)
+    shifts = marks["2 1"]
+    assert (shifts.label, shifts.n, shifts.of) == ("Rotas, Wave 2", 2, studies.second)
+    assert list(shifts.selection.apply(studies.second)["statement"]) == [
+        "Shifts changed at short notice.",
+        "Two nights in a row.",
+    ]
+
+
+def test_groups_say_of_how_many_each_number_is():
+    studies = both()
+    card = by_group(studies, ("f_help", "f_help"), fewest=3)
+    assert [row.label for row in card.spec.rows] == ["North, of 3 and 3", "South, of 3 and 4"]
+    assert card.table.reset_index().to_numpy().tolist() == [
+        ["North", 2, 3, 3, 3, "More in Wave 2"],
+        ["South", 1, 3, 2, 4, "More in Wave 2"],
+    ]
+    south = next(mark for mark in card.marks if mark.name == "1 1")
+    assert sorted(south.selection.apply(studies.second)["participant_id"]) == ["P06", "P07"]
+
+
+def test_groups_that_are_too_few_are_named_and_not_drawn():
+    card = by_group(both(), ("f_help", "f_help"))
+    assert not card.is_drawn
+    assert card.too_few.endswith("3 people with findings in Wave 1, 5 people with findings in Wave 2. Too few to compare.")
+
+
+def test_of_many_themes_the_most_frequent_are_drawn_and_the_table_has_all(monkeypatch):
+    monkeypatch.setattr(cards, "MOST_DRAWN", 2)
+    card = by_theme(both())
+    assert [row.label for row in card.spec.rows] == ["Help", "Rotas"]
+    assert len(card.table) == 3
+    assert "Drawn are 2 themes. The table has all 3." in card.measure
+
+
+def test_hidden_numbers_are_hatched_and_said():
+    card = by_theme(both(PEOPLE, 3))
+    assert [each.values for each in card.spec.series] == [(3, 0, SUPPRESSED), (SUPPRESSED,) * 3]
+    assert card.measure.endswith("Hatched dots: hidden, to protect people.")
+    assert not [mark for mark in card.marks if mark.of and mark.opens and mark.name != "second"]
+
+
+def test_numbers_as_csv_say_how_many_each_study_has():
+    studies = both()
+    card = by_theme(studies)
+    rows = list(csv.reader(io.StringIO(numbers_csv(card, frame_of(studies.first, Selection(), "people")).decode("utf-8-sig"))))
+    assert rows[0][:4] == ["Theme", "Wave 1, of 6 people", "Wave 2, of 7 people", "Which way"]
+    assert rows[1][:4] == ["Facilitator: Help", "3", "5", "More in Wave 2"]
+    assert rows[1][rows[0].index("n")] == "6 people with findings in Wave 1, 7 people with findings in Wave 2"
+
+
+def test_workbook_has_a_sheet_for_each_card():
+    studies = both()
+    book = load_workbook(io.BytesIO(as_workbook(taken(studies, by_theme(studies), by_group(studies)))))
+    assert book.sheetnames == ["About", "Findings", "Studies themes", "Studies groups", "Columns"]
+    cells = [[cell for cell in row if cell is not None] for row in book["Studies themes"].iter_rows(values_only=True)]
+    assert ["Theme", "Wave 1, of 6 people", "Wave 2, of 7 people", "Which way"] in cells
+    assert ["Barrier: Rotas", 4, 2, "Fewer in Wave 2"] in cells
+
+
+def test_slides_stand_before_the_limitations_for_no_deck_holds_them():
+    studies = both()
+    slides = Presentation(io.BytesIO(as_slides(taken(studies, by_theme(studies), by_group(studies))))).slides
+    assert [slide.shapes.title.text_frame.text for slide in slides] == [
+        "Wave 1",
+        "Themes: Wave 1 and Wave 2",
+        "All themes by programme: Wave 1 and Wave 2",
+        "Limitations: what these findings leave open",
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.key for kind in KINDS])
+def test_every_file_is_written_and_names_the_second_study(kind):
+    studies = both()
+    content = kind.write(taken(studies, by_theme(studies)))
+    text = " ".join(text_in(kind.ending, content).split())
+    assert MEASURE in text
+    assert SECOND in text
+
+
+def test_picture_says_both_studies():
+    studies = both()
+    card = by_theme(studies)
+    frame = frame_of(studies.first, Selection(), "people")
+    svg = picture_svg(card, frame).decode()
+    assert "Two studies are no trend" in svg and "7 people" in svg
+    assert picture_png(card, frame).startswith(b"\x89PNG")
+
+
+def test_what_an_export_lists_is_of_one_study_so_it_lists_nothing_of_two():
+    studies = both()
+    exhibit = exhibit_of(studies.first, by_theme(studies), with_marks=True)
+    assert exhibit.behind.empty and exhibit.marks == ()
+
+
+def test_titles_of_a_study_and_its_copy_are_told_apart_in_columns():
+    one, other = (made("Wave", themes, rows) for themes, rows in ((THEMES_1, FINDINGS_1), (THEMES_2, FINDINGS_2)))
+    studies = Studies(one, other, Overlap.NOTHING, ("Wave, first", "Wave, second"))
+    assert list(by_theme(studies).table.columns) == [
+        "Wave, first, of 8 findings",
+        "Wave, second, of 10 findings",
+        "Which way",
+    ]

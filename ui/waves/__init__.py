@@ -1,0 +1,1 @@
+"""The page Several studies: a second study beside the one that is shown."""
