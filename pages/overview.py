@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.sensitivity import led_by
 from ui.cards.barriers_facilitators import most_told_card
 from ui.cards.card import show_card
 from ui.cards.registry import card_of
@@ -9,6 +10,7 @@ from ui.sections.limitations import show_first_limitations
 from ui.sections.messages import show_other_messages, show_tiles
 from ui.sections.questions import show_questions
 from ui.sections.recommendations import barrier_table
+from ui.sections.sensitivity import show_sensitivity
 from ui.state.on_page import note_shown
 from ui.state.page_top import open_page
 from ui.state.shown_study import shown_study
@@ -23,6 +25,7 @@ dataset, selection, findings = shown
 
 show_tiles(dataset, selection)
 show_card(dataset, most_told_card(dataset, selection, MOST_THEMES))
+show_sensitivity(dataset, selection, led_by(dataset))
 show_other_messages(dataset, selection)
 if selection.fixes("sponsor_support", "experience"):  # one bar, or bars of one colour
     show_first_limitations(dataset, selection)

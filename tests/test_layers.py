@@ -24,8 +24,10 @@ WATCHED = {"analysis", "charts", "exports", "ui", "pages", "streamlit", "plotly"
 ROOMS = {
     "analysis": {
         "": {"disclosure", "files", "model"},
+        "coders": {"model"},
         "disclosure": {"model"},
         "files": {"model"},
+        "importing": {"model"},
         "model": set(),
         "passages": {"files", "model"},
     },

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.agreement import (
+from analysis.coders.agreement import (
     THEME,
     UNITS,
     agreement,

@@ -21,7 +21,7 @@ from wording.app.citation import citation_of, report
 from wording.key_messages import lines_of
 from wording.recommendations import NOBODY
 from wording.selection import describe, filters_of
-from wording.trust import trust_strip
+from wording.study import trust_strip
 
 
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.agreement import RELIABLE, TENTATIVE
+from analysis.coders.agreement import RELIABLE, TENTATIVE
 from analysis.model.dataset import Dataset
 from analysis.model.schema import Field
 from wording.app.template import allowed
