@@ -24,7 +24,7 @@ WATCHED = {"analysis", "charts", "exports", "ui", "pages", "streamlit", "plotly"
 ROOMS = {
     "analysis": {
         "": {"disclosure", "files", "model"},
-        "coders": {"model"},
+        "coders": {"files", "model"},
         "disclosure": {"model"},
         "files": {"model"},
         "importing": {"model"},

@@ -45,10 +45,20 @@ class Attempt:
 
 
 @st.fragment
-def offer_download(label: str, write: Callable[[], bytes], name: str, mime: str, key: str, **look) -> None:
+def offer_download(
+    label: str,
+    write: Callable[[], bytes],
+    name: str,
+    mime: str,
+    key: str,
+    *,
+    after: Callable[[], None] | None = None,
+    **look,
+) -> None:
     """A button `label` that makes the file `name` by `write` when it is pressed; the rest of the page stays as it is.
 
-    `look` is what `st.download_button` takes for it. Where the file cannot be made the page says so, with a reference.
+    `look` is what `st.download_button` takes for it. Where the file cannot be made the page says so, with a reference. Once it
+    is made `after` is called.
     """
     look = {"icon": ":material/download:"} | look
     held = f"{key}-attempt"
@@ -56,6 +66,8 @@ def offer_download(label: str, write: Callable[[], bytes], name: str, mime: str,
     attempt = st.session_state[held] = Attempt(write)
     if st.download_button(label, attempt.make, file_name=name, mime=mime, key=key, **look) and pressed is not None:
         _tell(pressed)
+        if after and pressed.done.is_set() and not pressed.reference:
+            after()
 
 
 def _tell(attempt: Attempt) -> None:

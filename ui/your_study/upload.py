@@ -13,10 +13,11 @@ from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
 from ui.state.progress import on_page
-from ui.state.shown_study import OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
-from ui.streamlit_internals import OWN_STUDY, SAID, let_go
+from ui.state.shown_study import OWN, OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
+from ui.streamlit_internals import OWN_STUDY, SAID, UNSAVED, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
+from wording.app import second_coder
 from wording.app import your_study as words
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
@@ -45,13 +46,23 @@ def say_whose_study() -> None:
             words.whose(plain(own.dataset.descriptor.title), plain(own.file)),
             width="stretch",
         )
-        st.button(
-            words.return_to(plain(served_study().descriptor.title)),
-            key="return",
-            icon=":material/undo:",
-            on_click=show_study,
-            args=(None,),
-        )
+        label = words.return_to(plain(served_study().descriptor.title))
+        if not own.unsaved:
+            st.button(label, key="return", icon=":material/undo:", on_click=show_study, args=(None,))
+        elif st.button(label, key="return", icon=":material/undo:"):
+            _ask_before_leaving(own.unsaved)
+    if own.unsaved:
+        with st.container(key=UNSAVED):
+            st.warning(second_coder.unsaved(own.unsaved), icon=":material/warning:")
+
+
+@st.dialog(second_coder.LEAVE)
+def _ask_before_leaving(unsaved: int) -> None:
+    st.markdown(second_coder.unsaved(unsaved))
+    with st.container(horizontal=True):
+        st.page_link(PAGE, label=second_coder.DOWNLOAD_FIRST, icon=":material/download:")
+        if st.button(second_coder.LEAVE_ALL_THE_SAME, key="leave", type="tertiary", on_click=show_study, args=(None,)):
+            st.rerun()
 
 
 def say_lost() -> None:
@@ -148,11 +159,20 @@ def offer_files(own: OwnStudy | None) -> None:
     with st.container(horizontal=True):
         if fits_a_workbook(dataset):
             name = file_name(title, "study", "xlsx")
-            offer_download(words.AS_WORKBOOK, partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
+            made = partial(study_workbook, dataset)
+            offer_download(words.AS_WORKBOOK, made, name, WORKBOOK_TYPE, "as-workbook", after=_note_saved)
         else:
             st.markdown(words.TOO_LARGE)
         name = file_name(title, "study", "zip")
-        offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip")
+        offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip", after=_note_saved)
+
+
+def _note_saved() -> None:
+    """What was settled has been downloaded."""
+    own = own_study()
+    if own and own.unsaved:
+        st.session_state[OWN] = replace(own, unsaved=0)
+        st.rerun()
 
 
 def _show_example() -> None:
