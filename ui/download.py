@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from threading import Event
+from time import sleep
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from ui.errors import note_error
 from wording.app.share import MAKING, NOT_MADE, refer_to
 
 LONGEST = 300  # seconds that a page waits to hear whether the file was made
+ON_ITS_WAY = 2.0  # seconds until the browser has heard where a file stands: a page that is drawn before takes that away
 LOOKS = 0.25  # seconds between two looks, so that a reader who moves on need not wait
 
 
@@ -67,6 +69,7 @@ def offer_download(
     if st.download_button(label, attempt.make, file_name=name, mime=mime, key=key, **look) and pressed is not None:
         _tell(pressed)
         if after and pressed.done.is_set() and not pressed.reference:
+            sleep(ON_ITS_WAY)
             after()
 
 

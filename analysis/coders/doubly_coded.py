@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.files.data_package import study_format
+from analysis.files.data_package import RECODINGS, SETTLED, study_format
 from analysis.files.open_study import build_dataset
 from analysis.files.serialise import raw_tables
 from analysis.files.validate import check_findings
@@ -17,7 +17,6 @@ from analysis.model.memoise import memoise
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor
 
 FIRST, SECOND = "first", "second"
-RECODINGS, SETTLED = "recodings", "settled"
 THEME, EXTENT, COUNT, REPEATS = "theme_id", "extent", "extent_count", "repeats"
 COMPARED = (
     "voice",

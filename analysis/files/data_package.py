@@ -34,7 +34,7 @@ BUILT_IN = Path(__file__).parents[2] / "data"
 USUAL_CODES = Path(__file__).parents[2] / "examples" / "usual_codes.csv"
 REQUIRED_TABLES = ("participants", "programmes", "themes", "findings", "codes")
 MOST_TABLES = 50
-RECODINGS = "recodings"
+RECODINGS, SETTLED = "recodings", "settled"
 CODED_BY_READING = ("theme_id", "voice", "programmes", "specialties", "grade")  # beside what is described for a second coding
 OWN_TABLE = re.compile("[A-Za-z0-9_-]{1,31}")  # it is the name of a file and of a sheet, in what is taken away
 # names that a sheet or a file cannot have, or that mean something else where a study is filled in by hand

@@ -25,6 +25,7 @@ PAGE = "../pages/your_study.py"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LEAVING = "leaving"  # whether a reader goes back to the server's study without what is not downloaded
 MOST_SHOWN = 100
 
 kept_template = cache(template)
@@ -41,19 +42,26 @@ def say_whose_study() -> None:
     own = own_study()
     if own is None:
         return
-    with st.container(key=OWN_STUDY, border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            words.whose(plain(own.dataset.descriptor.title), plain(own.file)),
-            width="stretch",
-        )
-        label = words.return_to(plain(served_study().descriptor.title))
-        if not own.unsaved:
-            st.button(label, key="return", icon=":material/undo:", on_click=show_study, args=(None,))
-        elif st.button(label, key="return", icon=":material/undo:"):
-            _ask_before_leaving(own.unsaved)
-    if own.unsaved:
-        with st.container(key=UNSAVED):
-            st.warning(second_coder.unsaved(own.unsaved), icon=":material/warning:")
+    if st.session_state.get(LEAVING):
+        show_study(None)
+        st.rerun()
+    with st.container(key=OWN_STUDY, border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words.whose(plain(own.dataset.descriptor.title), plain(own.file)), width="stretch")
+            _offer_way_back(own)
+        if own.unsaved:  # within the box: what follows keeps its place, and a file that is being made its button
+            with st.container(key=UNSAVED):
+                st.warning(second_coder.unsaved(own.unsaved), icon=":material/warning:")
+
+
+def _offer_way_back(own: OwnStudy) -> None:
+    """The button that shows the server's study again; it asks first where something is not downloaded."""
+    look = {"key": "return", "icon": ":material/undo:"}
+    label = words.return_to(plain(served_study().descriptor.title))
+    if not own.unsaved:
+        st.button(label, on_click=show_study, args=(None,), **look)
+    elif st.button(label, **look):
+        _ask_before_leaving(own.unsaved)
 
 
 @st.dialog(second_coder.LEAVE)
@@ -61,8 +69,12 @@ def _ask_before_leaving(unsaved: int) -> None:
     st.markdown(second_coder.unsaved(unsaved))
     with st.container(horizontal=True):
         st.page_link(PAGE, label=second_coder.DOWNLOAD_FIRST, icon=":material/download:")
-        if st.button(second_coder.LEAVE_ALL_THE_SAME, key="leave", type="tertiary", on_click=show_study, args=(None,)):
+        if st.button(second_coder.LEAVE_ALL_THE_SAME, key="leave", type="tertiary", on_click=_leave):
             st.rerun()
+
+
+def _leave() -> None:
+    st.session_state[LEAVING] = True  # the next run of the page does: this one would not hear of the button any more
 
 
 def say_lost() -> None:
