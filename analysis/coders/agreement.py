@@ -221,7 +221,7 @@ def _codes_of(dataset: Dataset, attribute: str) -> tuple[list[str], list[str]] |
     pairs = pair_findings(first)
     kinds = first.loc[pairs["first"], "theme_id"].astype(str).map(dataset.kind_of)
     one, two = (_text(first.loc[pairs[coder], attribute]) for coder in ("first", "second"))
-    there = [applies(attribute, *codes) for codes in zip(kinds, one, two, strict=True)]
+    there = applies(attribute, kinds, one, two)
     one, two = ([code for code, is_there in zip(codes, there, strict=True) if is_there] for codes in (one, two))
     return (one, two) if one else None
 

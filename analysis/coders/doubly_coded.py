@@ -4,8 +4,10 @@ The table `recodings` has a row for each coder and finding. Where it has the sec
 the findings say. What is settled stands in the findings; the table `settled` says of which cells that is so. The codings stay.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.files.data_package import RECODINGS, SETTLED, study_format
@@ -54,17 +56,20 @@ class DoublyCoded:
         """What each gave of one attribute where it can apply and both gave anything. Raises KeyError."""
         one, two = self.first[attribute], self.second[attribute]
         kinds = dataset.tables["findings"].set_index("finding_id")["kind"].reindex(one.index).astype(str)
-        there = pd.Series([applies(attribute, *codes) for codes in zip(kinds, one, two, strict=True)], one.index, dtype=bool)
+        there = applies(attribute, kinds, one, two)
         if attribute not in EMPTY_SAYS:
-            there &= (one != "") & (two != "")
+            there &= np.asarray((one != "") & (two != ""), dtype=bool)
         return one[there], two[there]
 
 
-def applies(attribute: str, kind: str, one: str, two: str) -> bool:
-    """Whether an attribute can apply to a finding of this kind that two coders gave these values."""
+def applies(attribute: str, kinds: Iterable[str], one: Iterable[str], two: Iterable[str]) -> np.ndarray:
+    """Whether an attribute can apply to findings of these kinds that two coders gave these values: true or false for each."""
+    kind, first, second = (np.array(list(each), dtype=object) for each in (kinds, one, two))
     if attribute in OF_RECOMMENDATIONS:
-        return kind == RECOMMENDATION
-    return attribute != "sponsor_support" or {one, two} != {NOT_STATED}
+        return np.asarray(kind == RECOMMENDATION, dtype=bool)
+    if attribute == "sponsor_support":
+        return np.asarray((first != NOT_STATED) | (second != NOT_STATED), dtype=bool)
+    return np.ones(len(first), dtype=bool)
 
 
 @memoise
@@ -103,12 +108,13 @@ def disagreements(dataset: Dataset) -> pd.DataFrame:
     decided = _decided(dataset)
     rows = []
     for attribute in held:
-        one, two = pair.of(dataset, attribute)
-        for finding in one.index[(one != two).to_numpy()]:
+        codes = pair.of(dataset, attribute)
+        one, two = (each[(codes[0] != codes[1]).to_numpy()].to_dict() for each in codes)
+        says = held[attribute].reindex(list(one)).to_dict()
+        for finding in one:
             if attribute == COUNT and _differ(pair, finding, EXTENT):
                 continue  # goes with the extent
-            says = held.at[finding, attribute]
-            rows.append((finding, attribute, one[finding], two[finding], says, (finding, attribute) in decided))
+            rows.append((finding, attribute, one[finding], two[finding], says[finding], (finding, attribute) in decided))
     table = pd.DataFrame(rows, columns=COLUMNS)
     place = {finding: number for number, finding in enumerate(held.index)}
     return table.sort_values("finding_id", key=lambda ids: ids.map(place), kind="stable", ignore_index=True)
@@ -207,8 +213,14 @@ def _is_own(dataset: Dataset, attribute: str) -> bool:
 
 def _as_text(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     """Every cell as text, lists sorted; of a list that is empty that nothing is stated."""
-    text = frame.astype(object).where(frame.notna(), "").astype(str)
-    for column in text:
-        cells = {cell: LIST_SEPARATOR.join(sorted(cell.split(LIST_SEPARATOR))) for cell in text[column].unique()}
-        text[column] = text[column].map({**cells, **({"": NOT_STATED} if column in dataset.members else {})}).astype(str)
-    return text
+    columns = {}
+    for column in frame:
+        cells = frame[column].astype(object).where(frame[column].notna(), "")
+        silent = NOT_STATED if column in dataset.members else ""
+        said = {cell: silent if cell == "" else _sorted_list(str(cell)) for cell in cells.unique()}
+        columns[column] = np.array([said[cell] for cell in cells], dtype=object)
+    return pd.DataFrame(columns, index=frame.index, dtype=object)
+
+
+def _sorted_list(cell: str) -> str:
+    return LIST_SEPARATOR.join(sorted(cell.split(LIST_SEPARATOR))) if LIST_SEPARATOR in cell else cell

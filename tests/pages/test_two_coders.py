@@ -115,7 +115,7 @@ def test_a_study_coded_once_has_no_such_part_and_no_agreement():
 
 def test_method_says_alpha_of_each_attribute_and_theme_with_its_n():
     app = opened("method", part="Agreement")
-    assert "Two coders coded 12 of the 12 findings, both by themselves." in said(app)
+    assert "Two coders coded 12 of the 12 findings. Compared are: Experience, Who is named, Theme." in said(app)
     assert "Over the 12 findings that both coded" in said(app)
     attributes = app.table[0].value.map(lambda cell: str(cell).replace("\\", ""))
     # they differ on the experience of F001, F005, F009 and on the theme of F005

@@ -26,7 +26,7 @@ def show_sensitivity(dataset: Dataset, selection: Selection, kinds: Sequence[str
     if not switched_on(SWITCH, HOLDS):
         return
     st.markdown(TOPIC)
-    for places in (kinds[:2], kinds[2:]):  # at most two beside each other
+    for places in filter(None, (kinds[:2], kinds[2:])):  # at most two beside each other
         for column, kind in zip(st.columns(2, gap="large"), places, strict=False):
             first, *others = _lines(dataset, selection, kind)
             column.markdown("\n".join([f"**{plain(first)}**\n", *(f"- {plain(line)}" for line in others)]))
@@ -51,8 +51,8 @@ def with_note(dataset: Dataset, selection: Selection, exhibit: Exhibit) -> Exhib
 
 
 def sensitivity_slide(dataset: Dataset, selection: Selection) -> Slide:
-    """The same as a slide in words."""
-    points = [line for kind in led_by(dataset) for line in _lines(dataset, selection, kind)]
+    """The same of both sides as a slide in words: more would not fit."""
+    points = [line for kind in led_by(dataset) if kind in SIDES for line in _lines(dataset, selection, kind)]
     return Slide(HOLDS, SWITCH, TOPIC, points=tuple(points))
 
 

@@ -51,7 +51,7 @@ def both_coded_again(findings: int, titles: Sequence[str]) -> str:
 
 def both_coded(findings: int, of: int, titles: Sequence[str]) -> str:
     """What agreement is taken from where two coders coded the same findings, and there was no coding before."""
-    return f"Two coders coded {findings} of the {of} findings, both by themselves. Compared are: {', '.join(titles)}."
+    return f"Two coders coded {findings} of the {of} findings. Compared are: {', '.join(titles)}."
 
 
 def over_findings(number: int) -> str:
