@@ -29,6 +29,7 @@ NOT_TOLD = "some numbers are hidden, so nothing is said to come first."
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MOST_NAMED = 3
 ONE_OF = {PROGRAMME: "programme", SOURCE: "source", ONE_PERSON: "person"}
+ALL_ONE = {PROGRAMME: "All name one programme", SOURCE: "All have one source"}
 AUTHORS = "the authors’ own narrative"
 
 
@@ -68,8 +69,8 @@ def _tried(dataset: Dataset, first: First, tried: Tried, fewest: int) -> str:
     one = ONE_OF[tried.by]
     if all(each.outcome == HIDDEN for each in tried.tried):
         return f"Whether it holds without any one {one} is not said: some numbers are hidden."
-    if tried.by == SOURCE and len(tried.tried) == 1 and tried.tried[0].first.n == 0 and tried.tried[0].outcome == FEW:
-        return f"All have one source, “{tried.tried[0].group}”, so it cannot be left out."
+    if tried.by in ALL_ONE and len(tried.tried) == 1 and tried.tried[0].first.n == 0 and tried.tried[0].outcome == FEW:
+        return f"{ALL_ONE[tried.by]}, “{tried.tried[0].group}”, so it cannot be left out."
     changes = [each for each in tried.tried if each.outcome != SAME]
     named = _how_many_named(dataset, first, tried)
     if not changes:
@@ -98,6 +99,8 @@ def _of_persons(dataset: Dataset, first: First, tried: Tried, fewest: int) -> st
     cases = [f"{change}, in {times} of them" for change, times in sorted(alike.items(), key=lambda item: -item[1])]
     more = [f"{in_words(len(cases) - MOST_NAMED)} more changes"] if len(cases) > MOST_NAMED else []
     people, changed = sum(each.times for each in tried.tried), sum(alike.values())
+    if people == 1:
+        return f"Without the only person that any are tied to, {next(iter(alike))}."
     head = f"Each of {people} people left out in turn: in {changed} of these cases something changes"
     if len(cases) == 1:
         return f"{head}: {next(iter(alike))}."

@@ -199,3 +199,12 @@ def test_sentences_of_persons_name_nobody():
     )
     hiding = study(*((1, label, {**NOBODY, "participant_id": person(n)}) for label in "AB" for n in range(1, 13)))
     assert lines(hiding.counting("people", 3))[-1] == NO_PERSON
+
+
+def test_what_is_all_of_one_group_cannot_do_without_it():
+    dataset = study((6, "A", {**NORTH, "participant_id": person(1)}))
+    assert lines(dataset)[1:] == [
+        "All name one programme, “Orchard Scheme”, so it cannot be left out.",
+        "All have one source, “Trainee”, so it cannot be left out.",
+        "Without the only person that any are tied to, none has 5 findings left to compare.",
+    ]
