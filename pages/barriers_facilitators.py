@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.barriers_facilitators import SIDES
 from ui.cards.card import show_card
 from ui.cards.registry import card_of
 from ui.sections.barriers_facilitators import (
@@ -12,6 +13,7 @@ from ui.sections.barriers_facilitators import (
     show_theme,
     themes_in_order,
 )
+from ui.sections.sensitivity import show_sensitivity
 from ui.state.choice import choose_part
 from ui.state.empty import end_page
 from ui.state.page_top import open_page
@@ -29,6 +31,7 @@ if not themes:
 
 show_card(dataset, card_of(dataset, selection, "what-helps-and-what-hinders"), lambda row: open_theme(themes[int(row)]))
 gloss_short_names(dataset, themes)
+show_sensitivity(dataset, selection, dataset.kinds_that(*SIDES))
 
 theme_part, actors_part, _ = PARTS
 parts = parts_held(dataset)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.barriers_facilitators import SIDES
 from analysis.recommendations import has_linked
+from analysis.sensitivity import led_by
 from analysis.theme_tree import leads_with_themes
 from ui.cards.barriers_facilitators import most_told_card
 from ui.cards.card import show_card
@@ -12,6 +13,7 @@ from ui.sections.limitations import show_first_limitations
 from ui.sections.messages import show_other_messages, show_tiles
 from ui.sections.questions import show_questions
 from ui.sections.recommendations import barrier_table
+from ui.sections.sensitivity import show_sensitivity
 from ui.sections.themes import show_themes
 from ui.state.on_page import note_shown
 from ui.state.page_top import open_page
@@ -28,6 +30,7 @@ dataset, selection, findings = shown
 show_tiles(dataset, selection)
 if dataset.has_themes_that(*SIDES):
     show_card(dataset, most_told_card(dataset, selection, MOST_THEMES))
+    show_sensitivity(dataset, selection, led_by(dataset))
 if leads_with_themes(dataset):
     show_themes(dataset, selection)
 show_other_messages(dataset, selection)

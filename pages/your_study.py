@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from analysis.coders.doubly_coded import doubly_coded
 from ui.state.empty import end_page
 from ui.state.page_top import draw_top
 from ui.state.shown_study import own_study
 from ui.your_study.importing import correct, import_begun, show_receipt
 from ui.your_study.small_groups import choose_smallest, list_singled_out
+from ui.your_study.two_coders import show_two_coders
 from ui.your_study.upload import describe_own, list_problems, offer_files, offer_template, take_file
 from wording.app import import_page as import_words
+from wording.app import second_coder
 from wording.app import your_study as words
 
 own = own_study()
@@ -31,6 +34,11 @@ if own and own.dataset.ties:
     choose_smallest(own)
     st.header(words.STANDS_OUT, anchor=False)
     list_singled_out(own)
+if own and doubly_coded(own.dataset):
+    st.header(second_coder.TITLE, anchor=False)
+    show_two_coders(own)
+    st.subheader(second_coder.SAVE, anchor=False)
+    offer_files(own)
 
 st.header(words.FILL_IN, anchor=False)
 st.markdown(words.TEMPLATE_IS)
@@ -40,5 +48,6 @@ st.header(words.OPEN_IT, anchor=False)
 st.markdown(words.CHECKED)
 take_file()
 
-st.header(words.KEEP, anchor=False)
-offer_files(own)
+if not (own and doubly_coded(own.dataset)):  # else it stands where it is settled
+    st.header(words.KEEP, anchor=False)
+    offer_files(own)

@@ -25,6 +25,7 @@ WATCHED = {"analysis", "charts", "exports", "ui", "pages", "streamlit", "plotly"
 ROOMS = {
     "analysis": {
         "": {"disclosure", "files", "importing", "model"},
+        "coders": {"files", "model"},
         "disclosure": {"model"},
         "files": {"model"},
         "importing": {"disclosure", "files", "model"},

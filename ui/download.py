@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from threading import Event
+from time import sleep
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from ui.errors import note_error
 from wording.app.share import MAKING, NOT_MADE, refer_to
 
 LONGEST = 300  # seconds that a page waits to hear whether the file was made
+ON_ITS_WAY = 2.0  # seconds until the browser has heard where a file stands: a page that is drawn before takes that away
 LOOKS = 0.25  # seconds between two looks, so that a reader who moves on need not wait
 
 
@@ -45,22 +47,35 @@ class Attempt:
             self.done.set()
 
 
-def offer_download(label: str, write: Callable[[], bytes], name: str, mime: str, key: str, **look) -> None:
+def offer_download(
+    label: str,
+    write: Callable[[], bytes],
+    name: str,
+    mime: str,
+    key: str,
+    *,
+    after: Callable[[], None] | None = None,
+    **look,
+) -> None:
     """A button `label` that makes the file `name` by `write` when it is pressed; the rest of the page stays as it is.
 
-    `look` is what `st.download_button` takes for it. Where the file cannot be made the page says so, with a reference.
+    `look` is what `st.download_button` takes for it. Where the file cannot be made the page says so, with a reference. Once it
+    is made `after` is called.
     """
     with st.container(width=look.get("width", "content")):  # the fragment's own would take all the width there is
-        _offer(label, write, name, mime, key, {"icon": ":material/download:"} | look)
+        _offer(label, write, after, key, {"file_name": name, "mime": mime, "icon": ":material/download:"} | look)
 
 
 @st.fragment
-def _offer(label: str, write: Callable[[], bytes], name: str, mime: str, key: str, look: dict[str, Any]) -> None:
+def _offer(label: str, write: Callable[[], bytes], after: Callable[[], None] | None, key: str, look: dict[str, Any]) -> None:
     held = f"{key}-attempt"
     pressed: Attempt | None = st.session_state.get(held)
     attempt = st.session_state[held] = Attempt(write)
-    if st.download_button(label, attempt.make, file_name=name, mime=mime, key=key, **look) and pressed is not None:
+    if st.download_button(label, attempt.make, key=key, **look) and pressed is not None:
         _tell(pressed)
+        if after and pressed.done.is_set() and not pressed.reference:
+            sleep(ON_ITS_WAY)
+            after()
 
 
 def _tell(attempt: Attempt) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.agreement import TENTATIVE
+from analysis.coders.agreement import TENTATIVE
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS
 from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, singular

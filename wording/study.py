@@ -1,4 +1,4 @@
-"""What this study calls its people, its source and its findings."""
+"""What this study calls its people, its source and its findings; how far it can be trusted, in one line."""
 
 from analysis.counts import count_by, size
 from analysis.model.count import SUPPRESSED, Count, items_of
@@ -9,11 +9,17 @@ from wording.counts import singular
 from wording.text import join_or
 
 APART = "About this app"
+TRUST_LINK = "How far to trust this"
 
 
 def study_in_menu(dataset: Dataset) -> str:
     """The head of the menu: which study is shown, whose it is and of when."""
     return f"{dataset.descriptor.title}. {dataset.descriptor.source}"
+
+
+def trust_strip(dataset: Dataset) -> str:
+    """Whose study it is and of when, who coded it, and whether a person has checked that."""
+    return " ".join(part for part in (f"{dataset.descriptor.source}.", dataset.descriptor.coding) if part)
 
 
 def the_source(dataset: Dataset) -> str:

@@ -36,6 +36,8 @@ REQUIRED_TABLES = ("themes", "findings", "codes")
 PEOPLE_AND_PROGRAMMES = ("participants", "programmes")  # tables of which a study without them says nothing at all
 MOST_SHARED = 3  # attributes of its own that a study has as filters of every page where it has no others
 MOST_TABLES = 50
+RECODINGS, SETTLED = "recodings", "settled"
+CODED_BY_READING = ("theme_id", "voice", "programmes", "specialties", "grade")  # beside what is described for a second coding
 OWN_TABLE = re.compile("[A-Za-z0-9_-]{1,31}")  # it is the name of a file and of a sheet, in what is taken away
 # names that a sheet or a file cannot have, or that mean something else where a study is filled in by hand
 TAKEN = {"study", "start here", "columns", "lists", "history", "con", "prn", "aux", "nul"}
@@ -48,7 +50,9 @@ OWN = "by_"  # before the name of a column that only one study has: its key in t
 def study_format() -> Descriptor:
     """The format, with every table and column a study may have, described for any study."""
     built_in = read_descriptor(BUILT_IN / DESCRIPTOR_FILE)
-    return replace(built_in, package=Package(), tables=tuple(_table_for_any_study(table) for table in built_in.tables))
+    tables = tuple(_table_for_any_study(table) for table in built_in.tables)
+    findings = next(table for table in tables if table.name == FINDINGS)
+    return replace(built_in, package=Package(), tables=tuple(_coded_as(findings, table) for table in tables))
 
 
 @cache
@@ -84,6 +88,19 @@ def fit(package: Descriptor) -> tuple[Descriptor, list[Problem]]:
         tables.append(fitted)
         problems += lacking
     return replace(package, tables=_joined(tables)), problems
+
+
+def _coded_as(findings: Table, table: Table) -> Table:
+    """A second coding may have whatever of the findings is coded by reading, the theme among it."""
+    if table.name != RECODINGS:
+        return table
+    known = {field.name for field in table.fields}
+    more = tuple(
+        replace(field, required=False, default="", example="", fixed=False, optional=True, attribute=None)
+        for field in findings.fields
+        if field.name in CODED_BY_READING and field.name not in known
+    )
+    return replace(table, fields=(*table.fields, *more))
 
 
 def _table_for_any_study(table: Table) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.files.data_package import PEOPLE_AND_PROGRAMMES, REQUIRED_TABLES, fit, text_where_unlisted
+from analysis.files.data_package import PEOPLE_AND_PROGRAMMES, REQUIRED_TABLES, SETTLED, fit, text_where_unlisted
 from analysis.files.package_json import read_package
 from analysis.files.problems import Notice, Problem, shorten
 from analysis.files.rows import Grid
@@ -169,8 +169,9 @@ def _may_be_empty(source: Source, table: Table) -> bool:
 
 
 def _may_be_missed(source: Source, table: Table) -> bool:
-    """True where a study without the table shows less than it could: not of tables that a package says are extra."""
-    return table.name not in REQUIRED_TABLES and (source.by_hand or not table.optional)
+    """True where a study without the table shows less than it could: not of tables that a package says are extra, nor of one
+    that only the app writes."""
+    return table.name not in (*REQUIRED_TABLES, SETTLED) and (source.by_hand or not table.optional)
 
 
 def _missing(source: Source, table: Table) -> list[Problem]:

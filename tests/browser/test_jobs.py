@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.test_journey import FINDINGS, ROOT, expect_shown, status
 from tests.browser.waits import stand_still
 from tests.pages.opened import KIND, read_csv
-from wording.trust import LINK
+from wording.study import TRUST_LINK
 
 MENU = "stSidebarNavItems"
 
@@ -206,5 +206,5 @@ def test_how_far_it_can_be_trusted(reader_on):
     expect(strip).to_be_in_viewport(ratio=1)
     expect(strip).to_contain_text("not yet checked by a person")
     assert reader.clicks == 0
-    reader.press(strip.get_by_role("link", name=LINK))
+    reader.press(strip.get_by_role("link", name=TRUST_LINK))
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Method")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_journey import PATHS
 from tests.browser.waits import stand_still
-from wording.trust import LINK
+from wording.study import TRUST_LINK
 
 DESKS = [(1440, 900), (1366, 768)]
 PHONES = [(390, 844), (320, 640)]
@@ -68,7 +68,7 @@ def test_study_trust_and_filters_are_on_the_first_screen(new_page, path, size):
     strip = page.locator(".st-key-trust")
     expect(strip).to_be_in_viewport(ratio=1)
     expect(strip.get_by_text("not yet checked by a person")).to_be_visible()
-    expect(strip.get_by_role("link", name=LINK)).to_be_visible()
+    expect(strip.get_by_role("link", name=TRUST_LINK)).to_be_visible()
     filters = page.locator('[class*="st-key-filters-"]').get_by_role("combobox")
     assert filters.count() == 6
     for each in filters.all():

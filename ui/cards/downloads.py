@@ -26,8 +26,8 @@ from wording import cards
 from wording.counts import HIDDEN_CELL, amount
 from wording.exports import heading_of
 from wording.selection import describe, describe_people, filters_named
+from wording.study import trust_strip
 from wording.text import written
-from wording.trust import trust_strip
 
 if TYPE_CHECKING:
     from ui.cards.card import Card

@@ -1,6 +1,6 @@
 """How far the coders agreed on what a chart draws, said where that is not far."""
 
-from analysis.agreement import weak_fields
+from analysis.coders.agreement import weak_fields
 from analysis.model.dataset import Dataset
 from wording.cards import coders_disagreed
 

@@ -16,10 +16,12 @@ from analysis.theme_tree import leads_with_themes
 from exports.model import CLOSING, OPENING, Slide, worth_showing
 from ui.cards.registry import build_card, exhibit_of, source_of, sources
 from ui.sections.counting import counting_notes
+from ui.sections.sensitivity import HOLDS, sensitivity_slide
 from wording.app import present as words
 from wording.exports import heading_of
 from wording.key_messages import lines_of
 from wording.selection import filters_named
+from wording.sensitivity import SWITCH
 
 STUDIED, MESSAGES, LIMITS = OPENING, "key-messages", CLOSING
 MOST_MESSAGES, MOST_CAVEATS = 7, 4
@@ -47,13 +49,13 @@ def story(dataset: Dataset) -> tuple[str, ...]:
 
 
 def slide_names(dataset: Dataset, also: tuple[str, ...] = ()) -> dict[str, str]:
-    """Every slide that there can be, and what a presenter calls it: those in words, then every chart of the app; `also`
+    """Every slide that there can be, and what a presenter calls it: those in words, and every chart of the app; `also`
     those of two groups that a deck asks for, which are too many to list."""
     names = {STUDIED: words.called(STUDIED), MESSAGES: words.called(MESSAGES)}
     picked = {name: source for name in also if (source := source_of(dataset, name))}
     for key, source in (sources(dataset) | picked).items():
         names[key] = source.called or words.called(key)
-    return {**names, LIMITS: words.called(LIMITS)}
+    return {**names, HOLDS: SWITCH, LIMITS: words.called(LIMITS)}
 
 
 def slides(dataset: Dataset, selection: Selection, names: tuple[str, ...], link: str) -> tuple[Slide, ...]:
@@ -79,6 +81,8 @@ def slide_in_words(dataset: Dataset, selection: Selection, name: str, link: str 
         return _studied(dataset, selection)
     if name == MESSAGES:
         return _messages(dataset, selection)
+    if name == HOLDS:
+        return sensitivity_slide(dataset, selection)
     return _limits(dataset, selection, link) if name == LIMITS else None
 
 
@@ -86,7 +90,7 @@ def _slide(dataset: Dataset, selection: Selection, name: str, link: str) -> Slid
     said = slide_in_words(dataset, selection, name, link)
     card = None if said else build_card(dataset, selection, name)
     if said:
-        return replace(said, called=words.called(name))
+        return replace(said, called=SWITCH if name == HOLDS else words.called(name))
     called = slide_names(dataset, (name,)).get(name, "")
     return Slide(name, card.title, card.measure, exhibit_of(dataset, card), called=called) if card else None
 

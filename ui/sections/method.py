@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.agreement import (
-    THEME,
+from analysis.coders.agreement import (
     UNITS,
     agreement,
     agreement_by_theme,
     by_two,
     compared_in,
+    themes_by_finding,
     unshared,
 )
+from analysis.coders.doubly_coded import THEME, doubly_coded
 from analysis.labels import place
 from analysis.model.dataset import Dataset
 from analysis.model.schema import NOT_STATED
@@ -36,7 +37,7 @@ def how_far_agreed(dataset: Dataset) -> tuple[Block, ...]:
     """Krippendorff's alpha of units, attributes and themes, each with its interval; what only one coder had."""
     table = agreement(dataset)
     if table.empty:
-        return (Paragraph(words.ONE_CODING),)
+        return ()
     return (
         *_of_two_coders(dataset),
         Paragraph(words.ALPHA),
@@ -57,11 +58,14 @@ def _of_two_coders(dataset: Dataset) -> tuple[Block, ...]:
 
 
 def _of_recodings(dataset: Dataset) -> tuple[Block, ...]:
-    again = by_two(dataset, "recodings")
-    if again is None:
+    pair = doubly_coded(dataset)
+    if pair is None:
         return ()
-    titles = [field.title for field in dataset.descriptor.table("recodings").fields[2:]]
-    return (Paragraph(words.both_coded_again(again["finding_id"].nunique(), titles)),)
+    titles = [field.title for field in dataset.descriptor.table("recodings").fields if field.name in pair.first]
+    number, of = len(pair.first), len(dataset.tables["findings"])
+    if by_two(dataset, "codings") is not None:
+        return (Paragraph(words.both_coded_again(number, titles)),)
+    return (Paragraph(words.both_coded(number, of, titles)),)
 
 
 def _by_attribute(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
@@ -71,8 +75,10 @@ def _by_attribute(dataset: Dataset, table: pd.DataFrame) -> pd.DataFrame:
     shown = [
         (
             fields[row.Index],
-            *_alpha(row),
-            HIDDEN_CELL if dataset.fewest else words.agreed(row.agreed, row.compared, compared_in(row.Index)),
+            *_alpha(dataset, row),
+            HIDDEN_CELL
+            if dataset.fewest
+            else words.agreed(row.agreed, row.compared, compared_in(row.Index, themes_by_finding(dataset))),
         )
         for row in table.itertuples()
     ]
@@ -85,7 +91,7 @@ def _of_themes(dataset: Dataset) -> tuple[Block, ...]:
     told = [
         (
             dataset.label("theme", row.Index),
-            *_alpha(row),
+            *_alpha(dataset, row),
             str(row.first),
             str(row.second),
             str(row.shared),
@@ -95,11 +101,13 @@ def _of_themes(dataset: Dataset) -> tuple[Block, ...]:
     if not told:
         return ()
     table = Listing(pd.DataFrame(told, columns=words.THEMES), words.ALPHA_OF_THEMES)
-    return Heading(words.BY_THEME), Paragraph(words.OVER_ALL), table
+    pair = doubly_coded(dataset)
+    over = words.over_findings(len(pair.first)) if pair and themes_by_finding(dataset) else words.OVER_ALL
+    return Heading(words.BY_THEME), Paragraph(over), table
 
 
-def _alpha(row) -> tuple[str, str, str]:
-    return words.alpha(row, not pd.isna(row.alpha))
+def _alpha(dataset: Dataset, row) -> tuple[str, str, str]:
+    return words.alpha(row, not pd.isna(row.alpha), not dataset.fewest)
 
 
 def reporting(dataset: Dataset) -> tuple[Block, ...]:
@@ -188,5 +196,10 @@ SECTIONS: dict[str, Callable[[Dataset], tuple[Block, ...]]] = {
 
 
 def method_parts(dataset: Dataset) -> tuple[Part, ...]:
-    """All parts of the page, in its order."""
-    return tuple(Part(title, made(dataset)) for title, made in SECTIONS.items())
+    """All parts of the page that say anything, in its order."""
+    return tuple(Part(title, made(dataset)) for title, made in SECTIONS.items() if title in parts_of(dataset))
+
+
+def parts_of(dataset: Dataset) -> tuple[str, ...]:
+    """The titles of the parts of the page: of agreement only where two coders coded anything."""
+    return tuple(title for title in SECTIONS if title != words.AGREEMENT or not agreement(dataset).empty)

@@ -8,6 +8,7 @@
   const THEIRS = "Streamlit"; // what Streamlit's own dialog of a lost connection names: it speaks of a terminal
   const sockets = new Set();
   let timer = 0;
+  let gone = false; // whether the visit is, and with it what was not downloaded
 
   const news = document.createElement("div");
   news.setAttribute("role", "alert");
@@ -39,6 +40,10 @@
   // a line may seem open long after the network has gone; where the server can be reached all the same it is open again at once
   window.addEventListener("offline", () => sockets.forEach((each) => each.close()));
 
+  window.addEventListener("beforeunload", (event) => {
+    if (!gone && document.querySelector(".st-key-unsaved")) event.preventDefault(); // the browser asks, in its own words
+  });
+
   window.WebSocket = class extends Plain {
     constructor(...given) {
       super(...given);
@@ -57,7 +62,8 @@
       this.addEventListener("close", ({ code }) => {
         clearTimeout(timer);
         sockets.delete(this);
-        if (code === FORGOTTEN) location.reload(); // the address says what was shown
+        gone = code === FORGOTTEN;
+        if (gone) location.reload(); // the address says what was shown
         else timer = setTimeout(away, QUIET);
         over.observe(document.body, { childList: true, subtree: true, attributeFilter: ["inert", "aria-hidden"] });
       });

@@ -14,6 +14,7 @@ import streamlit as st
 from analysis.importing.from_study import project_of
 from analysis.model.dataset import Dataset
 from analysis.selection import TEXT, Selection
+from analysis.sensitivity import led_by
 from analysis.theme_tree import leads_with_themes
 from exports.csv import csv_bytes
 from exports.excel.workbook import write_workbook
@@ -33,6 +34,7 @@ from ui.citations import offer_citations
 from ui.download import offer_download
 from ui.present.standard_deck import slides, story
 from ui.sections.method import method_parts
+from ui.sections.sensitivity import HOLDS, OF_BOTH_SIDES, asks_whether_it_holds, note_of, with_note
 from ui.share.view import parts_held, view_of
 from ui.state.address import shown
 from ui.state.chosen_slides import KEY as DECK
@@ -72,8 +74,19 @@ class Taken:
 
     @property
     def view(self) -> View:
-        """What every export prints."""
-        return view_of(self.dataset, self.selection, self.link(self.page))
+        """What every export prints; where the page asks whether it holds, what came of that is the first of its limitations."""
+        view = view_of(self.dataset, self.selection, self.link(self.page))
+        if not asks_whether_it_holds(self.choices):
+            return view
+        return replace(view, limits=(note_of(self.dataset, self.selection, led_by(self.dataset)), *view.limits))
+
+    @property
+    def slides(self) -> tuple[str, ...]:
+        """The deck; where the page asks whether it holds, with the slide that says so behind that of both sides."""
+        if not asks_whether_it_holds(self.choices) or HOLDS in self.deck:
+            return self.deck
+        place = self.deck.index(OF_BOTH_SIDES) + 1 if OF_BOTH_SIDES in self.deck else max(0, len(self.deck) - 1)
+        return (*self.deck[:place], HOLDS, *self.deck[place:])
 
     def link(self, page: str) -> str:
         """The address of one page with the same filters, the deck, and on the page taken what is chosen on it; the first page's
@@ -88,7 +101,7 @@ class Taken:
     def exhibits(self, names: list[str]) -> tuple[Exhibit, ...]:
         """The charts of these names, drawn for the selection."""
         cards = (build_card(self.dataset, self.selection, name) for name in names)
-        return tuple(exhibit_of(self.dataset, card) for card in cards if card)
+        return tuple(self._noted(exhibit_of(self.dataset, card)) for card in cards if card)
 
     def on_briefing(self) -> tuple[Exhibit, ...]:
         """What a briefing draws: support, what helps and hinders; of a study without these its themes, kind by kind."""
@@ -97,7 +110,8 @@ class Taken:
 
     def on_page(self, with_marks: bool = False) -> tuple[Exhibit, ...]:
         """What the page shows, in its order."""
-        return tuple(exhibit_of(self.dataset, each, with_marks) if isinstance(each, Card) else each for each in self.shown)
+        shown = (exhibit_of(self.dataset, each, with_marks) if isinstance(each, Card) else each for each in self.shown)
+        return tuple(self._noted(each) for each in shown)
 
     def chapters(self, with_marks: bool = False) -> tuple[Chapter, ...]:
         """Every page that has charts; the one taken with all that it shows."""
@@ -105,13 +119,17 @@ class Taken:
         known = {exhibit.key for exhibits in made.values() for exhibit in exhibits}
         more = tuple(exhibit for exhibit in self.on_page(with_marks) if exhibit.key not in known)
         made |= {self.titles[self.page]: (*made.get(self.titles[self.page], ()), *more)} if more else {}
-        return tuple(Chapter(title, made[title]) for title in self.titles.values() if title in made)
+        found = [title for title in self.titles.values() if title in made]
+        return tuple(Chapter(title, tuple(self._noted(each) for each in made[title])) for title in found)
+
+    def _noted(self, exhibit: Exhibit) -> Exhibit:
+        return with_note(self.dataset, self.selection, exhibit) if asks_whether_it_holds(self.choices) else exhibit
 
 
 def as_slides(taken: Taken) -> bytes:
     """The deck of Present; before its last slide, if that is the limitations, what the page shows and no deck can hold."""
     link = taken.link("present")
-    held = slides(taken.dataset, taken.selection, taken.deck, link)
+    held = slides(taken.dataset, taken.selection, taken.slides, link)
     several = [each for each in taken.shown if isinstance(each, Card) and each.of_several]
     more = (Slide(each.name, each.title, each.measure, exhibit_of(taken.dataset, each)) for each in several)
     closing = [slide for slide in held[-1:] if slide.name == CLOSING]

@@ -23,8 +23,7 @@ from wording.exports import ONE_CLAIM, ONE_PASSAGE
 from wording.key_messages import lines_of
 from wording.recommendations import NOBODY
 from wording.selection import describe, filters_of
-from wording.study import only_quotes
-from wording.trust import trust_strip
+from wording.study import only_quotes, trust_strip
 
 
 def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | None = None) -> View:

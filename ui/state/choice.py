@@ -8,6 +8,7 @@ from ui.state.address import asks_for, show, take_over_one
 from ui.words import plain
 
 PAGE = "page"
+OFF, ON = "off", "on"
 MOST_DIGITS = 7  # of a page's number
 
 
@@ -35,6 +36,15 @@ def choose_part(label: str, parts: dict[str, str], key: str) -> str:
     )
     show(key, [chosen] if chosen != next(iter(parts)) else [])
     return chosen
+
+
+def switched_on(label: str, key: str) -> bool:
+    """A switch that is off unless the address or the reader has it on."""
+    take_over_one(key, {OFF: OFF, ON: ON})
+    st.session_state[key] = st.session_state.get(key) in (True, ON)
+    is_on = st.toggle(label, key=key, persist_state="session")
+    show(key, [ON] if is_on else [])
+    return is_on
 
 
 def page_chosen(pages: int, of: Hashable) -> int:

@@ -14,7 +14,7 @@ from wording.app.counting import what_hiding_costs
 from wording.app.method import LIMITATIONS
 from wording.filters import not_known
 from wording.selection import describe
-from wording.trust import LINK, trust_strip
+from wording.study import TRUST_LINK, trust_strip
 
 METHOD = "../pages/method.py"
 
@@ -58,4 +58,4 @@ def say_shown(dataset: Dataset, said: str) -> None:
 def _say_trust(dataset: Dataset) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=TRUST):
         st.markdown(plain(trust_strip(dataset)), width="content")
-        st.page_link(METHOD, label=LINK, width="content", query_params={"part": LIMITATIONS})
+        st.page_link(METHOD, label=TRUST_LINK, width="content", query_params={"part": LIMITATIONS})

@@ -25,13 +25,15 @@ UNIT = "count"  # the widget that chooses what is counted, and its name in the a
 class OwnStudy:
     """A study that a visitor opened: kept in their session and nowhere else. `file` is what they opened.
 
-    `fewest` is the smallest group of people that they want shown; None: what the study says.
+    `fewest` is the smallest group of people that they want shown; None: what the study says. `unsaved`: how many differences of
+    two coders they have settled since they last downloaded it.
     """
 
     dataset: Dataset
     file: str
     notices: tuple[Notice, ...]
     fewest: int | None = None
+    unsaved: int = 0
 
 
 @cache

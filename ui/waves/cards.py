@@ -17,8 +17,8 @@ from wording.app import several_studies as words
 from wording.barriers_facilitators import theme_of_kind
 from wording.cards import THEME as THEME_COLUMN
 from wording.cards import cell_of
+from wording.study import trust_strip
 from wording.text import first_upper
-from wording.trust import trust_strip
 
 MOST_DRAWN = 20  # themes
 PLACES = ("first", "second")

@@ -15,11 +15,12 @@ from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
 from ui.state.progress import on_page
-from ui.state.shown_study import OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
-from ui.streamlit_internals import OWN_STUDY, SAID, let_go
+from ui.state.shown_study import OWN, OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
+from ui.streamlit_internals import OWN_STUDY, SAID, UNSAVED, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
 from ui.your_study.importing import Importing, begin_import, keep_import
+from wording.app import second_coder
 from wording.app import your_study as words
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
@@ -27,6 +28,7 @@ PAGE = "../pages/your_study.py"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LEAVING = "leaving"  # whether a reader goes back to the server's study without what is not downloaded
 MOST_SHOWN = 100
 STUDIES = ("xlsx", "zip")  # the files that a study can be opened from
 ENDINGS = (*STUDIES, "csv", "tsv", "txt", "qdpx", "qde", "qdc", "sqlite3", "db", "toml", "xls", "ods")
@@ -47,18 +49,39 @@ def say_whose_study() -> None:
     own = own_study()
     if own is None:
         return
-    with st.container(key=OWN_STUDY, border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            words.whose(plain(own.dataset.descriptor.title), plain(own.file)),
-            width="stretch",
-        )
-        st.button(
-            words.return_to(plain(served_study().descriptor.title)),
-            key="return",
-            icon=":material/undo:",
-            on_click=show_study,
-            args=(None,),
-        )
+    if st.session_state.get(LEAVING):
+        show_study(None)
+        st.rerun()
+    with st.container(key=OWN_STUDY, border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words.whose(plain(own.dataset.descriptor.title), plain(own.file)), width="stretch")
+            _offer_way_back(own)
+        if own.unsaved:  # within the box: what follows keeps its place, and a file that is being made its button
+            with st.container(key=UNSAVED):
+                st.warning(second_coder.unsaved(own.unsaved), icon=":material/warning:")
+
+
+def _offer_way_back(own: OwnStudy) -> None:
+    """The button that shows the server's study again; it asks first where something is not downloaded."""
+    look = {"key": "return", "icon": ":material/undo:"}
+    label = words.return_to(plain(served_study().descriptor.title))
+    if not own.unsaved:
+        st.button(label, on_click=show_study, args=(None,), **look)
+    elif st.button(label, **look):
+        _ask_before_leaving(own.unsaved)
+
+
+@st.dialog(second_coder.LEAVE)
+def _ask_before_leaving(unsaved: int) -> None:
+    st.markdown(second_coder.unsaved(unsaved))
+    with st.container(horizontal=True):
+        st.page_link(PAGE, label=second_coder.DOWNLOAD_FIRST, icon=":material/download:")
+        if st.button(second_coder.LEAVE_ALL_THE_SAME, key="leave", type="tertiary", on_click=_leave):
+            st.rerun()
+
+
+def _leave() -> None:
+    st.session_state[LEAVING] = True  # the next run of the page does: this one would not hear of the button any more
 
 
 def say_lost() -> None:
@@ -192,11 +215,20 @@ def offer_files(own: OwnStudy | None) -> None:
     with st.container(horizontal=True):
         if fits_a_workbook(dataset):
             name = file_name(title, "study", "xlsx")
-            offer_download(words.AS_WORKBOOK, partial(study_workbook, dataset), name, WORKBOOK_TYPE, "as-workbook")
+            made = partial(study_workbook, dataset)
+            offer_download(words.AS_WORKBOOK, made, name, WORKBOOK_TYPE, "as-workbook", after=_note_saved)
         else:
             st.markdown(words.TOO_LARGE)
         name = file_name(title, "study", "zip")
-        offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip")
+        offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip", after=_note_saved)
+
+
+def _note_saved() -> None:
+    """What was settled has been downloaded."""
+    own = own_study()
+    if own and own.unsaved:
+        st.session_state[OWN] = replace(own, unsaved=0)
+        st.rerun()
 
 
 def _open_or_ask(files: Files) -> Opened | Importing:

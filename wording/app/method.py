@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.agreement import RELIABLE, TENTATIVE
+from analysis.coders.agreement import RELIABLE, TENTATIVE
 from analysis.model.dataset import Dataset
 from analysis.model.schema import Field
 from wording.app.template import allowed
@@ -13,7 +13,6 @@ TITLE, PART = "Method", "Part of this page"
 CODED, COUNTED, AGREEMENT, REPORTING = "How it was coded", "What is counted", "Agreement", "Reporting checklist"
 LIMITATIONS, SCHEME, DICTIONARY, CITE = "Limitations", "Coding scheme", "Data dictionary", "How to cite"
 LOOKING_UP = "Looking a passage up"
-ONE_CODING = "This study holds one coding only, so agreement cannot be computed."
 ALPHA = (
     "Krippendorff’s alpha is 1 where coders agree on everything and 0 where they agree no more than by chance. "
     "From 0.8 it is usually called reliable, from 0.667 tentative. Lists are compared whole: one item more or less is "
@@ -34,6 +33,8 @@ CHECKLIST = (
 ITEMS = ("Item", "Part", "What it asks for", "What is said", "Where")
 NO_NOTES = "This study has no notes."
 GIVEN_WHEN = "Given when"
+FEWEST = 5  # of what is compared: of fewer nothing is said
+TOO_FEW = "too few to compare"
 READINGS = ("reliable", "tentative", "weak")
 
 
@@ -46,6 +47,17 @@ def both_coded_again(findings: int, titles: Sequence[str]) -> str:
     """What a second coding of the same findings is taken for."""
     again = f"A second coding gave both coders all {findings} findings, again without sight of each other."
     return f"{again} Agreement on these is taken from it: {', '.join(titles)}."
+
+
+def both_coded(findings: int, of: int, titles: Sequence[str]) -> str:
+    """What agreement is taken from where two coders coded the same findings, and there was no coding before."""
+    return f"Two coders coded {findings} of the {of} findings. Compared are: {', '.join(titles)}."
+
+
+def over_findings(number: int) -> str:
+    """What agreement on a theme is over, where two coders gave the same findings themes."""
+    over = f"Over the {number} findings that both coded: given this theme by a coder, or not."
+    return f"{over} The last three columns count findings."
 
 
 def agreed(number: int, of: int, what: str) -> str:
@@ -64,8 +76,10 @@ def two_coders(dataset: Dataset, first: int, second: int, shared: int, only: Seq
     )
 
 
-def alpha(row, is_known: bool) -> tuple[str, str, str]:
-    """Alpha, its interval and what it is usually called, in words."""
+def alpha(row, is_known: bool, shows_n: bool) -> tuple[str, str, str]:
+    """Alpha, its interval and what it is usually called, in words; `shows_n`: whether numbers of findings may be said."""
+    if row.compared < FEWEST:
+        return "", "", f"{TOO_FEW} (n = {row.compared})" if shows_n else TOO_FEW
     if not is_known:
         return "all the same", "", "nothing to compare"
     reading = READINGS[(row.alpha < RELIABLE) + (row.alpha < TENTATIVE)]

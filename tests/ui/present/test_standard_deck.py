@@ -8,6 +8,7 @@ from tests.invented import HIDING, PEOPLE, STUDY
 from tests.pages.opened import ROOT, read_csv
 from ui.cards.registry import build_card, sources
 from ui.present.standard_deck import LIMITS, MESSAGES, STORY, STUDIED, slide_in_words, slide_names, slides, told
+from ui.sections.sensitivity import HOLDS
 
 ALL = Selection()
 BUILT_IN = open_study(ROOT / "data")
@@ -19,8 +20,8 @@ ACTORS = "who-helps-and-who-hinders"
 
 def test_every_chart_has_a_name_between_the_first_slide_and_the_last(small):
     names = list(slide_names(small))
-    assert (*names[:2], names[-1]) == (STUDIED, MESSAGES, LIMITS)
-    assert names[2:-1] == list(sources(small))
+    assert (*names[:2], *names[-2:]) == (STUDIED, MESSAGES, HOLDS, LIMITS)
+    assert names[2:-2] == list(sources(small))
     assert {"compare.programme", "themes-by.specialty"} < set(names)
 
 
@@ -196,5 +197,5 @@ def test_last_slide_says_what_is_counted_and_that_small_groups_are_hidden():
 @pytest.mark.parametrize("dataset", [PEOPLE, HIDING, STUDY.counting("findings", 3)], ids=["people", "hiding", "findings"])
 def test_every_slide_of_a_study_of_people_can_be_made(dataset):
     names = slide_names(dataset)
-    assert set(names) == {STUDIED, MESSAGES, LIMITS, *sources(dataset)}
+    assert set(names) == {STUDIED, MESSAGES, HOLDS, LIMITS, *sources(dataset)}
     assert [slide.name for slide in slides(dataset, ALL, tuple(names), "")] == list(names)

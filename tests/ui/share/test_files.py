@@ -24,8 +24,8 @@ from tests.recounted import HIDDEN, LEVELS, OTHERS, ROWS, SILENT, Recount, read_
 from ui.share.share import KINDS
 from ui.state.shown_study import OWN, OwnStudy
 from wording.exports import NOT_DRAWN, ONE_VISIT
+from wording.study import trust_strip
 from wording.text import written
-from wording.trust import trust_strip
 
 PAGES = ("overview", "compare", "barriers_facilitators", "recommendations", "programmes", "participants", "findings")
 DARZI, UNSUPPORTED = {"programme": "darzi"}, {"sponsor_support": "unsupported", "voice": "participant"}

@@ -120,7 +120,7 @@ def test_template_has_every_sheet_and_column_of_the_format(book):
         assert [cell.value for cell in book[table.name][1]] == [field.name for field in table.fields]
     assert book.sheetnames == [
         "Start here", "study", "programmes", "themes", "participants", "findings", "codes", "notes", "questions", "codings",
-        "recodings", "messages", "reporting", "transcripts", "Columns", "lists",
+        "recodings", "messages", "reporting", "transcripts", "settled", "Columns", "lists",
     ]  # fmt: skip
     assert book["lists"].sheet_state == "hidden"
     assert all(book[table.name].freeze_panes == "B2" for table in study_format().tables)

@@ -6,9 +6,9 @@ Alpha is worked as in test_agreement: observed = entries of codes that differ; e
 import pandas as pd
 import pytest
 
-from analysis.agreement import agreement, agreement_by_theme, compared_in, weak_fields
+from analysis.coders.agreement import agreement, agreement_by_theme, compared_in, weak_fields
 from analysis.model.dataset import Dataset
-from tests.analysis.test_agreement import codings_of, study_of
+from tests.analysis.coders.test_agreement import codings_of, study_of
 
 KIND = {"F1": "recommendation", "F2": "recommendation", "F3": "barrier", "F4": "outcome"}
 FIRST = {

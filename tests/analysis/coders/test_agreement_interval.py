@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.agreement import agreement, bootstrap_interval, compare, theme_sets
+from analysis.coders.agreement import agreement, bootstrap_interval, compare, theme_sets
 from analysis.files.open_study import open_study
 
-DATA = Path(__file__).parent.parent.parent / "data"
+DATA = Path(__file__).parents[3] / "data"
 FEW_DRAWS = 400  # step by step: each takes long
 
 

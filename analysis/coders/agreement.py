@@ -9,8 +9,8 @@ A first coding (table `codings`) finds the units too: both coders read the same 
 coded at all is compared over all sentences up to the last one coded; themes sentence by sentence, the value being the set of
 themes a coder gave it; attributes over the findings of both, paired where their sentences overlap and their theme is the same.
 A second coding (table `recodings`) gives both coders the findings: its attributes are compared over these, and count instead of
-the first coding's. An attribute is compared where it can apply: `answers` and `stance` on recommendations, `sponsor_support`
-where either coder states it.
+the first coding's; its themes, where it has any, finding by finding. An attribute is compared where it can apply: `answers` and
+`stance` on recommendations, `sponsor_support` where either coder states it.
 """
 
 from collections.abc import Iterator
@@ -18,29 +18,12 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from analysis.model.dataset import ASKS, Dataset
+from analysis.coders.doubly_coded import COMPARED, OF_RECOMMENDATIONS, THEME, applies, doubly_coded
+from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
-from analysis.model.schema import NOT_STATED
 
-COMPARED = (
-    "voice",
-    "programmes",
-    "specialties",
-    "grade",
-    "basis",
-    "stance",
-    "emphasis",
-    "repeats",
-    "sponsor_support",
-    "experience",
-    "actors",
-    "extent",
-    "extent_count",
-    "answers",
-)
-OF_RECOMMENDATIONS = ("answers", "stance")
 RELIABLE, TENTATIVE = 0.8, 0.667
-UNITS, THEME = "unit", "theme_id"
+UNITS = "unit"
 DRAWS, SEED = 2_000, 2012
 COLUMNS = ["alpha", "low", "high", "agreed", "compared"]
 
@@ -56,7 +39,9 @@ def agreement(dataset: Dataset) -> pd.DataFrame:
     rows = {}
     if (codings := by_two(dataset, "codings")) is not None:
         rows = {UNITS: compare(*coded_or_not(codings)), THEME: compare(*theme_sets(codings))}
-    for attribute in COMPARED:
+    pair = doubly_coded(dataset)
+    more = [] if pair is None else [name for name in pair.first if name not in COMPARED]
+    for attribute in (*(name for name in more if name == THEME), *COMPARED, *(name for name in more if name != THEME)):
         if (codes := _codes_of(dataset, attribute)) is not None:
             rows[attribute] = compare(*codes)
     return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("attribute")
@@ -64,11 +49,14 @@ def agreement(dataset: Dataset) -> pd.DataFrame:
 
 @memoise
 def agreement_by_theme(dataset: Dataset) -> pd.DataFrame:
-    """Agreement on each theme of the first coding, over all sentences: given by a coder, or not.
+    """Agreement on each theme: given by a coder, or not; over the findings of the second coding where that has themes, else
+    over all sentences of the first.
 
     Index: the themes given, in the themes table's order. Columns: those of `agreement`; first, second, shared (findings of
-    each coder, and those that are the same). No rows where no two coders made a first coding.
+    each coder, and those that are the same). No rows where no two coders gave themes.
     """
+    if themes_by_finding(dataset):
+        return _of_themes_by_finding(dataset)
     codings = by_two(dataset, "codings")
     if codings is None:
         return pd.DataFrame(columns=[*COLUMNS, "first", "second", "shared"])
@@ -83,16 +71,36 @@ def agreement_by_theme(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=[*COLUMNS, "first", "second", "shared"])
 
 
+def themes_by_finding(dataset: Dataset) -> bool:
+    """Whether two coders gave the same findings themes."""
+    pair = doubly_coded(dataset)
+    return pair is not None and THEME in pair.first
+
+
+def _of_themes_by_finding(dataset: Dataset) -> pd.DataFrame:
+    pair, rows = doubly_coded(dataset), {}
+    one, two = pair.of(dataset, THEME) if pair else (pd.Series(dtype=str), pd.Series(dtype=str))
+    for theme in (theme for theme in dataset.kind_of if theme in {*one, *two}):
+        given = [["given" if each == theme else "not given" for each in codes] for codes in (one, two)]
+        first, second, shared = (
+            int((one == theme).sum()),
+            int((two == theme).sum()),
+            int(((one == theme) & (two == theme)).sum()),
+        )
+        rows[theme] = (*compare(*given), first, second, shared)
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[*COLUMNS, "first", "second", "shared"])
+
+
 def by_two(dataset: Dataset, table: str) -> pd.DataFrame | None:
-    """The codings of a table, `codings` or `recodings`, where two coders made them; else None: one has nobody to agree with."""
+    """The codings of a table of the first coding, where two coders made them; else None: one has nobody to agree with."""
     codings = dataset.tables.get(table)
     return codings if codings is not None and codings["coder"].nunique() == 2 else None
 
 
-def compared_in(attribute: str) -> str:
+def compared_in(attribute: str, by_finding: bool = False) -> str:
     """What an attribute was compared over: 'sentences', 'recommendations', 'findings where either coder states it' or
-    'findings'."""
-    if attribute in (UNITS, THEME):
+    'findings'; `by_finding`: themes were given to the same findings."""
+    if attribute == UNITS or (attribute == THEME and not by_finding):
         return "sentences"
     if attribute in OF_RECOMMENDATIONS:
         return "recommendations"
@@ -204,29 +212,18 @@ def _alphas(pairs: np.ndarray, times: np.ndarray) -> np.ndarray:
 
 def _codes_of(dataset: Dataset, attribute: str) -> tuple[list[str], list[str]] | None:
     """What each coder gave where the attribute can apply: in the second coding, else in the first; None in neither."""
-    first, second = by_two(dataset, "codings"), by_two(dataset, "recodings")
-    if second is not None and attribute in second:
-        one, two = (second[second["coder"] == coder].set_index("finding_id") for coder in coders_of(second))
-        both = one.index.intersection(two.index)
-        kinds = dataset.tables["findings"].set_index("finding_id")["kind"].reindex(both).astype(str)
-        codes = one.loc[both, attribute], two.loc[both, attribute]
-    elif first is not None and attribute in first:
-        pairs = pair_findings(first)
-        kinds = first.loc[pairs["first"], "theme_id"].astype(str).map(dataset.kind_of)
-        codes = first.loc[pairs["first"], attribute], first.loc[pairs["second"], attribute]
-    else:
+    pair, first = doubly_coded(dataset), by_two(dataset, "codings")
+    if pair is not None and attribute in pair.first:
+        one, two = (list(codes) for codes in pair.of(dataset, attribute))
+        return (one, two) if one else None
+    if first is None or attribute not in first:
         return None
-    one, two = (_text(cells) for cells in codes)
-    roles = kinds.map(dataset.role_of)
-    applies = [_applies(attribute, *codes) for codes in zip(roles, one, two, strict=True)]
-    one, two = ([code for code, there in zip(codes, applies, strict=True) if there] for codes in (one, two))
+    pairs = pair_findings(first)
+    kinds = first.loc[pairs["first"], "theme_id"].astype(str).map(dataset.kind_of)
+    one, two = (_text(first.loc[pairs[coder], attribute]) for coder in ("first", "second"))
+    there = applies(attribute, kinds.map(dataset.role_of), one, two)
+    one, two = ([code for code, is_there in zip(codes, there, strict=True) if is_there] for codes in (one, two))
     return (one, two) if one else None
-
-
-def _applies(attribute: str, role: str, one: str, two: str) -> bool:
-    if attribute in OF_RECOMMENDATIONS:
-        return role == ASKS
-    return attribute != "sponsor_support" or {one, two} != {NOT_STATED}
 
 
 def _themes_by_sentence(codings: pd.DataFrame, coders: list[str]) -> list[dict[int, set[str]]]:

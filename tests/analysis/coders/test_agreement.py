@@ -8,7 +8,7 @@ observed = entries off the diagonal; expected = (n² - sum of n(c)²) / (n - 1).
 import pandas as pd
 import pytest
 
-from analysis.agreement import (
+from analysis.coders.agreement import (
     COMPARED,
     agreement,
     agreement_by_theme,
