@@ -90,7 +90,7 @@ def fill_table(table: Table, raw: dict[str, pd.DataFrame], codes: pd.DataFrame) 
     said: dict[str, list] = {}
     for field in table.fields:
         needed = is_needed(table, field, raw)
-        if not needed and field.name != "role" and field.name in frame and (frame[field.name] == "").all():
+        if len(frame) and not needed and field.name != "role" and field.name in frame and (frame[field.name] == "").all():
             frame = frame.drop(columns=field.name)
         if field.name not in frame:
             if not needed or (field.required and not field.default):

@@ -10,6 +10,7 @@ from exports.excel.study import MOST_IN_A_CELL, StudyTable, write_study_workbook
 from exports.excel.template import TemplateColumn, TemplateSheet, write_template
 from wording.app.template import AS_GIVEN, KEY, KEYS, MEANING, SHEET_STUDY, STEPS, TEXT, VALUE, allowed_or_empty
 
+CODED_TWICE = ("codings", "recodings")  # whose coder is filled in
 NOT_BY_HAND = ("role", PARENT, *OF_PASSAGES)  # columns that imports write, and nobody is asked to fill in
 FIRST = ("programmes", "themes", "participants", "findings")
 
@@ -58,7 +59,7 @@ def _study_sheet() -> TemplateSheet:
 def _sheet(table: Table) -> TemplateSheet:
     needed = table.name in FIRST
     rows = tuple(tuple(row) for row in usual_codes().itertuples(index=False)) if table.name == "codes" else ()
-    columns = tuple(_column(field) for field in table.fields if field.name not in NOT_BY_HAND)
+    columns = tuple(_column(field) for field in table.fields if field.name not in NOT_BY_HAND or table.name in CODED_TWICE)
     return TemplateSheet(table.name, table.description, needed, columns, rows)
 
 
