@@ -116,7 +116,7 @@ def test_visitors_of_a_served_study_choose_nothing_and_cannot_take_it_away(serve
 def test_a_study_of_ones_own_is_taken_away_whole_with_the_choice_in_it(example, monkeypatch):
     files = {}
     monkeypatch.setattr(
-        "ui.your_study.upload.offer_download", lambda label, content, name, kind, key: files.update({name: content()})
+        "ui.your_study.upload.offer_download", lambda label, content, name, kind, key, **look: files.update({name: content()})
     )
     offer_files(OwnStudy(example, "ours.zip", (), 7))
     assert len(files) == 2
