@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from analysis.importing.project import CODES, CODINGS, DOCUMENTS, SEGMENTS, Code, Coding, Left, Project, Segment, TextSource
-from analysis.importing.refi_package import Clock, Package, open_package, refused
+from analysis.importing.refi_package import Clock, Package, open_package, refused, seen
 from analysis.importing.refi_people import Cases, read_cases
-from analysis.importing.refi_places import Place, Text, counted, squeezed
+from analysis.importing.refi_places import Place, Text, counted, lines_of, squeezed
 from analysis.importing.refi_xml import Coded, Marked, Node, read_xml
 
 MOST_QUOTED = 60_000_000  # letters of all passages together
@@ -92,7 +92,7 @@ class _Reader:
 
     def read(self) -> Project:
         root = self.root
-        self.notes = {node.key: self.text_of(node).strip() for node in root.within("Notes") if node.name == "Note"}
+        self.notes = {node.key: lines_of(self.text_of(node)) for node in root.within("Notes") if node.name == "Note"}
         coded = self.all_coded()
         self.coders = self.name_coders(dict.fromkeys(each.coder for each in coded))
         self.codes = self.read_codes()
@@ -101,11 +101,12 @@ class _Reader:
         sources = tuple(self.read_sources(person_codes))
         sources = self.grouped(sources)
         self.tell_the_rest()
-        title = " ".join(root.attributes.get("name", "").split())
-        tool = " ".join(root.attributes.get("origin", "").split())[:60]
+        tool = " ".join(seen(root.attributes.get("origin", "")).split())[:60]
         left = tuple(self.lost.held.values())
         codes = tuple(self.codes.values())
-        return Project(title, tool, codes, sources, self.cases.people(sources), tuple(self.segments), tuple(self.codings), left)
+        return Project(
+            root.label, tool, codes, sources, self.cases.people(sources), tuple(self.segments), tuple(self.codings), left
+        )
 
     def all_coded(self) -> list[Coded]:
         """Every code given to a passage or a text, whoever gave it."""
@@ -134,7 +135,7 @@ class _Reader:
             if key in codes:
                 self.lost.add("codes with the key of another code", node.label, "the first of them is taken")
                 key = f"{key} {len(codes) + 1}"
-            said = [node.text("Description").strip(), *(self.note(each) for each in node.keys("NoteRef"))]
+            said = [_said(node), *(self.note(each) for each in node.keys("NoteRef"))]
             description = "\n".join(dict.fromkeys(each for each in said if each))
             label, colour = node.label or "A code without a name", node.attributes.get("color", "")
             codable = node.attributes.get("isCodable", "true").strip().lower() not in ("false", "0")
@@ -211,18 +212,17 @@ class _Reader:
             self.mark(mark, bound, text, found, spans, person_codes)
         self.code_whole(node, held, raw, found, person_codes, key)
         self.keep(key, of, found, spans)
-        whole = raw.replace("\r\n", "\n").replace("\r", "\n")
         if not raw.strip():
             self.lost.add(
                 "texts that the file does not hold", f"text {len(self.cases.seen) + 1}", "they are stored elsewhere, or empty"
             )
         self.cases.seen.append(key)
-        return TextSource(key, node.label, whole, self.cases.values(node.values))
+        return TextSource(key, node.label, lines_of(raw), self.cases.values(node.values))
 
     def mark(self, mark: Marked, bound: Bound, text: Text, found: Passages, spans: Spans, person_codes: dict[str, str]) -> None:
         """One passage: where it is, and what was said of it."""
         self.clock.check()
-        place = Place(-1, -1, squeezed(mark.text)) if mark.text.strip() else text.place(*bound, mark.name)
+        place = Place(-1, -1, lines_of(mark.text)) if mark.text.strip() else text.place(*bound, mark.name)
         codes, people = _parted(mark.coded, person_codes)
         if place is None or not place.words:
             why = "their words are not in the file"
@@ -345,7 +345,7 @@ class _Reader:
             return inline
         for attribute in ("plainTextPath", "richTextPath"):
             path = node.attributes.get(attribute, "")
-            if path and (text := self.package.text(path)).strip():
+            if path and (text := self.package.text(path, is_rich=attribute == "richTextPath")).strip():
                 return text
         return ""
 
@@ -389,4 +389,4 @@ def _number(text: str) -> int | None:
 
 
 def _said(node: Node) -> str:
-    return node.text("Description").strip()
+    return lines_of(node.text("Description"))

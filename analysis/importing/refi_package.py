@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from analysis.files.csv_files import WINDOWS, as_utf8
+from analysis.files.csv_files import BREAKS, INVISIBLE, PLAIN, WINDOWS, as_utf8
 from analysis.files.problems import Problem, StudyError
 from analysis.files.zip_files import END_OF_64, END_RECORD, Archive
 
@@ -43,7 +43,8 @@ class Clock:
     def check(self) -> None:
         """Raises StudyError where the time is over."""
         if time.process_time() > self.until:
-            raise refused(self.place, f"could not be read within {self.seconds:.0f} seconds", "a project of this size that is")
+            allowed = f"at most {self.seconds:.0f} seconds for a project of this size"
+            raise refused(self.place, f"could not be read within {self.seconds:.0f} seconds", allowed)
 
 
 @dataclass
@@ -56,14 +57,14 @@ class Package:
     taken: int = 0
     found: dict[str, list[str]] = field(default_factory=dict)  # by the last part of the name, in small letters
 
-    def text(self, path: str) -> str:
+    def text(self, path: str, is_rich: bool = False) -> str:
         """The text in the file that `path` names, whatever stands before its name; '' where there is none, or nothing in it.
 
-        Raises StudyError where it is too large.
+        Of `is_rich` text only Word files are read. Raises StudyError where it is too large.
         """
         content = self._content(path)
-        if content.startswith(ZIP):
-            return _words(self.place, content)
+        if content.startswith(ZIP) or is_rich:
+            return _words(self.place, content) if content.startswith(ZIP) else ""
         try:
             return as_utf8(self.place, content).decode("utf-8-sig")
         except (UnicodeDecodeError, StudyError):
@@ -79,6 +80,11 @@ class Package:
         if size > MOST_TEXT or self.taken > MOST_TEXTS:
             raise refused(self.place, "texts that are too long", f"at most {MOST_TEXTS // 1_000_000} MB of texts")
         return _taken(self.archive, names[0])
+
+
+def seen(text: str) -> str:
+    """The text without marks that nobody sees, such as those that turn its direction."""
+    return text if PLAIN.fullmatch(text) else INVISIBLE.sub("", BREAKS.sub(" ", text))
 
 
 def refused(place: str, value: str, allowed: str, mend: str = AGAIN) -> StudyError:

@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from analysis.importing.refi_package import seen
+
 NEAR = 20_000  # letters before and behind a place in which its words are looked for first
 MOST_LOOKED_THROUGH = 20_000_000  # letters, for all passages of a text together
 MOST_TRIED = 200  # passages by which a way of counting is chosen
@@ -54,7 +56,7 @@ class Text:
                 return _place(self.text, first, last)
         elif words and self.text and (found := self._look_for(words, 0)):
             return _place(self.text, *found, moved=True)
-        return Place(-1, -1, words, bool(self.text)) if len(words.split()) >= FEWEST_WORDS else None
+        return Place(-1, -1, lines_of(words), bool(self.text)) if len(words.split()) >= FEWEST_WORDS else None
 
     def _look_for(self, words: str, near: int) -> tuple[int, int] | None:
         """Where the words stand: the first place close to `near`, else the first of all."""
@@ -93,6 +95,11 @@ def words_of(name: str) -> tuple[str, bool]:
     return squeezed(bare), bare != name
 
 
+def lines_of(text: str) -> str:
+    """The text without blanks around it and marks that nobody sees, its lines ended by one sign each."""
+    return seen(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
 def squeezed(text: str) -> str:
     """The text with single spaces."""
     return " ".join(text.split())
@@ -104,7 +111,7 @@ def _place(text: str, first: int, last: int, moved: bool = False) -> Place:
     said = text[first:last]
     first += len(said) - len(said.lstrip())
     last = first + len(said.strip())
-    return Place(first, last, said.strip().replace("\r\n", "\n").replace("\r", "\n"), moved)
+    return Place(first, last, lines_of(said), moved)
 
 
 def _ways(text: str) -> list[Way]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from xml.parsers import expat
 
 from analysis.files.problems import StudyError
-from analysis.importing.refi_package import Clock, refused
+from analysis.importing.refi_package import Clock, refused, seen
 
 MOST_ELEMENTS = 600_000
 MOST_CODES = 20_000
@@ -131,7 +131,7 @@ class Node:
     @property
     def label(self) -> str:
         """Its name."""
-        return " ".join(self.attributes.get("name", "").split())
+        return " ".join(seen(self.attributes.get("name", "")).split())
 
 
 IGNORED = Node("", {})
@@ -247,7 +247,7 @@ def _reference(parent: Node, node: Node) -> None:
 
 
 def _variable_value(parent: Node, node: Node) -> None:
-    value = " ".join(node.text("value").split())
+    value = " ".join(seen(node.text("value")).split())
     for variable in node.keys("VariableRef")[:1]:
         parent.values = _and(parent.values, (variable, value)) if value else parent.values
 
@@ -267,7 +267,7 @@ def _marked(parent: Node, node: Node) -> None:
         name=held.get("name", ""),
         start=held.get("startPosition") or held.get("fromSyncPoint", ""),
         end=held.get("endPosition") or held.get("toSyncPoint", ""),
-        said=node.text("Description"),
+        said=seen(node.text("Description")),
         coded=tuple(Coded(each.code, each.coder or coder, each.notes) for each in node.coded),
         notes=node.keys("NoteRef"),
         text=text,

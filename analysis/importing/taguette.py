@@ -13,6 +13,7 @@ from typing import Any
 
 from analysis.files.problems import Problem, StudyError
 from analysis.importing.project import CODINGS, SEGMENTS, Code, Coding, Left, Project, Segment, TextSource
+from analysis.importing.refi_package import seen
 
 MAGIC = b"SQLite format 3\x00"
 MOST_BYTES = 60_000_000
@@ -46,11 +47,6 @@ NESTED = "."  # between a tag and the tag below it
 Rows = list[tuple[Any, ...]]
 
 
-def is_taguette(content: bytes) -> bool:
-    """Whether these bytes are an SQLite database, whatever is in it."""
-    return content.startswith(MAGIC)
-
-
 def read_project(content: bytes, name: str, project: str = "") -> Project:
     """The project called `project`, or else the one with most highlights, in a database; `name` is what messages call the file.
 
@@ -70,7 +66,7 @@ def text_of_html(html: str) -> str:
     reader = _Words()
     reader.feed(html)
     reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    lines = (" ".join(line.split()) for line in seen("".join(reader.parts)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -104,7 +100,7 @@ def _refused(place: str, value: str, allowed: str, mend: str = AGAIN) -> StudyEr
 def _check_header(content: bytes, name: str) -> None:
     if not content:
         raise _refused(name, "an empty file", "a database of Taguette (.sqlite3)")
-    if not is_taguette(content):
+    if not content.startswith(MAGIC):
         raise _refused(name, "a file of another kind", "a database of Taguette (.sqlite3)")
     if len(content) > MOST_BYTES:
         raise _refused(name, f"{len(content):,} bytes", f"at most {MOST_BYTES // 1_000_000} MB")
@@ -213,7 +209,7 @@ def _codes(tags: Rows) -> tuple[tuple[Code, ...], dict[int, str]]:
         parents = [NESTED.join(above[:length]) for length in range(len(above), 0, -1)]
         parent = next((each for each in parents if each in paths), "")
         label = path.removeprefix(f"{parent}{NESTED}") if parent else path
-        codes.append(Code(f"T{row[0]}", label, f"T{paths[parent][0]}" if parent else "", _text(row[3]).strip()))
+        codes.append(Code(f"T{row[0]}", label, f"T{paths[parent][0]}" if parent else "", seen(_text(row[3])).strip()))
         key_of[row[0]] = f"T{row[0]}"
     return tuple(codes), key_of
 
@@ -223,7 +219,7 @@ def _text(cell: object) -> str:
 
 
 def _line(cell: object) -> str:
-    return " ".join(_text(cell).split())
+    return " ".join(seen(_text(cell)).split())
 
 
 def _whole(cell: object) -> int:

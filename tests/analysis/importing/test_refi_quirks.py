@@ -2,6 +2,8 @@
 
 import pytest
 
+from analysis.files.problems import StudyError
+from analysis.importing import refi_package
 from analysis.importing.project import Left, Project
 from analysis.importing.refi import read_project
 from tests.analysis.importing.made_projects import (
@@ -348,3 +350,24 @@ def test_every_passage_coding_and_code_is_either_read_or_told():
     assert (len(found.segments), told("segments")) == (1, 3)  # of 4 in the texts
     assert (len(found.codings), told("codings")) == (1, 7)  # of 8
     assert (len(found.codes), told("codes")) == (2, 2)  # of 4
+
+
+def test_marks_that_nobody_sees_are_left_out():
+    held = source(
+        20, "Pl\u200bot", marked(30, 0, 19, coding(1), name="The \u202esoil"), text="The \u202esoil was poor. We dug."
+    )
+    found = read(codes(code(1, "So\ufeffil")), sources(held), name="All\u200dotments")
+    assert (found.title, found.codes[0].label, found.sources[0].label) == ("Allotments", "Soil", "Plot")
+    assert (found.sources[0].text, quotes(found)) == ("The soil was poor. We dug.", ["The soil was poor."])
+
+
+def test_text_with_a_layout_is_read_of_word_files_only():
+    held = source(20, "Plot", marked(30, 0, 3, coding(1), name="The soil was poor."), richTextPath="internal://20.rtf")
+    found = read(BOOK, sources(held), files={"Sources/20.rtf": r"{\rtf1 The soil}"})
+    assert (found.sources[0].text, quotes(found)) == ("", ["The soil was poor."])
+
+
+def test_a_project_that_takes_too_long_is_refused(monkeypatch):
+    monkeypatch.setattr(refi_package, "AT_LEAST", -1.0)
+    with pytest.raises(StudyError, match="could not be read within -1 seconds"):
+        read(BOOK, sources(TWO[0]))

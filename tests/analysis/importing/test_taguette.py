@@ -5,7 +5,7 @@ import pytest
 from analysis.files.problems import StudyError
 from analysis.importing import taguette
 from analysis.importing.project import Code, Coding, Left, Segment, TextSource
-from analysis.importing.taguette import is_taguette, read_project, text_of_html
+from analysis.importing.taguette import read_project, text_of_html
 from tests.analysis.importing.made_databases import ROWS, TABLES, database
 
 SECOND = """
@@ -28,7 +28,6 @@ def told(content: bytes) -> str:
 def test_three_tags():
     content = database(TABLES, ROWS)
     read = read_project(content, "made.sqlite3")
-    assert is_taguette(content)
     assert (read.title, read.tool, read.people) == ("Allotments", "Taguette", ())
     assert read.codes == (Code("T1", "soil", "", "The ground."), Code("T2", "digging", "T1"), Code("T3", "water"))
     assert read.sources == (
