@@ -49,7 +49,9 @@ class Archive:
                     self.taken += len(part)
                     if self.taken > MOST_BYTES_TOGETHER or taken.tell() > min(MOST_BYTES, entry.file_size):
                         raise StudyError([_refused(self.place, self.workbook, name, "more data than allowed", _sizes())])
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, struct.error):
+        except StudyError:
+            raise
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, struct.error, ValueError):
             raise StudyError([_damaged(self.place, self.workbook, name)]) from None
         if taken.tell() != entry.file_size:
             raise StudyError([_damaged(self.place, self.workbook, name)])

@@ -200,7 +200,8 @@ class _Reader:
 
     def read_source(self, node: Node, held: Node, person_codes: dict[str, str], of: str = "") -> TextSource:
         """A text and what was coded in it: `held` is where these stand, `of` the recording that the text belongs to."""
-        key = node.key or f"source {len(self.cases.seen) + 1}"
+        place = len(self.cases.seen) + 1
+        key = node.key if node.key and node.key not in self.cases.seen else f"source {place} {node.key}".strip()
         raw = self.text_of(held)
         marks = [*held.marked, *(node.marked if held is not node else ())]
         points = {each.key: _number(each.attributes.get("position", "")) for each in held.all("SyncPoint")}
@@ -213,10 +214,8 @@ class _Reader:
         self.code_whole(node, held, raw, found, person_codes, key)
         self.keep(key, of, found, spans)
         if not raw.strip():
-            self.lost.add(
-                "texts that the file does not hold", f"text {len(self.cases.seen) + 1}", "they are stored elsewhere, or empty"
-            )
-        self.cases.seen.append(key)
+            self.lost.add("texts that the file does not hold", f"text {place}", "they are stored elsewhere, or empty")
+        self.cases.seen[key] = None
         return TextSource(key, node.label, lines_of(raw), self.cases.values(node.values))
 
     def mark(self, mark: Marked, bound: Bound, text: Text, found: Passages, spans: Spans, person_codes: dict[str, str]) -> None:
@@ -227,24 +226,23 @@ class _Reader:
         if place is None or not place.words:
             why = "their words are not in the file"
             self.lost.add("passages without words", mark.kind, why, 1, SEGMENTS)
-            self.lost.add("codings of passages without words", mark.kind, why, len(codes), CODINGS)
+            self.lost.add("codings of passages without words", mark.kind, why, len(mark.coded), CODINGS)
+            return
+        named = self.cases.of_selection.get(mark.key, ())
+        spans += [(place.start, place.end, each) for each in people if place.start >= 0]
+        why = "who speaks is taken from it"
+        self.lost.add("codings that say who speaks", "a person", why, len(mark.coded) - len(codes), CODINGS, lost=False)
+        if not codes and people and not named:
+            self.lost.add("passages that say who speaks", "a person", why, 1, SEGMENTS, lost=False)
             return
         if len(place.words) > LONGEST_QUOTE:
             why = f"a passage has at most {LONGEST_QUOTE:,} letters"
             self.lost.add("passages that are too long", f"{len(place.words):,} letters", why, 1, SEGMENTS)
             self.lost.add("codings of passages that are too long", f"{len(place.words):,} letters", why, len(codes), CODINGS)
-            spans += [(place.start, place.end, each) for each in people]
             return
         if place.moved:
             why = "the words are taken, not the place"
             self.lost.add("places that disagree with their words", f"letter {_number(mark.start)}", why, lost=False)
-        spans += [(place.start, place.end, each) for each in people if place.start >= 0]
-        named = self.cases.of_selection.get(mark.key, ())
-        why = "who speaks is taken from it"
-        self.lost.add("codings that say who speaks", "a person", why, len(people), CODINGS, lost=False)
-        if not codes and people and not named:
-            self.lost.add("passages that say who speaks", "a person", why, 1, SEGMENTS, lost=False)
-            return
         self.quoted += len(place.words)
         if self.quoted > MOST_QUOTED:
             raise refused(self.package.place, "passages that hold each other", f"at most {MOST_QUOTED:,} letters in passages")
@@ -279,7 +277,7 @@ class _Reader:
         for person in people:
             self.cases.of_source[key].setdefault(person)
         why = "who speaks is taken from it"
-        self.lost.add("codings that say who speaks", "a person", why, len(people), CODINGS, lost=False)
+        self.lost.add("codings that say who speaks", "a person", why, len(coded) - len(codes), CODINGS, lost=False)
         if not codes:
             return
         place = Text(raw).place(0, len(raw), "")

@@ -21,7 +21,7 @@ class Cases:
     of_source: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     of_selection: dict[str, tuple[str, ...]] = field(default_factory=dict)
     coded: int = 0
-    seen: list[str] = field(default_factory=list)
+    seen: dict[str, None] = field(default_factory=dict)  # the texts read so far
 
     def values(self, given: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Variables by name, each once, with its value."""

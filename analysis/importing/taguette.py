@@ -56,7 +56,7 @@ def read_project(content: bytes, name: str, project: str = "") -> Project:
     try:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
             return _read(database, content, name, project)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of an error may itself be no text
         found = next((words for sign, words in SAID_BY_SQLITE.items() if sign in str(error)), DAMAGED)
         raise _refused(name, *found) from None
 

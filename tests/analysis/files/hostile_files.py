@@ -46,6 +46,13 @@ def with_second_directory() -> bytes:
     return content[:end] + b"PK\x06\x07" + bytes(16) + content[end:]
 
 
+def moved(content: bytes) -> bytes:
+    """A zip whose end record says that its directory stands far behind where it does."""
+    place = content.rfind(b"PK\x05\x06") + 16
+    said = int.from_bytes(content[place : place + 4], "little") + 300_000
+    return content[:place] + said.to_bytes(4, "little") + content[place + 4 :]
+
+
 def many(name: str, number: int) -> bytes:
     """The small study with so many rows of one table, each a value of its own."""
     heads = {
@@ -169,6 +176,7 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
         "too many files": ("a.zip", crowded(), "at most 200 files"),
         "too many files, said to be few": ("a.zip", crowded(5), "at most 200 files"),
         "a second directory": ("a.zip", with_second_directory(), SIZES),
+        "a directory that is said to be elsewhere": ("a.zip", moved(zip_of(study_files())), "damaged"),
         "too many themes": ("a.zip", many("themes", 301), "at most 300 rows"),
         "too many programmes": ("a.zip", many("programmes", 101), "at most 100 rows"),
         "too many codes of a column": ("a.zip", many("codes", 201), "at most 200 codes of it"),

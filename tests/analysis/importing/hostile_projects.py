@@ -8,6 +8,7 @@ from io import BytesIO
 
 from analysis.importing import refi, taguette
 from analysis.importing.project import Project
+from tests.analysis.files.hostile_files import moved
 from tests.analysis.importing.made_databases import ROWS, TABLES, database
 from tests.analysis.importing.made_projects import HEAD, PROJECT, code, codes, coding, marked, packed, project, source, sources
 
@@ -93,6 +94,7 @@ def hostile_projects() -> dict[str, tuple[Read, bytes, str]]:
         "bomb": (bomb(39_000_000), "packed"),
         "bomb of a size": (bomb(300_000_000), "300,000,000 bytes"),
         "lying directory": (lying(), "cannot be taken out"),
+        "directory elsewhere": (moved(WHOLE), "cannot be taken out"),
         "many files": (many_files(10_001), "too many files"),
         "password": (locked(), "under a password"),
         "deep codes": (packed(OPEN + "<Code>" * 10_000 + "</Code>" * 10_000 + CLOSE), "more than 60 elements within each other"),

@@ -371,3 +371,17 @@ def test_a_project_that_takes_too_long_is_refused(monkeypatch):
     monkeypatch.setattr(refi_package, "AT_LEAST", -1.0)
     with pytest.raises(StudyError, match="could not be read within -1 seconds"):
         read(BOOK, sources(TWO[0]))
+
+
+def test_a_whole_interview_that_has_the_code_of_a_person_says_who_speaks_however_long_it_is():
+    book = codes(code(1, "Weeds"), code(6, "Ada"))
+    held = source(20, "Plot", marked(30, 0, 60_000, coding(6)), marked(31, 0, 5, coding(1)), text="weeds " * 10_000)
+    found = read(book, tag("Cases", tag("Case", guid=guid(6), name="Ada")), sources(held))
+    assert [(each.quote, each.people) for each in found.segments] == [("weeds", (guid(6),))]
+    assert left(found) == {"codes that are people": 1, "codings that say who speaks": 1, "passages that say who speaks": 1}
+
+
+def test_two_documents_with_one_key_are_two():
+    found = read(BOOK, sources(TWO[0], TWO[0]))
+    assert [each.key for each in found.sources] == [guid(20), f"source 2 {guid(20)}"]
+    assert [each.source for each in found.segments] == [each.key for each in found.sources]

@@ -170,3 +170,9 @@ def test_a_database_that_takes_too_long_or_has_too_much_is_refused(monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(taguette, "MOST_TEXT", 50)
     assert told(WHOLE).startswith("texts that are too long")
+
+
+def test_a_database_whose_errors_are_no_text_is_refused():
+    content = WHOLE.replace(b"tabletagstags", b"tablet\xd9gstags", 1)
+    assert content != WHOLE
+    assert told(content) == "a text that is damaged | a whole database of Taguette"
