@@ -13,9 +13,9 @@ BRIEFING = (
 )
 TO_READ = ("PDF", "To read, print and keep: what this page shows, or all pages with every finding and the method.")
 FOR_TOOLS = (
-    "For other tools of research",
-    "For those that read REFI-QDA, such as NVivo, ATLAS.ti and MAXQDA. The project: themes, findings shown as coded passages, "
-    "people unless small groups are hidden. The codebook: themes.",
+    "Other tools of research",
+    "For those that read REFI-QDA, such as NVivo, ATLAS.ti and MAXQDA. A project holds the themes, the findings shown as coded "
+    "passages, and the people unless small groups are hidden. A codebook holds the themes.",
 )
 WEB_PAGE = ("Web page", "Every chart and finding in one file, without a server or the internet.")
 # each button, and what its file is called

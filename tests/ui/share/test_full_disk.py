@@ -54,7 +54,14 @@ def test_nothing_can_be_written_on_a_full_disk(tmp_path):
 def test_file_is_made_on_a_full_disk(name):
     with full_disk():
         content = MADE[name]()
-    begins = {"svg": b"<?xml", "html": b"<!doctype html>", "csv": b"\xef\xbb\xbf", "pdf": b"%PDF", "png": b"\x89PNG"}
+    begins = {
+        "svg": b"<?xml",
+        "html": b"<!doctype html>",
+        "csv": b"\xef\xbb\xbf",
+        "pdf": b"%PDF",
+        "png": b"\x89PNG",
+        "qdc": b"<?xml",
+    }
     assert content.startswith(begins.get(name.rsplit("-")[-1], b"PK"))
 
 
