@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from analysis.importing.project import CODES, CODINGS, DOCUMENTS, SEGMENTS, Code, Coding, Left, Project, Segment, TextSource
-from analysis.importing.refi_package import Clock, Package, open_package, refused, seen
+from analysis.importing.refi_package import Clock, Package, Told, open_package, refused, seen, untold
 from analysis.importing.refi_people import Cases, read_cases
 from analysis.importing.refi_places import Place, Text, counted, lines_of, squeezed
 from analysis.importing.refi_xml import Coded, Marked, Node, read_xml
@@ -30,13 +30,14 @@ UNREAD = {
 }
 
 
-def read_project(content: bytes, name: str) -> Project:
-    """The project in a .qdpx, in any zip with a .qde inside, or in a .qde or .qdc; `name` is what messages call the file.
+def read_project(content: bytes, name: str, told: Told = untold) -> Project:
+    """The project in a .qdpx, in any zip with a .qde inside, or in a .qde or .qdc; `name` is what messages call the file, and
+    `told` hears how many passages have been read.
 
     Raises StudyError for a file that is damaged, empty, of another kind, or larger than any project.
     """
     package = open_package(name, content)
-    clock = Clock(name, len(package.xml))
+    clock = Clock(name, len(package.xml), told)
     root, counts = read_xml(name, package.xml, clock)
     package.xml = b""
     project = _Reader(package, root, counts, clock).read()
@@ -45,9 +46,9 @@ def read_project(content: bytes, name: str) -> Project:
     return project
 
 
-def read_codebook(content: bytes, name: str) -> Project:
+def read_codebook(content: bytes, name: str, told: Told = untold) -> Project:
     """The same for a codebook (.qdc): a project of codes only."""
-    return read_project(content, name)
+    return read_project(content, name, told)
 
 
 @dataclass

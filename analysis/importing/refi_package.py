@@ -9,6 +9,7 @@ import struct
 import time
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -33,11 +34,18 @@ ENDINGS = (".qde", ".qdc")
 AT_LEAST, PER_SECOND = 1.0, 4_000_000  # seconds of the processor for any project, bytes of XML for each more
 
 
-class Clock:
-    """How long a project may take: as long as its XML is, in seconds of the processor."""
+Told = Callable[[int], None]  # is told how many passages have been read since it was told before
 
-    def __init__(self, place: str, size: int):
-        self.place, self.seconds = place, AT_LEAST + size / PER_SECOND
+
+def untold(passages: int) -> None:
+    """Nobody wants to know."""
+
+
+class Clock:
+    """How long a project may take: as long as its XML is, in seconds of the processor; `told` hears of its passages."""
+
+    def __init__(self, place: str, size: int, told: Told = untold):
+        self.place, self.seconds, self.told = place, AT_LEAST + size / PER_SECOND, told
         self.until = time.process_time() + self.seconds
 
     def check(self) -> None:

@@ -155,7 +155,7 @@ class _Reader:
         self.stack: list[Node] = []
         self.root: Node | None = None
         self.listens = False
-        self.elements = 0
+        self.elements = self.marked = 0
 
     def of(self, content: bytes) -> tuple[Node, Counter[str]]:
         parser = expat.ParserCreate()
@@ -218,6 +218,9 @@ class _Reader:
         if len(self.locals) > 1000:
             raise refused(self.place, "elements of a thousand names", "a REFI-QDA project (.qdpx) or codebook (.qdc)")
         self.clock.check()
+        marked = sum(self.counts[name] for name in MARKED)
+        self.clock.told(marked - self.marked)
+        self.marked = marked
 
     def text(self, text: str) -> None:
         if self.listens and self.stack[-1] is not IGNORED:

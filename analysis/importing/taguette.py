@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.files.problems import Problem, StudyError
 from analysis.importing.project import CODINGS, SEGMENTS, Code, Coding, Left, Project, Segment, TextSource
-from analysis.importing.refi_package import seen
+from analysis.importing.refi_package import Told, seen, untold
 
 MAGIC = b"SQLite format 3\x00"
 MOST_BYTES = 60_000_000
@@ -47,15 +47,18 @@ NESTED = "."  # between a tag and the tag below it
 Rows = list[tuple[Any, ...]]
 
 
-def read_project(content: bytes, name: str, project: str = "") -> Project:
-    """The project called `project`, or else the one with most highlights, in a database; `name` is what messages call the file.
+def read_project(content: bytes, name: str, project: str = "", told: Told = untold) -> Project:
+    """The project called `project`, or else the one with most highlights, in a database; `name` is what messages call the file,
+    and `told` hears how many highlights have been read.
 
     Raises StudyError for a file that is damaged, empty, of another kind, or larger than any project.
     """
     _check_header(content, name)
     try:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-            return _read(database, content, name, project)
+            read = _read(database, content, name, project)
+            told(len(read.segments))
+            return read
     except (sqlite3.Error, UnicodeDecodeError) as error:  # what SQLite says of an error may itself be no text
         found = next((words for sign, words in SAID_BY_SQLITE.items() if sign in str(error)), DAMAGED)
         raise _refused(name, *found) from None

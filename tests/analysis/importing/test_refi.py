@@ -152,3 +152,11 @@ def test_of_several_projects_none_is_chosen_unless_one_is_called_project():
         "2 projects (.qde) | one project in a file | Export each project into a file of its own."
     ]
     assert len(read_project(packed(WITH_TREE, {"copy.qde": WITH_TREE}), "plots.qdpx").codings) == 5
+
+
+def test_whoever_asks_hears_how_many_passages_have_been_read():
+    heard: list[int] = []
+    held = (marked(100 + each, each, each + 5, coding(1)) for each in range(3000))
+    read_project(packed(project(TREE, sources(source(20, "Plot", *held, text="weeds " * 1000)))), "plots.qdpx", heard.append)
+    assert len(heard) == 2  # a look each 4,096 elements; a passage is three
+    assert 2700 < sum(heard) < 3000

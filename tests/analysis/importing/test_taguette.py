@@ -27,7 +27,9 @@ def told(content: bytes) -> str:
 
 def test_three_tags():
     content = database(TABLES, ROWS)
-    read = read_project(content, "made.sqlite3")
+    heard: list[int] = []
+    read = read_project(content, "made.sqlite3", told=heard.append)
+    assert heard == [3]
     assert (read.title, read.tool, read.people) == ("Allotments", "Taguette", ())
     assert read.codes == (Code("T1", "soil", "", "The ground."), Code("T2", "digging", "T1"), Code("T3", "water"))
     assert read.sources == (
