@@ -15,14 +15,16 @@ from ui.server.static_files import Store, StoredFiles
 from ui.server.uploads import FewUploads
 from ui.server.visits import Doors, Visits, or_end
 from ui.sign_in import sign_in_wanted
+from ui.state.budget import budget
 from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory
+from wording.app import server as words
 
 keep_little()
 keep_files_apart()
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
 store = Store()
-private = [Middleware(AskedAddress)] if or_end(sign_in_wanted) else []
+private = [Middleware(AskedAddress)] if or_end(sign_in_wanted, words.cannot_sign_in) else []
 visits = Visits(store.compress)
 
 app = st.App(
@@ -30,7 +32,7 @@ app = st.App(
     lifespan=visits.start_up,
     middleware=[
         *private,
-        Middleware(FewUploads),
+        Middleware(FewUploads, budget=or_end(budget, words.cannot_be_set)),
         Middleware(PageHeaders),
         Middleware(Doors, visits=visits),
         Middleware(StoredFiles, store=store),

@@ -58,6 +58,19 @@ def let_go(given) -> None:
         log.warning("An uploaded file is held until the visit ends: see let_go in ui/streamlit_internals.py", exc_info=True)
 
 
+def unread_bytes() -> int:
+    """The bytes of all files that have been sent and that no page has let go of yet. Without it they are not counted in what
+    own studies may take together, and the log says so."""
+    try:
+        if Runtime is None or not Runtime.exists():  # no server: a test, or a page that is drawn by itself
+            return 0
+        held = Runtime.instance().uploaded_file_mgr._total_bytes
+        return held if isinstance(held, int) else 0  # where a page is tested the server is a stand-in
+    except AttributeError:
+        log.warning("Files that are sent are not counted: see unread_bytes in ui/streamlit_internals.py", exc_info=True)
+        return 0
+
+
 def _run():
     """What Streamlit knows of the run that asks; None outside a visit, and where Streamlit does not tell."""
     if get_script_run_ctx is None:

@@ -179,6 +179,34 @@ def test_an_uploaded_file_is_let_go():
     need(app.session_state["after"] == 0, "uploaded_file_mgr.remove_file(session_id=…, file_id=…)", lost)
 
 
+def test_files_that_no_page_has_let_go_of_are_counted(monkeypatch):
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+    from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+    files = MemoryUploadedFileManager(ours.UPLOADS)
+    monkeypatch.setattr(ours.Runtime, "_instance", SimpleNamespace(uploaded_file_mgr=files))
+    counted = "_total_bytes of a MemoryUploadedFileManager", "counting files that are sent in what own studies may take"
+    need(hasattr(files, "_total_bytes"), *counted)
+    assert ours.unread_bytes() == 0
+    for visit, name, content in (("one", "a", b"four"), ("two", "b", b"three")):
+        files.add_file(visit, UploadedFileRec(file_id=name, name=name, type="", data=content))
+    need(ours.unread_bytes() == 9, *counted)
+    files.remove_file("one", "a")
+    need(ours.unread_bytes() == 5, *counted)
+    files.remove_session_files("two")
+    need(ours.unread_bytes() == 0, *counted)
+    assert "self._uploaded_file_mgr" in inspect.getsource(ours.Runtime.__init__) and hasattr(ours.Runtime, "uploaded_file_mgr")
+
+
+def test_without_a_server_or_its_number_no_file_is_counted(monkeypatch, caplog):
+    monkeypatch.setattr(ours.Runtime, "_instance", None)
+    assert ours.unread_bytes() == 0
+    assert caplog.text == ""
+    monkeypatch.setattr(ours.Runtime, "_instance", SimpleNamespace())
+    assert ours.unread_bytes() == 0
+    assert "Files that are sent are not counted" in caplog.text
+
+
 # The server
 
 

@@ -1,4 +1,5 @@
-/* What a page hears of its server beside what it shows: that it ends, that there is no connection, that the visit is gone.
+/* What a page hears of its server beside what it shows: that it ends, that there is no connection, that the visit is gone, why
+   a file is not taken.
    The server says the first in a frame of text, which Streamlit must not see, and the last by the code of a close. */
 (() => {
   "use strict";
@@ -7,7 +8,7 @@
   const Plain = window.WebSocket;
   const THEIRS = "Streamlit"; // what Streamlit's own dialog of a lost connection names: it speaks of a terminal
   const sockets = new Set();
-  let timer = 0;
+  let timer = 0, refused = false;
 
   const news = document.createElement("div");
   news.setAttribute("role", "alert");
@@ -38,6 +39,21 @@
 
   // a line may seem open long after the network has gone; where the server can be reached all the same it is open again at once
   window.addEventListener("offline", () => sockets.forEach((each) => each.close()));
+
+  // of a file that the server does not take Streamlit tells the number of the answer only: what the answer says is shown here
+  const REFUSALS = [408, 413, 429, 503];
+  const Asks = window.XMLHttpRequest;
+  window.XMLHttpRequest = class extends Asks {
+    constructor() {
+      super();
+      this.addEventListener("load", () => {
+        const said = REFUSALS.includes(this.status) && this.getResponseHeader("content-type")?.startsWith("text/plain");
+        if (said) say(this.responseText);
+        else if (refused) news.remove();
+        refused = said;
+      });
+    }
+  };
 
   window.WebSocket = class extends Plain {
     constructor(...given) {

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from threading import Thread, Timer
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from starlette.responses import PlainTextResponse
 
@@ -32,6 +32,7 @@ MOST_MAKING = 7.0  # seconds after which a file that is still being made is give
 FETCHED = 1.0  # seconds in which a browser fetches a file that has been made
 MOST = 9.5  # seconds after which the process ends, whatever it does
 LOOK = 0.1  # seconds between two looks
+Asked = TypeVar("Asked")
 
 
 class Visits:
@@ -136,12 +137,12 @@ class Doors:
             self.visits.lines.discard(send)
 
 
-def or_end(ask: Callable[[], bool]) -> bool:
-    """What `ask` says; the process ends, with a line on the terminal, where that raises ValueError."""
+def or_end(ask: Callable[[], Asked], say: Callable[[str], str]) -> Asked:
+    """What `ask` gives; the process ends, with a line on the terminal by `say`, where that raises ValueError."""
     try:
         return ask()
     except ValueError as error:
-        return _end(words.cannot_sign_in(str(error)))
+        return _end(say(str(error)))
 
 
 def _end(said: str, code: int = 1) -> NoReturn:

@@ -7,21 +7,24 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analysis.files.open_study import open_path, open_study, open_upload
+from analysis.files.open_study import Opened, open_path, open_upload
 from analysis.files.problems import StudyError, problems_table, shorten
 from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
+from ui.state.budget import FullError, budget
 from ui.state.progress import on_page
 from ui.state.shown_study import OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
 from ui.streamlit_internals import OWN_STUDY, SAID, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
 from wording.app import your_study as words
+from wording.app.server import FULL
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
 PAGE = "../pages/your_study.py"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
+REFUSED = "refused"  # whether there was no room for the file that was given last
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 100
@@ -30,9 +33,15 @@ kept_template = cache(template)
 
 
 @cache
+def example() -> Opened:
+    """The example study: one for all who look at it."""
+    return open_path(EXAMPLE)
+
+
+@cache
 def example_workbook() -> bytes:
     """The example study as a filled workbook."""
-    return study_workbook(open_study(EXAMPLE))
+    return study_workbook(example().dataset)
 
 
 def say_whose_study() -> None:
@@ -82,7 +91,10 @@ def take_file() -> None:
     if given is None:
         return
     try:
-        opened = open_upload(given.name, given.getvalue(), on_page())
+        opened = budget().open(given.size, partial(open_upload, given.name, given.getvalue(), on_page()))
+    except FullError:
+        show_study(own_study())
+        st.session_state[REFUSED] = True
     except StudyError as error:
         show_study(own_study())
         st.session_state[PROBLEMS] = (given.name, error)
@@ -94,7 +106,10 @@ def take_file() -> None:
 
 
 def list_problems() -> None:
-    """What stands in the way of the file that was given last, if anything does: every problem, and as a file."""
+    """What stands in the way of the file that was given last, if anything does: every problem, and as a file; or that the
+    server has no room for another study."""
+    if st.session_state.get(REFUSED):
+        st.error(FULL, icon=":material/hourglass_top:")
     if PROBLEMS not in st.session_state:
         return
     name, error = st.session_state[PROBLEMS]
@@ -156,5 +171,4 @@ def offer_files(own: OwnStudy | None) -> None:
 
 
 def _show_example() -> None:
-    opened = open_path(EXAMPLE)
-    show_study(OwnStudy(opened.dataset, words.EXAMPLE_FILE, opened.notices))
+    show_study(OwnStudy(example().dataset, words.EXAMPLE_FILE, example().notices))

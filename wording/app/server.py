@@ -13,6 +13,7 @@ AWAY = (
 )
 BACK = "The connection is back."
 BUSY = "Several files are being sent to the server. Wait half a minute, then send yours again."
+FULL = "Too many studies are open on this server just now. Try again in a few minutes."
 TOO_SLOW = "The file did not arrive within a minute. Send it again over a faster connection."
 
 
@@ -26,6 +27,16 @@ def cannot_open(study: str, problem: str, more: int) -> str:
 def cannot_start(reference: str) -> str:
     """That the server does not start for a reason that is not the study's."""
     return f"The server cannot start. Reference {reference} above says why."
+
+
+def cannot_be_set(why: str) -> str:
+    """That the server does not start, for something is set to what it cannot be."""
+    return f"The server does not start: {why}"
+
+
+def no_number(name: str, given: str) -> str:
+    """That something in the environment is no number."""
+    return f"{name} is ‘{given}’. It has to be a whole number from 1 on."
 
 
 def cannot_sign_in(why: str) -> str:
