@@ -14,15 +14,17 @@ from ui.server.leaving import keep_little
 from ui.server.static_files import Store, StoredFiles
 from ui.server.uploads import FewUploads
 from ui.server.visits import Doors, Visits, or_end
+from ui.settings import viewers
 from ui.sign_in import sign_in_wanted
 from ui.state.budget import budget
-from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_uploads_in_memory
+from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart, keep_the_way_back, keep_uploads_in_memory
 from wording.app import server as words
 
 keep_little()
 keep_files_apart()
 keep_uploads_in_memory()
 ask_nobody_for_our_address()
+keep_the_way_back(or_end(viewers, words.cannot_be_set))
 store = Store()
 private = [Middleware(AskedAddress)] if or_end(sign_in_wanted, words.cannot_sign_in) else []
 visits = Visits(store.compress)

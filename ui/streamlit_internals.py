@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser
@@ -27,9 +28,10 @@ except ImportError:  # each function below says what is lost
 try:
     from streamlit.runtime import Runtime
     from streamlit.runtime import memory_media_file_storage as media
+    from streamlit.runtime import memory_session_storage as storage
     from streamlit.runtime.media_file_storage import MediaFileKind
 except ImportError:
-    Runtime = media = None
+    Runtime = media = storage = None
 
 log = logging.getLogger("study")
 
@@ -142,6 +144,24 @@ def is_forgotten(protocols: Sequence[str]) -> bool:
             "A page whose visit is gone is not loaded anew: see is_forgotten in ui/streamlit_internals.py", exc_info=True
         )
         return False
+
+
+def keep_the_way_back(most: int) -> None:
+    """Keep up to so many visits whose connection is lost, until their time is over. To be called before the server is made.
+    Without it Streamlit keeps 128: where more lose their line at once, as behind a proxy that ends, the first of them lose
+    their choices and their own study; the log says so."""
+    try:
+        kept: Any = storage.MemorySessionStorage
+
+        class Roomy(kept):
+            def __init__(self, maxsize=most, **named):
+                super().__init__(maxsize, **named)
+
+        if Roomy(ttl_seconds=1)._cache.maxsize != most:
+            raise TypeError("maxsize has no effect")
+        storage.MemorySessionStorage = Roomy
+    except (AttributeError, TypeError):
+        log.warning("Only 128 visits have a way back: see keep_the_way_back in ui/streamlit_internals.py", exc_info=True)
 
 
 def on_terminate(leave: Callable[[Callable[[], None]], None]) -> None:

@@ -232,6 +232,26 @@ def test_a_visit_that_is_gone_is_known_from_one_that_is_open_or_held(a_server):
     assert not ours.is_forgotten([])
 
 
+def test_as_many_visits_are_kept_as_are_asked_for(monkeypatch):
+    lost = "a way back for more than 128 visits at once"
+    monkeypatch.setattr(ours.storage, "MemorySessionStorage", MemorySessionStorage)  # put back at the end
+    ours.keep_the_way_back(200)
+    kept = ours.storage.MemorySessionStorage(ttl_seconds=60)
+    need(isinstance(kept, MemorySessionStorage) and kept._cache.ttl == 60, "a MemorySessionStorage with ttl_seconds", lost)
+    for number in range(200):
+        kept.save(SimpleNamespace(session=SimpleNamespace(id=str(number))))
+    need(len(kept.list()) == 200 and kept.get("0") is not None, "maxsize of a MemorySessionStorage", lost)
+    made = inspect.getsource(st.App._create_runtime)
+    need("import MemorySessionStorage" in made, "App._create_runtime with MemorySessionStorage", lost)
+    need("maxsize" not in made, "App._create_runtime that leaves maxsize as it is", lost)
+
+
+def test_without_its_storage_streamlit_keeps_what_it_does_and_the_log_says_so(monkeypatch, caplog):
+    monkeypatch.setattr(ours, "storage", None)
+    ours.keep_the_way_back(200)
+    assert "Only 128 visits have a way back" in caplog.text
+
+
 def test_a_page_names_its_visit_third_when_it_connects_again():
     named = re.search(r"\[`streamlit`,\.\.\.\w+\]", scripts()) and re.search(r"\.\.\.\w+\?\[\w+\]:\[\]\]", scripts())
     need(named, "the visit as the third sub-protocol", "loading a page anew whose visit is gone")

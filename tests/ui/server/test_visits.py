@@ -9,12 +9,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from starlette.responses import HTMLResponse
 
-from tests.browser.conftest import ROOT, free_port, start, wait_for
+from tests.browser.conftest import ROOT, free_port, serving, start, wait_for
+from tests.visits import Visit
 from ui.server import visits as served
 from ui.server.headers import PageHeaders
 from ui.server.visits import FORGOTTEN, READY, Doors, Visits
@@ -254,6 +256,18 @@ def test_server_that_is_told_to_end_while_it_opens_its_study_ends_at_once_with_c
     assert ready_says(port) == (503, OPENING)
     process.terminate()
     assert process.wait(served.TOLD) == 0
+
+
+def test_all_who_lose_their_line_at_once_come_back_to_what_they_had():
+    with serving("app.py", "--server.disconnectedSessionTTL", "600") as server, ExitStack() as held:
+        visits = [held.enter_context(Visit(server)) for _ in range(140)]  # Streamlit by itself keeps 128
+        for visit in visits:
+            visit.open("accessibility")
+            visit.close()
+        for visit in visits[:12]:  # who was lost first
+            again = held.enter_context(Visit(server, visit.session))
+            again.open("accessibility")
+            assert again.session == visit.session
 
 
 @pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGINT])
