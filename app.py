@@ -11,6 +11,7 @@ from ui.errors import show_error
 from ui.server.asked_address import AskedAddress
 from ui.server.headers import PageHeaders
 from ui.server.leaving import keep_little
+from ui.server.log import begin_log
 from ui.server.static_files import Store, StoredFiles
 from ui.server.uploads import FewUploads
 from ui.server.visits import Doors, Visits, or_end
@@ -21,6 +22,7 @@ from ui.streamlit_internals import ask_nobody_for_our_address, keep_files_apart,
 from wording.app import server as words
 
 keep_little()
+begin_log()
 keep_files_apart()
 keep_uploads_in_memory()
 ask_nobody_for_our_address()

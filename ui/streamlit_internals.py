@@ -146,6 +146,24 @@ def is_forgotten(protocols: Sequence[str]) -> bool:
         return False
 
 
+# Who says an error of a page, or of a file that is made, which ui/errors.py has written down with its reference, and how that
+# begins. Without it each stands in the log twice.
+SAID_AGAIN = {
+    "streamlit.error_util": "Uncaught app execution",
+    "streamlit.runtime.backend_operation_handler": "Error executing deferred callable",
+}
+
+
+def log_errors_once() -> None:
+    """Leave out what Streamlit writes down of an error that we have."""
+    for name in SAID_AGAIN:
+        logging.getLogger(name).addFilter(_is_new)
+
+
+def _is_new(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(SAID_AGAIN[record.name])
+
+
 def keep_the_way_back(most: int) -> None:
     """Keep up to so many visits whose connection is lost, until their time is over. To be called before the server is made.
     Without it Streamlit keeps 128: where more lose their line at once, as behind a proxy that ends, the first of them lose
@@ -321,6 +339,7 @@ CAN_BE_CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode
 # Options of the server that its documentation leaves out
 
 HIDDEN_OPTIONS = {  # set in .streamlit/config.toml; an option that Streamlit does not know only makes it warn
+    "logger.enableRich": "errors in the log once, and by our own lines",
     "client.allowedOrigins": "no page of another site being allowed to steer the app, or named to the browser as such",
     "runner.postScriptGC": "serving many viewers at once without a full collection after each run",
 }

@@ -6,6 +6,7 @@ not counted.
 """
 
 import json
+import logging
 import struct
 import subprocess
 import sys
@@ -34,6 +35,7 @@ READY, TOLD, TABLE, ANSWER, SLOW, FULL = b"r", b"p", b"t", b"a", b"s", b"m"
 ROW = "row of the file, less 2"  # the column of an Arrow table that is the index
 OVERTIME = 24  # the signal by which the system ends a worker that went on for too long
 SPLIT = "Take out what is not part of the study, or split it; a study in a folder of the server’s own has no such limit."
+log = logging.getLogger("study")
 _said = threading.Lock()
 spare = Spare(__name__)
 
@@ -90,6 +92,7 @@ def _ask(process: subprocess.Popen, clock: threading.Timer, name: str, content: 
 
 
 def _refused(name: str, why: bytes) -> StudyError:
+    log.warning("reader of uploads ended: %s", "time" if why == SLOW else "memory, or it said something else")
     if why == SLOW:
         value, allowed = f"could not be read within {SECONDS:g} seconds", f"a file that is read within {SECONDS:g} seconds"
     else:

@@ -232,6 +232,14 @@ def test_a_visit_that_is_gone_is_known_from_one_that_is_open_or_held(a_server):
     assert not ours.is_forgotten([])
 
 
+@pytest.mark.parametrize(("name", "begins"), ours.SAID_AGAIN.items())
+def test_streamlit_says_an_error_as_we_think_it_does(name, begins):
+    spec = importlib.util.find_spec(name)
+    source = Path(spec.origin).read_text(encoding="utf-8") if spec else ""
+    said = f'"{begins}' in source and "get_logger(__name__)" in source
+    need(said, f"‘{begins}’ in {name}", "writing each error into the log once only")
+
+
 def test_as_many_visits_are_kept_as_are_asked_for(monkeypatch):
     lost = "a way back for more than 128 visits at once"
     monkeypatch.setattr(ours.storage, "MemorySessionStorage", MemorySessionStorage)  # put back at the end

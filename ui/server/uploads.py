@@ -1,6 +1,7 @@
 """How many uploads a server takes, at once and in all, and for how long: they are held in memory while they come."""
 
 import asyncio
+import logging
 
 import streamlit as st
 from starlette.datastructures import Headers
@@ -10,6 +11,7 @@ from ui.state.budget import Budget
 from ui.streamlit_internals import UPLOADS
 from wording.app import server as words
 
+log = logging.getLogger("study")
 MOST = 4  # that come at once, from all visitors together: four of the largest are 80 MB
 SECONDS = 60.0  # in which one has to be there
 
@@ -28,16 +30,19 @@ class FewUploads:
             await self.app(scope, receive, send)
             return
         if self.coming >= MOST:
+            log.info("upload refused: %d come already", MOST)
             await PlainTextResponse(words.BUSY, 503, {"retry-after": "30"})(scope, receive, send)
             return
         size = size_of(Headers(scope=scope))
         if not self.budget.has_room(self.bytes + size):
+            log.warning("upload refused: no room for %d bytes", size)
             await PlainTextResponse(words.FULL, 503, {"retry-after": "120"})(scope, receive, send)
             return
         self.coming, self.bytes = self.coming + 1, self.bytes + size
         try:
             await asyncio.wait_for(self.app(scope, receive, send), self.seconds)
         except TimeoutError:
+            log.info("upload given up: it was not there in time")
             await PlainTextResponse(words.TOO_SLOW, 408)(scope, receive, send)
         finally:
             self.coming, self.bytes = self.coming - 1, self.bytes - size

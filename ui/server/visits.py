@@ -7,6 +7,7 @@ says what it showed.
 
 import asyncio
 import gc
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from ui.state.shown_study import place_of_study
 from ui.streamlit_internals import HEALTH, answer_at_once, is_forgotten, on_terminate
 from wording.app import server as words
 
+log = logging.getLogger("study")
 READY = "/ready"
 FORGOTTEN = 4404  # the code that a websocket is closed with where its visit is gone; visits.js knows it
 TOLD = 3.0  # seconds that visitors, and a proxy that asks at READY, have to hear that the server ends
@@ -65,6 +67,7 @@ class Visits:
             _end(words.cannot_start(note_error(error)))
         gc.collect()
         gc.freeze()
+        log.info("open for visitors")
         loop.call_soon_threadsafe(self.opened.set)
         self.then()
 
@@ -85,11 +88,14 @@ class Visits:
         """Tell every page that the server ends, let the files that are being made end, then `stop` it."""
         self.is_leaving = True
         begun = asyncio.get_running_loop().time()
+        log.info("told to end: pages that are open: %d", len(self.lines))
         told = [asyncio.create_task(self.tell(send)) for send in self.lines]
         await asyncio.sleep(TOLD)
         made = is_making()
-        while is_making() and asyncio.get_running_loop().time() < begun + MOST_MAKING:
+        while (late := is_making()) and asyncio.get_running_loop().time() < begun + MOST_MAKING:
             await asyncio.sleep(LOOK)
+        if late:
+            log.warning("given up: a file that is still being made")
         if made:
             await asyncio.sleep(FETCHED)
         for each in told:
@@ -119,6 +125,7 @@ class Doors:
 
     async def _visit(self, scope, receive, send):
         if is_forgotten(scope["subprotocols"]):
+            log.info("a page came back for a visit that is gone: it is loaded anew")
             await receive()
             await send({"type": "websocket.accept", "subprotocol": scope["subprotocols"][0]})
             await send({"type": "websocket.close", "code": FORGOTTEN})

@@ -1,5 +1,6 @@
 """A study of the visitor's own: the template, opening a file, what is wrong with it, whose study is shown."""
 
+import logging
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, temp
 from wording.app import your_study as words
 from wording.app.server import FULL
 
+log = logging.getLogger("study")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
 PAGE = "../pages/your_study.py"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
@@ -93,12 +95,15 @@ def take_file() -> None:
     try:
         opened = budget().open(given.size, partial(open_upload, given.name, given.getvalue(), on_page()))
     except FullError:
+        log.warning("own study refused: no room for it")
         show_study(own_study())
         st.session_state[REFUSED] = True
     except StudyError as error:
+        log.info("own study not opened: problems: %d", len(error.problems))
         show_study(own_study())
         st.session_state[PROBLEMS] = (given.name, error)
     else:
+        log.info("own study opened: bytes: %d, findings: %d", given.size, len(opened.dataset.tables["findings"]))
         show_study(OwnStudy(opened.dataset, given.name, opened.notices))
     let_go(given)  # not before: where a click stops this run, the next one reads the file again
     st.session_state[GIVEN] = number + 1

@@ -84,9 +84,11 @@ def test_a_file_that_takes_too_long_is_named_and_not_waited_for(monkeypatch):
     assert time.monotonic() - begun < 40
 
 
-def test_a_worker_that_never_answers_is_ended_by_the_clock(monkeypatch):
+def test_a_worker_that_never_answers_is_ended_by_the_clock_and_the_log_says_so(monkeypatch, caplog):
     monkeypatch.setattr(upload_worker, "WAIT", 0.0)
     assert refused("a.zip", zip_of(study_files())) == ("a.zip", SLOW)
+    assert "reader of uploads ended" in caplog.text
+    assert "a.zip" not in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -101,12 +103,13 @@ def test_a_worker_that_never_answers_is_ended_by_the_clock(monkeypatch):
     ],
     ids=["nothing", "half a message", "a message without end", "no answer", "no table", "killed"],
 )
-def test_a_worker_that_says_something_else_is_a_file_that_is_refused(script, monkeypatch):
+def test_a_worker_that_says_something_else_is_a_file_that_is_refused(script, monkeypatch, caplog):
     def taken():
         return subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     monkeypatch.setattr(upload_worker.spare, "take", taken)
     assert refused("a.zip", zip_of(study_files()))[0] == "a.zip"
+    assert caplog.text.count("reader of uploads ended") == 1
 
 
 def test_a_table_that_is_no_table_of_texts_is_not_taken():
