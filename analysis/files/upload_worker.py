@@ -29,7 +29,7 @@ from analysis.model.schema import Descriptor
 SECONDS = 2.0  # of the processor
 MEMORY = 300_000_000  # bytes, beside what python and pandas take
 LOADED, WAIT = 60.0, 20.0  # seconds of the clock: until a worker has started, until it has answered
-MOST_MESSAGE = 400_000_000
+MOST_SAID = MEMORY  # bytes of all messages of one side together: a worker that keeps to its memory has no more to say
 HEAD = struct.Struct(">cQ")
 READY, TOLD, TABLE, ANSWER, SLOW, FULL = b"r", b"p", b"t", b"a", b"s", b"m"
 ROW = "row of the file, less 2"  # the column of an Arrow table that is the index
@@ -151,13 +151,16 @@ def _send(target: IO[bytes] | None, kind: bytes, said: bytes) -> None:
 
 
 def _messages(source: IO[bytes] | None) -> Iterator[tuple[bytes, bytes]]:
-    """What comes, until it ends. Raises ValueError where a message is too long, EOFError where it ends within one."""
+    """What comes, until it ends. Raises ValueError where that is more than MOST_SAID in all, EOFError where it ends within a
+    message."""
+    left = MOST_SAID
     while source is not None and (head := source.read(HEAD.size)):
         if len(head) < HEAD.size:
             raise EOFError
         kind, length = HEAD.unpack(head)
-        if length > MOST_MESSAGE:
-            raise ValueError("a message that is too long")
+        left -= HEAD.size + length
+        if left < 0:
+            raise ValueError("more than may be said")
         said = source.read(length)
         if len(said) < length:
             raise EOFError

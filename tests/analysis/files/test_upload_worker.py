@@ -22,6 +22,7 @@ from tests.invented import FOLDER
 ROWS = 150_000
 SLOW = "could not be read within 2 seconds"
 ROOT = Path(__file__).parents[3]
+ENDLESS = _stream(pd.DataFrame({"a": ["b" * 100]}, dtype="str"))  # a table that is one, sent again and again
 
 
 def wide(rows: int, columns: int, cell: str) -> bytes:
@@ -192,6 +193,30 @@ def test_a_worker_writes_no_file(tmp_path):
     done = limited("file = open(sys.argv[1], 'w'); file.write('x'); file.flush()", str(tmp_path / "written"))
     assert done.returncode == 1
     assert (tmp_path / "written").read_bytes() == b""
+
+
+def test_messages_have_a_limit_in_sum(monkeypatch):
+    monkeypatch.setattr(upload_worker, "MOST_SAID", 3 * (HEAD.size + 2))
+    one = HEAD.pack(b"t", 2) + b"ab"
+    assert len(list(_messages(io.BytesIO(3 * one)))) == 3
+    told = _messages(io.BytesIO(4 * one))
+    assert [next(told) for _ in range(3)] == [(b"t", b"ab")] * 3
+    with pytest.raises(ValueError, match="more than may be said"):
+        next(told)
+
+
+def test_a_worker_that_says_more_and_more_is_ended(monkeypatch):
+    monkeypatch.setattr(upload_worker, "MOST_SAID", 10_000_000)
+    table = f"sys.stdout.buffer.write(b't' + ({len(ENDLESS)}).to_bytes(8, 'big') + {ENDLESS!r})"
+    script = f"import sys\nsys.stdout.buffer.write(b'r' + bytes(8))\nwhile True: {table}"
+
+    def taken():
+        return subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(upload_worker.spare, "take", taken)
+    begun = time.monotonic()
+    assert refused("a.zip", zip_of(study_files()))[0] == "a.zip"
+    assert time.monotonic() - begun < upload_worker.WAIT / 2
 
 
 def test_messages_are_read_as_they_were_sent():
