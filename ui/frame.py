@@ -31,7 +31,8 @@ ICON = str(HERE / "icon.svg")
 @dataclass(frozen=True)
 class Entry:
     """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, whether its view can be
-    downloaded there, whether it is a slide, which is shown to a room, and whether it is about the app, not the study."""
+    downloaded there, whether it is a slide, which is shown to a room, whether it is about the app, not the study, and whether
+    who has not signed in may read it."""
 
     file: str
     title: str
@@ -39,6 +40,7 @@ class Entry:
     takes_away: bool = True
     is_slide: bool = False
     is_apart: bool = False
+    is_open: bool = False
 
 
 # To add a page: write pages/NAME.py and put a line here; the order is the order of the menu.
@@ -53,7 +55,7 @@ ENTRIES = (
     Entry("present", "Present", takes_away=False, is_slide=True),
     Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
     Entry("method", "Method", filters=False, takes_away=False, is_apart=True),
-    Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True),
+    Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True, is_open=True),
 )
 
 # What had a page of its own, and what it is compared by now: an old address leads there, with its filters.
@@ -67,7 +69,7 @@ def run() -> None:
     ]
     moved = [st.Page(partial(_go_on, pages, by), url_path=path, title=path, visibility="hidden") for path, by in MOVED.items()]
     if not may_read():
-        ask_to_sign_in([*pages, *moved])
+        _stay_outside(pages, moved)
         return
     dataset = shown_study()
     page = st.navigation(
@@ -105,6 +107,18 @@ def run() -> None:
     if taken:
         open_take_away(dataset, current_selection(dataset), entry.file, {each.file: each.title for each in ENTRIES})
     write_address()
+
+
+def _stay_outside(pages: list, moved: list) -> None:
+    """What who has not signed in may see: the way in, and the statement on accessibility. All pages are known by their
+    addresses, so that none is said not to exist."""
+    statement = pages[[entry.is_open for entry in ENTRIES].index(True)]
+    page = st.navigation([*pages, *moved], position="hidden")
+    if page == statement:
+        st.set_page_config(page_title=page.title)
+        page.run()
+    else:
+        ask_to_sign_in(statement)
 
 
 def _go_on(pages: list, by: str) -> None:
