@@ -41,7 +41,7 @@ def private(tmp_path_factory):
     ]
     try:
         wait_for(f"http://localhost:{provider}/.well-known/openid-configuration")
-        wait_for(f"{address}/_stcore/health")
+        wait_for(f"{address}/ready")  # earlier its pages say that the study is being opened
         yield address
     finally:
         for process in processes:

@@ -160,7 +160,7 @@ def test_why_the_server_does_not_take_a_file_is_said_until_it_takes_one(chromium
         page = chromium.new_page()
         page.goto(f"{address}/your_study")
         give(page, "large.zip", b"0" * 6_000_001)
-        expect(page.locator(".visit-news")).to_have_text(FULL)
+        expect(page.locator(".visit-news p")).to_have_text(FULL)
         give(page, "broken.xlsx", workbook_of(BROKEN))
         expect(page.get_by_text("broken.xlsx was not opened: 1 problem to mend.")).to_be_visible()
         expect(page.get_by_text(FULL)).to_have_count(0)

@@ -171,7 +171,7 @@ def test_file_that_there_is_no_room_for_is_refused_in_a_sentence_and_the_study_s
     monkeypatch.setattr(upload, "budget", lambda: Budget(1, lambda: 0))
     app = give(app, "ten.xlsx", workbook_of())
     assert [each.value for each in app.error] == [
-        "Too many studies are open on this server just now. Try again in a few minutes."
+        "Too many studies are open on this site just now. Try again in a few minutes."
     ]
     assert "This is **Ten notes**, from ten.zip." in words(app)
     monkeypatch.undo()

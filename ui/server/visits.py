@@ -1,8 +1,8 @@
 """Who may visit the server, and what visitors are told: from the moment it listens until it ends.
 
-While the study is being opened visitors wait. When the server is told to end it says so on every page, lets what is being
-made end, and goes. A page that comes back for a visit which the server does not hold any more is told to load anew: its address
-says what it showed.
+While the study is being opened visitors see that it is. When the server is told to end it says so on every page, lets what is
+being made end, and goes. A page that comes back for a visit which the server does not hold any more is told to load anew: its
+address says what it showed.
 """
 
 import asyncio
@@ -12,10 +12,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from threading import Thread, Timer
 from typing import NoReturn, TypeVar
 
-from starlette.responses import PlainTextResponse
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse
 
 from analysis.files.problems import StudyError
 from ui.download import is_making
@@ -33,6 +35,8 @@ TOLD = 3.0  # seconds that visitors, and a proxy that asks at READY, have to hea
 MOST_MAKING = 7.0  # seconds after which a file that is still being made is given up
 FETCHED = 1.0  # seconds in which a browser fetches a file that has been made
 MOST = 9.5  # seconds after which the process ends, whatever it does
+OPENING_PAGE = Path(__file__).with_name("opening.html")
+AGAIN = 2  # seconds after which a browser asks again whether the study is open
 LOOK = 0.1  # seconds between two looks
 Asked = TypeVar("Asked")
 
@@ -75,6 +79,11 @@ class Visits:
         """Whether visitors may come: 200, or 503 while the study is being opened and once the server leaves."""
         said = words.LEAVING if self.is_leaving else words.READY if self.opened.is_set() else words.OPENING
         return PlainTextResponse(said, 200 if said == words.READY else 503, {"cache-control": "no-store"})
+
+    def opening(self) -> HTMLResponse:
+        """What a browser shows while the study is being opened: it asks again by itself, without a script."""
+        page = OPENING_PAGE.read_text(encoding="utf-8").format(title=words.OPENING_TITLE, text=words.OPENING_TEXT)
+        return HTMLResponse(page, 503, {"refresh": str(AGAIN), "retry-after": str(AGAIN), "cache-control": "no-store"})
 
     def _begin_to_leave(self, stop: Callable[[], None]) -> None:
         if not self.opened.is_set():
@@ -119,6 +128,9 @@ class Doors:
         if scope["type"] == "http" and path == READY:
             await self.visits.answer()(scope, receive, send)
             return
+        if not self.visits.opened.is_set() and _is_for_a_page(scope):
+            await self.visits.opening()(scope, receive, send)
+            return
         if scope["type"] != "lifespan" and not path.endswith(HEALTH):
             await self.visits.opened.wait()
         await (self._visit if scope["type"] == "websocket" else self.app)(scope, receive, send)
@@ -142,6 +154,11 @@ class Doors:
             await self.app(scope, receive, send_noted)
         finally:
             self.visits.lines.discard(send)
+
+
+def _is_for_a_page(scope: dict) -> bool:
+    """Whether a browser asks for a page, and not for a file or a line."""
+    return scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def or_end(ask: Callable[[], Asked], say: Callable[[str], str]) -> Asked:

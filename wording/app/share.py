@@ -12,7 +12,7 @@ BRIEFING = (
     "Key messages, support, what helps and hinders, who it is recommended to, limitations; then what this page shows.",
 )
 TO_READ = ("PDF", "To read, print and keep: what this page shows, or all pages with every finding and the method.")
-WEB_PAGE = ("Web page", "Every chart and finding in one file, without a server or the internet.")
+WEB_PAGE = ("Web page", "Every chart and finding in one file, without this site or the internet.")
 # each button, and what its file is called
 POWERPOINT, ONE_PAGE = ("Slides (PowerPoint)", "slides"), ("One-file page (HTML)", "page")
 EXCEL_WORKBOOK, OPEN_WORKBOOK = ("Workbook (Excel)", "workbook"), ("Workbook (OpenDocument)", "workbook")
@@ -23,7 +23,7 @@ HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the
 CITATIONS = "How to cite it, for a reference manager:"
 LINK_TO_VIEW = "A link to what this page shows:"
 EXCEL, CSV = "Download Excel", "Download CSV"
-IN_THE_APP = "In the app: "
+IN_THE_APP = "On the site: "
 ONLY_THIS_PAGE = "Only this page of the list is printed. The PDF of this page, under ‘Download and share’, has all of it."
 MAKING = "The file is being made."
 REFERENCE = "Reference {}."
