@@ -30,13 +30,16 @@ def fetch(server: str, path: str, method: str = "GET", body: bytes = b"", **head
 class Visit:
     """One visitor of a server, until it is closed: `elements` are what their page shows, by kind and label."""
 
-    def __init__(self, server: str):
-        self.server, self.elements, self.session, self._page, self._address = server, {}, "", "", ""
+    def __init__(self, server: str, session: str = ""):
+        """`session` is the number of a visit that comes back."""
+        self.server, self.elements, self.session, self._page, self._address = server, {}, session, "", ""
         cookies = fetch(server, "/_stcore/health")[1].get("set-cookie", "")
         self._token = cookies.partition(f"{COOKIE}=")[2].partition(";")[0].strip('"')
         address = f"ws://{urlsplit(server).netloc}/_stcore/stream"
         self._held = ExitStack()
-        self._line = self._held.enter_context(connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=60))
+        again = [self._token or "none", session] if session else []
+        named = ["streamlit", *again]
+        self._line = self._held.enter_context(connect(address, subprotocols=named, max_size=None, open_timeout=60))
 
     def __enter__(self) -> "Visit":
         return self

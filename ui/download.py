@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ui.errors import note_error
+from ui.state.address import shown_page
 from wording.app.share import MAKING, NOT_MADE, refer_to
 
 LONGEST = 300  # seconds that a page waits to hear whether the file was made
@@ -31,7 +32,7 @@ class Attempt:
     """One press of the button: the server makes the file in a thread of its own, and the page hears here whether it could."""
 
     def __init__(self, write: Callable[[], bytes]):
-        self._write = write
+        self._write, self._page = write, shown_page()
         self.done, self.reference = Event(), ""
 
     def make(self) -> bytes:
@@ -40,7 +41,7 @@ class Attempt:
         try:
             return self._write()
         except Exception as error:
-            self.reference = note_error(error)
+            self.reference = note_error(error, self._page)
             raise NotMadeError(self.reference) from None
         finally:
             _making.discard(self)

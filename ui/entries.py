@@ -14,7 +14,8 @@ from analysis.theme_tree import has_themes_page
 @dataclass(frozen=True)
 class Entry:
     """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, whether its view can be
-    downloaded there, whether it is a slide, which is shown to a room, and whether it is about the app, not the study.
+    downloaded there, whether it is a slide, which is shown to a room, whether it is about the app, not the study, and whether
+    who has not signed in may read it.
 
     `is_there` says of a study whether it holds anything for the page: else the menu leaves it out."""
 
@@ -24,6 +25,7 @@ class Entry:
     takes_away: bool = True
     is_slide: bool = False
     is_apart: bool = False
+    is_open: bool = False
     is_there: Callable[[Dataset], bool] = bool
 
 
@@ -41,5 +43,5 @@ ENTRIES = (
     Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
     Entry("several_studies", "Several studies", filters=False, is_apart=True),
     Entry("method", "Method", filters=False, takes_away=False, is_apart=True),
-    Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True),
+    Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True, is_open=True),
 )

@@ -7,16 +7,16 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ui.state.address import keep_address
+from ui.state.address import keep_address, shown_page
 from wording.app.share import CHART_NOT_DRAWN, NOT_DRAWN, refer_to
 
 log = logging.getLogger("study")
 
 
-def note_error(error: Exception) -> str:
-    """Log `error` under a new reference; returns the reference."""
+def note_error(error: Exception, page: str = "") -> str:
+    """Log `error` under a new reference, with the `page` where it happened; returns the reference."""
     reference = secrets.token_hex(3).upper()
-    log.error("reference %s", reference, exc_info=error)
+    log.error("reference %s on %s", reference, page or shown_page() or "no page", exc_info=error)
     return reference
 
 

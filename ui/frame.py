@@ -40,7 +40,7 @@ def run() -> None:
     pages = [_page(entry, number == 0, dataset is None or entry.is_there(dataset)) for number, entry in enumerate(ENTRIES)]
     moved = [st.Page(partial(_go_on, pages, by), url_path=path, title=path, visibility="hidden") for path, by in MOVED.items()]
     if dataset is None:
-        ask_to_sign_in([*pages, *moved])
+        _stay_outside(pages, moved)
         return
     page = st.navigation(
         {
@@ -83,6 +83,18 @@ def run() -> None:
 def _page(entry: Entry, is_first: bool, is_in_menu: bool):
     seen: Literal["visible", "hidden"] = "visible" if is_in_menu else "hidden"
     return st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=is_first, visibility=seen)
+
+
+def _stay_outside(pages: list, moved: list) -> None:
+    """What who has not signed in may see: the way in, and the statement on accessibility. All pages are known by their
+    addresses, so that none is said not to exist."""
+    statement = pages[[entry.is_open for entry in ENTRIES].index(True)]
+    page = st.navigation([*pages, *moved], position="hidden")
+    if page == statement:
+        st.set_page_config(page_title=page.title)
+        page.run()
+    else:
+        ask_to_sign_in(statement)
 
 
 def _go_on(pages: list, by: str) -> None:

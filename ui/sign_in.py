@@ -4,12 +4,18 @@ Without such secrets none of it is there. Streamlit does the signing in, with Au
 address that was asked for, and the files, from who has not.
 """
 
+import os
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from ui.words import plain
 from wording.app import sign_in as words
+
+SITE_NAME = "SITE_NAME"  # in the environment
+TURNED_AWAY = "sign_in_refused"  # the cookie of a browser whose sign-in has just failed
 
 
 def sign_in_wanted() -> bool:
@@ -38,13 +44,22 @@ def may_read() -> bool:
     return bool(st.user.get("is_logged_in", not sign_in_wanted()))
 
 
-def ask_to_sign_in(pages: list) -> None:
-    """Show the way in, and nothing else; `pages` are known by their addresses, so that none is said not to exist."""
-    st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=words.TITLE)
-    st.title(words.TITLE, anchor=False)
+def site_name() -> str:
+    """What those who run the site call it, else the host in its address; empty where there is neither. It says nothing of the
+    study, whose title may be for invited readers, too."""
+    return os.environ.get(SITE_NAME, "").strip() or urlsplit(st.context.url or "").hostname or ""
+
+
+def ask_to_sign_in(statement) -> None:
+    """Show the way in, that a sign-in has failed where it has, and the way to the `statement` on accessibility."""
+    title = words.sign_in_to(site_name())
+    st.set_page_config(page_title=title)
+    st.title(plain(title), anchor=False)
+    if st.context.cookies.get(TURNED_AWAY):
+        st.error(words.TURNED_AWAY, icon=":material/error:")
     st.markdown(words.ASKED)
     st.button(words.SIGN_IN, type="primary", on_click=st.login)
+    st.page_link(statement)
 
 
 def offer_way_out() -> None:

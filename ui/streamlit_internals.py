@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import streamlit as st
 from starlette.formparsers import MultiPartParser
@@ -27,9 +28,10 @@ except ImportError:  # each function below says what is lost
 try:
     from streamlit.runtime import Runtime
     from streamlit.runtime import memory_media_file_storage as media
+    from streamlit.runtime import memory_session_storage as storage
     from streamlit.runtime.media_file_storage import MediaFileKind
 except ImportError:
-    Runtime = media = None
+    Runtime = media = storage = None
 
 log = logging.getLogger("study")
 
@@ -56,6 +58,19 @@ def let_go(given) -> None:
         run.uploaded_file_mgr.remove_file(session_id=run.session_id, file_id=given.file_id)
     except (AttributeError, TypeError):
         log.warning("An uploaded file is held until the visit ends: see let_go in ui/streamlit_internals.py", exc_info=True)
+
+
+def unread_bytes() -> int:
+    """The bytes of all files that have been sent and that no page has let go of yet. Without it they are not counted in what
+    own studies may take together, and the log says so."""
+    try:
+        if Runtime is None or not Runtime.exists():  # no server: a test, or a page that is drawn by itself
+            return 0
+        held = Runtime.instance().uploaded_file_mgr._total_bytes
+        return held if isinstance(held, int) else 0  # where a page is tested the server is a stand-in
+    except AttributeError:
+        log.warning("Files that are sent are not counted: see unread_bytes in ui/streamlit_internals.py", exc_info=True)
+        return 0
 
 
 def _run():
@@ -129,6 +144,42 @@ def is_forgotten(protocols: Sequence[str]) -> bool:
             "A page whose visit is gone is not loaded anew: see is_forgotten in ui/streamlit_internals.py", exc_info=True
         )
         return False
+
+
+# Who says an error of a page, or of a file that is made, which ui/errors.py has written down with its reference, and how that
+# begins. Without it each stands in the log twice.
+SAID_AGAIN = {
+    "streamlit.error_util": "Uncaught app execution",
+    "streamlit.runtime.backend_operation_handler": "Error executing deferred callable",
+}
+
+
+def log_errors_once() -> None:
+    """Leave out what Streamlit writes down of an error that we have."""
+    for name in SAID_AGAIN:
+        logging.getLogger(name).addFilter(_is_new)
+
+
+def _is_new(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(SAID_AGAIN[record.name])
+
+
+def keep_the_way_back(most: int) -> None:
+    """Keep up to so many visits whose connection is lost, until their time is over. To be called before the server is made.
+    Without it Streamlit keeps 128: where more lose their line at once, as behind a proxy that ends, the first of them lose
+    their choices and their own study; the log says so."""
+    try:
+        kept: Any = storage.MemorySessionStorage
+
+        class Roomy(kept):
+            def __init__(self, maxsize=most, **named):
+                super().__init__(maxsize, **named)
+
+        if Roomy(ttl_seconds=1)._cache.maxsize != most:
+            raise TypeError("maxsize has no effect")
+        storage.MemorySessionStorage = Roomy
+    except (AttributeError, TypeError):
+        log.warning("Only 128 visits have a way back: see keep_the_way_back in ui/streamlit_internals.py", exc_info=True)
 
 
 def on_terminate(leave: Callable[[Callable[[], None]], None]) -> None:
@@ -288,6 +339,7 @@ CAN_BE_CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode
 # Options of the server that its documentation leaves out
 
 HIDDEN_OPTIONS = {  # set in .streamlit/config.toml; an option that Streamlit does not know only makes it warn
+    "logger.enableRich": "errors in the log once, and by our own lines",
     "client.allowedOrigins": "no page of another site being allowed to steer the app, or named to the browser as such",
     "runner.postScriptGC": "serving many viewers at once without a full collection after each run",
 }

@@ -9,7 +9,7 @@ from wording.counts import HIDDEN, SUPPRESSED, Count, Counting, amount, findings
 MESSAGES, RECOMMENDED = "Key messages", "Who it is recommended to"
 SUPPORT, BALANCE = "Sponsor support and experience", "What helps and what hinders"
 READING, LIMITATIONS, ORIGIN = "How to read the numbers", "Limitations", "Where it comes from"
-IN_THE_APP = "This view in the app"
+IN_THE_APP = "This view on the site"
 ONE_VISIT = "From a study opened for one visit. No link leads to it."
 TRUST = "How far to trust it"
 ON_THE_PAGE, WHAT = "What the page shows", "What"
@@ -76,8 +76,8 @@ def first_of_rows(shown: int, rows: int) -> str:
 
 
 def more_in_app(number: int) -> str:
-    """'3 more in the app.'"""
-    return f"{number} more in the app."
+    """'3 more on the site.'"""
+    return f"{number} more on the site."
 
 
 def left_out_of(nothing: Sequence[str], again: Sequence[str]) -> str:
@@ -97,8 +97,8 @@ def behind_chart(number: int) -> str:
 
 
 def sheet_holds(most: int, total: int) -> str:
-    """'; the sheet holds the first 100000, the app's CSV all of them'; '' where it holds all."""
-    return f"; the sheet holds the first {most}, the app's CSV all of them" if total > most else ""
+    """'; the sheet holds the first 100000, the site's CSV all of them'; '' where it holds all."""
+    return f"; the sheet holds the first {most}, the site's CSV all of them" if total > most else ""
 
 
 def one_a_row(number: int) -> str:
@@ -107,19 +107,19 @@ def one_a_row(number: int) -> str:
 
 
 def file_holds(listed: int, total: int) -> str:
-    """'This file holds the first 2000 of them; the app lists them all.'; '' where it holds all."""
-    return f"This file holds the first {listed} of them; the app lists them all." if listed < total else ""
+    """'This file holds the first 2000 of them; the site lists them all.'; '' where it holds all."""
+    return f"This file holds the first {listed} of them; the site lists them all." if listed < total else ""
 
 
 def more_messages_in_app(number: int) -> str:
     """'2 more key messages are in the app.'; '' for none."""
     more = singular(number, "key message is", "key messages are")
-    return f"{number} more {more} in the app." if number > 0 else ""
+    return f"{number} more {more} on the site." if number > 0 else ""
 
 
 def more_named_in_app(number: int) -> str:
-    """'2 more are named in the app.'; '' for none."""
-    return f"{number} more {singular(number, 'is', 'are')} named in the app." if number > 0 else ""
+    """'2 more are named on the site.'; '' for none."""
+    return f"{number} more {singular(number, 'is', 'are')} named on the site." if number > 0 else ""
 
 
 def themes_listed(about: Sequence[tuple[str, Count]], most: int) -> str:
@@ -131,7 +131,7 @@ def themes_listed(about: Sequence[tuple[str, Count]], most: int) -> str:
 
 def most_first(n: Count, unit: str, more: int) -> str:
     """'Most first. n = 9 findings; 2 more themes in the app.'"""
-    rest = f"; {more} more {singular(more, 'theme', 'themes')} in the app" if more else ""
+    rest = f"; {more} more {singular(more, 'theme', 'themes')} on the site" if more else ""
     return f"Most first. n = {amount(n, unit)}{rest}."
 
 

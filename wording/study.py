@@ -8,7 +8,7 @@ from analysis.passages.transcripts import has_transcripts
 from wording.counts import singular
 from wording.text import join_or
 
-APART = "About this app"
+APART = "About this site"
 TRUST_LINK = "How far to trust this"
 
 

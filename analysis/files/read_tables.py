@@ -119,7 +119,7 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
     says = f"not read: the format has no {source.form} of this name"
     reading.notices += [Notice(part.place, 0, "", "", says) for part in others]
     if left_out:
-        says = f"no rows of these, which may be left out, so the app shows nothing of them: {', '.join(left_out)}"
+        says = f"no rows of these, which may be left out, so this site shows nothing of them: {', '.join(left_out)}"
         reading.notices.append(Notice(source.name, 0, "", "", says))
     return places
 

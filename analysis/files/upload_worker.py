@@ -6,6 +6,7 @@ not counted.
 """
 
 import json
+import logging
 import struct
 import subprocess
 import sys
@@ -29,12 +30,13 @@ from analysis.model.schema import Descriptor
 SECONDS = 2.0  # of the processor
 MEMORY = 300_000_000  # bytes, beside what python and pandas take
 LOADED, WAIT = 60.0, 20.0  # seconds of the clock: until a worker has started, until it has answered
-MOST_MESSAGE = 400_000_000
+MOST_SAID = MEMORY  # bytes of all messages of one side together: a worker that keeps to its memory has no more to say
 HEAD = struct.Struct(">cQ")
 READY, TOLD, TABLE, ANSWER, SLOW, FULL = b"r", b"p", b"t", b"a", b"s", b"m"
 ROW = "row of the file, less 2"  # the column of an Arrow table that is the index
 OVERTIME = 24  # the signal by which the system ends a worker that went on for too long
-SPLIT = "Take out what is not part of the study, or split it; a study in a folder of the server’s own has no such limit."
+SPLIT = "Take out what is not part of the study, or split it; a study that those who run this site put there has no such limit."
+log = logging.getLogger("study")
 Answer = TypeVar("Answer")
 Allow = Callable[[Callable[[], float], float], None]  # seconds of the processor, and the most these can become
 Work = tuple[dict[str, Any], list[pd.DataFrame]]
@@ -126,6 +128,7 @@ def _ask(
 
 
 def _refused(name: str, why: bytes, longest: Longest) -> StudyError:
+    log.warning("reader of uploads ended: %s", "time" if why == SLOW else "memory, or it said something else")
     if why == SLOW:
         value, allowed = f"could not be read within {longest.said}", f"a file that is read within {longest.said}"
     else:
@@ -184,13 +187,16 @@ def _send(target: IO[bytes] | None, kind: bytes, said: bytes | pa.Buffer) -> Non
 
 
 def _messages(source: IO[bytes] | None) -> Iterator[tuple[bytes, bytes]]:
-    """What comes, until it ends. Raises ValueError where a message is too long, EOFError where it ends within one."""
+    """What comes, until it ends. Raises ValueError where that is more than MOST_SAID in all, EOFError where it ends within a
+    message."""
+    left = MOST_SAID
     while source is not None and (head := source.read(HEAD.size)):
         if len(head) < HEAD.size:
             raise EOFError
         kind, length = HEAD.unpack(head)
-        if length > MOST_MESSAGE:
-            raise ValueError("a message that is too long")
+        left -= HEAD.size + length
+        if left < 0:
+            raise ValueError("more than may be said")
         said = source.read(length)
         if len(said) < length:
             raise EOFError

@@ -4,12 +4,12 @@ import pandas as pd
 
 from analysis.disclosure.microdata import releasable
 from analysis.importing.project import Code, Coding, Person, Project, Segment, TextSource
+from analysis.importing.study import FLAT, NOT_DESCRIBED, REST
 from analysis.model.dataset import Dataset
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED
 
 KIND = "kind:"  # before a kind, in the key of its code
-UNGROUPED = ("codes", "other_codes")  # the kinds that an import gives to codes without one: no group of the project's own
-NOT_DESCRIBED = "Not described."  # what an import says of a code of which the project says nothing
+UNGROUPED = (FLAT[0], REST[0])  # the kinds that an import gives to codes without one: no group of the project’s own
 WHOLE = "whole"  # the key of the one text of a study without documents
 
 

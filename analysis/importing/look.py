@@ -1,14 +1,14 @@
 """What the page and the command line ask: `look` at files, then `make` a study of them by a mapping. No file is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import PurePosixPath
 
 import pandas as pd
 
 from analysis.files.csv_files import INVISIBLE
 from analysis.files.problems import Notice, Problem, StudyError
+from analysis.importing import refi, taguette
 from analysis.importing.guessing.guess import guess
 from analysis.importing.guessing.header_words import plain
 from analysis.importing.guessing.profile import are_interviews
@@ -23,11 +23,11 @@ from analysis.importing.tables import Found, RawTable, Told, tables_of, untold
 MOST_FILES = 50
 MOST_BYTES = 100_000_000  # of all files together
 FIRST_ROWS, LONGEST_CELL = 5, 300
-READERS = {  # who reads each kind of project: module and function
-    QDPX: ("refi", "read_project"),
-    QDE: ("refi", "read_project"),
-    QDC: ("refi", "read_codebook"),
-    TAGUETTE: ("taguette", "read_project"),
+READERS: dict[str, Callable[..., Project]] = {  # who reads each kind of project
+    QDPX: refi.read_project,
+    QDE: refi.read_project,
+    QDC: refi.read_codebook,
+    TAGUETTE: taguette.read_project,
 }
 TOOLS = (  # what a tool writes over its columns, all of which have to be there
     ("Taguette", {"id", "document", "tag", "content"}),
@@ -96,7 +96,7 @@ def look(files: Sequence[tuple[str, bytes]], told: Told = untold) -> Looked:
     problems = [*found.problems, *_unreadable(known, found)]
     mapping, tool = guess(found.tables, title_of(files)), _tool(found.tables)
     try:
-        projects = _projects(known)
+        projects = _projects(known, told)
         whole = _whole(projects)
         if whole is not None:
             mapping, tool = Mapping((), "", _who_of(whole), whole.title or mapping.title), whole.tool
@@ -115,7 +115,7 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
     if problems:
         return Made(problems=tuple(problems), notices=tuple(found.notices))
     try:
-        projects = _projects(known)
+        projects = _projects(known, told)
         whole = _whole(projects)
         guessed = guess(found.tables, title_of(files)) if whole is None else Mapping((), "", _who_of(whole), whole.title)
         used = guessed if mapping is None else fit(mapping, guessed)
@@ -168,9 +168,9 @@ def _unreadable(known: list[tuple[Recognised, bytes]], found: Found) -> list[Pro
     return [Problem(known[0][0].name, 0, "", "no table with rows", "column names, and rows below them", mend)]
 
 
-def _projects(known: list[tuple[Recognised, bytes]]) -> dict[str, Project]:
+def _projects(known: list[tuple[Recognised, bytes]], told: Told) -> dict[str, Project]:
     """The projects and codebooks among the files, by kind. Raises StudyError."""
-    read = {each.kind: _read_by_tool(each, content) for each, content in known if each.kind in PROJECTS}
+    read = {each.kind: READERS[each.kind](content, each.name, told=told) for each, content in known if each.kind in PROJECTS}
     tables = [each for each, _ in known if each.kind in TABLES]
     if _whole(read) is not None and tables:
         mend = "Open the project by itself, or its tables without it."
@@ -206,16 +206,6 @@ def _with_documents_as_people(project: Project) -> Project:
     sources = tuple(replace(source, attributes=()) for source in project.sources)
     segments = tuple(replace(each, people=(each.source,) if each.source else ()) for each in project.segments)
     return replace(project, people=people, sources=sources, segments=segments)
-
-
-def _read_by_tool(file: Recognised, content: bytes) -> Project:
-    module, function = READERS[file.kind]
-    try:
-        reader = getattr(import_module(f"analysis.importing.{module}"), function)
-    except ImportError:
-        mend = "Export what is coded as a table (.xlsx or .csv)."
-        raise StudyError([Problem(file.name, 0, "", file.kind, "a table, as yet", mend)]) from None
-    return reader(content, file.name)
 
 
 def _nothing_coded(name: str, receipt: Receipt) -> Problem:

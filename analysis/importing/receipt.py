@@ -12,6 +12,7 @@ from analysis.importing.study import Study
 from analysis.importing.tables import RawTable
 
 FOUND, HELD, MAPPED, GUESSED, IGNORED_LINE, LOST = "found", "in the study", "mapped", "guessed", "ignored", "lost"
+OF_A_CODEBOOK = "code of a codebook"  # what the column with the codes is in a codebook
 WITHOUT_EXAMPLE = (p.PEOPLE, p.DOCUMENTS)
 
 
@@ -99,7 +100,7 @@ def _columns(mapping: Mapping, tables: tuple[RawTable, ...]):
         for column in table.columns:
             if column.role != IGNORED and table.shape != NOTHING:
                 fate = GUESSED if column.guessed else MAPPED
-                role = column.role if (table.shape, column.role) != (CODEBOOK, CODE) else "code of a codebook"
+                role = column.role if (table.shape, column.role) != (CODEBOOK, CODE) else OF_A_CODEBOOK
                 yield Line(fate, role, len(raw), f"table {raw.number}, column {column.name}")
         ignored = [column.name for column in table.columns if column.role == IGNORED or table.shape == NOTHING]
         if ignored:

@@ -21,6 +21,8 @@ TABLES = (TEXT, WORKBOOK, TABLES_IN_ZIP)
 PROJECTS = (QDPX, QDE, QDC, TAGUETTE)
 OF_A_STUDY = {"findings", "themes"}
 OF_TAGUETTE = {"projects", "documents", "highlights", "tags", "highlight_tags"}
+OTHER_DATABASE = "a database (SQLite) of another program than Taguette"
+DAMAGED_DATABASE = f"{OTHER_DATABASE}, or a damaged one"
 LOOKED_AT = 4_096
 BOOK, MOST_OF_BOOK = "xl/workbook.xml", 100_000
 CSV = "In the program it comes from, export what is coded as a table: .xlsx or .csv."
@@ -159,8 +161,7 @@ def _in_database(name: str, content: bytes) -> str:
     tables = _tables_of(content)
     if tables >= OF_TAGUETTE:
         return TAGUETTE
-    what = "a database (SQLite) of another program than Taguette"
-    raise _cannot(name, what if tables else f"{what}, or a damaged one", REFI)
+    raise _cannot(name, OTHER_DATABASE if tables else DAMAGED_DATABASE, REFI)
 
 
 def _tables_of(content: bytes) -> set[str]:

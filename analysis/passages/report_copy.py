@@ -1,6 +1,7 @@
 """From the bytes of a reader's copy of the report, a PDF or text, to the text of its pages. Nothing is written to disk."""
 
 import json
+import logging
 import subprocess
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from analysis.files.own_process import command, environment, slots
 from analysis.files.problems import StudyError
 from analysis.passages.pdf_worker import IN_ALL, MOST_CHARACTERS, MOST_PAGES
 
+log = logging.getLogger("study")
 READER = "analysis.passages.pdf_worker"
 MOST_MEGABYTES = 20
 PAGE_BREAK = "\f"
@@ -72,10 +74,12 @@ def _read_pdf(content: bytes) -> Copy:
                 command(READER), env=environment(), input=content, capture_output=True, timeout=2 * IN_ALL, check=False
             )
         except subprocess.TimeoutExpired:
+            log.warning("reader of a copy ended without an answer: time")
             raise CopyError(REFUSED["slow"]) from None
     try:
         said = json.loads(done.stdout)
     except ValueError:  # it ended without an answer: the system took its memory away
+        log.warning("reader of a copy ended without an answer: memory")
         raise CopyError(REFUSED["memory"]) from None
     if "refused" in said:
         raise CopyError(REFUSED[said["refused"]])

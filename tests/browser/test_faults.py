@@ -17,7 +17,7 @@ from tests.browser.test_journey import DARZI, choose, expect_shown, go_to
 from tests.browser.test_present import expect_slide
 from tests.browser.test_your_study import SHOWN, give
 from tests.browser.waits import stand_still
-from wording.app.server import AWAY, RESTARTS
+from wording.app.server import AWAY, CLOSE, RESTARTS
 from wording.app.your_study import LOST
 
 FORGETS = 4  # seconds after which the server forgets a visit that is not connected
@@ -115,6 +115,14 @@ def relay(app):
     yield line
     line.door.close()
     line.cut()
+
+
+@pytest.fixture(autouse=True)
+def lets_in_again(request):
+    """Also where a test has failed the line is there for the next."""
+    yield
+    if "relay" in request.fixturenames:
+        request.getfixturevalue("relay").refuses = False
 
 
 def open_own(page) -> None:
@@ -217,6 +225,42 @@ def test_without_a_connection_that_is_said_until_there_is_one(relay, visit, way)
     expect_shown(page, DARZI)
 
 
+def away(relay, page):
+    """Take the connection away until it is said: the notice."""
+    relay.refuses = True
+    relay.cut()
+    news = page.locator(".visit-news")
+    expect(news).to_contain_text(AWAY)
+    return news
+
+
+def back(relay, page) -> None:
+    relay.refuses = False
+    expect(page.locator(".visit-news")).to_have_count(0)
+    stand_still(page)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_what_is_said_of_the_server_leaves_the_bar_of_a_slide_free_and_can_be_closed(relay, visit, size):
+    page = visit(relay.address + "/present?slide=3")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    stand_still(page)
+    button = page.locator(".st-key-slide-next button")
+    button.focus()
+    news = away(relay, page)
+    said = news.bounding_box()
+    assert said["x"] >= 0 and said["x"] + said["width"] <= size[0] and said["y"] >= 0
+    for each in page.locator(".st-key-slide-foot button:visible, .st-key-slide-steps button:visible").all():
+        box = each.bounding_box()
+        assert said["y"] + said["height"] <= box["y"], each.inner_text()
+    news.get_by_role("button", name=CLOSE).focus()
+    page.keyboard.press("Enter")
+    expect(news).to_have_count(0)
+    back(relay, page)
+    expect(button).to_be_focused()
+    page.close()
+
+
 def test_laptop_that_slept_longer_than_the_server_remembers_finds_its_view_and_not_its_study(relay, visit):
     page, own = (visit(relay.address + path) for path in ("/findings?programme=darzi", "/your_study"))
     open_own(own)
@@ -246,4 +290,5 @@ def test_server_that_is_told_to_end_tells_everybody_and_ends_what_it_makes(app, 
     assert Path(waiting.value.path()).read_bytes().startswith(b"<!doctype html>")
     assert app.process.wait(10) == 0
     assert time.monotonic() - begun < 10
-    expect(page.get_by_role("alert").filter(has_text=RESTARTS)).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text=AWAY)).to_be_visible()  # it is no longer about to
+    expect(page.get_by_text(RESTARTS)).to_have_count(0)

@@ -124,7 +124,7 @@ def test_links_say_that_they_lead_to_the_app(new_page):
     said = " ".join(printed(new_page("/")))
     found = re.findall(r"(\S+ \S+ \S+) (?:\S+ )?See the \d+", said)
     assert found
-    assert set(found) == {"In the app:"}
+    assert set(found) == {"On the site:"}
 
 
 def test_one_part_of_method_says_so(new_page):

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from bench.local_replicas import ROOT, SECRET, free_port, wait_for
 from tests.browser.waits import stand_still
-from wording.app.sign_in import ASKED, SIGN_IN, SIGN_OUT
+from wording.app.sign_in import ASKED, SIGN_IN, SIGN_OUT, TURNED_AWAY
 
 SECRETS = """
 [auth]
@@ -41,7 +41,7 @@ def private(tmp_path_factory):
     ]
     try:
         wait_for(f"http://localhost:{provider}/.well-known/openid-configuration")
-        wait_for(f"{address}/_stcore/health")
+        wait_for(f"{address}/ready")  # earlier its pages say that the study is being opened
         yield address
     finally:
         for process in processes:
@@ -82,6 +82,32 @@ def test_who_has_not_signed_in_sees_no_page(page, path):
     assert STUDY_WORDS.search(page.locator("body").inner_text()) is None
     assert "F014" not in said
     assert "King’s Fund" not in said
+
+
+def test_the_page_says_which_site_it_is_and_leads_to_the_accessibility_statement(page, private):
+    page.goto("/findings")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in to localhost")
+    page.get_by_role("link", name="Accessibility").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accessibility statement")
+    expect(page.get_by_text("applies to the site ‘localhost’")).to_be_visible()
+    stand_still(page)
+    assert re.search("Junior doctors|King’s Fund", page.locator("body").inner_text()) is None
+    page.get_by_role("link", name=SIGN_IN).click()
+    expect(page.get_by_role("button", name=SIGN_IN)).to_be_visible()
+    page.goto("/accessibility")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accessibility statement")
+
+
+def test_who_is_refused_is_told_so_and_gets_the_address_asked_for_at_the_next_try(page, private):
+    page.goto("/findings?programme=darzi")
+    page.get_by_role("button", name=SIGN_IN).click()
+    page.get_by_role("button", name="Deny").click()
+    expect(page.get_by_role("alert")).to_contain_text(TURNED_AWAY)
+    assert page.url == f"{private}/findings?programme=darzi"
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Findings")
+    assert page.url == f"{private}/findings?programme=darzi"
+    expect(page.get_by_text(TURNED_AWAY)).to_have_count(0)
 
 
 def test_who_has_signed_in_gets_the_address_asked_for_with_its_filters_and_its_files(page, private):

@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.analysis.files.given_files import study_files, with_table, workbook_of, zip_of
+from tests.browser.conftest import serving
 from tests.browser.test_accessibility import violations
 from tests.browser.waits import stand_still
+from wording.app.server import FULL
 from wording.app.your_study import LOST
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -151,3 +153,15 @@ def test_nothing_is_wider_than_a_phone(new_page):
     give(page, "bad.xlsx", workbook_of(BROKEN))
     expect(page.get_by_text("was not opened")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_why_the_server_does_not_take_a_file_is_said_until_it_takes_one(chromium):
+    with serving("app.py", OWN_STUDIES_MB="6") as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/your_study")
+        give(page, "large.zip", b"0" * 6_000_001)
+        expect(page.locator(".visit-news p")).to_have_text(FULL)
+        give(page, "broken.xlsx", workbook_of(BROKEN))
+        expect(page.get_by_text("broken.xlsx was not opened: 1 problem to mend.")).to_be_visible()
+        expect(page.get_by_text(FULL)).to_have_count(0)
+        page.close()

@@ -21,6 +21,9 @@ FEW = 50  # requests that a network may make in ten seconds here
 networks = itertools.count(10)  # each test asks from an address of its own: limits are kept by address
 
 
+PACKED = {"Accept-Encoding": "gzip, deflate, br, zstd"}  # as browsers ask for a file of a page
+
+
 class Answer(BaseHTTPRequestHandler):
     """Says which server answers, with the header lines that it was sent; whether it takes new visitors is up to the test."""
 
@@ -219,7 +222,7 @@ def test_a_network_that_asks_too_much_is_told_so_and_no_other_is(proxy, visitor)
     status, said, _ = visitor.ask("/findings")
     assert (asked[-1], status) == (429, 429)
     assert said == "Too many requests from your network. Wait a minute, then reload the page."
-    assert visitor.ask("/static/js/any.js")[0] == 200  # a page that is open goes on
+    assert visitor.ask("/static/js/any.js", **PACKED)[0] == 200  # a page that is open goes on
     assert Visitor(proxy.https).ask("/findings")[0] == 200
 
 
@@ -233,8 +236,18 @@ def test_a_network_may_ask_for_a_hundred_first_visits_in_ten_seconds():
 
 
 def test_files_that_the_app_has_ready_are_not_counted(visitor):
-    assert {visitor.ask("/static/js/any.js")[0] for _ in range(FEW + 10)} == {200}
+    assert {visitor.ask("/static/js/any.js", **PACKED)[0] for _ in range(FEW + 10)} == {200}
     assert visitor.ask("/findings")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"Accept-Encoding": "identity"}, {"Accept-Encoding": "br;q=0, gzip;q=0"}, {**PACKED, "Range": "bytes=0-"}],
+    ids=["nothing said", "as it is", "not compressed", "a part"],
+)
+def test_who_wants_such_a_file_uncompressed_or_a_part_of_it_is_counted(visitor, asked):
+    answers = [visitor.ask("/static/js/any.js", **asked)[0] for _ in range(FEW + 10)]
+    assert (answers[0], answers[-1]) == (200, 429)
 
 
 def test_pages_that_wait_for_their_server_do_not_lock_their_network_out(visitor):

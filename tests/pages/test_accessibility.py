@@ -31,7 +31,7 @@ def test_each_place_that_is_not_filled_in_says_so(monkeypatch):
     for name in ASKED:
         monkeypatch.delenv(name, raising=False)
     text = words()
-    open_places = re.findall(r"\[The publisher of this app has to fill in [^\]]+: (\w+)\]", text)
+    open_places = re.findall(r"\[The publisher of this site has to fill in [^\]]+: (\w+)\]", text)
     assert set(open_places) == set(ASKED)
     assert "applies to the site ‘Junior doctors as leaders’" in text
     assert "(EHRC)" in text and "(EASS)" in text and "partially compliant" in text

@@ -9,7 +9,9 @@ from analysis.files import upload_worker
 from analysis.files.open_study import open_file
 from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
 from tests.pages.opened import visit
+from ui.state.budget import Budget
 from ui.state.shown_study import OWN, OwnStudy
+from ui.your_study import upload
 from wording.app.your_study import LOST
 
 ROOT = Path(__file__).parent.parent.parent
@@ -162,3 +164,16 @@ def test_from_a_lost_study_a_visitor_opens_it_again_or_goes_on_with_the_servers(
     assert not other.error and not other.exception
     assert [each.value for each in other.title] == ["Junior doctors as leaders"]
     assert "study" not in other.query_params
+
+
+def test_file_that_there_is_no_room_for_is_refused_in_a_sentence_and_the_study_stays(monkeypatch):
+    app = give(started(), "ten.zip", zip_of(study_files()))
+    monkeypatch.setattr(upload, "budget", lambda: Budget(1, lambda: 0))
+    app = give(app, "ten.xlsx", workbook_of())
+    assert [each.value for each in app.error] == [
+        "Too many studies are open on this site just now. Try again in a few minutes."
+    ]
+    assert "This is **Ten notes**, from ten.zip." in words(app)
+    monkeypatch.undo()
+    assert "from ten.xlsx." in words(give(app, "ten.xlsx", workbook_of()))
+    assert not app.run().error

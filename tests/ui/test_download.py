@@ -22,4 +22,4 @@ def test_a_file_that_cannot_be_made_has_the_reference_of_the_log(caplog):
         attempt.make()
     assert attempt.done.is_set()
     assert len(attempt.reference) == 6 and str(caught.value) == attempt.reference
-    assert f"reference {attempt.reference}" in caplog.text and "KeyError" in caplog.text
+    assert f"reference {attempt.reference} on no page" in caplog.text and "KeyError" in caplog.text

@@ -179,6 +179,34 @@ def test_an_uploaded_file_is_let_go():
     need(app.session_state["after"] == 0, "uploaded_file_mgr.remove_file(session_id=…, file_id=…)", lost)
 
 
+def test_files_that_no_page_has_let_go_of_are_counted(monkeypatch):
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+    from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+    files = MemoryUploadedFileManager(ours.UPLOADS)
+    monkeypatch.setattr(ours.Runtime, "_instance", SimpleNamespace(uploaded_file_mgr=files))
+    counted = "_total_bytes of a MemoryUploadedFileManager", "counting files that are sent in what own studies may take"
+    need(hasattr(files, "_total_bytes"), *counted)
+    assert ours.unread_bytes() == 0
+    for visit, name, content in (("one", "a", b"four"), ("two", "b", b"three")):
+        files.add_file(visit, UploadedFileRec(file_id=name, name=name, type="", data=content))
+    need(ours.unread_bytes() == 9, *counted)
+    files.remove_file("one", "a")
+    need(ours.unread_bytes() == 5, *counted)
+    files.remove_session_files("two")
+    need(ours.unread_bytes() == 0, *counted)
+    assert "self._uploaded_file_mgr" in inspect.getsource(ours.Runtime.__init__) and hasattr(ours.Runtime, "uploaded_file_mgr")
+
+
+def test_without_a_server_or_its_number_no_file_is_counted(monkeypatch, caplog):
+    monkeypatch.setattr(ours.Runtime, "_instance", None)
+    assert ours.unread_bytes() == 0
+    assert caplog.text == ""
+    monkeypatch.setattr(ours.Runtime, "_instance", SimpleNamespace())
+    assert ours.unread_bytes() == 0
+    assert "Files that are sent are not counted" in caplog.text
+
+
 # The server
 
 
@@ -202,6 +230,34 @@ def test_a_visit_that_is_gone_is_known_from_one_that_is_open_or_held(a_server):
     need(told == {"open": False, "held": False, "gone": True}, "visits that can be asked for by name", lost)
     assert not ours.is_forgotten(["streamlit", "token"])
     assert not ours.is_forgotten([])
+
+
+@pytest.mark.parametrize(("name", "begins"), ours.SAID_AGAIN.items())
+def test_streamlit_says_an_error_as_we_think_it_does(name, begins):
+    spec = importlib.util.find_spec(name)
+    source = Path(spec.origin).read_text(encoding="utf-8") if spec else ""
+    said = f'"{begins}' in source and "get_logger(__name__)" in source
+    need(said, f"‘{begins}’ in {name}", "writing each error into the log once only")
+
+
+def test_as_many_visits_are_kept_as_are_asked_for(monkeypatch):
+    lost = "a way back for more than 128 visits at once"
+    monkeypatch.setattr(ours.storage, "MemorySessionStorage", MemorySessionStorage)  # put back at the end
+    ours.keep_the_way_back(200)
+    kept = ours.storage.MemorySessionStorage(ttl_seconds=60)
+    need(isinstance(kept, MemorySessionStorage) and kept._cache.ttl == 60, "a MemorySessionStorage with ttl_seconds", lost)
+    for number in range(200):
+        kept.save(SimpleNamespace(session=SimpleNamespace(id=str(number))))
+    need(len(kept.list()) == 200 and kept.get("0") is not None, "maxsize of a MemorySessionStorage", lost)
+    made = inspect.getsource(st.App._create_runtime)
+    need("import MemorySessionStorage" in made, "App._create_runtime with MemorySessionStorage", lost)
+    need("maxsize" not in made, "App._create_runtime that leaves maxsize as it is", lost)
+
+
+def test_without_its_storage_streamlit_keeps_what_it_does_and_the_log_says_so(monkeypatch, caplog):
+    monkeypatch.setattr(ours, "storage", None)
+    ours.keep_the_way_back(200)
+    assert "Only 128 visits have a way back" in caplog.text
 
 
 def test_a_page_names_its_visit_third_when_it_connects_again():

@@ -27,13 +27,13 @@ from wording.how_to_read import HOW_TO_READ, OF_PEOPLE, how_to_read
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        (more_messages_in_app(1), "1 more key message is in the app."),
-        (more_messages_in_app(2), "2 more key messages are in the app."),
-        (more_named_in_app(1), "1 more is named in the app."),
-        (more_named_in_app(2), "2 more are named in the app."),
+        (more_messages_in_app(1), "1 more key message is on the site."),
+        (more_messages_in_app(2), "2 more key messages are on the site."),
+        (more_named_in_app(1), "1 more is named on the site."),
+        (more_named_in_app(2), "2 more are named on the site."),
         (most_first(9, "findings", 0), "Most first. n = 9 findings."),
-        (most_first(1, "findings", 1), "Most first. n = 1 finding; 1 more theme in the app."),
-        (most_first(SUPPRESSED, "people", 2), "Most first. n = a hidden number of people; 2 more themes in the app."),
+        (most_first(1, "findings", 1), "Most first. n = 1 finding; 1 more theme on the site."),
+        (most_first(SUPPRESSED, "people", 2), "Most first. n = a hidden number of people; 2 more themes on the site."),
         (one_a_row(1), "The finding shown"),
         (one_a_row(3), "The 3 findings shown, one a row"),
         (named_with_size("Time", SUPPRESSED, "findings"), "Time (hidden)"),
@@ -43,7 +43,7 @@ from wording.how_to_read import HOW_TO_READ, OF_PEOPLE, how_to_read
         (part_hidden("6", False), "6"),
         (themes_listed((("Time", 2), ("Training", SUPPRESSED), ("Posts", 1)), 2), "Time 2, Training (hidden), 1 more"),
         (first_of_rows(18, 30), "These are the first 18 of 30 rows. The workbook has all of them."),
-        (more_in_app(3), "3 more in the app."),
+        (more_in_app(3), "3 more on the site."),
         (
             left_out_of(["Why they took part", "For how many"], []),
             "Not raised in what is shown: Why they took part; For how many.",

@@ -1,7 +1,7 @@
 """Where there is sign-in: the address that was asked for is kept until somebody has signed in, and nobody else gets a file.
 
 Streamlit leads everybody who has signed in to the first page. So the address is put into a cookie that only this server reads,
-for as long as signing in takes, and the way back from the provider leads there.
+for as long as signing in takes, and the way back from the provider leads there, whether somebody is let in or not.
 """
 
 from http.cookies import CookieError, SimpleCookie
@@ -11,14 +11,17 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from ui.sign_in import TURNED_AWAY
 from ui.streamlit_internals import MEDIA, SIGNED_IN, UPLOADS, WAY_BACK, is_signed_in
 from wording.app.sign_in import REFUSED
 
 ASKED = "asked_address"
 LONGEST = 3500  # characters of an address: browsers keep cookies of up to 4096 bytes
 MINUTES = 10
+SECONDS_TOLD = 30  # for which the page says that a sign-in has failed: it has to be loaded by then
 KEPT = f"; Path=/; Max-Age={MINUTES * 60}; HttpOnly; SameSite=Lax"
 SECURE = "; Secure"
+TOLD = f"{TURNED_AWAY}=1; Path=/; Max-Age={SECONDS_TOLD}; HttpOnly; SameSite=Lax"
 FORGOTTEN = f"{ASKED}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
 
 
@@ -81,6 +84,10 @@ def _keep(sent: MutableHeaders, scope: dict, secure: bool) -> None:
 
 
 def _lead_back(sent: MutableHeaders, kept: str) -> None:
-    if any(each.startswith(f"{SIGNED_IN}=") for each in sent.getlist("set-cookie")) and (address := own_address(kept)):
-        sent["location"] = address
+    address, is_in = own_address(kept), any(each.startswith(f"{SIGNED_IN}=") for each in sent.getlist("set-cookie"))
+    if address and "location" in sent:
+        sent["location"] = address  # where the sign-in has failed it is asked for again there, and the address kept again
+    if not is_in:
+        sent.append("set-cookie", TOLD)
+    elif address:
         sent.append("set-cookie", FORGOTTEN)

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 
 from ui.server.static_files import FILES
 from ui.streamlit_internals import ADDRESS_SCRIPT, ASSETS, CHART_SCRIPT, HEAD, MEDIA, METRICS, script_hashes
-from wording.app.server import AWAY, BACK
+from wording.app.server import AWAY, BACK, CLOSE
 
 LINKS = {"text/css": '<link rel="stylesheet" href="{}">', "text/javascript": '<script src="{}" defer></script>'}
 
@@ -70,6 +70,7 @@ def _is_page(start: dict) -> bool:
 
 async def _send_page(start: dict, send) -> None:
     links = f'<meta name="said-away" content="{escape(AWAY)}"><meta name="said-back" content="{escape(BACK)}">'
+    links += f'<meta name="said-close" content="{escape(CLOSE)}">'
     links += "".join(LINKS[kind].format(path) for path, (_, kind) in FILES.items() if kind in LINKS)
     if CHART_SCRIPT:
         address = CHART_SCRIPT.relative_to(ASSETS.parent).as_posix()

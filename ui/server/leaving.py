@@ -7,6 +7,7 @@ what the server needs.
 import asyncio
 import ctypes
 import gc
+import logging
 import sys
 import time
 
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from ui.streamlit_internals import let_go_of_visits
 
+log = logging.getLogger("study")
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3  # numbers of settings of the GNU C library
 LOOKS = 5.0  # seconds between two looks for visits that are over
@@ -39,6 +41,8 @@ async def tidy_up() -> None:
         ended = let_go_of_visits()
         if ended is None:
             return
+        if ended:
+            log.info("visits over: %d", ended)
         owed = owed or ended > 0
         if owed and time.monotonic() - given >= GIVES:
             await asyncio.to_thread(give_memory_back)

@@ -1,20 +1,23 @@
 """Who may visit the server, and what visitors are told: from the moment it listens until it ends.
 
-While the study is being opened visitors wait. When the server is told to end it says so on every page, lets what is being
-made end, and goes. A page that comes back for a visit which the server does not hold any more is told to load anew: its address
-says what it showed.
+While the study is being opened visitors see that it is. When the server is told to end it says so on every page, lets what is
+being made end, and goes. A page that comes back for a visit which the server does not hold any more is told to load anew: its
+address says what it showed.
 """
 
 import asyncio
 import gc
+import logging
 import os
 import sys
 from collections.abc import Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from threading import Thread, Timer
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from starlette.responses import PlainTextResponse
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, PlainTextResponse
 
 from analysis.files.problems import StudyError
 from ui.download import is_making
@@ -25,13 +28,17 @@ from ui.state.shown_study import place_of_study
 from ui.streamlit_internals import HEALTH, answer_at_once, is_forgotten, on_terminate
 from wording.app import server as words
 
+log = logging.getLogger("study")
 READY = "/ready"
 FORGOTTEN = 4404  # the code that a websocket is closed with where its visit is gone; visits.js knows it
 TOLD = 3.0  # seconds that visitors, and a proxy that asks at READY, have to hear that the server ends
 MOST_MAKING = 7.0  # seconds after which a file that is still being made is given up
 FETCHED = 1.0  # seconds in which a browser fetches a file that has been made
 MOST = 9.5  # seconds after which the process ends, whatever it does
+OPENING_PAGE = Path(__file__).with_name("opening.html")
+AGAIN = 2  # seconds after which a browser asks again whether the study is open
 LOOK = 0.1  # seconds between two looks
+Asked = TypeVar("Asked")
 
 
 class Visits:
@@ -64,6 +71,7 @@ class Visits:
             _end(words.cannot_start(note_error(error)))
         gc.collect()
         gc.freeze()
+        log.info("open for visitors")
         loop.call_soon_threadsafe(self.opened.set)
         self.then()
 
@@ -71,6 +79,11 @@ class Visits:
         """Whether visitors may come: 200, or 503 while the study is being opened and once the server leaves."""
         said = words.LEAVING if self.is_leaving else words.READY if self.opened.is_set() else words.OPENING
         return PlainTextResponse(said, 200 if said == words.READY else 503, {"cache-control": "no-store"})
+
+    def opening(self) -> HTMLResponse:
+        """What a browser shows while the study is being opened: it asks again by itself, without a script."""
+        page = OPENING_PAGE.read_text(encoding="utf-8").format(title=words.OPENING_TITLE, text=words.OPENING_TEXT)
+        return HTMLResponse(page, 503, {"refresh": str(AGAIN), "retry-after": str(AGAIN), "cache-control": "no-store"})
 
     def _begin_to_leave(self, stop: Callable[[], None]) -> None:
         if not self.opened.is_set():
@@ -84,11 +97,14 @@ class Visits:
         """Tell every page that the server ends, let the files that are being made end, then `stop` it."""
         self.is_leaving = True
         begun = asyncio.get_running_loop().time()
+        log.info("told to end: pages that are open: %d", len(self.lines))
         told = [asyncio.create_task(self.tell(send)) for send in self.lines]
         await asyncio.sleep(TOLD)
         made = is_making()
-        while is_making() and asyncio.get_running_loop().time() < begun + MOST_MAKING:
+        while (late := is_making()) and asyncio.get_running_loop().time() < begun + MOST_MAKING:
             await asyncio.sleep(LOOK)
+        if late:
+            log.warning("given up: a file that is still being made")
         if made:
             await asyncio.sleep(FETCHED)
         for each in told:
@@ -112,12 +128,16 @@ class Doors:
         if scope["type"] == "http" and path == READY:
             await self.visits.answer()(scope, receive, send)
             return
+        if not self.visits.opened.is_set() and _is_for_a_page(scope):
+            await self.visits.opening()(scope, receive, send)
+            return
         if scope["type"] != "lifespan" and not path.endswith(HEALTH):
             await self.visits.opened.wait()
         await (self._visit if scope["type"] == "websocket" else self.app)(scope, receive, send)
 
     async def _visit(self, scope, receive, send):
         if is_forgotten(scope["subprotocols"]):
+            log.info("a page came back for a visit that is gone: it is loaded anew")
             await receive()
             await send({"type": "websocket.accept", "subprotocol": scope["subprotocols"][0]})
             await send({"type": "websocket.close", "code": FORGOTTEN})
@@ -136,12 +156,17 @@ class Doors:
             self.visits.lines.discard(send)
 
 
-def or_end(ask: Callable[[], bool]) -> bool:
-    """What `ask` says; the process ends, with a line on the terminal, where that raises ValueError."""
+def _is_for_a_page(scope: dict) -> bool:
+    """Whether a browser asks for a page, and not for a file or a line."""
+    return scope["type"] == "http" and scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def or_end(ask: Callable[[], Asked], say: Callable[[str], str]) -> Asked:
+    """What `ask` gives; the process ends, with a line on the terminal by `say`, where that raises ValueError."""
     try:
         return ask()
     except ValueError as error:
-        return _end(words.cannot_sign_in(str(error)))
+        return _end(say(str(error)))
 
 
 def _end(said: str, code: int = 1) -> NoReturn:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from analysis.other_names import understood
-from ui.streamlit_internals import went_back
+from ui.streamlit_internals import in_visit, went_back
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 MARK = "study"  # the parameter that marks a visitor's own study: it asks for nothing
@@ -58,6 +58,11 @@ def keep_address() -> None:
     """The same where a run has failed: what it had not come to yet stays in the address as it was asked for."""
     kept = _asked() | {name: list(values) for name, values in shown().items()}
     st.query_params.from_dict({name: values for name, values in kept.items() if values})
+
+
+def shown_page() -> str:
+    """The page that is shown; empty where no visitor asks."""
+    return str(st.session_state.get(PAGE, "")) if in_visit() else ""
 
 
 def came_from() -> str | None:

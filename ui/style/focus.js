@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const QUIET = 150; // ms without a change after which a page counts as drawn
-  const ALERTS = '[role="alert"]:not(.visit-news)'; // that are of the page, not of its server
+  const ALERTS = '[role="alert"]:not(.visit-news *)'; // that are of the page, not of its server
+  const KEPT = "focus-before"; // where the place of the focus is while a page is loaded anew, because its visit is gone
   const HEADS = `h1, h2, h3, ${ALERTS}`;
   const REACHED = 'a[href], button, input, summary, [tabindex="0"]';
   const SAID = '[class*="st-key-said-"], .stToast p', TOP = '[class*="st-key-said-top-"]';
@@ -34,6 +35,7 @@
   const first = (selector, good = seen) => [...document.querySelectorAll(selector)].find(good);
   const dialog = () => [...document.querySelectorAll('[role="dialog"]')].filter(seen).pop();
   const alertsThere = () => document.querySelectorAll(ALERTS).length;
+  const noLine = () => "noLine" in document.documentElement.dataset; // nothing can be used until there is one: visits.js
   const running = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
   const keyOf = (node) => [...(node.closest('[class*="st-key-"]')?.classList ?? [])].find((each) => each.startsWith("st-key-"));
   const buttonOf = ({ key }) => document.querySelector(`.${CSS.escape(key)} button`);
@@ -51,7 +53,18 @@
     };
   }
 
+  document.addEventListener("anew", () => {
+    const of = last?.inDialog ? outside : last;
+    if (of) sessionStorage.setItem(KEPT, JSON.stringify({ before: of.before, key: of.key, name: of.name, path: of.path }));
+  });
+  const kept = JSON.parse(sessionStorage.getItem(KEPT));
+  sessionStorage.removeItem(KEPT);
+  if (kept) last = { node: document.createElement("i"), there: new Set(kept.before), fold: null, ...kept, lost: true, waits: true };
+  const PATIENCE = 8000; // ms after a page has loaded itself anew in which what had the focus is waited for, however often it is drawn
+  setTimeout(() => { if (last?.waits) { last.waits = false; settle(); } }, PATIENCE);
+
   document.addEventListener("focusin", ({ target }) => {
+    if (target.closest(".visit-news") || (noLine() && target.closest('[role="dialog"]'))) return;
     // the dialog takes the focus, by us or by itself, while the button of a file that is being made cannot be used
     held = target === dialog() && (held || (making && last?.inDialog && last.lost));
     if (held) return;
@@ -125,7 +138,7 @@
     if (usable(last.node)) return;  // it can have the focus, so the reader has put it aside
     last.lost = true;
     if (open && !held) { held = true; focus(open); }
-    if (running() || (making && buttonOf(making)?.disabled)) return;
+    if (noLine() || last.waits || running() || (making && buttonOf(making)?.disabled)) return;
     held = false;
     if (open && last.inDialog) focus(beside(last.node) ?? open);
     else if (last.inDialog && outside) focus(again(outside) ?? nearest(outside));

@@ -31,11 +31,13 @@ from analysis.importing.worker import look_apart, make_apart, open_made
 from analysis.model.dataset import FEWEST_SHOWN
 from exports.model import file_name
 from ui.download import offer_download
+from ui.state.budget import FullError, budget
 from ui.state.progress import on_page
 from ui.state.shown_study import OwnStudy, show_study
 from ui.words import plain
 from wording.app import import_page as words
 from wording.app import importing as receipt_words
+from wording.app.server import FULL
 
 IMPORT = "import"  # the files that are being read, in the session
 MADE = "import_made"  # the mapping they were last read by, and what came of it
@@ -158,7 +160,11 @@ def _smallest_group(made: Made) -> int | None:
 
 def _open(begun: Importing, made: Made, fewest: int | None) -> None:
     try:
-        opened = open_made(made, on_page())
+        size = sum(len(content) for _, content in begun.files)
+        opened = budget().open(size, partial(open_made, made, on_page()))
+    except FullError:
+        st.error(FULL, icon=":material/hourglass_top:")
+        return
     except StudyError as error:
         st.session_state[MADE] = (st.session_state[MADE][0], replace(made, package=None, raw=None, problems=error.problems))
     else:

@@ -1,5 +1,6 @@
 """A study of the visitor's own: the template, opening a file, what is wrong with it, whose study is shown."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
@@ -9,11 +10,12 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from analysis.files.open_study import Opened, open_path, open_study, open_upload
+from analysis.files.open_study import Opened, open_path, open_upload
 from analysis.files.problems import StudyError, problems_table, shorten
 from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
+from ui.state.budget import FullError, budget
 from ui.state.progress import on_page
 from ui.state.shown_study import OWN, OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
 from ui.streamlit_internals import OWN_STUDY, SAID, UNSAVED, let_go
@@ -22,7 +24,9 @@ from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, temp
 from ui.your_study.importing import Importing, begin_import, keep_import
 from wording.app import second_coder
 from wording.app import your_study as words
+from wording.app.server import FULL
 
+log = logging.getLogger("study")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
 PAGE = "../pages/your_study.py"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
@@ -39,9 +43,15 @@ kept_template = cache(template)
 
 
 @cache
+def example() -> Opened:
+    """The example study: one for all who look at it."""
+    return open_path(EXAMPLE)
+
+
+@cache
 def example_workbook() -> bytes:
     """The example study as a filled workbook."""
-    return study_workbook(open_study(EXAMPLE))
+    return study_workbook(example().dataset)
 
 
 def say_whose_study() -> None:
@@ -141,6 +151,7 @@ def take_files(
     try:
         found = read([(file.name, file.getvalue()) for file in files])
     except StudyError as error:
+        log.info("own study not opened: problems: %d", len(error.problems))
         found = error
     keep(files[0].name, found)
     for file in files:  # not before: where a click stops this run, the next one reads the files again
@@ -151,15 +162,20 @@ def take_files(
 
 def open_given(name: str, content: bytes) -> Opened:
     """The study in a file that a visitor has sent; the page says how far it is. Raises StudyError."""
-    return open_upload(name, content, on_page())
+    opened = budget().open(len(content), partial(open_upload, name, content, on_page()))
+    log.info("own study opened: bytes: %d, findings: %d", len(content), len(opened.dataset.tables["findings"]))
+    return opened
 
 
 def list_problems(held: str = PROBLEMS) -> None:
     """What stands in the way of the file that was given last, if anything does: every problem, and as a file. `held` is the key
-    of its name and its StudyError."""
+    of its name and its StudyError. Or that the site has no room for another study."""
     if held not in st.session_state:
         return
     name, error = st.session_state[held]
+    if isinstance(error, FullError):
+        st.error(FULL, icon=":material/hourglass_top:")
+        return
     st.error(
         words.not_opened(plain(name), len(error.problems)),
         icon=":material/error:",
@@ -248,5 +264,4 @@ def _show_given(name: str, found: Opened | Importing | StudyError) -> None:
 
 
 def _show_example() -> None:
-    opened = open_path(EXAMPLE)
-    show_study(OwnStudy(opened.dataset, words.EXAMPLE_FILE, opened.notices))
+    show_study(OwnStudy(example().dataset, words.EXAMPLE_FILE, example().notices))

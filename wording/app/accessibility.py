@@ -54,7 +54,7 @@ fault: the site has not been tested with screen readers, in other browsers, or b
 
 def to_fill_in(name: str, variable: str) -> str:
     """What stands where the publisher has not said something yet, as Markdown; `variable` is what has to be set, escaped."""
-    return f"**[The publisher of this app has to fill in {ASKED[name]}: {variable}]**"
+    return f"**[The publisher of this site has to fill in {ASKED[name]}: {variable}]**"
 
 
 def applies_to(service: str, publisher: str) -> str:

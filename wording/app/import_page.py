@@ -75,7 +75,7 @@ def table(name: str, rows: int) -> str:
 
 
 def as_role(column: str) -> str:
-    """'Quotation content is', for whoever hears the list and does not see the column beside it."""
+    """'Quotation content is', for readers who hear the list and do not see the column beside it."""
     return f"{column} is"
 
 

@@ -73,7 +73,7 @@ WHY = {
     "who_column": "A column says who speaks.",
     "who_document": "Each document is one person.",
     "who_speaker": (
-        "Whoever stands before a colon at the start of a segment speaks it. The same name in two documents is two people."
+        "The name before a colon at the start of a segment says who speaks. The same name in two documents is two people."
     ),
     "who_nobody": "Nothing says who speaks. No finding is tied to a person.",
 }

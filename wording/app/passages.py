@@ -20,7 +20,7 @@ HOW_FOUND = (
     "On the page Findings, ‘Passages’ opens a copy of the report, as PDF or text, and looks up every fingerprint. "
     "Running heads and page numbers are left out, and words cut at the end of a line are joined. A passage begins where its "
     "fingerprint stands, and is never guessed. Its end is counted in words. A page number within it, or a word cut at the end "
-    "of a line, may move the end by one word. If a passage is not found, the app says so. The copy may then be another "
+    "of a line, may move the end by one word. If a passage is not found, this site says so. The copy may then be another "
     "edition, a scan, or two columns that were read across."
 )
 HOW_HELD = (

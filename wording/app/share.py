@@ -19,7 +19,7 @@ FOR_TOOLS = (
     "For those that read REFI-QDA, such as NVivo, ATLAS.ti and MAXQDA. A project holds the themes, the findings shown as coded "
     "passages, and the people unless small groups are hidden. A codebook holds the themes.",
 )
-WEB_PAGE = ("Web page", "Every chart and finding in one file, without a server or the internet.")
+WEB_PAGE = ("Web page", "Every chart and finding in one file, without this site or the internet.")
 # each button, and what its file is called
 POWERPOINT, ONE_PAGE = ("Slides (PowerPoint)", "slides"), ("One-file page (HTML)", "page")
 EXCEL_WORKBOOK, OPEN_WORKBOOK = ("Workbook (Excel)", "workbook"), ("Workbook (OpenDocument)", "workbook")
@@ -31,7 +31,7 @@ HIDDEN_TOO = "What is hidden here is hidden in each file, and they hold only the
 CITATIONS = "How to cite it, for a reference manager:"
 LINK_TO_VIEW = "A link to what this page shows:"
 EXCEL, CSV = "Download Excel", "Download CSV"
-IN_THE_APP = "In the app: "
+IN_THE_APP = "On the site: "
 ONLY_THIS_PAGE = "Only this page of the list is printed. The PDF of this page, under ‘Download and share’, has all of it."
 MAKING = "The file is being made."
 REFERENCE = "Reference {}."

@@ -13,7 +13,7 @@ STEPS = (
     "Leave out names of people and employers. A participant is a number: P01, P02 and so on.",
     "Sheets that are not needed may stay empty. The sheet codes lists the values of the drop-downs: change labels there, "
     "or add values of your own.",
-    "Save the workbook (.xlsx) and open it on the page ‘Your study’ of the app. It says what is wrong, if anything is, and "
+    "Save the workbook (.xlsx) and open it on the page ‘Your study’ of this site. It says what is wrong, if anything is, and "
     "where. Nothing is kept: close the page and it is gone.",
 )
 KEYS = {

@@ -6,11 +6,11 @@ from wording.counts import say, singular
 
 TITLE = "Your study"
 ABOUT = (
-    "Fill in a workbook and open it here. Every page then shows your findings, with everything this app does for the study it "
+    "Fill in a workbook and open it here. Every page then shows your findings, with everything this site does for the study it "
     "came with."
 )
 YOURS = (
-    "**Your study stays yours.** The file is sent to our server and kept in its memory, for this visit only. It is not "
+    "**Your study stays yours.** The file is sent to this site and kept in its memory, for this visit only. It is not "
     "saved, and nobody else can see it. Close or reload the tab and it is gone a minute later; then please open it again."
 )
 LOST = (
@@ -36,7 +36,7 @@ CHECKED = (
     "project (.qdpx). We show what each column is taken for, and you can change it. Every problem is listed with its place."
 )
 TEMPLATE, FILLED_IN, EXAMPLE = "Download the template", "Download it filled in with an example", "Show the example study"
-EXAMPLE_FILE = "the example that comes with this app"
+EXAMPLE_FILE = "the example that comes with this site"
 FIELD = "The filled template, or files of another program"
 PROBLEMS = "Download the problems (CSV)"
 NOTHING_NOTICED = "The file was read exactly as it stands."

@@ -60,6 +60,9 @@ class _Table:
         self.give((name for name in self.of(role) if name != best), others)
 
 
+CODERS = ("coder 1", "coder 2")  # where sheets tell of two, and not what they are called
+
+
 def guess(tables: Sequence[RawTable], title: str = "") -> Mapping:
     """How the tables of a project are read, as far as names and contents tell."""
     guessed = [_by_names(table) for table in tables]
@@ -320,11 +323,11 @@ def _coders(tables: list[_Table]) -> list[str]:
     found: list[str] = []
     for each in tables:
         name = each.raw.name.rpartition("sheet ")[2]
-        found.append(coder_of(name) or ("coder 2" if SECOND_CODER.search(plain(name)) else ""))
+        found.append(coder_of(name) or (CODERS[1] if SECOND_CODER.search(plain(name)) else ""))
     coded = [place for place, each in enumerate(tables) if each.shape not in (m.NOTHING, m.CODEBOOK, m.PEOPLE)]
     if any(found[place] for place in coded):
         return [
-            found[place] or "coder 1" if place in coded and not tables[place].of(m.CODER) else ""
+            found[place] or CODERS[0] if place in coded and not tables[place].of(m.CODER) else ""
             for place in range(len(tables))
         ]
     return [""] * len(tables)
@@ -346,7 +349,7 @@ def _made(table: _Table, coder: str) -> TableMapping:
             name=name,
             role=table.roles[name],
             separator=table.seen[name].separator if table.roles[name] == m.CODES else "",
-            coder=(table.coders.get(name) or ("coder 1" if has_coders else "")) if table.roles[name] in m.CODED else "",
+            coder=(table.coders.get(name) or (CODERS[0] if has_coders else "")) if table.roles[name] in m.CODED else "",
             filled_down=name in down,
             guessed=name not in table.sure,
         )

@@ -52,7 +52,7 @@ def test_least_that_a_study_needs_is_opened_and_its_silence_is_said(give):
     missing = next(notice.says for notice in opened.notices if notice.says.startswith("no rows of these"))
     assert (
         missing
-        == "no rows of these, which may be left out, so the app shows nothing of them: notes, questions, codings, second "
+        == "no rows of these, which may be left out, so this site shows nothing of them: notes, questions, codings, second "
         "coding, key messages, reporting checklist, transcripts"
     )
 

@@ -22,6 +22,7 @@ from tests.invented import FOLDER
 ROWS = 150_000
 SLOW = "could not be read within 2 seconds"
 ROOT = Path(__file__).parents[3]
+ENDLESS = _stream(pd.DataFrame({"a": ["b" * 100]}, dtype="str"))  # a table that is one, sent again and again
 
 
 def wide(rows: int, columns: int, cell: str) -> bytes:
@@ -84,9 +85,11 @@ def test_a_file_that_takes_too_long_is_named_and_not_waited_for(monkeypatch):
     assert time.monotonic() - begun < 40
 
 
-def test_a_worker_that_never_answers_is_ended_by_the_clock(monkeypatch):
+def test_a_worker_that_never_answers_is_ended_by_the_clock_and_the_log_says_so(monkeypatch, caplog):
     monkeypatch.setattr(upload_worker, "WAIT", 0.0)
     assert refused("a.zip", zip_of(study_files())) == ("a.zip", SLOW)
+    assert "reader of uploads ended" in caplog.text
+    assert "a.zip" not in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -101,12 +104,13 @@ def test_a_worker_that_never_answers_is_ended_by_the_clock(monkeypatch):
     ],
     ids=["nothing", "half a message", "a message without end", "no answer", "no table", "killed"],
 )
-def test_a_worker_that_says_something_else_is_a_file_that_is_refused(script, monkeypatch):
+def test_a_worker_that_says_something_else_is_a_file_that_is_refused(script, monkeypatch, caplog):
     def taken():
         return subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     monkeypatch.setattr(upload_worker.spare, "take", taken)
     assert refused("a.zip", zip_of(study_files()))[0] == "a.zip"
+    assert caplog.text.count("reader of uploads ended") == 1
 
 
 def test_a_table_that_is_no_table_of_texts_is_not_taken():
@@ -189,6 +193,30 @@ def test_a_worker_writes_no_file(tmp_path):
     done = limited("file = open(sys.argv[1], 'w'); file.write('x'); file.flush()", str(tmp_path / "written"))
     assert done.returncode == 1
     assert (tmp_path / "written").read_bytes() == b""
+
+
+def test_messages_have_a_limit_in_sum(monkeypatch):
+    monkeypatch.setattr(upload_worker, "MOST_SAID", 3 * (HEAD.size + 2))
+    one = HEAD.pack(b"t", 2) + b"ab"
+    assert len(list(_messages(io.BytesIO(3 * one)))) == 3
+    told = _messages(io.BytesIO(4 * one))
+    assert [next(told) for _ in range(3)] == [(b"t", b"ab")] * 3
+    with pytest.raises(ValueError, match="more than may be said"):
+        next(told)
+
+
+def test_a_worker_that_says_more_and_more_is_ended(monkeypatch):
+    monkeypatch.setattr(upload_worker, "MOST_SAID", 10_000_000)
+    table = f"sys.stdout.buffer.write(b't' + ({len(ENDLESS)}).to_bytes(8, 'big') + {ENDLESS!r})"
+    script = f"import sys\nsys.stdout.buffer.write(b'r' + bytes(8))\nwhile True: {table}"
+
+    def taken():
+        return subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(upload_worker.spare, "take", taken)
+    begun = time.monotonic()
+    assert refused("a.zip", zip_of(study_files()))[0] == "a.zip"
+    assert time.monotonic() - begun < upload_worker.WAIT / 2
 
 
 def test_messages_are_read_as_they_were_sent():

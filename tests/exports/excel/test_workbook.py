@@ -53,7 +53,7 @@ def test_about_comes_first_and_says_what_is_shown():
         ("Cite as", "A small study. Version 2."),
         ("Source", "A Publisher (2020). A report."),
         ("Licence", "CC BY 4.0."),
-        ("This view in the app", "https://example.org/findings?programme=north"),
+        ("This view on the site", "https://example.org/findings?programme=north"),
         ("Compare sponsor support", "Where support is given, 4 of 5 findings are positive"),
     ):
         assert about.count(expected) == 1, expected
@@ -74,7 +74,7 @@ def test_about_leads_to_every_sheet_and_to_the_app():
 
 def test_view_that_nobody_else_can_open_has_no_link():
     sheet = opened(view(link=""))["About"]
-    assert ("This view in the app", "From a study opened for one visit. No link leads to it.") in rows(sheet)
+    assert ("This view on the site", "From a study opened for one visit. No link leads to it.") in rows(sheet)
     assert not [cell for row in sheet for cell in row if cell.hyperlink and cell.hyperlink.target]
 
 
@@ -109,7 +109,7 @@ def test_more_findings_than_a_sheet_is_given_are_cut_and_that_is_said(monkeypatc
     monkeypatch.setattr("exports.sheets.MOST_FINDINGS", 2)
     book = opened(view())
     assert [cell.value for cell in book["Findings"]["A"]] == ["Finding", "F1", "F2"]
-    cut = "; the sheet holds the first 2, the app's CSV all of them"
+    cut = "; the sheet holds the first 2, the site's CSV all of them"
     assert ("Findings", f"3 of 7{cut}") in rows(book["About"])
     assert ("Findings", f"The 3 findings shown, one a row{cut}") in rows(book["About"])
 

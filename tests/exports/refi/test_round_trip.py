@@ -6,6 +6,7 @@ from analysis.files.open_study import open_study
 from analysis.importing.from_study import project_of
 from analysis.importing.project import Project
 from analysis.importing.refi import read_codebook, read_project
+from analysis.importing.worker import open_import
 from analysis.selection import Selection
 from exports.refi.project import write_codebook, write_project
 from tests.analysis.importing.made_projects import code, codes, coding, marked, packed, project, source, sources
@@ -86,9 +87,8 @@ def test_the_tree_of_an_imported_project_is_kept():
 
 @pytest.mark.parametrize("content", [packed(WITH_TREE), packed(project(codes(code(1, "Soil"), code(2, "Water")), FLAT))])
 def test_a_study_that_was_imported_goes_out_with_the_tree_it_came_with(content):
-    worker = pytest.importorskip("analysis.importing.worker", reason="what makes a study of a project is written elsewhere")
     given = read_project(content, "plots.qdpx")
-    study = worker.open_import([("plots.qdpx", content)]).dataset
+    study = open_import([("plots.qdpx", content)]).dataset
     back = read_project(write_project(view_of(study, Selection(), ""), project_of(study)), "back.qdpx")
     assert alike(back)["codes"] == alike(given)["codes"]
     assert alike(back)["codings"] == alike(given)["codings"]

@@ -96,7 +96,7 @@ def test_limits_source_and_link_stand_below():
     assert below(document, "Limitations") == ["Few people. Five nurses are few.", "Silence. Much is not stated."]
     assert below(document, "Where it comes from") == [
         "A small study. Version 2. Coding of: A Publisher (2020). A report. CC BY 4.0.",
-        "This view in the app: https://example.org/findings?programme=north",
+        "This view on the site: https://example.org/findings?programme=north",
     ]
     links = [link for paragraph in document.paragraphs for link in paragraph.hyperlinks]
     assert [link.address for link in links] == ["https://example.org/findings?programme=north"]

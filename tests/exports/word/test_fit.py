@@ -43,7 +43,7 @@ def test_what_does_not_fit_is_shortened_by_rows():
     document = opened(long_view())
     asked, helps, hinders = tables(document)
     assert len(asked) < 1 + 15
-    assert below(document, "Who it is recommended to")[-1] == f"{15 - (len(asked) - 1)} more are named in the app."
+    assert below(document, "Who it is recommended to")[-1] == f"{15 - (len(asked) - 1)} more are named on the site."
     assert re.fullmatch(r"Some theme 0 0(, Some theme \d \d)*, \d more", asked[1][2])
     limits = below(document, "Limitations")
     assert limits[-1].endswith("Limit of the study 11.")
@@ -68,7 +68,7 @@ def test_study_is_one_page_with_the_numbers_of_the_view(tmp_path, chosen):
     told = [head for head in heads if head in flat]
     assert told == heads[: len(told)]  # the first of them; the rest are said to be in the app
     assert len(told) >= min(5, len(heads))
-    assert len(told) == len(heads) or f"{len(heads) - len(told)} more key messages are in the app." in flat
+    assert len(told) == len(heads) or f"{len(heads) - len(told)} more key messages are on the site." in flat
     assert all(f"n = {amount(n, 'findings')}." in flat for _, _, n in made.messages[: len(told)])
     for who, n, _ in made.asked:
         assert f"{who} {n}" in flat

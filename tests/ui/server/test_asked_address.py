@@ -63,9 +63,16 @@ def test_nothing_is_kept_of_who_has_signed_in_of_files_and_of_very_long_addresse
     assert cookies_set(ask(HTMLResponse("page"), "/present", "slides=" + "a" * 3500)[1]) == []
 
 
-def test_who_could_not_sign_in_is_led_nowhere():
-    _, headers = ask(RedirectResponse("/"), "/oauth2callback", cookie="asked_address=/findings")
+def test_who_could_not_sign_in_is_led_to_the_address_asked_for_and_told_so_there():
+    _, headers = ask(RedirectResponse("/"), "/oauth2callback", cookie="asked_address=/findings%3Fprogramme%3Ddarzi")
+    assert dict(headers)["location"] == "/findings?programme=darzi"
+    assert cookies_set(headers) == ["sign_in_refused=1; Path=/; Max-Age=30; HttpOnly; SameSite=Lax"]
+    _, headers = ask(RedirectResponse("/"), "/oauth2callback", cookie="asked_address=//example.org")
     assert dict(headers)["location"] == "/"
+
+
+def test_who_is_let_in_is_not_told_of_a_refusal():
+    assert not any("sign_in_refused" in each for each in cookies_set(ask(signed_in_now(), "/oauth2callback")[1]))
 
 
 @pytest.mark.parametrize("path", ["/media/file.csv", "/_stcore/upload_file/visit/file"])

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from bench.scale import held_by
 from bench.scale_study import write_study
-from tests.browser.conftest import ROOT, started
+from tests.browser.conftest import ROOT, serving, started
 from tests.visits import Visit
 from ui.server import leaving
+from ui.server.leaving import LOOKS
+from wording.app.server import FULL
 
 VISITS, FINDINGS = 100, 2_000
 AT_ONCE = 50
 STAYS = 5  # seconds that the server keeps a visit whose tab is closed
+ONLY_YOU = "Only you can see it"
 MOST = 1.2  # of what it held before
 
 
@@ -32,9 +35,14 @@ def look(server: str, study: bytes | None = None) -> Visit:
     visit.open("your_study")
     if study is not None:
         visit.give("study.zip", study)
-        assert "Only you can see it" in " ".join(each.body for (kind, _), each in visit.elements.items() if kind == "markdown")
+        assert ONLY_YOU in said(visit)
     visit.open("")
     return visit
+
+
+def said(visit: Visit, kind: str = "markdown") -> str:
+    """What its page says, in elements of this kind."""
+    return " ".join(each.body for (drawn, _), each in visit.elements.items() if drawn == kind)
 
 
 def settled(process: int, most: float, seconds: float) -> float:
@@ -64,11 +72,33 @@ def test_memory_is_not_given_back_more_often_than_it_may_be(monkeypatch):
     assert given == []
 
 
+def test_who_brings_a_study_once_the_budget_is_used_up_is_told_so_until_a_tab_closes(tmp_path):
+    study = zipped(write_study(tmp_path / "study", 500, 50))  # takes 4 MB and a little
+    with serving("app.py", "--server.disconnectedSessionTTL", "1", OWN_STUDIES_MB="11") as server:
+        first, second, third = look(server, study), look(server, study), Visit(server)
+        third.open("your_study")
+        third.give("study.zip", study)
+        assert FULL in said(third, "alert")
+        assert ONLY_YOU not in said(third)
+        first.open("your_study"), second.open("your_study")
+        assert ONLY_YOU in said(first) and ONLY_YOU in said(second)
+        first.close()
+        time.sleep(1 + LOOKS + 1)
+        third.give("study.zip", study)
+        third.open("your_study")
+        assert ONLY_YOU in said(third)
+        assert FULL not in said(third, "alert")
+        second.open("your_study")
+        assert ONLY_YOU in said(second)
+        second.close(), third.close()
+
+
 def test_memory_is_given_back_when_all_tabs_are_closed(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONMALLOC", "malloc")
     assert "PYTHONMALLOC=malloc $(BIN)/streamlit run" in (ROOT / "Makefile").read_text(encoding="utf-8")  # as `make run` does
     study = zipped(write_study(tmp_path / "study", FINDINGS, FINDINGS // 10))
-    with started("app.py", "--server.disconnectedSessionTTL", str(STAYS)) as (server, process):
+    room = {"OWN_STUDIES_MB": "2000"}  # for all of them at once: here what is asked is what they leave
+    with started("app.py", "--server.disconnectedSessionTTL", str(STAYS), **room) as (server, process):
         look(server).close()
         time.sleep(STAYS)
         before, most = held_by(process.pid), 0.0

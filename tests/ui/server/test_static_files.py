@@ -1,5 +1,6 @@
 """The files of the page as a running server sends them: compressed to whoever accepts it, and otherwise as before."""
 
+import asyncio
 import gzip
 import http.client
 import re
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
+from starlette.datastructures import Headers
 
 from tests.browser.conftest import ROOT, serving
 from ui.server import static_files
@@ -61,6 +63,24 @@ def test_a_file_is_plain_to_whoever_does_not_accept_it_compressed(ask):
         assert (status, body) == (200, SCRIPT.read_bytes()), accepted
         assert "content-encoding" not in headers
         assert headers["vary"].lower() == "accept-encoding"
+
+
+def test_a_large_file_goes_a_mb_at_a_time():
+    sent = []
+
+    async def send(message):
+        sent.append(len(message.get("body", b"")))
+
+    async def receive():
+        await asyncio.Event().wait()
+
+    async def ask_plainly():
+        scope = {"type": "http", "method": "GET", "path": LARGE, "headers": []}
+        await Store().answer(LARGE, "GET", Headers(scope=scope))(scope, receive, send)
+
+    asyncio.run(ask_plainly())
+    assert sum(sent) == SCRIPT.stat().st_size > 4 << 20
+    assert sent[1:-1] == [1 << 20] * 4
 
 
 def test_compressed_or_not_it_has_the_same_type_and_caches_know_that_there_are_several(ask):

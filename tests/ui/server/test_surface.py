@@ -9,15 +9,17 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from typing import NamedTuple
 
 import pytest
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, serving
 from ui.streamlit_internals import ask_nobody_for_our_address, keep_uploads_in_memory
 
 SPOOLED = 1024 * 1024  # bytes, from which on Starlette writes an upload to disk
@@ -196,3 +198,20 @@ def test_nobody_is_asked_for_the_address_of_the_machine(monkeypatch):
     ask_nobody_for_our_address()
     assert net_util.get_external_ip() is None
     assert asked == []
+
+
+SITE = "study.example.org"
+
+
+@pytest.mark.parametrize(
+    ("host", "named", "opens"),
+    [(SITE, {}, True), ("inside.platform", {}, False), ("inside.platform", {"STREAMLIT_BROWSER_SERVER_ADDRESS": SITE}, True)],
+    ids=["host passed on", "another host", "another host, and the site named"],
+)
+def test_a_page_of_the_site_connects_where_its_host_is_passed_on_or_its_name_is_set(host, named, opens):
+    with serving("app.py", **named) as server:
+        line = socket.create_connection(("127.0.0.1", int(server.rpartition(":")[2])))
+        given = {"sock": line, "origin": f"https://{SITE}", "subprotocols": ["streamlit"]}
+        expected = nullcontext() if opens else pytest.raises(InvalidStatus, match="403")
+        with expected, connect(f"ws://{host}/_stcore/stream", **given):
+            pass

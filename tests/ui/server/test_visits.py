@@ -9,17 +9,19 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from starlette.responses import HTMLResponse
 
-from tests.browser.conftest import ROOT, free_port, start, wait_for
+from tests.browser.conftest import ROOT, free_port, serving, start, wait_for
+from tests.visits import Visit
 from ui.server import visits as served
 from ui.server.headers import PageHeaders
 from ui.server.visits import FORGOTTEN, READY, Doors, Visits
 from ui.state.shown_study import served_study
-from wording.app.server import AWAY, BACK, LEAVING, OPENING, RESTARTS
+from wording.app.server import AWAY, BACK, CLOSE, LEAVING, OPENING, RESTARTS
 
 SCOPE = {"type": "http", "method": "GET", "path": "/findings", "headers": []}
 SOCKET = {"type": "websocket", "path": "/_stcore/stream", "subprotocols": ["streamlit", "token", "a-visit"]}
@@ -90,6 +92,25 @@ def test_who_comes_before_the_study_is_open_waits_and_health_does_not(doors):
     assert page == []
     assert health == [{"type": "app", "path": "/_stcore/health"}]
     assert later == [{"type": "app", "path": "/findings"}]
+
+
+def test_a_browser_that_comes_before_the_study_is_open_is_told_so_and_asks_again_by_itself(doors):
+    asks_for_a_page = {**SCOPE, "headers": [(b"accept", b"text/html,application/xhtml+xml")]}
+
+    async def told():
+        before = Line(doors, asks_for_a_page)
+        await before.call
+        doors.visits.opened.set()
+        after = Line(doors, asks_for_a_page)
+        await after.call
+        return before.sent, after.sent
+
+    (start, page), after = asyncio.run(told())
+    headers = dict(start["headers"])
+    assert (start["status"], headers[b"refresh"], headers[b"cache-control"]) == (503, b"2", b"no-store")
+    assert b"<h1>Opening the study</h1>" in page["body"]
+    assert b"<script" not in page["body"]
+    assert after == [{"type": "app", "path": "/findings"}]
 
 
 @pytest.mark.parametrize("making", [0, 3])
@@ -256,6 +277,18 @@ def test_server_that_is_told_to_end_while_it_opens_its_study_ends_at_once_with_c
     assert process.wait(served.TOLD) == 0
 
 
+def test_all_who_lose_their_line_at_once_come_back_to_what_they_had():
+    with serving("app.py", "--server.disconnectedSessionTTL", "600") as server, ExitStack() as held:
+        visits = [held.enter_context(Visit(server)) for _ in range(140)]  # Streamlit by itself keeps 128
+        for visit in visits:
+            visit.open("accessibility")
+            visit.close()
+        for visit in visits[:12]:  # who was lost first
+            again = held.enter_context(Visit(server, visit.session))
+            again.open("accessibility")
+            assert again.session == visit.session
+
+
 @pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGINT])
 def test_second_signal_ends_the_server_at_once(running, second):
     process, port = running()
@@ -313,5 +346,6 @@ def test_browser_knows_the_code_by_which_a_visit_is_gone_and_what_is_said_withou
         return line.sent[1]["body"].decode()
 
     drawn = asyncio.run(page())
-    assert set(named) == {"away", "back"}
-    assert all(f'<meta name="{named[name]}" content="{said}">' in drawn for name, said in (("away", AWAY), ("back", BACK)))
+    assert set(named) == {"away", "back", "close"}
+    told = (("away", AWAY), ("back", BACK), ("close", CLOSE))
+    assert all(f'<meta name="{named[name]}" content="{said}">' in drawn for name, said in told)
