@@ -86,7 +86,7 @@ def what_hiding_costs(dataset: Dataset, hidden: int, of: int, is_own: bool) -> s
     """'Numbers of fewer than 3 people are hidden: here those of 4 of 9 themes. You set this on the page Your study.'"""
     said = f"Numbers of fewer than {dataset.fewest} people are hidden"
     cost = f": of all that is said, the numbers of {hidden} of {of} themes" if hidden else ""
-    where = "You set this on the page Your study." if is_own else "Those who publish the study set this."
+    where = "You set this on the page Your study." if is_own else "The publisher of the study sets this."
     return f"{said}{cost}. {where}"
 
 

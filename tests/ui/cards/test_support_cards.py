@@ -31,7 +31,7 @@ def cards(dataset, selection):
     rows = selection.rows(dataset)
     of_support = (support_levels_card, recommended_to_card, outcomes_card)
     yield from (make(dataset, rows, selection) for make in of_support)
-    yield from (ranked_card(dataset, rows, selection, kind) for kind in ("motivation", "recommendation"))
+    yield from (ranked_card(dataset, rows, selection, kind) for kind in ("motivation", "asks"))
     yield people_rating_card(dataset, selection)
     yield said_by_rating_card(dataset, rows, selection)
 

@@ -20,8 +20,8 @@ def study():
 
 
 def card_of(dataset, selection, kind):
-    findings = selection.apply(dataset)
-    return outcomes_card(dataset, findings, selection) if kind == "outcome" else ranked_card(dataset, findings, selection, kind)
+    findings, what = selection.apply(dataset), {"recommendation": "asks"}.get(kind, kind)
+    return outcomes_card(dataset, findings, selection) if kind == "outcome" else ranked_card(dataset, findings, selection, what)
 
 
 def test_motivations_of_the_small_study(small):
