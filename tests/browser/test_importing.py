@@ -92,7 +92,7 @@ def test_from_an_export_to_a_first_chart_and_a_file(new_page, by_key):
     expect(page.get_by_text("1. The beans came up late this spring.").first).to_be_visible()
     go_to(page, "Present")
     expect(page.get_by_role("button", name="Next")).to_be_visible()
-    page.go_back()
+    reader.press(page.get_by_role("button", name="Leave"))
     stand_still(page)
     go_to(page, "Your study")
     name, content = saved(page, "Download as a zip of CSV files")

@@ -176,16 +176,13 @@ def _whole(mapping: Mapping, looked: Looked) -> Mapping:
     """What holds for all tables: the study's name, who speaks, how codes within codes are written."""
     title = st.text_input(words.STUDY_NAME, mapping.title, key="import-title", max_chars=200)
     first, second = st.columns(2)
-    who = first.selectbox(
-        words.WHO_SPEAKS, WHO, WHO.index(mapping.who), format_func=words.WHO.__getitem__, key="import-who", filter_mode=None
-    )
+    who = first.selectbox(words.WHO_SPEAKS, WHO, WHO.index(mapping.who), format_func=words.WHO.__getitem__, key="import-who")
     nesting = second.selectbox(
         words.NESTED,
         NESTINGS,
         NESTINGS.index(mapping.nesting),
         format_func=words.nested,
         key="import-nesting",
-        filter_mode=None,
     )
     return replace(mapping, title=title.strip(), who=who or BY_DOCUMENT, nesting=nesting or "")
 
@@ -200,7 +197,6 @@ def _table(mapping: Mapping, number: int, table: TableSeen) -> Mapping:
         shapes.index(was),
         format_func=words.SHAPES.__getitem__,
         key=f"import-shape-{number}",
-        filter_mode=None,
     )
     if shape and shape != was:
         mapping = with_shape(mapping, number, shape)
@@ -238,7 +234,6 @@ def _column(column: Column, shape: str, key: str, examples: str) -> Column:
         format_func=words.ROLES.__getitem__,
         key=f"import-role-{shape}-{key}",
         label_visibility="collapsed",
-        filter_mode=None,
     )
     separator = column.separator
     if role == CODES:
@@ -249,7 +244,6 @@ def _column(column: Column, shape: str, key: str, examples: str) -> Column:
             signs.index(separator) if separator else signs.index(";"),
             format_func=words.separator,
             key=f"import-between-{key}",
-            filter_mode=None,
         )
     changed = replace(column, role=role or IGNORED, separator=separator if role == CODES else "")
     return replace(changed, guessed=column.guessed and changed.role == column.role)
