@@ -323,7 +323,7 @@ def said_twice(descriptor: Descriptor, raw: Raw) -> list[Notice]:
             frame = frame[frame["repeats"] == ""]
         again = frame.duplicated(held) if held else pd.Series(dtype=bool)
         if again.any():
-            first, others = again.index[again][0], int(again.sum()) - 1
+            first, others = int(again.index[again][0]), int(again.sum()) - 1
             value = " / ".join(cell for cell in frame.loc[first, held] if cell)
             more = f" ({others} more like it)" if others else ""
             notices.append(Notice(descriptor.table(name).path, first + 2, "", value, says + more))

@@ -62,6 +62,13 @@ def test_every_problem_and_notice_is_the_same_as_when_it_is_read_here():
     assert found[0][0]
 
 
+def test_what_is_there_twice_is_said_of_an_upload_too():
+    rows = [*TABLES["findings"], ["F004", "b_rota", "The rota was full.", "P01", ""]]
+    content = zip_of(study_files(with_table("findings", rows)))
+    assert open_upload("a.zip", content).notices == open_file("a.zip", content).notices
+    assert [each.row for each in open_upload("a.zip", content).notices if "earlier one" in each.says] == [5]
+
+
 def test_progress_is_told_from_the_first_table_to_the_last():
     told = []
     open_upload("a.zip", zip_of(study_files()), lambda stage, done: told.append((stage, done)))

@@ -224,7 +224,7 @@ def read_as(monkeypatch):
     """Has every project and codebook read as the one that it is called with."""
 
     def set_to(project: Project) -> None:
-        monkeypatch.setattr(looking, "_read_by_tool", lambda file, content: project)
+        monkeypatch.setattr(looking, "READERS", dict.fromkeys(looking.READERS, lambda content, name, told: project))
 
     return set_to
 
@@ -270,10 +270,10 @@ def test_a_project_is_not_read_beside_a_table(read_as):
 
 
 def test_what_a_reader_of_projects_refuses_is_told(monkeypatch):
-    def refuse(file, content):
+    def refuse(content, name, told):
         raise StudyError([Problem("a.qdpx", 0, "", "broken", "whole", "Mend it.")])
 
-    monkeypatch.setattr(looking, "_read_by_tool", refuse)
+    monkeypatch.setattr(looking, "READERS", dict.fromkeys(looking.READERS, refuse))
     assert [done.problems[0].value for done in (look([QDPX]), make([QDPX]))] == ["broken", "broken"]
 
 
