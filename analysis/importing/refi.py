@@ -20,7 +20,6 @@ MOST_QUOTED = 60_000_000  # letters of all passages together
 LONGEST_QUOTE = 50_000
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 GROUP = "Group"
-RECORDINGS = ("PictureSource", "AudioSource", "VideoSource")
 UNREAD = {
     "PictureSource": ("pictures", "only texts are read"),
     "AudioSource": ("recordings of sound", "only their transcripts are read"),

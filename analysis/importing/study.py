@@ -83,12 +83,6 @@ class Study:
     held: dict[str, int] = field(default_factory=dict)
 
 
-def study_of(project: Project, title: str = "") -> tuple[dict, dict[str, pd.DataFrame]]:
-    """The descriptor and the raw tables of the study that a project makes; `make_study` says what was left out, too."""
-    made = make_study(project, title)
-    return made.package, made.raw
-
-
 def make_study(project: Project, title: str = "") -> Study:
     """The study that a project makes, called `title` unless the project has one. Of a project without a coding its findings
     have no row, and it cannot be opened."""

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_jobs import type_choice
+from tests.browser.test_jobs import Reader
 from tests.browser.test_your_study import give, go_to, saved, violations_of_ours
 from tests.browser.waits import stand_still
 
@@ -34,39 +34,10 @@ def quotations() -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-class Researcher:
-    """Presses buttons and chooses from lists, by mouse or by keyboard."""
-
-    def __init__(self, page, by_key: bool):
-        self.page, self.by_key = page, by_key
-
-    def press(self, control) -> None:
-        stand_still(self.page)
-        if self.by_key:
-            control.focus()
-            self.page.keyboard.press("Enter")
-        else:
-            control.click()
-        stand_still(self.page)
-
-    def choose(self, name: str, value: str) -> None:
-        stand_still(self.page)
-        box = self.page.get_by_role("combobox", name=name, exact=True)
-        if self.by_key:
-            type_choice(self.page, box, value)
-        else:
-            box.scroll_into_view_if_needed()
-            stand_still(self.page)
-            box.click()
-            self.page.get_by_role("option", name=value, exact=True).click()
-        self.page.keyboard.press("Escape")
-        stand_still(self.page)
-
-
 @pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "keyboard"])
 def test_from_an_export_to_a_first_chart_and_a_file(new_page, by_key):
     page = new_page("/your_study", reduced_motion="reduce")
-    reader = Researcher(page, by_key)
+    reader = Reader(page, by_key)
     give(page, "allotment.csv", quotations())
     expect(page.get_by_text("1 table with 24 rows.")).to_be_visible()
     expect(page.get_by_text("This project holds 6 codes, 24 segments and 36 codings, from 12 people.")).to_be_visible()

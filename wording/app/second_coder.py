@@ -27,7 +27,6 @@ NOTHING_GIVEN = "Nothing"
 NONE_LEFT = "No difference is left with these choices."
 LEAVE = "Leave without saving?"
 DOWNLOAD_FIRST, LEAVE_ALL_THE_SAME = "Download it first", "Leave without saving"
-NUMBER_GOES_ALONG = "The number of people goes along."
 
 
 def how_many_differ(findings: int, of: int, differences: int, settled: int) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from analysis.files.data_package import study_format
@@ -10,7 +11,7 @@ from analysis.files.package_json import read_package
 from analysis.importing.mapping import Mapping
 from analysis.importing.project import Code, Coding, Left, Person, Project, Segment, TextSource
 from analysis.importing.receipt import receipt_of
-from analysis.importing.study import MOST_VALUES, make_study, slug, study_of
+from analysis.importing.study import MOST_VALUES, make_study, slug
 
 CODES = (
     Code("c1", "Plot"), Code("c2", "Soil", "c1", "Earth."), Code("c3", "Time", "c2"), Code("c4", "People"),
@@ -38,6 +39,12 @@ PROJECT = Project(
     ),
     (Left("pictures", 3, "a.png", "Pictures are not read."),),
 )
+
+
+def study_of(project: Project) -> tuple[dict, dict[str, pd.DataFrame]]:
+    """The descriptor and the raw tables of the study that a project makes."""
+    made = make_study(project)
+    return made.package, made.raw
 
 
 def rows(table: str, *columns: str, project: Project = PROJECT) -> list[tuple[str, ...]]:
