@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_journey import PATHS
 from tests.browser.waits import stand_still
+from ui.entries import ENTRIES
 from wording.study import TRUST_LINK
 
 DESKS = [(1440, 900), (1366, 768)]
@@ -23,7 +24,8 @@ ANSWERS = {
     "/recommendations": ('[class*="st-key-row-"]', '[class*="st-key-head-row-"]'),
 }
 SCROLLED = [path for path in PATHS if path != "/present"]
-READING = [path for path in SCROLLED if path not in ("/your_study", "/method", "/accessibility")]
+WITHOUT_FILTERS = [f"/{entry.file}" for entry in ENTRIES if not entry.filters]
+READING = [path for path in SCROLLED if path not in WITHOUT_FILTERS]
 # the words that are seen in `main` before a part of it, the names of controls among them
 BEFORE = """(end) => {
   const all = document.createTreeWalker(document.querySelector('.stMain'), NodeFilter.SHOW_TEXT);
