@@ -108,7 +108,7 @@ class Replicas:
             for host in self.hosts:
                 self.start(host)
             for host in self.hosts:
-                wait_for(f"http://{host}:{self.port}{HEALTH}")
+                wait_for(f"http://{host}:{self.port}{READY}")
         except TimeoutError:
             self.__exit__()
             raise

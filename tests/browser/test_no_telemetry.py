@@ -69,6 +69,7 @@ def on_overview(page) -> None:
     """A filter, the drawer, every file of a chart and of the page."""
     choose(page, "Programme", "Darzi Fellows")
     expect_shown(page, DARZI)
+    stand_still(page)  # what was drawn for all is still there beside what is drawn for these
     dialog, files = page.get_by_role("dialog"), page.get_by_role("dialog").locator(".stDownloadButton button")
     page.locator(".st-key-sponsor-support-stated-behind button").press("Enter")
     expect(dialog.get_by_text("Open these in Findings")).to_be_visible()
