@@ -5,8 +5,8 @@ from wording.counts import singular
 
 TITLE = "How your files are read"
 ABOUT = (
-    "We have guessed what each column is. Look at the guesses and change what is wrong. Below stands what comes of it, before "
-    "anything opens."
+    "We have guessed what each column is. Check the guesses and change what is wrong. Below you see what will be in the study, "
+    "before anything opens."
 )
 BY_ITSELF = "The file says itself what everything in it is, so there is nothing to choose."
 STUDY_NAME = "Name of the study"
@@ -14,7 +14,7 @@ WHO_SPEAKS = "Who speaks"
 NESTED = "A code within another is written"
 EACH_ROW = "Each row is"
 BETWEEN = "Between two codes stands"
-RECEIPT = "What comes of it"
+RECEIPT = "What will be in the study"
 DETAILS = "Each step, with an example"
 OPEN, AGAIN, KEEP = "Open this study", "Choose other files", "Keep this reading (TOML)"
 KEPT = "Give this small file with your next export, and it is read in the same way."
