@@ -7,6 +7,7 @@ is what messages call it: its file or its sheet.
 import pandas as pd
 
 from analysis.files.problems import MOST_ALIKE, Notice, Problem, fewer, one_of
+from analysis.files.rows import UPLOAD
 from analysis.files.spelling import Raw, allowed_values, has_columns, like_pattern, near, new_value, rename_or_add
 from analysis.model.dataset import ASKS, HINDERS, USUAL_ROLES
 from analysis.model.fingerprint import find_passages
@@ -307,7 +308,8 @@ def _check_repeats(table: Table, findings: pd.DataFrame) -> list[Problem]:
 
 
 def said_twice(descriptor: Descriptor, raw: Raw) -> list[Notice]:
-    """A notice where two findings say the same of the same theme and person, and where two themes have one name."""
+    """A notice where two findings say the same of the same theme and person, and where two themes have one name; of a table of
+    more rows than an upload may have none, as that would take long and much memory."""
     notices = []
     for name, columns, says in (
         (
@@ -321,7 +323,7 @@ def said_twice(descriptor: Descriptor, raw: Raw) -> list[Notice]:
         held = [column for column in columns if column in frame]
         if "repeats" in frame:
             frame = frame[frame["repeats"] == ""]
-        again = frame.duplicated(held) if held else pd.Series(dtype=bool)
+        again = frame.duplicated(held) if held and len(frame) <= UPLOAD.rows else pd.Series(dtype=bool)
         if again.any():
             first, others = int(again.index[again][0]), int(again.sum()) - 1
             value = " / ".join(cell for cell in frame.loc[first, held] if cell)
