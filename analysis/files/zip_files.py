@@ -21,6 +21,7 @@ MOST_RATIO = 200
 RATIO_FROM = 1_000_000
 MOST_DIRECTORY = 200_000
 CHUNK = 1 << 18
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError, EOFError)
 END_RECORD, END_OF_64 = b"PK\x05\x06", b"PK\x06\x07"
 NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".jar")
 ENCRYPTED = 0x1
@@ -67,7 +68,7 @@ def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
     _check_end_record(place, workbook, content)
     try:
         source = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError, EOFError):
+    except UNREADABLE:
         raise StudyError([_damaged(place, workbook, "")]) from None
     entries = [entry for entry in source.infolist() if not entry.is_dir()]
     if len(source.infolist()) > MOST_ENTRIES:
@@ -86,18 +87,47 @@ def open_archive(place: str, content: bytes, workbook: bool = False) -> Archive:
     return Archive(place, workbook, tuple(ours), ours, source)
 
 
+@dataclass(frozen=True)
+class Directory:
+    """What the end of an archive says of its list of files: how many, its bytes, whether there is a second list (zip64)."""
+
+    files: int
+    size: int
+    is_large: bool
+
+    def is_within(self, files: int, size: int) -> bool:
+        """Whether the list may be read where it has at most so many files and bytes."""
+        return not self.is_large and self.files <= files and self.size <= size
+
+
+def directory_of(content: bytes) -> Directory | None:
+    """What the end of an archive says of its list of files; None where there is no end."""
+    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
+    if start < 0 or len(content) < start + 22:
+        return None
+    files, size = struct.unpack("<HL", content[start + 10 : start + 16])
+    return Directory(files, size, content[max(0, start - 20) : start].startswith(END_OF_64))
+
+
+def names_in(content: bytes, files: int = MOST_ENTRIES, size: int = MOST_DIRECTORY) -> tuple[str, ...]:
+    """The names in an archive; () where it is damaged, or its list has more than so many files or bytes."""
+    directory = directory_of(content)
+    if directory is None or not directory.is_within(files, size):
+        return ()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as source:
+            return tuple(source.namelist())
+    except UNREADABLE:
+        return ()
+
+
 def kind_of_file(content: bytes) -> str:
     """What a file is, whatever it is called: 'workbook', 'zip' (of CSV files), the name of another kind that people send, or ''
     where that cannot be told."""
     if content.startswith(OLD_OFFICE):
         return "an old workbook (.xls), or one with a password"
-    if not content.startswith(b"PK"):
-        return ""
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(content)).namelist()) if _is_small(content) else set()
-    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError, EOFError):
-        return ""
-    if "mimetype" in names and "content.xml" in names:
+    names = set(names_in(content)) if content.startswith(b"PK") else set()
+    if {"mimetype", "content.xml"} <= names:
         return "an OpenDocument file (.ods)"
     if "word/document.xml" in names:
         return "a text document (.docx)"
@@ -106,24 +136,14 @@ def kind_of_file(content: bytes) -> str:
     return "zip" if any(name.lower().endswith(".csv") for name in names) else ""
 
 
-def _is_small(content: bytes) -> bool:
-    """Whether an archive's directory is one that may be read."""
-    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
-    if start < 0 or len(content) < start + 22:
-        return False
-    count, size = struct.unpack("<HL", content[start + 10 : start + 16])
-    return count <= MOST_ENTRIES and size <= MOST_DIRECTORY
-
-
 def _check_end_record(place: str, workbook: bool, content: bytes) -> None:
-    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
-    if start < 0 or len(content) < start + 22:
+    directory = directory_of(content)
+    if directory is None:
         raise StudyError([_damaged(place, workbook, "")])
-    if content[max(0, start - 20) : start].startswith(END_OF_64):  # a second directory, of any size
+    if directory.is_large:
         raise StudyError([_refused(place, workbook, "", "the directory of a larger archive (zip64)", _sizes())])
-    count, size = struct.unpack("<HL", content[start + 10 : start + 16])
-    if count > MOST_ENTRIES or size > MOST_DIRECTORY:
-        raise StudyError([_too_many(place, workbook, count)])
+    if not directory.is_within(MOST_ENTRIES, MOST_DIRECTORY):
+        raise StudyError([_too_many(place, workbook, directory.files)])
 
 
 def _check_entry(place: str, workbook: bool, entry: zipfile.ZipInfo) -> Problem | None:

@@ -6,13 +6,10 @@ What cannot be read is named for what it is, with the next step.
 import codecs
 import re
 import sqlite3
-import struct
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 
 from analysis.files.problems import Problem, StudyError
-from analysis.files.zip_files import END_OF_64, END_RECORD, Archive, open_archive
+from analysis.files.zip_files import OLD_OFFICE, Archive, directory_of, names_in, open_archive
 
 TEXT, WORKBOOK, TABLES_IN_ZIP = "text table", "workbook", "zip of text tables"
 QDPX, QDE, QDC = "REFI-QDA project", "REFI-QDA project without its zip", "REFI-QDA codebook"
@@ -43,7 +40,6 @@ BEGINS = (
     (b"7z\xbc\xaf", "a packed file (.7z)", "Unpack it, then open the tables in it."),
     (b"Rar!", "a packed file (.rar)", "Unpack it, then open the tables in it."),
 )
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # what a zip of another program holds: the beginning of a name in it, what that is, what to do
 IN_ZIP = (
     ("word/", "a text of Word (.docx)", CSV),
@@ -75,7 +71,7 @@ def _kind(name: str, content: bytes) -> str:
     for begin, what, mend in BEGINS:
         if content.startswith(begin):
             raise _cannot(name, what, mend)
-    if content.startswith(OLE):
+    if content.startswith(OLD_OFFICE):
         raise _old_office(name, content)
     if content.startswith(b"PK"):
         return _in_zip(name, content)
@@ -105,7 +101,7 @@ def _old_office(name: str, content: bytes) -> StudyError:
 
 def _in_zip(name: str, content: bytes) -> str:
     _check_directory(name, content)
-    names = _names(content)
+    names = names_in(content, MOST_IN_ZIP, MOST_DIRECTORY)
     if "[Content_Types].xml" in names and any(each.startswith("xl/") for each in names):
         return STUDY if _sheets(name, content) >= OF_A_STUDY else WORKBOOK
     if any(each.lower().endswith(".qde") for each in names):
@@ -126,22 +122,11 @@ def _in_zip(name: str, content: bytes) -> str:
 
 
 def _check_directory(name: str, content: bytes) -> None:
-    """Refuse a zip whose directory would take long to read, by what its end says of it. Raises StudyError."""
-    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
-    if start < 0 or len(content) < start + 22:
-        return  # damaged: refused where it is opened
-    count, size = struct.unpack("<HL", content[start + 10 : start + 16])
-    if count > MOST_IN_ZIP or size > MOST_DIRECTORY or content[max(0, start - 20) : start].startswith(END_OF_64):
+    """Refuse a zip whose list of files would take long to read. Raises StudyError; one that is damaged is refused where it is
+    opened."""
+    directory = directory_of(content)
+    if directory and not directory.is_within(MOST_IN_ZIP, MOST_DIRECTORY):
         raise _cannot(name, f"a zip with more than {MOST_IN_ZIP:,} files, or of a large kind (zip64)", REFI)
-
-
-def _names(content: bytes) -> list[str]:
-    """The names in a zip, as its directory has them; those of one that is damaged are refused where it is opened."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as source:
-            return source.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
-        return []
 
 
 def _sheets(name: str, content: bytes) -> set[str]:

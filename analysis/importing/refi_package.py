@@ -5,10 +5,8 @@ are asked for: pictures, recordings and whole documents may stand beside them, o
 """
 
 import io
-import struct
 import time
 import zipfile
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,7 +16,7 @@ from xml.parsers import expat
 
 from analysis.files.csv_files import BREAKS, INVISIBLE, PLAIN, WINDOWS, as_utf8
 from analysis.files.problems import Problem, StudyError
-from analysis.files.zip_files import END_OF_64, END_RECORD, Archive
+from analysis.files.zip_files import UNREADABLE, Archive, directory_of
 
 MOST_FILES = 10_000
 MOST_DIRECTORY = 2_000_000
@@ -117,15 +115,14 @@ def open_package(place: str, content: bytes) -> Package:
 
 
 def _archive(place: str, content: bytes) -> Archive:
-    start = content.rfind(END_RECORD, max(0, len(content) - 66_000))
-    if start < 0 or len(content) < start + 22:
+    directory = directory_of(content)
+    if directory is None:
         raise refused(place, "a file that is damaged: its end is missing", "a whole file")
-    count, size = struct.unpack("<HL", content[start + 10 : start + 16])
-    if count > MOST_FILES or size > MOST_DIRECTORY or content[max(0, start - 20) : start].startswith(END_OF_64):
+    if not directory.is_within(MOST_FILES, MOST_DIRECTORY):
         raise refused(place, "too many files", f"at most {MOST_FILES:,} files in a project")
     try:
         source = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OSError, EOFError):
+    except UNREADABLE:
         raise refused(place, "a file that is damaged: what it lists cannot be read", "a whole file") from None
     entries = {entry.filename: entry for entry in reversed(source.infolist()) if not entry.is_dir()}
     if len(source.infolist()) > MOST_FILES:
