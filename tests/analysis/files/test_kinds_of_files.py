@@ -7,7 +7,9 @@ from openpyxl import Workbook
 
 from analysis.files.open_study import open_file
 from analysis.files.problems import StudyError
+from analysis.files.zip_files import kind_of_file, names_in
 from tests.analysis.files.given_files import TABLES, csv_text, study_files, with_part, with_table, workbook_of, zip_of
+from tests.analysis.files.hostile_files import with_second_directory
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -41,6 +43,11 @@ def test_wrong_ending_does_not_matter(name, content):
 def test_other_kind_of_file_is_named_with_the_next_step(content, named):
     mend = "Open it in a spreadsheet and save it as an Excel workbook (.xlsx), without a password."
     assert problem_of("a.xlsx", content) == (named, mend)
+
+
+def test_list_of_a_larger_archive_is_not_read_to_tell_its_kind():
+    assert names_in(zip_of(study_files())) == tuple(study_files())
+    assert (names_in(with_second_directory()), kind_of_file(with_second_directory())) == ((), "")
 
 
 def test_one_table_alone_is_told_to_come_with_the_others():
