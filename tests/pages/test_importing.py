@@ -115,7 +115,8 @@ def test_study_opens_and_shows_what_the_reader_lets_it_show():
     assert "Everything is shown, quotes and single people too." in " ".join(each.value for each in app.caption)
     app.button(key="import-open").click().run()
     assert not app.exception, app.exception
-    assert "**Allotment** is open" in words(app)
+    assert [each.value for each in app.title] == ["Allotment"]  # the first page, with the first chart
+    assert "**Allotment** is open" in words(go_to(app, "your_study"))
     own = app.session_state[OWN]
     assert (len(own.dataset.findings), own.fewest, own.file) == (6, 0, "allotment.csv")
     assert "Nobody stands out" in words(app)

@@ -45,6 +45,7 @@ FOLDED = (IGNORED, MARK)  # roles whose columns are folded away where there are 
 MOST_OPEN = 6
 MOST_HIDDEN = 10  # people: the largest of the small groups that may be hidden
 EXAMPLES, LONGEST_EXAMPLE = 2, 60
+OVERVIEW = "../pages/overview.py"
 SAVED, OF_A_STUDY = ".toml", (".xlsx", ".zip")
 
 
@@ -169,6 +170,7 @@ def _open(begun: Importing, made: Made, fewest: int | None) -> None:
         st.session_state[MADE] = (st.session_state[MADE][0], replace(made, package=None, raw=None, problems=error.problems))
     else:
         show_study(OwnStudy(opened.dataset, begun.files[0][0], opened.notices, fewest))
+        st.switch_page(OVERVIEW)  # a first chart, from its top
     st.rerun()
 
 

@@ -6,8 +6,8 @@ from wording.counts import say, singular
 
 TITLE = "Your study"
 ABOUT = (
-    "Fill in a workbook and open it here. Every page then shows your findings, with everything this site does for the study it "
-    "came with."
+    "Open your own study here: a filled workbook, or what you coded in another program. Every page then shows it, with "
+    "everything this site does for the study it came with."
 )
 YOURS = (
     "**Your study stays yours.** The file is sent to this site and kept in its memory, for this visit only. It is not "
