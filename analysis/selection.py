@@ -16,6 +16,7 @@ from analysis.model.schema import Attribute
 from analysis.search_findings import has_words
 
 MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
+SMALL_KEPT = 100  # where they are not: other viewers ask for some of them, too
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold
 BASIS, FINDING, TEXT = "basis", "finding", "text"  # the filters that are more than values of a column
 EVERYTHING = "all"  # in place of a value of `basis`: whatever findings rest on
@@ -175,7 +176,7 @@ def _listed(dataset: Dataset, selection: Selection) -> np.ndarray:
     return found
 
 
-_rows, _found = memoise(_chosen, MOST_KEPT), memoise(_listed, MOST_KEPT)
+_rows, _found = (memoise(each, MOST_KEPT, SMALL_KEPT) for each in (_chosen, _listed))
 
 
 def loosen(dataset: Dataset, selection: Selection) -> list[tuple[str, Count]]:

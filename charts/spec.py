@@ -1,6 +1,6 @@
 """What a chart shows, told once: the screen, the slide, the document, the workbook and the page each draw it from here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -117,6 +117,11 @@ class ChartSpec:
     def part_hidden(self, row: int) -> bool:
         """Whether a value of the row is hidden."""
         return any(row in each.hidden for each in self.series)
+
+    def without_room(self, row: int, has_room: Callable[[int], bool]) -> str:
+        """'Mixed 1, Negative 2': the numbers of a row that have no room in their parts of a bar, to stand beyond it."""
+        known = [(each.label, each.known.get(row, 0)) for each in self.series]
+        return ", ".join(f"{label} {number}" for label, number in known if number and not has_room(number))
 
 
 def bars(table: pd.DataFrame, unit: str, tone: int = -1) -> ChartSpec:

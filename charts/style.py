@@ -7,8 +7,6 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from charts.spec import Row
 from wording.counts import HIDDEN, PROTECTED, Count, amount
 
@@ -168,11 +166,6 @@ def in_groups(groups: Sequence[str], rooms: Sequence[float] = ()) -> tuple[list[
         down.append(at + (room - 1) / 2)
         at += room
     return down, headings
-
-
-def numbers(cells: pd.Series) -> list[str]:
-    """The labels of a row of bars: the number, nothing for 0."""
-    return [str(int(number)) if number else "" for number in cells]
 
 
 def _escape(text: str) -> str:

@@ -376,7 +376,7 @@ HEADER = _class("stAppHeader", "hiding the header on Present and in print")
 DIALOG = _class("stDialog", "hiding an open dialog in print")
 MARKDOWN = _class("stMarkdown", "quotations in the full colour of text")
 TABLE = _class("stTable", "tables that scroll sideways by keyboard")
-_class("stCheckbox", "the focus ring of a switch, which is drawn around its words")
+SWITCH = _class("stCheckbox", "the focus ring of a switch, which is drawn around its words, and hiding it in print")
 TOAST = _class("stToast", "saying aloud that a slide is in the deck")
 PAGE_LINK = _class("stPageLink", "links that say what they lead to the findings of")
 BADGE = _class("stMarkdownBadge", "badges whose words are never cut")
@@ -390,17 +390,22 @@ CHART = _class("stPlotlyChart", "charts of the dark appearance, and columns, in 
 PAGINATION = _class("stPagination", "saying in print that only one page of a list is there")
 EXPANDER = _class("stExpander", "keeping the focus in the fold it was in")
 CONTROLS = ", ".join(
-    _class(name, "hiding in print what can only be pressed or filled in")
-    for name in (
-        "stButtonGroup",
-        "stRadio",
-        "stSelectbox",
-        "stMultiSelect",
-        "stTextInput",
-        "stPopover",
-        "stButton",
-        "stDownloadButton",
-        "stFileUploader",
+    (
+        SWITCH,
+        *(
+            _class(name, "hiding in print what can only be pressed or filled in")
+            for name in (
+                "stButtonGroup",
+                "stRadio",
+                "stSelectbox",
+                "stMultiSelect",
+                "stTextInput",
+                "stPopover",
+                "stButton",
+                "stDownloadButton",
+                "stFileUploader",
+            )
+        ),
     )
 )
 
@@ -409,7 +414,8 @@ CONTROLS = ", ".join(
 KEY_CLASS = "st-key-"  # how the class begins that Streamlit makes of a key; Present, copying pictures and print need it
 CARD, WIDE, NARROW = "card-", "wide-", "narrow-"  # how the keys of containers begin: a card, what a wide or narrow one shows
 ON_PAPER = "on-paper-"  # the same for the picture of a chart that paper shows
-ROW, BARRIER_ROW, HEAD_ROW = "row-", "row-barrier-", "head-row-"  # the same for rows with links, and for the names above them
+ROW, BARRIER_ROW = "row-", "row-barrier-"  # the same for rows with links, and those of barriers
+HEAD_ROW, BARRIER_HEAD = "head-row-", "head-row-barriers"  # and for the names above them
 # a button for which copy_picture.js listens, the picture that it copies, and what is said when it has, or could not
 COPY_PICTURE, PICTURE, COPIED, NOT_COPIED = "copy-picture", "picture-made", "picture-copied", "picture-not-copied"
 LIST = "people"  # the list of people, which is shown as a table in a narrower place than a chart

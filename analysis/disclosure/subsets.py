@@ -19,7 +19,7 @@ from analysis.model.memoise import Results
 
 FILTERED = "filtered"
 MOST_COUNTS = 2000  # that are kept of one function for one study: a page asks for some fifty
-FRAMES = Results(most=24)  # filtered: a page asks for some twenty, and each can be large
+FRAMES = Results(most=24, small=200)  # filtered: a page asks for some twenty, and each can be large
 OTHERWISE = "otherwise"  # filtered by something that is no column, or twice by one list column
 
 

@@ -13,14 +13,18 @@ from weakref import WeakKeyDictionary
 Study = TypeVar("Study")
 Asked = ParamSpec("Asked")
 Result = TypeVar("Result")
+SMALL = 200_000  # rows of frames that are small together
 MOST = 400  # results of one function for one study; the one asked for longest ago goes first
 
 
 class Results:
-    """The results of one function, at most `most` for each study; nobody changes them, and none holds its study."""
+    """The results of one function, at most `most` for each study; nobody changes them, and none holds its study.
 
-    def __init__(self, most: int):
-        self._most, self._lock = most, Lock()
+    With `small`, results are frames or arrays, and so many are kept as long as they hold at most SMALL rows together.
+    """
+
+    def __init__(self, most: int, small: int = 0):
+        self._most, self._small, self._lock = most, small, Lock()
         self._of_study: WeakKeyDictionary[Any, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
 
     def of(self, dataset: Any, asked: Hashable, make: Callable[[], Result]) -> Result:
@@ -34,16 +38,19 @@ class Results:
         result = make()
         with self._lock:
             held[asked] = result
-            if len(held) > self._most:
+            while len(held) > self._most and not self._are_small(held):
                 held.popitem(last=False)
         return result
 
+    def _are_small(self, held: OrderedDict[Hashable, Any]) -> bool:
+        return len(held) <= self._small and sum(map(len, held.values())) <= SMALL
+
 
 def memoise(
-    function: Callable[Concatenate[Study, Asked], Result], most: int = MOST
+    function: Callable[Concatenate[Study, Asked], Result], most: int = MOST, small: int = 0
 ) -> Callable[Concatenate[Study, Asked], Result]:
     """`function(dataset, …)` with hashable arguments, whose results are kept."""
-    results = Results(most)
+    results = Results(most, small)
 
     @wraps(function)
     def ask(dataset: Study, /, *arguments: Asked.args, **named: Asked.kwargs) -> Result:

@@ -194,11 +194,7 @@ def _size_within(number: int, width: float, room: Room) -> float:
 
 
 def _beyond(spec: ChartSpec, row: int, scale: float, room: Room) -> str:
-    """'Mixed 1, Negative 2': what has no room in its part of the bar."""
-    known = [(each.label, each.known.get(row, 0)) for each in spec.series]
-    return ", ".join(
-        f"{label} {number}" for label, number in known if number and not _size_within(number, number * scale, room)
-    )
+    return spec.without_room(row, lambda number: _size_within(number, number * scale, room) > 0)
 
 
 def _beyond_width(spec: ChartSpec, row: int, scale: float, room: Room) -> float:

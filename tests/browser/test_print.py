@@ -24,7 +24,15 @@ PAGES = {
     "/findings?programme=darzi": f"Showing {len(DARZI)} of {TOTAL} findings. Programme: Darzi Fellows. Only results and recommendations are counted.",
     "/method?part=Agreement": "",
 }
-ONLY_ON_SCREEN = ("Show findings by", "Reset filters", "Download", "Findings behind this", "More filters", "Part of this page")
+ONLY_ON_SCREEN = (
+    "Show findings by",
+    "Reset filters",
+    "Download",
+    "Findings behind this",
+    "More filters",
+    "Part of this page",
+    "Does this hold without",
+)
 MOST_PAGES = 12
 STUDY = "Junior doctors as leaders"
 BODY, LEAST = 10, 8  # points: of most of the text; of the smallest
@@ -113,6 +121,21 @@ def test_letters_are_large_enough(new_page, path):
 def test_charts_are_whole_whatever_the_window(new_page, size):
     page = new_page("/recommendations", size)
     assert "Senior figure" in " ".join(printed(page)).split("Most recommendations come from")[-1]
+
+
+def test_parts_side_by_side_stay_so_and_do_not_touch(new_page):
+    page = new_page("/")
+    drawn_whole(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    tiles = [box for each in page.locator(".stMain .stColumn").all()[:4] if (box := each.bounding_box())]
+    row = [each.bounding_box() for each in page.locator('[class*="st-key-row-barrier-"]').first.locator("> *").all()]
+    for parts in (tiles, row):
+        assert len(parts) == 4
+        assert {round(part["y"]) for part in parts} == {round(parts[0]["y"])}
+        ends = [part["x"] + part["width"] for part in parts]
+        assert all(part["x"] - end > 5 for part, end in zip(parts[1:], ends, strict=False))
+        assert ends[-1] <= PAPER["width"]
 
 
 def test_filters_stand_at_the_head_of_each_sheet(new_page):

@@ -200,3 +200,22 @@ def test_with_silence_the_stub_stands_outside_it():
 
 def test_nothing_hidden_has_no_stub():
     assert len(draw_experience(TABLE.astype({"negative": "Int64"}), LEVELS, LIGHT)["data"]) == 3
+
+
+def test_a_number_without_room_in_its_segment_stands_beyond_the_bar():
+    table = pd.DataFrame(
+        [("Most", 1, 0, 100, 101), ("Some", 0, 3, 40, 43), ("Few", 4, 0, 0, 4)],
+        columns=["label", "negative", "mixed", "positive", "stated"],
+    )
+    figure = draw_experience(table, LEVELS, LIGHT)
+    assert [trace["text"] for trace in figure["data"]] == [["", "", "4"], ["", "", ""], ["100", "40", ""]]
+    beyond = figure["layout"]["annotations"]
+    assert [(each["text"], each["y"]) for each in beyond] == [("Negative 1", 0), ("Mixed 3", 1)]
+    reach = 101 / (1 - 9 * len("Negative 1") / 420)  # the longest bar leaves room for what stands beyond it
+    assert figure["layout"]["xaxis"]["range"] == [0, pytest.approx(reach)]
+    assert [each["x"] for each in beyond] == [pytest.approx(101 + 6 * reach / 420), pytest.approx(43 + 6 * reach / 420)]
+    assert figure["data"][0]["hovertext"][0] == "Negative: 1 finding"
+
+
+def test_where_every_number_has_room_nothing_stands_beyond(figure):
+    assert figure["layout"]["annotations"] == []

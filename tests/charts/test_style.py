@@ -3,11 +3,10 @@
 import dataclasses
 import itertools
 
-import pandas as pd
 import pytest
 
 from analysis.model.count import SUPPRESSED
-from charts.style import DARK, LIGHT, bar, hatched, in_groups, layout, numbers, text_on, wrap
+from charts.style import DARK, LIGHT, bar, hatched, in_groups, layout, text_on, wrap
 from wording.counts import amount
 
 PALETTES = {"light": LIGHT, "dark": DARK}
@@ -151,12 +150,6 @@ def test_each_group_stands_below_its_name():
 
 def test_a_row_of_more_lines_has_more_room():
     assert in_groups(["", "", ""], [1, 2, 1]) == ([0, 1.5, 3], {})
-
-
-def test_numbers_leave_nought_out():
-    assert numbers(pd.Series([0, 3, 12])) == ["", "3", "12"]
-    assert numbers(pd.Series([2.0, 0.0])) == ["2", ""]
-    assert numbers(pd.Series([], dtype=int)) == []
 
 
 def test_layout_takes_the_palette_and_the_height():

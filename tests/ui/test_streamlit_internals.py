@@ -53,6 +53,7 @@ STARTS = {
     ours.ROW,
     ours.BARRIER_ROW,
     ours.HEAD_ROW,
+    ours.BARRIER_HEAD,
     ours.of_slide("title").removesuffix("title"),
 }
 

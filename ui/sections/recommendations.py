@@ -15,7 +15,7 @@ from ui.evidence.findings import findings_as_table, say_unlisted, unlisted
 from ui.state.choice import choose
 from ui.state.links import link_to_counted, link_to_findings
 from ui.state.on_page import note_shown
-from ui.streamlit_internals import BARRIER_ROW, HEAD_ROW, ROW
+from ui.streamlit_internals import BARRIER_HEAD, BARRIER_ROW, ROW
 from ui.words import plain
 from wording.counts import HIDDEN_CELL, TOO_SMALL_TO_SHOW, how_many
 from wording.findings import said_of
@@ -39,7 +39,6 @@ from wording.recommendations import (
 )
 
 MOST = 25  # recommendations listed
-WIDTHS = (18, 20, 31, 31)
 SOURCES = ("blue", "gray", "violet", "green", "orange")  # the colours of the sources, in the order of their codes
 
 
@@ -47,17 +46,17 @@ def barrier_table(dataset: Dataset, selection: Selection, most: int | None = Non
     """Each barrier, most findings first, as a row with links: what is recommended and to whom; the first `most` of them."""
     table = barriers_shown(dataset, selection)
     with st.container(gap=None):
-        with st.container(key=f"{HEAD_ROW}barriers"):
-            for column, head in zip(st.columns(WIDTHS), (BARRIER, FOUND, RECOMMENDED, TO_WHOM), strict=True):
-                column.markdown(f"**{head}**")
+        # the stylesheet sets the columns: st.columns would add five parts a row, and a browser takes 20 ms more to draw them
+        with st.container(key=BARRIER_HEAD):
+            for head in (BARRIER, FOUND, RECOMMENDED, TO_WHOM):
+                st.markdown(f"**{head}**")
         for barrier in table[:most]:
             with st.container(key=f"{BARRIER_ROW}{barrier.theme}"):
-                name, links, what, who = st.columns(WIDTHS)
-                name.markdown(f"**{plain(barrier.label)}**")
-                with links:
+                st.markdown(f"**{plain(barrier.label)}**")
+                with st.container():
                     _show_links(dataset, barrier, selection)
-                what.markdown(plain(what_is_recommended(dataset, barrier)))
-                who.markdown(plain(to_whom(barrier)))
+                st.markdown(plain(what_is_recommended(dataset, barrier)))
+                st.markdown(plain(to_whom(barrier)))
     said = f"{weak_note(dataset, 'answers', 'actors')}{how_to_read(dataset, table)} {LINKED}"
     st.markdown(f":small[{plain(said)}]")
 

@@ -7,6 +7,8 @@ in 10 points, nothing in less than 8; `ui/style/paper_head.py` has the head of e
 from charts.style import LIGHT
 from ui.streamlit_internals import (
     APP,
+    BARRIER_HEAD,
+    BARRIER_ROW,
     CARD,
     CHART,
     COLUMN,
@@ -34,6 +36,7 @@ from ui.streamlit_internals import (
 from wording.app.share import IN_THE_APP, ONLY_THIS_PAGE
 
 RULE = "#AEB7BD"
+GRIDS = f"{keyed_from(BARRIER_ROW)}, {keyed(BARRIER_HEAD)}"
 
 
 # a sheet for paper only, so that a screen need not weigh its rules, with their many `:has`, at every change
@@ -52,11 +55,13 @@ PRINT_STYLE = f"""<style media="print">
   {MAIN_BLOCK} {{ padding: 0 !important; }}
   {MAIN} h1 {{ padding: 0 0 0.4rem; }}
   /* a block that flexes does not grow where a break between pages pushes down what it holds */
-  {MAIN} {VERTICAL}:not({keyed_from(WIDE)}, {keyed_from(NARROW)}) {{ display: block; }}
+  {MAIN} {VERTICAL}:not({keyed_from(WIDE)}, {keyed_from(NARROW)}, {GRIDS}) {{ display: block; }}
   {MAIN} {HORIZONTAL}:has(> {COLUMN}) {{ display: flow-root; }}
-  {HORIZONTAL}:not(:has({CHART})) > {COLUMN} {{ float: left; }}
-  {HORIZONTAL}:not(:has({CHART})) > {COLUMN}:last-child {{ float: right; }}
-  {MAIN} {VERTICAL} > * + * {{ margin-top: 0.5rem; }}
+  {MAIN} {HORIZONTAL}:has(> {COLUMN}):not(:has({CHART})) {{
+    display: table; table-layout: fixed; width: calc(100% + 2rem); border-spacing: 1rem 0; margin-inline: -1rem;
+  }}
+  {HORIZONTAL}:not(:has({CHART})) > {COLUMN} {{ display: table-cell; vertical-align: top; }}
+  {MAIN} {VERTICAL}:not({GRIDS}) > * + * {{ margin-top: 0.5rem; }}
   {MAIN}, {MAIN} * {{
     color: {LIGHT.text} !important; background-color: transparent !important; border-color: {RULE} !important;
   }}

@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from analysis.model.memoise import MOST, memoise
+from analysis.model.memoise import MOST, SMALL, memoise
 
 
 class Study:
@@ -45,6 +45,28 @@ def test_answer_asked_for_longest_ago_goes_first():
     double(study, MOST)
     calls.clear()
     double(study, 0), double(study, 1)
+    assert calls == [1]
+
+
+def test_more_answers_are_kept_as_long_as_they_are_small_together():
+    calls = []
+
+    def rows(study, number, of):
+        calls.append(number)
+        return range(of)
+
+    ask = memoise(rows, 2, 4)
+    study = Study()
+    for number in range(5):
+        ask(study, number, 3)  # four are kept, not the first
+    calls.clear()
+    for number in (4, 3, 2, 1, 0):
+        ask(study, number, 3)
+    assert calls == [0]
+    ask(study, 5, SMALL)  # too large beside others: two are kept
+    calls.clear()
+    for number, of in ((5, SMALL), (0, 3), (1, 3)):
+        ask(study, number, of)
     assert calls == [1]
 
 
