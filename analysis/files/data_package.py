@@ -177,6 +177,23 @@ def _own(field: Field, table: str) -> Field:
     return replace(plain, codes=field.codes, is_list=field.is_list, attribute=attribute.worded(field.attribute))
 
 
+def with_own(descriptor: Descriptor, own: dict[str, dict[str, str]], lists: set[str]) -> Descriptor:
+    """The descriptor with columns that only this study has: for each table their names and titles. Their codes are listed
+    under their names; those of `lists` hold several."""
+
+    def described(name: str, title: str) -> Field:
+        return Field(name, "string", title, f"{title}.", codes=name, is_list=name in lists)
+
+    tables = [
+        replace(
+            table,
+            fields=(*table.fields, *(_own(described(*each), table.name) for each in own.get(table.name, {}).items())),
+        )
+        for table in descriptor.tables
+    ]
+    return replace(descriptor, tables=_joined(tables))
+
+
 def _joined(tables: list[Table]) -> tuple[Table, ...]:
     named = {table.name: {field.name: field for field in table.fields} for table in tables}
     other = {FINDINGS: named.get(PARTICIPANTS, {}), PARTICIPANTS: named.get(FINDINGS, {})}

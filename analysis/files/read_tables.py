@@ -5,15 +5,25 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.files.data_package import PEOPLE_AND_PROGRAMMES, REQUIRED_TABLES, SETTLED, fit, text_where_unlisted
+from analysis.files.data_package import (
+    FINDINGS,
+    PARTICIPANTS,
+    PEOPLE_AND_PROGRAMMES,
+    REQUIRED_TABLES,
+    SETTLED,
+    fit,
+    study_format,
+    text_where_unlisted,
+    with_own,
+)
 from analysis.files.package_json import read_package
 from analysis.files.problems import Notice, Problem, shorten
 from analysis.files.rows import Grid
 from analysis.files.sources import Part, Source, Told
 from analysis.files.spelling import Raw, columns_meant, unknown_columns, values_meant
-from analysis.files.template_defaults import STUDY, fill_codes, fill_table, read_words, without_examples
+from analysis.files.template_defaults import STUDY, fill_codes, fill_table, own_titles, read_words, without_examples
 from analysis.files.validate import check_columns, check_tables, said_twice
-from analysis.model.schema import Descriptor, Table, descriptor_of
+from analysis.model.schema import LIST_SEPARATOR, Descriptor, Table, descriptor_of
 
 Progress = Callable[[str, float], object]  # is told what is being done, and how much of everything is done (0 to 1)
 READ, CHECKED = 0.8, 0.95  # how much that is when every table has been read, and when all are checked
@@ -27,6 +37,7 @@ class Reading:
     raw: Raw = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)  # of columns that only this study has, where it says them itself
 
 
 def untold(stage: str, done: float) -> None:
@@ -40,6 +51,8 @@ def read_source(source: Source, progress: Progress = untold) -> Reading:
     if reading.descriptor is None:
         return reading
     places = _read_tables(source, reading.descriptor.tables, reading, progress)
+    if source.by_hand:
+        _take_own_columns(reading, places)
     reading.descriptor = text_where_unlisted(reading.descriptor, reading.raw)
     placed = replace(
         reading.descriptor, tables=tuple(replace(each, path=places[each.name]) for each in reading.descriptor.tables)
@@ -66,6 +79,7 @@ def _read_descriptor(source: Source, reading: Reading) -> None:
             reading.notices.append(Notice(place, 0, "", "", "nothing says what the study is called: its file’s name is used"))
         frame = grid.frame if grid else None
         reading.descriptor, problems = read_words(place, source.name, frame)
+        reading.titles = own_titles(frame)
         reading.problems += [*problems, *(grid.problems if grid else [])]
         reading.notices += grid.notices if grid else []
         return
@@ -101,10 +115,6 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
             reading.problems += grid.problems
             continue
         own = unknown_columns(named, grid.names) if source.by_hand else []
-        if own:
-            says = f"columns that the template does not have, so they are not read: {', '.join(map(shorten, own))}"
-            reading.notices.append(Notice(named.path, 1, "", "", says))
-            frame = frame.drop(columns=own)
         names = [name for name in grid.names if name not in own]
         reading.problems += [*check_columns(named, names, source.by_hand), *grid.problems]
         if frame.empty:
@@ -122,6 +132,31 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         says = f"no rows of these, which may be left out, so this site shows nothing of them: {', '.join(left_out)}"
         reading.notices.append(Notice(source.name, 0, "", "", says))
     return places
+
+
+def _take_own_columns(reading: Reading, places: dict[str, str]) -> None:
+    """Columns of people or findings that the template does not have are attributes where the codes list their values; all
+    others are left out, and said."""
+    descriptor, codes = reading.descriptor or study_format(), reading.raw.get("codes")
+    listed = set(codes["attribute"]) if codes is not None and "attribute" in codes else set()
+    listed -= {each.codes for table in descriptor.tables for each in table.fields}
+    own: dict[str, dict[str, str]] = {}
+    for table in descriptor.tables:
+        frame = reading.raw.get(table.name)
+        if frame is None:
+            continue
+        unknown = unknown_columns(table, frame.columns)
+        kept = [name for name in unknown if name in listed and table.name in (PARTICIPANTS, FINDINGS)]
+        order = [*(name for name in reading.titles if name in kept), *(name for name in kept if name not in reading.titles)]
+        own[table.name] = {name: reading.titles.get(name, name.replace("_", " ").capitalize()) for name in order}
+        left = [name for name in unknown if name not in kept]
+        if left:
+            reading.raw[table.name] = frame.drop(columns=left)
+            says = "columns that the template does not have and whose values the codes do not list, so they are not read"
+            reading.notices.append(Notice(places[table.name], 1, "", "", f"{says}: {', '.join(map(shorten, left))}"))
+    cells = reading.raw.get(FINDINGS, pd.DataFrame())
+    lists = {name for name in own.get(FINDINGS, {}) if cells[name].str.contains(LIST_SEPARATOR, regex=False).any()}
+    reading.descriptor = with_own(descriptor, own, lists)
 
 
 def _with_names_meant(table: Table, grid: Grid) -> Grid:

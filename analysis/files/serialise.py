@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from analysis.files.data_package import study_format
-from analysis.files.template_defaults import PARAGRAPHS, SMALLEST, WORDS
+from analysis.files.template_defaults import ATTRIBUTE, PARAGRAPHS, SMALLEST, WORDS
 from analysis.model.dataset import QUOTE, STATEMENT, Dataset, in_quotation_marks
 from analysis.model.schema import NOT_STATED, Descriptor, Field, Licence, Table
 
@@ -28,6 +28,8 @@ def words_of(descriptor: Descriptor) -> list[tuple[str, str]]:
     """What the study is called, by whom and from where, as rows of key and value; a paragraph is a row."""
     rows = [(word, str(getattr(descriptor, word) or "")) for word in WORDS]
     rows += [] if descriptor.fewest is None else [(SMALLEST, str(descriptor.fewest))]
+    own = sorted((each for each in descriptor.attributes if each.own), key=lambda each: not each.shared)
+    rows += [(ATTRIBUTE, f"{each.column}: {each.label}") for each in own]
     return rows + [(name, paragraph) for name in PARAGRAPHS for paragraph in getattr(descriptor, name)]
 
 

@@ -20,9 +20,15 @@ STUDY = "study"
 WORDS = ("title", "subtitle", "description", "people", "year", "source", "licence", "citation", "coding", "people_one")
 PARAGRAPHS = ("method", "agreement")
 SMALLEST = "smallest_group"
-NUMBERS = {  # how each is written, what that is called, how to mend it
+ATTRIBUTE = "attribute"  # a column of the study's own, and what readers call it
+WRITTEN = {  # how each is written, what that is called, how to mend it
     "year": ("[0-9]{4}", "a year such as 2025", "Write the year in four digits."),
     SMALLEST: ("[0-9]{1,6}", "a whole number, 0 or more", "Write a number such as 3; 0 or 1 hides nothing."),
+    ATTRIBUTE: (
+        r"[^:]*[^:\s][^:]*:.*\S.*",
+        "the name of a column, a colon, and what readers call it",
+        "Write age_group: Age group.",
+    ),
 }
 SUBTITLE = "What was said, finding by finding"
 UNSAID = {"subtitle": SUBTITLE, "people": "participants", "source": "Source not stated"}
@@ -73,8 +79,8 @@ def _used(raw: dict[str, pd.DataFrame]) -> set[str]:
         field.codes
         for table in study_format().tables
         for field in table.fields
-        if is_needed(table, field, raw)
-        or (table.name in raw and field.name in raw[table.name] and (raw[table.name][field.name] != "").any())
+        if table.name in raw
+        and (is_needed(table, field, raw) or (field.name in raw[table.name] and (raw[table.name][field.name] != "").any()))
     }
 
 
@@ -112,7 +118,7 @@ def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descr
     stem = INVISIBLE.sub("", name).encode("utf-8", "replace").decode().rsplit(".", 1)[0]
     title = shorten(stem.replace("-", " ").replace("_", " ").strip(), LONGEST["title"]) or UNNAMED
     words: dict[str, Any] = dict.fromkeys((*WORDS, SMALLEST), "") | {"title": title.capitalize(), **UNSAID}
-    lists: dict[str, list[str]] = {paragraph: [] for paragraph in PARAGRAPHS}
+    lists: dict[str, list[str]] = {repeated: [] for repeated in (*PARAGRAPHS, ATTRIBUTE)}
     problems = []
     if frame is not None and not {"key", "value"} <= set(frame.columns):
         mend = "Copy the sheet or file from the template."
@@ -127,15 +133,24 @@ def read_words(place: str, name: str, frame: pd.DataFrame | None) -> tuple[Descr
         elif key in words:
             words[key] = value or words[key]
         elif key:
-            allowed = ", ".join((*WORDS, SMALLEST, *PARAGRAPHS))
+            allowed = ", ".join((*WORDS, SMALLEST, *lists))
             problems.append(Problem(place, row + 2, "key", key, f"one of {allowed}", "Take the row out, or rename it."))
-        if value and key in NUMBERS and not re.fullmatch(NUMBERS[key][0], value):
-            problems.append(Problem(place, row + 2, "value", value, *NUMBERS[key][1:]))
+        if value and key in WRITTEN and not re.fullmatch(WRITTEN[key][0], value):
+            problems.append(Problem(place, row + 2, "value", value, *WRITTEN[key][1:]))
             words[key] = ""
     words["citation"] = words["citation"] or f"{words['title']}."
     year, smallest = int(words.pop("year") or 0), words.pop(SMALLEST)
-    paragraphs: dict[str, Any] = {paragraph: tuple(said) for paragraph, said in lists.items()}
+    words.pop(ATTRIBUTE, None)
+    paragraphs: dict[str, Any] = {paragraph: tuple(lists[paragraph]) for paragraph in PARAGRAPHS}
     return replace(blank, **words, **paragraphs, year=year, fewest=int(smallest) if smallest else None), problems
+
+
+def own_titles(frame: pd.DataFrame | None) -> dict[str, str]:
+    """What readers call the columns of the study's own, in its order: the rows `attribute` of the same table."""
+    if frame is None or not {"key", "value"} <= set(frame.columns):
+        return {}
+    said = frame.loc[frame["key"].str.lower() == ATTRIBUTE, "value"]
+    return {name.strip(): title.strip() for name, _, title in (value.partition(":") for value in said)}
 
 
 def _say_unnamed(table: Table, frame: pd.DataFrame) -> list[Notice]:

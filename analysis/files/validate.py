@@ -154,7 +154,7 @@ def check_codes(descriptor: Descriptor, raw: Raw) -> list[Problem]:
         field.codes: field
         for each in descriptor.tables
         for field in each.fields
-        if field.fixed and (not field.optional or field.name in raw.get(each.name, ()))
+        if field.fixed and each.name in raw and (not field.optional or field.name in raw[each.name])
     }
     problems = []
     for attribute, field in fixed.items():

@@ -2,7 +2,7 @@
 
 from analysis.files.data_package import study_format, usual_codes
 from analysis.files.serialise import package_of, raw_tables, words_of
-from analysis.files.template_defaults import PARAGRAPHS, SMALLEST, STUDY, WORDS
+from analysis.files.template_defaults import ATTRIBUTE, PARAGRAPHS, SMALLEST, STUDY, WORDS
 from analysis.files.xlsx_parts import MOST_CELLS
 from analysis.model.dataset import OF_PASSAGES, PARENT, STATEMENT, Dataset
 from analysis.model.schema import Field, Table
@@ -52,7 +52,7 @@ def _study_sheet() -> TemplateSheet:
         TemplateColumn("value", *VALUE, TEXT, longest=2000),
         TemplateColumn("meaning", *MEANING, AS_GIVEN),
     )
-    rows = tuple((key, "", KEYS[key]) for key in (*WORDS, SMALLEST, *PARAGRAPHS))
+    rows = tuple((key, "", KEYS[key]) for key in (*WORDS, SMALLEST, ATTRIBUTE, *PARAGRAPHS))
     return TemplateSheet(STUDY, SHEET_STUDY, False, columns, rows)
 
 

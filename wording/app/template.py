@@ -1,6 +1,6 @@
 """The words of the template: the steps on its first sheet, the rows of the sheet study, what a cell may hold."""
 
-from analysis.files.template_defaults import ROW, SMALLEST
+from analysis.files.template_defaults import ATTRIBUTE, ROW, SMALLEST
 from analysis.model.schema import Field
 
 STEPS = (
@@ -28,6 +28,8 @@ KEYS = {
     "citation": "How to cite it.",
     "coding": "Who coded it, how often, and whether a person has checked it: in one sentence.",
     SMALLEST: "What fewer than this many people say is hidden: 3. Left empty it is 3; 0 hides nothing.",
+    ATTRIBUTE: "A column of your own in participants or findings, and what readers call it: age_group: Age group. List its "
+    "values on the sheet codes. One column a row; add rows with the same key.",
     "method": "How it was done. One paragraph a row; add rows with the same key.",
     "agreement": "How far the coders agreed. One paragraph a row.",
 }

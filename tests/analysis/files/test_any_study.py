@@ -4,6 +4,7 @@ tables is said; it can be saved and opened again."""
 import csv
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_file, open_study
@@ -165,8 +166,13 @@ def test_no_quote_is_read_where_small_groups_are_hidden(study, unit):
 @pytest.mark.parametrize("write", [study_zip, study_workbook])
 def test_it_is_saved_and_opened_again(study, write):
     again = open_file(f"study.{'zip' if write is study_zip else 'xlsx'}", write(study))
-    columns = ["finding_id", "theme_id", "statement", "quote", "segment", "participant_id"]
-    assert again.dataset.tables["findings"][columns].equals(study.tables["findings"][columns])
+    assert set(again.dataset.tables) == set(study.tables)
+    for name, table in study.tables.items():
+        assert_frame_equal(again.dataset.tables[name], table, check_like=True)
+    own = [each for each in study.descriptor.attributes if each.own]
+    assert own
+    assert [each for each in again.dataset.descriptor.attributes if each.own] == own
+    assert again.dataset.labels == study.labels
     assert again.dataset.below == study.below
     assert again.dataset.role_of == study.role_of
     assert again.dataset.passages == 30

@@ -69,6 +69,35 @@ def test_smallest_group_is_read_from_the_study_sheet_and_nothing_else_but_a_numb
         ]
 
 
+OWN = {
+    "participants": [["participant_id", "voice_part", "shoe_size"], ["P01", "alto", "40"], ["P02", "", "41"]],
+    "codes": [
+        *[[*usual_codes().columns], *usual_codes().to_numpy().tolist()],
+        ["voice_part", "alto", "Alto", "Alto", "Sings alto.", "1"],
+    ],
+    "study": [["key", "value"], ["title", "Ten notes"], ["attribute", "voice_part: Part in the choir"]],
+}
+
+
+def test_a_column_of_its_own_is_an_attribute_where_the_codes_list_its_values(give):
+    opened = give({**TABLES, **OWN})
+    dataset = opened.dataset
+    assert dataset.participants["voice_part"].astype(str).tolist() == ["alto", "not_stated"]
+    assert [(each.name, each.label, each.people) for each in dataset.descriptor.attributes if each.own] == [
+        ("by_voice_part", "Part in the choir", "voice_part")
+    ]
+    left = "columns that the template does not have and whose values the codes do not list, so they are not read"
+    assert f"{left}: shoe_size" in says(opened)
+    untitled = give({**TABLES, **OWN, "study": OWN["study"][:2]}).dataset
+    assert [each.label for each in untitled.descriptor.attributes if each.own] == ["Voice part"]
+
+
+@pytest.mark.parametrize("wrong", ["voice_part", "voice_part:", ": Part in the choir"])
+def test_an_own_column_is_named_with_what_readers_call_it(give, wrong):
+    tables = {**TABLES, **OWN, "study": [*OWN["study"][:2], ["attribute", wrong]]}
+    assert refused(give, tables) == [(3, "value", wrong, "Write age_group: Age group.")]
+
+
 def test_findings_tied_to_people_but_to_no_programme_are_said(give):
     empty = "empty throughout, so that comparisons by it show nothing: write there what is so of whoever says the finding"
     assert [said for said in says(give()) if empty in said] == [f"programmes {empty}", f"specialties {empty}"]
