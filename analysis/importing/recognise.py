@@ -17,6 +17,7 @@ TAGUETTE, STUDY = "Taguette database", "study of this app"
 TABLES = (TEXT, WORKBOOK, TABLES_IN_ZIP)
 PROJECTS = (QDPX, QDE, QDC, TAGUETTE)
 OF_A_STUDY = {"findings", "themes"}
+OF_A_VIEW = {"about", "findings", "columns"}  # the sheets of what is downloaded of a page
 OF_TAGUETTE = {"projects", "documents", "highlights", "tags", "highlight_tags"}
 OTHER_DATABASE = "a database (SQLite) of another program than Taguette"
 DAMAGED_DATABASE = f"{OTHER_DATABASE}, or a damaged one"
@@ -25,6 +26,7 @@ BOOK, MOST_OF_BOOK = "xl/workbook.xml", 100_000
 CSV = "In the program it comes from, export what is coded as a table: .xlsx or .csv."
 REFI = "In the program it comes from, export the project as REFI-QDA (.qdpx), or what is coded as a table (.xlsx or .csv)."
 READ = "a table (.csv, .tsv, .xlsx), a REFI-QDA project or codebook (.qdpx, .qdc), a database of Taguette"
+SAVED = "Open what the page Your study saved with ‘Download as a workbook’ or ‘Download as a zip of CSV files’."
 MOST_IN_ZIP, MOST_DIRECTORY = 5_000, 1_000_000  # files, and bytes of the list of them
 # how a file begins, what that is, what to do
 BEGINS = (
@@ -103,7 +105,10 @@ def _in_zip(name: str, content: bytes) -> str:
     _check_directory(name, content)
     names = names_in(content, MOST_IN_ZIP, MOST_DIRECTORY)
     if "[Content_Types].xml" in names and any(each.startswith("xl/") for each in names):
-        return STUDY if _sheets(name, content) >= OF_A_STUDY else WORKBOOK
+        sheets = _sheets(name, content)
+        if sheets >= OF_A_VIEW:
+            raise _cannot(name, "what a page of this site showed, which is not the study", SAVED)
+        return STUDY if sheets >= OF_A_STUDY else WORKBOOK
     if any(each.lower().endswith(".qde") for each in names):
         return QDPX
     if any(each.lower().endswith(".qdc") for each in names):

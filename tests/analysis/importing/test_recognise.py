@@ -15,9 +15,12 @@ from analysis.importing.recognise import (
     WORKBOOK,
     recognise,
 )
+from exports.excel.workbook import write_workbook
 from tests.analysis.files.given_files import study_files, workbook_of
 from tests.analysis.files.given_files import zip_of as study_zip
 from tests.analysis.importing.given_tables import CODEBOOK, TAGUETTE_ROWS, csv_of, xlsx_of, zip_of
+from tests.exports.made import exhibit, view
+from wording.app.your_study import AS_WORKBOOK, AS_ZIP
 
 QDE_XML = b'<?xml version="1.0"?><Project name="x" xmlns="urn:QDA-XML:project:1.0"></Project>'
 QDC_XML = b'\xef\xbb\xbf<?xml version="1.0"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0"></CodeBook>'
@@ -86,3 +89,10 @@ def test_what_cannot_be_read_is_named_with_the_next_step(content, value, mend):
 
 def test_a_workbook_of_another_program_with_a_sheet_called_findings_is_no_study():
     assert recognise("a.xlsx", xlsx_of({"Findings": [["Quote", "Code"], ["a", "b"]]})).kind == WORKBOOK
+
+
+def test_what_was_downloaded_of_a_page_is_no_study_and_the_way_to_the_study_is_said():
+    found = recognise("a.xlsx", write_workbook(view(), (exhibit(key="themes"),)))
+    assert (found.kind, found.problem.value) == ("", "what a page of this site showed, which is not the study")
+    assert AS_WORKBOOK in found.problem.mend
+    assert AS_ZIP in found.problem.mend
