@@ -9,10 +9,12 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.allotments import allotments
 from tests.analysis.files.given_files import study_files, with_table, workbook_of, zip_of
 from tests.browser.conftest import serving
 from tests.browser.test_accessibility import violations
 from tests.browser.waits import stand_still
+from ui.your_study.files import study_zip
 from wording.app.server import FULL
 from wording.app.your_study import LOST
 
@@ -165,3 +167,32 @@ def test_why_the_server_does_not_take_a_file_is_said_until_it_takes_one(chromium
         expect(page.get_by_text("broken.xlsx was not opened: 1 problem to mend.")).to_be_visible()
         expect(page.get_by_text(FULL)).to_have_count(0)
         page.close()
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", (1440, 900)), ("dark", (390, 844))])
+@pytest.mark.parametrize("smallest", [0, 3], ids=["shown", "hidden"])
+def test_no_page_of_a_study_with_themes_of_its_own_has_a_violation(new_page, tmp_path, smallest, scheme, size):
+    page = new_page("/your_study", color_scheme=scheme, size=size)
+    give(page, "plots.zip", study_zip(allotments(tmp_path, smallest=smallest)))
+    expect(page.get_by_text(SHOWN)).to_be_visible()
+    open_menu(page)
+    titles = page.get_by_test_id("stSidebarNavItems").get_by_role("link").all_inner_texts()
+    assert "Themes" in titles
+    found = {}
+    for title in titles:
+        open_menu(page)
+        go_to(page, title)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        found[title] = violations_of_ours(page)
+        if title == "Present":
+            page.get_by_role("button", name="Leave").click()
+    assert {title: each for title, each in found.items() if each} == {}
+
+
+def open_menu(page) -> None:
+    """On a phone the menu is closed until it is asked for."""
+    stand_still(page)
+    button = page.get_by_test_id("stExpandSidebarButton")
+    if button.is_visible():
+        button.click()
+        stand_still(page)
