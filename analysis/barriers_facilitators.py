@@ -6,12 +6,13 @@ from analysis.counts import count_by, crosstab, experience_of_each, held, saying
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import Count
 from analysis.model.dataset import HELPS, HINDERS, Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 
 SIDES = (HINDERS, HELPS)  # the roles of the kinds on each side
 
 
-def rank_themes(dataset: Dataset, findings: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+def rank_themes(dataset: Dataset, findings: Rows, *kinds: str) -> pd.DataFrame:
     """The themes of some kinds, most findings (or people) first (ties in the themes table's order, hidden numbers last).
 
     Index: theme_id. Columns: label; a count for each experience code; stated; findings.
@@ -20,7 +21,7 @@ def rank_themes(dataset: Dataset, findings: pd.DataFrame, *kinds: str) -> pd.Dat
     return table.sort_values("findings", ascending=False, kind="stable")
 
 
-def balance(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def balance(dataset: Dataset, findings: Rows) -> pd.DataFrame:
     """What hinders, then what helps, each ranked: the columns of `rank_themes` and helps (True for what helps)."""
     ranked = ((role, rank_themes(dataset, findings, *dataset.kinds_that(role))) for role in SIDES)
     return pd.concat([table.assign(helps=role == HELPS) for role, table in ranked])
@@ -35,17 +36,17 @@ def as_many_as_the_last(table: pd.DataFrame, most: int) -> int:
     return number
 
 
-def of_kind(dataset: Dataset, findings: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+def of_kind(dataset: Dataset, findings: Rows, *kinds: str) -> Rows:
     """The findings whose theme is of one of the kinds."""
     return filter_rows(dataset, findings, "kind", kinds)
 
 
-def of_role(dataset: Dataset, findings: pd.DataFrame, *roles: str) -> pd.DataFrame:
+def of_role(dataset: Dataset, findings: Rows, *roles: str) -> Rows:
     """The findings whose theme is of a kind of one of the roles."""
     return of_kind(dataset, findings, *dataset.kinds_that(*roles))
 
 
-def themes_by_actor(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def themes_by_actor(dataset: Dataset, findings: Rows) -> pd.DataFrame:
     """How many findings (or people) of each theme name each actor; a finding counts once for each actor that it names.
 
     Index: what hinders, then what helps, each ranked, themes with no finding left out. Columns: the actors named at all, in
@@ -55,23 +56,23 @@ def themes_by_actor(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return crosstab(dataset, rows, "theme_id", told_of(dataset, findings), "actors", actors_in(dataset, rows))
 
 
-def actors_in(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+def actors_in(dataset: Dataset, findings: Rows) -> list[str]:
     """The actors that the findings name, in the codes table's order; not_stated last, where some name nobody."""
     order = [actor for actor in dataset.labels.get("actors", {}) if actor != NOT_STATED]
     return held(count_by(dataset, findings, "actors", [*order, NOT_STATED]))
 
 
-def stating(dataset: Dataset, findings: pd.DataFrame, column: str) -> Count:
+def stating(dataset: Dataset, findings: Rows, column: str) -> Count:
     """How many findings, or people, have any value but not_stated in a code or list column."""
     return size(dataset, saying(dataset, findings, column))
 
 
-def of_both_sides(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def of_both_sides(dataset: Dataset, findings: Rows) -> Rows:
     """The findings on what helps and on what hinders."""
     return of_role(dataset, findings, *SIDES)
 
 
-def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def themes_by_extent(dataset: Dataset, findings: Rows) -> pd.DataFrame:
     """How many findings (or people) of each theme make a claim of each strength.
 
     Index: as `themes_by_actor`. Columns: every extent code in the codes table's order.
@@ -79,12 +80,12 @@ def themes_by_extent(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return crosstab(dataset, findings, "theme_id", told_of(dataset, findings), "extent", list(dataset.labels["extent"]))
 
 
-def told_of(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+def told_of(dataset: Dataset, findings: Rows) -> list[str]:
     """The barriers, then the facilitators, that have a finding, each most first."""
     return held(balance(dataset, findings)["findings"])
 
 
-def other_side(dataset: Dataset, findings: pd.DataFrame, theme: str) -> tuple[str, tuple[str, ...]]:
+def other_side(dataset: Dataset, findings: Rows, theme: str) -> tuple[str, tuple[str, ...]]:
     """Where to look for the other side of a theme: the other role, and the actors that the theme's findings name.
 
     An actor whose number is hidden is left out. Raises ValueError for a theme that neither helps nor hinders.

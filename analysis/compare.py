@@ -10,6 +10,7 @@ from analysis.counts import count_by, cross_groups, crosstab, each_of, experienc
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED, Attribute
 from analysis.selection import Selection
 
@@ -32,7 +33,7 @@ def set_aside(selection: Selection, name: str) -> Selection:
 @memoise
 def attributes(dataset: Dataset, selection: Selection) -> list[str]:
     """The names of the attributes of which the findings have two groups or more, in the order of the filters."""
-    names = [name for name, each in dataset.filters.items() if name not in NOT_GROUPS and each.column in dataset.coded]
+    names = [name for name, each in dataset.filters.items() if name not in NOT_GROUPS and each.column in dataset.coded_columns]
     return [name for name in names if len(groups_held(dataset, selection, name)) > 1]
 
 
@@ -53,7 +54,7 @@ def values_shown(dataset: Dataset, selection: Selection, name: str) -> list[str]
     return [value for value in _values(dataset, name) if not wanted or value in wanted]
 
 
-def experience_of_groups(dataset: Dataset, findings: pd.DataFrame, selection: Selection, name: str) -> pd.DataFrame:
+def experience_of_groups(dataset: Dataset, findings: Rows, selection: Selection, name: str) -> pd.DataFrame:
     """Experience by group, not_stated last.
 
     Index: the values that findings have, those whose number is hidden among them. Columns: label and those of
@@ -73,7 +74,7 @@ def large_enough(table: pd.DataFrame, column: str, fewest: int) -> tuple[pd.Data
     return groups[enough], groups[~enough]
 
 
-def themes_of_groups(dataset: Dataset, findings: pd.DataFrame, name: str, groups: list[str]) -> pd.DataFrame:
+def themes_of_groups(dataset: Dataset, findings: Rows, name: str, groups: list[str]) -> pd.DataFrame:
     """How many by theme (index: those that any finding has) and group (columns: the groups, not_stated last).
 
     What helps stands first, then what hinders, then the rest; in each the themes told most by the groups, or in the order of
@@ -91,7 +92,7 @@ def themes_of_groups(dataset: Dataset, findings: pd.DataFrame, name: str, groups
     return table.sort_index(key=lambda themes: [kinds.index(dataset.kind_of[theme]) for theme in themes], kind="stable")
 
 
-def stating(dataset: Dataset, rows: pd.DataFrame, name: str, values: list[str] | None = None) -> pd.DataFrame:
+def stating(dataset: Dataset, rows: Rows, name: str, values: list[str] | None = None) -> Rows:
     """The findings that have any value of an attribute, or one of `values`; of participants those who give it."""
     return filter_rows(dataset, rows, attribute_of(dataset, name).column, _values(dataset, name) if values is None else values)
 
@@ -102,12 +103,12 @@ def sides(dataset: Dataset, name: str, group: str, beside: str) -> Groups:
     return {group: (group,), beside: (beside,) if beside else others}
 
 
-def experience_beside(dataset: Dataset, findings: pd.DataFrame, name: str, groups: Groups) -> pd.DataFrame:
+def experience_beside(dataset: Dataset, findings: Rows, name: str, groups: Groups) -> pd.DataFrame:
     """Experience of groups of values: the columns of `experience_by`. One that has values of both counts in both."""
     return experience_by(dataset, findings, attribute_of(dataset, name).column, groups)
 
 
-def themes_beside(dataset: Dataset, findings: pd.DataFrame, name: str, groups: Groups) -> pd.DataFrame:
+def themes_beside(dataset: Dataset, findings: Rows, name: str, groups: Groups) -> pd.DataFrame:
     """The first themes of what helps and of what hinders (index) by groups of values (columns): those told most by either;
     in the order of the study where a number is hidden."""
     found, column = [], attribute_of(dataset, name).column

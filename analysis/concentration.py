@@ -13,9 +13,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.counts import count_by, size
+from analysis.disclosure.distinct_people import count_rows
 from analysis.disclosure.suppression import hidden
+from analysis.engines.of_study import engine_of
 from analysis.model.count import SUPPRESSED, Count
-from analysis.model.dataset import PEOPLE, PERSON, Dataset
+from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -29,34 +32,28 @@ class Quoted:
     untied: int
 
 
-def most_from_one(dataset: Dataset, rows: pd.DataFrame) -> Quoted | None:
-    """How far rows of `dataset.coded` rest on one person; None where none is tied to a person, or it is hidden how many they or
+def most_from_one(dataset: Dataset, rows: Rows) -> Quoted | None:
+    """How far findings rest on one person; None where none is tied to a person, or it is hidden how many they or
     the people are."""
     if not dataset.ties or size(dataset, rows) is SUPPRESSED or hidden(dataset.counting(PEOPLE, dataset.fewest), rows).any():
         return None
-    often = rows.loc[rows[PERSON] >= 0, PERSON].value_counts()
-    tied, untied = int(often.sum()), int((rows[PERSON] < 0).sum())
+    tied, people, most = engine_of(dataset).of_one(rows)
     if not tied:
         return None
-    most = int(often.max())
-    dominates = bool(_dominates(dataset, np.array(tied), np.array(len(often)), np.array(most)))
-    return Quoted(tied, len(often), SUPPRESSED if dominates else most, untied)
+    untied = int(count_rows(dataset, rows) - tied)
+    return Quoted(int(tied), int(people), SUPPRESSED if _dominates(dataset, tied, people, most) else int(most), untied)
 
 
-def most_by_theme(dataset: Dataset, rows: pd.DataFrame, themes) -> pd.Series:
+def most_by_theme(dataset: Dataset, rows: Rows, themes) -> pd.Series:
     """For each theme, how many findings are its most-quoted person's; NA where the theme's number is hidden, or where it would
     tell of the others.
 
     Raises KeyError where findings are not tied to people (`dataset.ties`).
     """
-    themes, tied = list(themes), rows[rows[PERSON] >= 0]
-    codes, person = tied["theme_id"].cat.codes.to_numpy().astype("int64"), tied[PERSON].to_numpy()
-    shape = len(rows["theme_id"].cat.categories), int(person.max(initial=0)) + 1
-    often = np.bincount(codes * shape[1] + person, minlength=shape[0] * shape[1]).reshape(shape)
-    most = often.max(axis=1)
-    tells = _dominates(dataset, often.sum(axis=1), (often > 0).sum(axis=1), most)
-    found = pd.Series(most, index=rows["theme_id"].cat.categories).astype("Int64").mask(tells)
-    return found.reindex(themes).mask(count_by(dataset, rows, "theme_id", themes).isna())
+    themes = list(themes)
+    tied, people, most = engine_of(dataset).of_one(rows, (("theme_id", tuple((theme,) for theme in themes)),))
+    found = pd.Series(most, index=themes).astype("Int64").mask(_dominates(dataset, tied, people, most))
+    return found.mask(count_by(dataset, rows, "theme_id", themes).isna())
 
 
 def _dominates(dataset: Dataset, findings: np.ndarray, people: np.ndarray, most: np.ndarray) -> np.ndarray:

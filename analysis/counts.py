@@ -3,29 +3,30 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.distinct_people import count_distinct, holding, is_about_people, values_of
-from analysis.disclosure.subsets import Axis, filter_rows, memoise_by_rows
+from analysis.disclosure.distinct_people import count_distinct, count_rows, values_of
+from analysis.disclosure.subsets import filter_rows
 from analysis.disclosure.suppression import hidden
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.rows import Axis, Rows
 from analysis.model.schema import NOT_STATED
 
 
-def size(dataset: Dataset, frame: pd.DataFrame) -> Count:
-    """How many findings, or people, `frame` holds."""
-    number, hides = _counted(dataset, frame, ())
+def size(dataset: Dataset, chosen: Rows) -> Count:
+    """How many findings, or people, `chosen` holds."""
+    number, hides = _counted(dataset, chosen, ())
     return SUPPRESSED if hides else int(number)
 
 
-def count_by(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.Series:
+def count_by(dataset: Dataset, chosen: Rows, column: str, values) -> pd.Series:
     """How many have each of `values` in `column` (a list counts once for each value; a theme counts all that is part of it).
     Index: values; NA where hidden."""
-    return count_groups(dataset, frame, column, with_parts(dataset, column, values))
+    return count_groups(dataset, chosen, column, with_parts(dataset, column, values))
 
 
-def count_groups(dataset: Dataset, frame: pd.DataFrame, column: str, groups: dict[str, tuple[str, ...]]) -> pd.Series:
+def count_groups(dataset: Dataset, chosen: Rows, column: str, groups: dict[str, tuple[str, ...]]) -> pd.Series:
     """How many have any of the values of each group. Index: the names of the groups; NA where hidden."""
-    numbers, hides = _counted(dataset, frame, ((column, tuple(groups.values())),))
+    numbers, hides = _counted(dataset, chosen, ((column, tuple(groups.values())),))
     return _masked(pd.Series(numbers, index=list(groups), name="count", dtype=int).rename_axis(column), hides)
 
 
@@ -34,19 +35,19 @@ def held(counts: pd.Series) -> list:
     return list(counts.index[counts.isna() | (counts != 0).fillna(True)])
 
 
-def crosstab(dataset: Dataset, frame: pd.DataFrame, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
+def crosstab(dataset: Dataset, chosen: Rows, rows: str, row_values, columns: str, column_values) -> pd.DataFrame:
     """How many by `rows` (index) and `columns`; every value asked for is there, 0 where none has it, NA where hidden.
 
     A list counts once for each of its values, a theme all that is part of it, a person once in each cell that a finding tied
     to them is in.
     """
     groups = with_parts(dataset, rows, row_values), with_parts(dataset, columns, column_values)
-    return cross_groups(dataset, frame, rows, groups[0], columns, groups[1]).rename_axis(columns=columns)
+    return cross_groups(dataset, chosen, rows, groups[0], columns, groups[1]).rename_axis(columns=columns)
 
 
 def cross_groups(
     dataset: Dataset,
-    frame: pd.DataFrame,
+    chosen: Rows,
     rows: str,
     row_groups: dict[str, tuple[str, ...]],
     columns: str,
@@ -55,11 +56,11 @@ def cross_groups(
     """The same by groups of values: each is called by its name, and counts whatever has one of its values."""
     axes = ((rows, tuple(row_groups.values())), (columns, tuple(column_groups.values())))
     index = pd.Index(list(row_groups), name=rows)
-    numbers, hides = _counted(dataset, frame, axes)
+    numbers, hides = _counted(dataset, chosen, axes)
     return _masked(pd.DataFrame(numbers, index=index, columns=list(column_groups), dtype=int), hides)
 
 
-def experience_by(dataset: Dataset, frame: pd.DataFrame, column: str, groups: dict[str, tuple[str, ...]]) -> pd.DataFrame:
+def experience_by(dataset: Dataset, chosen: Rows, column: str, groups: dict[str, tuple[str, ...]]) -> pd.DataFrame:
     """Experience by groups of the values of one column: `groups` names them.
 
     Index: the names. Columns: each experience code (negative, mixed, positive, not_stated as the codes table
@@ -68,14 +69,14 @@ def experience_by(dataset: Dataset, frame: pd.DataFrame, column: str, groups: di
     levels = list(dataset.labels["experience"])
     told = tuple(level for level in levels if level != NOT_STATED)
     return cross_groups(
-        dataset, frame, column, groups, "experience", {**each_of(levels), "stated": told, "findings": tuple(levels)}
+        dataset, chosen, column, groups, "experience", {**each_of(levels), "stated": told, "findings": tuple(levels)}
     )
 
 
-def experience_of_each(dataset: Dataset, frame: pd.DataFrame, column: str, values) -> pd.DataFrame:
+def experience_of_each(dataset: Dataset, chosen: Rows, column: str, values) -> pd.DataFrame:
     """`experience_by` for each of `values` of one column, their labels in front, as the column `label`."""
     table, codes = (
-        experience_by(dataset, frame, column, with_parts(dataset, column, values)),
+        experience_by(dataset, chosen, column, with_parts(dataset, column, values)),
         dataset.codes_of.get(column, column),
     )
     table.insert(0, "label", [dataset.label(codes, value) for value in table.index])
@@ -87,11 +88,11 @@ def said_values(dataset: Dataset, column: str) -> list[str]:
     return [value for value in values_of(dataset, column) if value != NOT_STATED]
 
 
-def saying(dataset: Dataset, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+def saying(dataset: Dataset, chosen: Rows, *columns: str) -> Rows:
     """The findings, or participants, that say something in each of the columns."""
     for column in columns:
-        frame = filter_rows(dataset, frame, column, said_values(dataset, column))
-    return frame
+        chosen = filter_rows(dataset, chosen, column, said_values(dataset, column))
+    return chosen
 
 
 def without_silence(table: pd.DataFrame) -> pd.DataFrame:
@@ -114,22 +115,7 @@ def _masked(counts, hides: np.ndarray):
     return counts.astype("Int64").mask(hides) if hides.any() else counts
 
 
-def _counted(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...]) -> tuple[np.ndarray, np.ndarray]:
+def _counted(dataset: Dataset, chosen: Rows, axes: tuple[Axis, ...]) -> tuple[np.ndarray, np.ndarray]:
     """The number in each group, and which of these numbers are hidden: one dimension an axis."""
-    count = count_distinct if dataset.unit == PEOPLE or is_about_people(frame) else _findings_in
-    return count(dataset, frame, axes), hidden(dataset, frame, axes)
-
-
-@memoise_by_rows
-def _findings_in(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
-    """The rows in each group: one dimension an axis, a number without any."""
-    if not axes:
-        return np.array(len(frame))
-    codes, holds = zip(*(holding(dataset, frame[column], groups) for column, groups in axes), strict=True)
-    shape = tuple(len(each) + 1 for each in holds)  # the first: cells that are empty
-    cell = np.zeros(len(frame), dtype=np.int32)
-    for each, values in zip(codes, shape, strict=True):
-        cell = cell * np.int32(values) + (each + np.int32(1))
-    cells = np.bincount(cell, minlength=int(np.prod(shape))).reshape(shape)[(slice(1, None),) * len(shape)]
-    counts = holds[0].T.astype(np.int64) @ cells
-    return counts @ holds[1] if len(axes) > 1 else counts
+    count = count_distinct if dataset.unit == PEOPLE or chosen.of_people else count_rows
+    return count(dataset, chosen, axes), hidden(dataset, chosen, axes)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import count_by, each_of, experience_by, size
+from analysis.disclosure.distinct_people import count_rows
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, items_of
 from analysis.model.dataset import ASKS as ROLE
 from analysis.model.dataset import HELPS, HINDERS, Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import ASKS, recommended
 from analysis.selection import Selection
@@ -97,7 +97,7 @@ def key_messages(dataset: Dataset, selection: Selection) -> tuple[Message, ...]:
     return tuple(message for message in messages if message is not None and message.n != 0)
 
 
-def _computed(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> list[Message | None]:
+def _computed(dataset: Dataset, findings: Rows, selection: Selection) -> list[Message | None]:
     """What the findings add up to: support, each role, then every other kind in the study's order; what taking part in a
     programme was for and did is told of a study that has programmes."""
     of_programmes = tuple(kind for kind in (MOTIVATION, OUTCOME) if dataset.has_programmes and kind in dataset.labels["kind"])
@@ -115,7 +115,7 @@ def _computed(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
     ]
 
 
-def silence(dataset: Dataset, findings: pd.DataFrame) -> dict[str, Count]:
+def silence(dataset: Dataset, findings: Rows) -> dict[str, Count]:
     """How many findings, or people, do not state programmes, specialties, sponsor_support and experience, each by its name;
     of those that the study codes."""
     every = ("programmes", "specialties", "sponsor_support", "experience")
@@ -135,13 +135,13 @@ def _given(dataset: Dataset, selection: Selection) -> list[Message]:
         behind = tuple(dict.fromkeys(first.get(each) or each for each in dataset.members["findings"][row.findings]))
         wanted = selection.whatever_it_rests_on().intersect("finding", behind)
         rows = wanted.rows(dataset)
-        shown = SUPPRESSED if dataset.fewest else len(rows)
+        shown = SUPPRESSED if dataset.fewest else int(count_rows(dataset, rows))
         facts = Given(questions.get(row.about, ""), row.sentence, row.quantifier, len(behind), shown)
         messages.append(Message("message", facts, size(dataset, rows), wanted))
     return messages
 
 
-def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message | None:
+def _support(dataset: Dataset, findings: Rows, selection: Selection) -> Message | None:
     table = support_experience(dataset, findings)
     named = [level for level in ("supported", "unsupported") if level in table.index]
     levels = tuple((level, number) for level, number in items_of(table.loc[named, "findings"]) if number != 0)
@@ -157,7 +157,7 @@ def _support(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> 
 
 
 def _most_frequent(
-    dataset: Dataset, findings: pd.DataFrame, selection: Selection, topic: str, kinds: tuple[str, ...], own: str = ""
+    dataset: Dataset, findings: Rows, selection: Selection, topic: str, kinds: tuple[str, ...], own: str = ""
 ) -> Message | None:
     """`own`: what the study calls the kind, where it is none that the app knows."""
     if not kinds:
@@ -195,7 +195,7 @@ def _most_frequent(
     return Message(topic, facts, total, narrowed)
 
 
-def _outcomes(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Message:
+def _outcomes(dataset: Dataset, findings: Rows, selection: Selection) -> Message:
     outcomes = of_kind(dataset, findings, OUTCOME)
     table = experience_by(dataset, outcomes, "kind", each_of([OUTCOME])).loc[OUTCOME]
     levels = table[["positive", "negative", "mixed"]]
@@ -204,7 +204,7 @@ def _outcomes(dataset: Dataset, findings: pd.DataFrame, selection: Selection) ->
     return Message(OUTCOME, facts, size(dataset, outcomes), selection.intersect("kind", (OUTCOME,)))
 
 
-def count_by_source(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, Count], ...]:
+def count_by_source(dataset: Dataset, findings: Rows) -> tuple[tuple[str, Count], ...]:
     """The label of each source and how many of the findings, or people, it makes: most first, hidden numbers last."""
     counts = count_by(dataset, findings, "voice", list(dataset.labels["voice"]))
     ranked = items_of(counts.sort_values(ascending=False, kind="stable"))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from analysis.model.dataset import Dataset
+from analysis.model.folding import fold
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED
-from analysis.search_findings import fold
 
 SEVERAL = re.compile(r"[,;]")
 SHORTEST = 3  # letters of a name that stands for the only label it is a part of

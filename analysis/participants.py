@@ -6,10 +6,12 @@ import pandas as pd
 
 from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.distinct_people import values_of
-from analysis.disclosure.subsets import filter_rows, filtered_by, filtered_to
+from analysis.disclosure.subsets import filter_rows
+from analysis.engines.of_study import engine_of
 from analysis.model.count import SUPPRESSED, Count
-from analysis.model.dataset import PEOPLE, PERSON, Dataset
+from analysis.model.dataset import PEOPLE, Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import IsQuoted, Rows
 from analysis.model.schema import NOT_STATED, Attribute
 from analysis.selection import Selection
 
@@ -26,21 +28,21 @@ class ToldApart:
     findings: int
 
 
-def people_shown(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    """The participants that the filters on what people have leave. Columns as `dataset.participants`."""
-    people = dataset.participants
+def people_shown(dataset: Dataset, selection: Selection) -> Rows:
+    """The participants that the filters on what people have leave."""
+    people = dataset.listed
     for each, wanted in selection.filters(dataset):
         if each.people:
             people = filter_rows(dataset, people, each.people, wanted)
     return people
 
 
-def with_findings(dataset: Dataset, people: pd.DataFrame) -> Count:
+def with_findings(dataset: Dataset, people: Rows) -> Count:
     """How many of `people` have findings tied to them; hidden where small groups are hidden and these are not everybody."""
-    if not filtered_by(people):
+    if people == dataset.listed:
         tied = dataset.counting(PEOPLE, dataset.fewest)
         return size(tied, tied.coded)
-    return size(dataset, filtered_to(people, people.index.isin(dataset.coded[PERSON])))
+    return size(dataset, people.that(IsQuoted()))
 
 
 def filters_not_about_people(dataset: Dataset, selection: Selection) -> list[str]:
@@ -48,7 +50,7 @@ def filters_not_about_people(dataset: Dataset, selection: Selection) -> list[str
     return [each.label for each, _ in selection.filters(dataset) if not each.people]
 
 
-def count_people(dataset: Dataset, people: pd.DataFrame, column: str, values: list[str] | None = None) -> pd.DataFrame:
+def count_people(dataset: Dataset, people: Rows, column: str, values: list[str] | None = None) -> pd.DataFrame:
     """How many people have each value of `column`.
 
     Index: `values`; without them those that anybody in `people` has, in order, silence last, those whose number is hidden
@@ -66,27 +68,27 @@ def programmes_listed(dataset: Dataset) -> Count | None:
     """How many programmes people are listed under; None where a study lists them under none."""
     if "programme" not in dataset.participants:
         return None
-    counts = count_people(dataset, dataset.participants, "programme").query("stated")["count"]
+    counts = count_people(dataset, dataset.listed, "programme").query("stated")["count"]
     return SUPPRESSED if counts.hasnans else len(counts)
 
 
-def specialties_by_programme(dataset: Dataset, people: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
+def specialties_by_programme(dataset: Dataset, people: Rows, programmes: list[str]) -> pd.DataFrame:
     """People by specialty (index: those that anybody in `people` has, silence last) and programme (columns)."""
     specialties = list(count_people(dataset, people, "specialty").index)
     return crosstab(dataset, people, "specialty", specialties, "programme", programmes)
 
 
-def list_people(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
+def list_people(dataset: Dataset, people: Rows) -> pd.DataFrame:
     """The list of participants as a reader reads it: their number, then each attribute under its title, in labels.
 
     Only attributes that one can filter by: the more stand side by side, the more people can be told apart.
     """
-    fields = dataset.descriptor.table("participants")
+    fields, listed = dataset.descriptor.table("participants"), engine_of(dataset).take(people)
     columns = {
-        fields.field(each.people).title: [dataset.label(each.codes, str(value)) for value in people[each.people]]
+        fields.field(each.people).title: [dataset.label(each.codes, str(value)) for value in listed[each.people]]
         for each in _listed(dataset)
     }
-    index = pd.Index(people["participant_id"], name=fields.field("participant_id").title)
+    index = pd.Index(listed["participant_id"], name=fields.field("participant_id").title)
     return pd.DataFrame(columns, index=index)
 
 

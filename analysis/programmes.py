@@ -8,6 +8,7 @@ from analysis.counts import count_by, crosstab, each_of, experience_by, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import Count, count_of, counts_of, highest, is_at_least, items_of
 from analysis.model.dataset import Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 
@@ -20,7 +21,7 @@ def programmes_shown(dataset: Dataset, selection: Selection) -> list[str]:
     return [programme for programme in dataset.labels["programme"] if not wanted or programme in wanted]
 
 
-def naming(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
+def naming(dataset: Dataset, findings: Rows, programmes: list[str]) -> Rows:
     """The findings that name at least one of `programmes`."""
     return filter_rows(dataset, findings, "programmes", programmes)
 
@@ -45,7 +46,7 @@ def programme_features(dataset: Dataset, programmes: list[str]) -> pd.DataFrame:
     return table[features].astype(str).T.rename_axis("feature")
 
 
-def themes_by_programme(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> pd.DataFrame:
+def themes_by_programme(dataset: Dataset, findings: Rows, programmes: list[str]) -> pd.DataFrame:
     """How many by theme (index: those that any of the programmes has, in order) and programme (columns)."""
     table = crosstab(dataset, findings, "theme_id", list(dataset.labels["theme"]), "programmes", programmes)
     return table[[bool(held(row)) for _, row in table.iterrows()]]
@@ -68,10 +69,10 @@ class Standing:
     most: Count
 
 
-def standings(dataset: Dataset, findings: pd.DataFrame, programmes: list[str]) -> list[Standing]:
+def standings(dataset: Dataset, findings: Rows, programmes: list[str]) -> list[Standing]:
     """What is counted of each programme, in their order."""
     told = experience_by(dataset, findings, "programmes", each_of(programmes))
-    people = count_by(dataset, dataset.participants, "programme", programmes)
+    people = count_by(dataset, dataset.listed, "programme", programmes)
     themes = themes_by_programme(dataset, findings, programmes)
     levels = list(dataset.labels["experience"])
     return [

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analysis.counts import count_by, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import Count
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 
@@ -34,7 +33,7 @@ def answer_questions(dataset: Dataset, selection: Selection, most: int = 3) -> t
     return tuple(_answer(dataset, findings, selection, row, most) for row in dataset.tables["questions"].itertuples())
 
 
-def _answer(dataset: Dataset, findings: pd.DataFrame, selection: Selection, row, most: int) -> Answer:
+def _answer(dataset: Dataset, findings: Rows, selection: Selection, row, most: int) -> Answer:
     kinds = _values(dataset, "kinds", row.kinds)
     themes = _values(dataset, "themes", row.themes)
     wanted = [theme for theme, kind in dataset.kind_of.items() if kind in kinds or theme in themes]

@@ -9,6 +9,7 @@ from analysis.counts import count_by, experience_of_each, held
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 
 RATED = {"sponsor_support": "rated_support", "experience": "rated_experience"}  # of participants; what findings carry
@@ -31,15 +32,15 @@ def ratings_of(dataset: Dataset) -> tuple[str, ...]:
     values = {
         rating: [value for value in dataset.labels[rating] if value != NOT_STATED] for rating in RATED if rating in people
     }
-    return tuple(rating for rating, said in values.items() if len(held(count_by(dataset, people, rating, said))) > 1)
+    return tuple(rating for rating, said in values.items() if len(held(count_by(dataset, dataset.listed, rating, said))) > 1)
 
 
-def rated_findings(dataset: Dataset, findings: pd.DataFrame, rating: str) -> pd.DataFrame:
+def rated_findings(dataset: Dataset, findings: Rows, rating: str) -> Rows:
     """The findings tied to somebody in the list of participants, whether they gave this rating or not."""
     return filter_rows(dataset, findings, RATED[rating], list(dataset.labels[rating]))
 
 
-def said_by_rating(dataset: Dataset, findings: pd.DataFrame, rating: str) -> pd.DataFrame:
+def said_by_rating(dataset: Dataset, findings: Rows, rating: str) -> pd.DataFrame:
     """How it went as told, by how those who tell it rate support or the programme.
 
     Index: the values of `rating` that anybody who tells something gave, not_stated last. Columns: label (of the value) and

@@ -12,6 +12,7 @@ from analysis.model.count import Count, count_of, highest, is_at_least, items_of
 from analysis.model.dataset import ASKS as ROLE
 from analysis.model.dataset import HINDERS, Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 
@@ -42,7 +43,7 @@ def has_linked(dataset: Dataset) -> bool:
     return dataset.has_themes_that(HINDERS) and dataset.has_themes_that(ROLE) and "answers" in dataset.stated
 
 
-def recommended(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def recommended(dataset: Dataset, findings: Rows) -> Rows:
     """The findings that ask for something: where a study tells them apart, without those that warn or only tell."""
     rows = of_role(dataset, findings, ROLE)
     return filter_rows(dataset, rows, "stance", [ASKS]) if dataset.codes_stance else rows
@@ -59,7 +60,7 @@ def cautioning(dataset: Dataset, selection: Selection) -> Selection | None:
     return selection.with_(kind=dataset.kinds_that(ROLE), stance=(CAUTIONS,)) if dataset.codes_stance else None
 
 
-def recommendations_by_source(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def recommendations_by_source(dataset: Dataset, findings: Rows) -> pd.DataFrame:
     """Recommendations by theme and by who makes them.
 
     Index: the recommendation themes that have a finding, in the themes table's order. Columns: every voice that makes
@@ -76,7 +77,7 @@ def barriers_shown(dataset: Dataset, selection: Selection) -> tuple[Barrier, ...
     return tuple(barriers(dataset, selection.rows(dataset)))
 
 
-def barriers(dataset: Dataset, findings: pd.DataFrame) -> tuple[Barrier, ...]:
+def barriers(dataset: Dataset, findings: Rows) -> tuple[Barrier, ...]:
     """Every barrier of the study, most findings first (ties in the themes table's order, hidden numbers last)."""
     rows, ranked = recommended(dataset, findings), rank_themes(dataset, findings, *dataset.kinds_that(HINDERS))
     linked, in_study = (
@@ -105,7 +106,7 @@ def strongest(table: Sequence[Barrier], fewest: int) -> tuple[Barrier, ...]:
     return tuple(each for each in table if each.n == most) if is_at_least(most, fewest) else ()
 
 
-def asked_to_act(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def asked_to_act(dataset: Dataset, findings: Rows) -> pd.DataFrame:
     """How many recommendations of each theme ask each actor to act, one counted once for each.
 
     Index: as `recommendations_by_source`. Columns: the actors asked, in the codes table's order, then not_stated.
@@ -119,10 +120,10 @@ def _labelled(dataset: Dataset, attribute: str, counts: pd.Series) -> Counts:
     return tuple((dataset.label(attribute, code), count) for code, count in ranked)
 
 
-def _named(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
+def _named(dataset: Dataset, rows: Rows) -> list[str]:
     """Whoever is named, in the codes table's order, then not_stated."""
     return [*(actor for actor in actors_in(dataset, rows) if actor != NOT_STATED), NOT_STATED]
 
 
-def _themes(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
+def _themes(dataset: Dataset, rows: Rows) -> list[str]:
     return held(count_by(dataset, rows, "theme_id", dataset.themes_of(*dataset.kinds_that(ROLE))))

@@ -3,20 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from analysis.counts import size
-from analysis.disclosure.microdata import releasable
-from analysis.disclosure.subsets import filter_rows, filtered_to, is_any_of
+from analysis.disclosure.microdata import listing_of
+from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import CORE, IN_CORE, Dataset
-from analysis.model.memoise import memoise
+from analysis.model.rows import FINDINGS, Holds, Rows
 from analysis.model.schema import Attribute
-from analysis.search_findings import has_words
+from analysis.search_findings import with_words
 
-MOST_KEPT = 8  # selections whose rows are kept for one study: a page asks for the same ones often, and they can be large
-SMALL_KEPT = 100  # where they are not: other viewers ask for some of them, too
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold
 BASIS, FINDING, TEXT = "basis", "finding", "text"  # the filters that are more than values of a column
 EVERYTHING = "all"  # in place of a value of `basis`: whatever findings rest on
@@ -100,28 +97,27 @@ class Selection(Mapping[str, tuple[str, ...]]):
 
         Where small groups are hidden these can be fewer than `rows` counts: see `analysis.disclosure.microdata.releasable`.
         """
-        return releasable(dataset) if self.leaves_all(dataset) else filtered_to(releasable(dataset), _found(dataset, self))
+        return listing_of(dataset).take(self.rows(dataset))
 
     def some(self, dataset: Dataset, start: int, stop: int, by: str = "") -> pd.DataFrame:
         """Those of `apply` from number `start` up to `stop`: of many findings a page shows few, and takes out only these.
 
         They stand in the order of the study, or of the values of the column `by`.
         """
-        findings = releasable(dataset)
-        if self.leaves_all(dataset) and not by:
-            return findings.iloc[start:stop]
-        places = np.arange(len(findings)) if self.leaves_all(dataset) else np.flatnonzero(_found(dataset, self))
-        if by:
-            places = places[np.argsort(findings[by].cat.codes.to_numpy()[places], kind="stable")]
-        return findings.iloc[places[start:stop]]
+        return listing_of(dataset).take(self.rows(dataset), start, stop, by)
 
     def number_listed(self, dataset: Dataset) -> int:
         """How many findings `apply` gives, without taking them out."""
-        return len(releasable(dataset)) if self.leaves_all(dataset) else int(_found(dataset, self).sum())
+        return int(listing_of(dataset).findings(self.rows(dataset)))
 
-    def rows(self, dataset: Dataset) -> pd.DataFrame:
-        """The findings to count that have, for each filter set, one of its values. Same columns as `dataset.coded`."""
-        return _rows(dataset, self)
+    def rows(self, dataset: Dataset) -> Rows:
+        """The findings that have, for each filter set, one of its values."""
+        rows = FINDINGS
+        for column, wanted in _wanted(dataset, self):
+            rows = filter_rows(dataset, rows, column, wanted)
+        if FINDING in self:
+            rows = rows.that(Holds("finding_id", self[FINDING]))
+        return with_words(dataset, rows, self.text) if self.text.strip() else rows
 
     def number_counted(self, dataset: Dataset) -> Count:
         """How many findings, or people, `rows` has."""
@@ -129,7 +125,7 @@ class Selection(Mapping[str, tuple[str, ...]]):
 
     def leaves_all(self, dataset: Dataset) -> bool:
         """Whether it leaves every finding of the study in."""
-        return not self.text.strip() and FINDING not in self and not any(_wanted(dataset, self))
+        return self.rows(dataset) == FINDINGS
 
     def query(self) -> dict[str, list[str] | str]:
         """The selection as the parameters of an address."""
@@ -143,40 +139,13 @@ def _wanted(dataset: Dataset, selection: Selection) -> Iterator[tuple[str, tuple
         yield CORE, (IN_CORE,)
     for each, _ in selection.filters(dataset):
         wanted = selection.wanted(each.name)
-        if wanted and each.column in dataset.coded:  # single findings are no column of it
+        if wanted and each.column in dataset.coded_columns:  # single findings are no column of it
             yield each.column, _with_parts(dataset, wanted) if each.column == "theme_id" else wanted
 
 
 def _with_parts(dataset: Dataset, themes: tuple[str, ...]) -> tuple[str, ...]:
     """The themes and all that is part of them: who asks for a theme means these too."""
     return tuple(dict.fromkeys(part for theme in themes for part in dataset.below.get(theme, (theme,))))
-
-
-def _chosen(dataset: Dataset, selection: Selection) -> pd.DataFrame:
-    rows = dataset.coded
-    for column, wanted in _wanted(dataset, selection):
-        rows = filter_rows(dataset, rows, column, wanted)
-    if FINDING in selection:
-        rows = filtered_to(rows, dataset.findings.loc[rows.index, "finding_id"].isin(selection[FINDING]).to_numpy())
-    if not selection.text.strip():
-        return rows
-    return filtered_to(rows, has_words(dataset, selection.text).loc[rows.index].to_numpy())
-
-
-def _listed(dataset: Dataset, selection: Selection) -> np.ndarray:
-    """Which of the findings that may be read are selected: true or false for each."""
-    findings = releasable(dataset)
-    found = np.ones(len(findings), dtype=bool)
-    for column, wanted in _wanted(dataset, selection):
-        found &= is_any_of(dataset, findings[column], wanted)
-    if FINDING in selection:
-        found &= findings["finding_id"].isin(selection[FINDING]).to_numpy()
-    if selection.text.strip():
-        found &= has_words(dataset, selection.text, listed=bool(dataset.fewest)).to_numpy()
-    return found
-
-
-_rows, _found = (memoise(each, MOST_KEPT, SMALL_KEPT) for each in (_chosen, _listed))
 
 
 def loosen(dataset: Dataset, selection: Selection) -> list[tuple[str, Count]]:

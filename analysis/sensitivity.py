@@ -13,10 +13,12 @@ import pandas as pd
 from analysis.barriers_facilitators import SIDES, of_kind
 from analysis.counts import count_by, held, size
 from analysis.disclosure.distinct_people import values_of
-from analysis.disclosure.subsets import filter_rows, filtered_to, is_any_of
+from analysis.disclosure.subsets import filter_rows
+from analysis.engines.of_study import engine_of
 from analysis.model.count import SUPPRESSED, Count
-from analysis.model.dataset import ASKS, PEOPLE, PERSON, Dataset
+from analysis.model.dataset import ASKS, PEOPLE, Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Holds, Rows
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import recommended
 from analysis.selection import Selection
@@ -123,7 +125,7 @@ class _Leaving:
     """Leaves groups out of `rows`, of one kind, and says what comes first then."""
 
     dataset: Dataset
-    rows: pd.DataFrame
+    rows: Rows
     kind: str
     first: First
     fewest: int
@@ -146,18 +148,22 @@ class _Leaving:
 
     def each_person(self, counts: pd.Series) -> Tried:
         """Each person with findings, left out in turn: of `counts`, those of all, what is theirs is taken away."""
-        tied = self.rows[self.rows[PERSON] >= 0]
-        theirs = pd.crosstab(tied[PERSON], tied["theme_id"].astype(str)).reindex(columns=counts.index, fill_value=0)
-        taken = theirs.clip(upper=1) if self.dataset.unit == PEOPLE else theirs
-        last = min(number for _, number in self.first.themes)
-        near = counts.index[counts >= last - taken.max(axis=None)]  # no other theme can come first
-        alike = taken[near].value_counts() if len(taken) else pd.Series(dtype=int)
-        left = [replace(self._compared("", 0, counts[near] - np.array(row)), times=int(times)) for row, times in alike.items()]
-        return Tried(ONE_PERSON, self.first.n if self.dataset.unit == PEOPLE else len(tied), tuple(left))
+        engine, of_people = engine_of(self.dataset), self.dataset.unit == PEOPLE
+        each = tuple((theme,) for theme in counts.index)
+        most = 1 if of_people else int(engine.of_one(self.rows, (("theme_id", each),)).most.max())
+        near = counts.index[counts >= min(number for _, number in self.first.themes) - most]  # no other theme can come first
+        theirs, people = engine.profiles(self.rows, ("theme_id", tuple((theme,) for theme in near)))
+        taken = pd.DataFrame({"people": people}).groupby([*(theirs.clip(max=1) if of_people else theirs).T], sort=False).sum()
+        left = [
+            replace(self._compared("", 0, counts[near] - np.array(row)), times=int(times))
+            for row, times in taken["people"].sort_values(ascending=False, kind="stable").items()
+        ]
+        tied = self.first.n if of_people else int(engine.of_one(self.rows).findings)
+        return Tried(ONE_PERSON, tied, tuple(left))
 
     def _column(self, name: str) -> str | None:
         held = self.dataset.filters.get(name)
-        return held.column if held and held.column in self.dataset.stated & {*self.dataset.coded} else None
+        return held.column if held and held.column in self.dataset.stated & {*self.dataset.coded_columns} else None
 
     def _tried(self, by: str, column: str, values: list[str]) -> Tried | None:
         counts = count_by(self.dataset, self.rows, column, values)
@@ -168,7 +174,7 @@ class _Leaving:
 
     def _without(self, column: str, value: str, values: list[str]) -> Without:
         if column in self.dataset.members:  # a finding of several groups goes with each of them
-            others = filtered_to(self.rows, ~is_any_of(self.dataset, self.rows[column], (value,)))
+            others = self.rows.that(Holds(column, (value,), does=False))
         else:
             kept = [each for each in values_of(self.dataset, column) if each != value]
             others = filter_rows(self.dataset, self.rows, column, kept)
@@ -191,7 +197,7 @@ class _Leaving:
         return Without(label, SAME if first.places == before.places else ORDER, first)
 
 
-def _counts(dataset: Dataset, rows: pd.DataFrame, kind: str) -> pd.Series | None:
+def _counts(dataset: Dataset, rows: Rows, kind: str) -> pd.Series | None:
     """How many each theme of the kind has; None where one of these numbers is hidden."""
     counts = count_by(dataset, rows, "theme_id", dataset.themes_of(kind))
     return None if counts.hasnans else counts

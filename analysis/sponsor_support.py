@@ -4,10 +4,11 @@ import pandas as pd
 
 from analysis.counts import count_by, experience_of_each
 from analysis.model.dataset import Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 
 
-def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def support_experience(dataset: Dataset, findings: Rows) -> pd.DataFrame:
     """Experience by level of sponsor support.
 
     Index: sponsor support codes in order, not_stated last. Columns: label; a count of findings for each
@@ -16,7 +17,7 @@ def support_experience(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame
     return experience_of_each(dataset, findings, "sponsor_support", dataset.labels["sponsor_support"])
 
 
-def support_counts(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
+def support_counts(dataset: Dataset, findings: Rows) -> pd.DataFrame:
     """How many findings have each level of support.
 
     Index: sponsor support codes in order. Columns: label, meaning (of the codes table), count (findings), stated.

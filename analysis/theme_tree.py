@@ -5,8 +5,9 @@ import pandas as pd
 from analysis.barriers_facilitators import of_kind
 from analysis.counts import count_by, count_groups, each_of, held
 from analysis.model.dataset import ASKS, HELPS, HINDERS, Dataset
+from analysis.model.folding import fold
 from analysis.model.memoise import memoise
-from analysis.search_findings import fold
+from analysis.model.rows import Rows
 
 
 def kinds_of_its_own(dataset: Dataset) -> list[str]:
@@ -30,7 +31,7 @@ def has_themes_page(dataset: Dataset) -> bool:
     return leads_with_themes(dataset) or has_tree(dataset) or not dataset.has_programmes
 
 
-def tree(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+def tree(dataset: Dataset, findings: Rows, kind: str) -> pd.DataFrame:
     """The themes of a kind, each below the one that it is part of; beside each other most first, or in the order of the study
     where a number is hidden.
 
@@ -53,7 +54,7 @@ def tree(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
     return table.loc[list(order)].assign(depth=list(order.values()))
 
 
-def broadest(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+def broadest(dataset: Dataset, findings: Rows, kind: str) -> pd.DataFrame:
     """The themes of a kind that are part of nothing, most first, hidden numbers last: columns as `tree`."""
     table = tree(dataset, findings, kind)
     return table[table["depth"] == 0].sort_values("findings", ascending=False, kind="stable")

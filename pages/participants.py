@@ -16,7 +16,7 @@ from wording.selection import describe, describe_people
 
 dataset = shown_study()
 shown = begin_page(
-    "Participants", plain(about_participants(dataset, size(dataset, dataset.participants), programmes_listed(dataset)))
+    "Participants", plain(about_participants(dataset, size(dataset, dataset.listed), programmes_listed(dataset)))
 )
 selection, people = shown.selection, people_shown(dataset, shown.selection)
 

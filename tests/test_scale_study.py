@@ -19,7 +19,7 @@ def test_it_opens_with_as_many_findings_and_people_as_asked_for(folder):
     assert opened.notices == ()
     study = opened.dataset.counting(PEOPLE, 3)
     assert (len(study.findings), study.findings["participant_id"].nunique()) == (FINDINGS, WRITERS)
-    assert study.coded["theme_id"].nunique() == len(study.themes)
+    assert study.findings["theme_id"].nunique() == len(study.themes)
     assert study.findings["statement"].nunique() > FINDINGS / 2
     assert len(study.tables["transcripts"]) == WRITERS
     assert study.descriptor.coding == "Invented by a script: nobody coded it."

@@ -17,7 +17,7 @@ IN_SEVERAL = {FINDINGS: "A finding can answer more than one question.", "people"
 def about_study(dataset: Dataset) -> str:
     """'What helps, and what stands in the way. 27 junior doctors, 6 programmes, 314 findings.'"""
     study, every = dataset.descriptor, dataset.counting(FINDINGS, dataset.fewest)
-    people, findings, programmes = size(dataset, dataset.participants), size(every, every.coded), len(dataset.programmes)
+    people, findings, programmes = size(dataset, dataset.listed), size(every, every.coded), len(dataset.programmes)
     counted = [
         *([f"{number_of(people)} {people_called(dataset, people)}"] if dataset.has_people else []),
         *([f"{programmes} {singular(programmes, 'programme', 'programmes')}"] if dataset.has_programmes else []),

@@ -59,7 +59,7 @@ def filters_named(dataset: Dataset, selection: Selection) -> list[str]:
 
 def describe_people(dataset: Dataset, selection: Selection) -> str:
     """The sentence that says who is shown: 'Showing 11 of 27 people; programme: Darzi Fellows.'"""
-    total, shown = (size(dataset, people) for people in (dataset.participants, people_shown(dataset, selection)))
+    total, shown = (size(dataset, people) for people in (dataset.listed, people_shown(dataset, selection)))
     wanted = [
         f"{each.label.lower()}: {join_or(named(dataset, each, value) for value in values)}"
         for each, values in selection.filters(dataset)

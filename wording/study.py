@@ -69,6 +69,6 @@ def nobody_from(dataset: Dataset) -> str:
     if "programme" not in dataset.participants:
         return ""
     labels = dataset.labels["programme"]
-    counts = count_by(dataset, dataset.participants, "programme", labels)
+    counts = count_by(dataset, dataset.listed, "programme", labels)
     absent = [labels[programme] for programme, count in items_of(counts) if count == 0]
     return f" The list of {who(dataset)} interviewed has nobody from {join_or(absent)}." if absent else ""

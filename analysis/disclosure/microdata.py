@@ -3,8 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.distinct_people import PART_OF, placed, values_of
+from analysis.disclosure.distinct_people import PART_OF
 from analysis.disclosure.suppression import hidden_cells
+from analysis.disclosure.tables import each_value
+from analysis.engines.engine import Engine
+from analysis.engines.in_memory import InMemory
+from analysis.engines.of_study import engine_of
 from analysis.model.dataset import (
     CORE,
     FINDINGS,
@@ -18,6 +22,7 @@ from analysis.model.dataset import (
     in_quotation_marks,
 )
 from analysis.model.memoise import memoise
+from analysis.model.rows import FINDINGS as EVERY
 
 
 def chain(dataset: Dataset) -> tuple[str, ...]:
@@ -34,13 +39,22 @@ def releasable(dataset: Dataset) -> pd.DataFrame:
     more. Order, number and place in the study, which tell what one person said, are taken out, and so are quotes: a finding
     that is nothing but a quote is not listed.
     """
+    return listing_of(dataset).take(EVERY)
+
+
+def listing_of(dataset: Dataset) -> Engine:
+    """The engine that finds and counts the findings as they may be read."""
     if not dataset.fewest:
-        return dataset.findings
+        return engine_of(dataset)
     people = dataset.counting(PEOPLE, dataset.fewest) if dataset.ties else dataset
-    return _listed(people if people.findings is dataset.findings else dataset)  # one list for both, where all are tied
+    return _listing(people if people.findings is dataset.findings else dataset)  # one list for both, where all are tied
 
 
 @memoise
+def _listing(dataset: Dataset) -> Engine:
+    return InMemory(_listed(dataset), dataset.participants, dataset.members, {}, None)
+
+
 def _listed(dataset: Dataset) -> pd.DataFrame:
     findings = dataset.findings
     says = np.ones(len(findings), dtype=bool)
@@ -52,7 +66,9 @@ def _listed(dataset: Dataset) -> pd.DataFrame:
             says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
         columns[column] = _masked(findings[column], says)
     uncoded = {*SILENT_CODES, *SILENT_LISTS, "kind"} - dataset.stated
-    silent = {name: HIDDEN for name in dataset.coded if name in findings and name not in columns and name not in uncoded}
+    silent = {
+        name: HIDDEN for name in dataset.coded_columns if name in findings and name not in columns and name not in uncoded
+    }
     unsaid = {name: "" for name in ("participant_id", "passage_anchor", "repeats", *OF_PASSAGES) if name in findings}
     numbers = {name: pd.Series(pd.NA, findings.index, dtype="Int64") for name in ("extent_count", "passage_words")}
     read = findings.assign(**columns, **silent, **numbers, **unsaid)
@@ -76,8 +92,5 @@ def _masked(cells: pd.Series, says: np.ndarray) -> pd.Series:
 
 def _in_hidden_cell(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
     """For each finding, whether any of the cells that it is in is hidden."""
-    axes = tuple((column, tuple((value,) for value in values_of(dataset, column))) for column in columns)
-    rows, group = placed(dataset, dataset.coded, axes, np.arange(len(dataset.coded)))
-    found = np.zeros(len(dataset.coded), dtype=bool)
-    found[rows[hidden_cells(dataset.counting(FINDINGS, dataset.fewest), columns).ravel()[group]]] = True
-    return found
+    inside = hidden_cells(dataset.counting(FINDINGS, dataset.fewest), columns)
+    return engine_of(dataset).in_groups(EVERY, each_value(dataset, columns), inside)

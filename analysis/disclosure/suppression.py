@@ -42,13 +42,13 @@ somebody knows of the people beforehand.
 """
 
 import numpy as np
-import pandas as pd
 
-from analysis.disclosure.distinct_people import PART_OF, count_distinct, is_about_people, placed, values_of, whole_kinds
-from analysis.disclosure.subsets import OTHERWISE, Axis, filtered_by, memoise_by_rows
+from analysis.disclosure.distinct_people import MOST_COUNTS, PART_OF, count_distinct, count_rows, values_of, whole_kinds
 from analysis.disclosure.tables import Columns, Line, Split, Table, each_value, kind_numbers, tables, without
 from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import FINDINGS as EVERY
+from analysis.model.rows import Axis, Rows
 from analysis.model.schema import NOT_STATED
 
 Values = dict[str, tuple[str, ...]]  # of each column those wanted, or left
@@ -57,9 +57,8 @@ MOST_NARROWED = 5  # columns: few people are left by more, and each doubles the 
 MOST_SMALL = 400  # and so they are where so many cells are small
 
 
-@memoise_by_rows
-def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -> np.ndarray:
-    """Whether the number of each group of `frame` is hidden: one dimension an axis, as `count_distinct` counts them.
+def _hidden(dataset: Dataset, rows: Rows, axes: tuple[Axis, ...] = ()) -> np.ndarray:
+    """Whether the number of each group of `rows` is hidden: one dimension an axis, as `count_distinct` counts them.
 
     A group of several values is shown where single values that are shown tell its number anyway: each of them, or all others
     and what they are part of; of people only where nobody has several. It is never shown where it is itself too small. What
@@ -69,25 +68,22 @@ def hidden(dataset: Dataset, frame: pd.DataFrame, axes: tuple[Axis, ...] = ()) -
     shape = tuple(len(groups) for _, groups in axes)
     if not dataset.fewest:
         return np.zeros(shape, dtype=bool)
-    known = filtered_by(frame)
-    if OTHERWISE in known or (not known and not _is_whole(dataset, frame)):
+    known = rows.known
+    if rows.otherwise or len(known) > MOST_NARROWED:
         return np.ones(shape, dtype=bool)
-    if len(known) > MOST_NARROWED:
-        return np.ones(shape, dtype=bool)
-    people = count_distinct(dataset, frame, axes)
+    people = count_distinct(dataset, rows, axes)
     hides = np.array((people > 0) & (people < dataset.fewest))
-    rule = dataset.counting(FINDINGS, dataset.fewest) if is_about_people(frame) else dataset
+    rule = dataset.counting(FINDINGS, dataset.fewest) if rows.of_people else dataset
     for place in np.ndindex(*shape):
         if not hides[place]:
             wanted = _filtered_further(
                 dataset, known, {column: groups[number] for (column, groups), number in zip(axes, place, strict=True)}
             )
-            hides[place] = wanted is None or not _is_shown(rule, _named(dataset, frame, wanted), is_about_people(frame))
+            hides[place] = wanted is None or not _is_shown(rule, _named(dataset, rows, wanted), rows.of_people)
     return hides
 
 
-def _is_whole(dataset: Dataset, frame: pd.DataFrame) -> bool:
-    return len(frame) == len(dataset.participants if is_about_people(frame) else dataset.coded)
+hidden = memoise(_hidden, MOST_COUNTS)
 
 
 def _filtered_further(dataset: Dataset, known: Values, by: Values) -> Values | None:
@@ -102,9 +98,9 @@ def _filtered_further(dataset: Dataset, known: Values, by: Values) -> Values | N
     return wanted
 
 
-def _named(dataset: Dataset, frame: pd.DataFrame, wanted: Values) -> Values:
+def _named(dataset: Dataset, rows: Rows, wanted: Values) -> Values:
     """The same by the names that the columns have in the findings."""
-    if not is_about_people(frame):
+    if not rows.of_people:
         return wanted
     of_findings = {own: column for column, own in dataset.of_people.items()}
     return {of_findings[column]: values for column, values in wanted.items()}
@@ -154,11 +150,11 @@ def _people(dataset: Dataset, wanted: Values, column: str = "") -> np.ndarray:
     columns = tuple(sorted((*wanted, *([column] if column else []))))
     if all(len(values) == 1 and values[0] in values_of(dataset, name) for name, values in wanted.items()):
         findings = dataset.counting(FINDINGS, dataset.fewest)  # whose cells are counted already
-        cells = count_distinct(findings, findings.coded, each_value(dataset, columns))
+        cells = count_distinct(findings, EVERY, each_value(dataset, columns))
         places = [slice(None) if each == column else values_of(dataset, each).index(wanted[each][0]) for each in columns]
         return np.asarray(cells[tuple(places)])
     axes = (*_one_group(wanted), *(each_value(dataset, (column,)) if column else ()))
-    return count_distinct(dataset, dataset.coded, axes).ravel()
+    return count_distinct(dataset, EVERY, axes).ravel()
 
 
 def _one_group(wanted: Values) -> tuple[Axis, ...]:
@@ -167,17 +163,15 @@ def _one_group(wanted: Values) -> tuple[Axis, ...]:
 
 def _each_has_one(dataset: Dataset, column: str) -> bool:
     """Whether whatever is counted has one value of a column: a person of what is theirs, a finding of what is no list."""
-    return column not in dataset.findings or (dataset.unit != PEOPLE and column not in dataset.members)
+    return column not in dataset.finding_columns or (dataset.unit != PEOPLE and column not in dataset.members)
 
 
 def _adds_up(dataset: Dataset, rest: Values, column: str) -> bool:
     """Whether nothing that is counted has several values of a column, where the others are `rest`."""
     if dataset.unit == PEOPLE:
         return bool(_people(dataset, rest, column).sum() == _people(dataset, rest).sum())
-    axes, rows = _one_group(rest), np.arange(len(dataset.coded))
-    return len(placed(dataset, dataset.coded, axes, rows)[0]) == len(
-        placed(dataset, dataset.coded, (*axes, *each_value(dataset, (column,))), rows)[0]
-    )
+    one, each = _one_group(rest), each_value(dataset, (column,))
+    return bool(count_rows(dataset, EVERY, one).sum() == count_rows(dataset, EVERY, (*one, *each)).sum())
 
 
 @memoise
@@ -189,8 +183,8 @@ def _says_anything_is_shown(dataset: Dataset, columns: Columns, column: str) -> 
     """
     table, names = tables(dataset, columns)[0], values_of(dataset, column)
     told = tuple(value for value in names if value != NOT_STATED)
-    says = count_distinct(dataset, dataset.coded, (*each_value(dataset, columns), (column, (told,))))[..., 0]
-    each = count_distinct(dataset, dataset.coded, (*each_value(dataset, columns), *each_value(dataset, (column,))))
+    says = count_distinct(dataset, EVERY, (*each_value(dataset, columns), (column, (told,))))[..., 0]
+    each = count_distinct(dataset, EVERY, (*each_value(dataset, columns), *each_value(dataset, (column,))))
     each = each[..., [names.index(value) for value in told]]
     known = ~hidden_cells(dataset, columns)
     few = table.few(says) | table.few(table.people - says) | table.few(each.sum(axis=-1) - says)
@@ -199,7 +193,7 @@ def _says_anything_is_shown(dataset: Dataset, columns: Columns, column: str) -> 
         rest = without(columns, axis)
         if not _says_anything_is_shown(dataset, rest, column):
             return False
-        above = count_distinct(dataset, dataset.coded, (*each_value(dataset, rest), (column, (told,))))[..., 0]
+        above = count_distinct(dataset, EVERY, (*each_value(dataset, rest), (column, (told,))))[..., 0]
         few |= table.few(np.expand_dims(above, axis) - says) & (says > 0)
     return not bool((few & known).any())
 

@@ -6,11 +6,11 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from analysis.disclosure.distinct_people import PART_OF, count_distinct, different, placed, values_of
-from analysis.disclosure.subsets import Axis
-from analysis.model.dataset import PERSON, Dataset
+from analysis.disclosure.distinct_people import PART_OF, count_distinct, values_of
+from analysis.engines.of_study import engine_of
+from analysis.model.dataset import Dataset
+from analysis.model.rows import FINDINGS, PARTICIPANTS, Axis, Rows
 from analysis.model.schema import NOT_STATED
 
 Columns = tuple[str, ...]
@@ -42,7 +42,7 @@ class Table:
 
     dataset: Dataset
     columns: Columns
-    rows: pd.DataFrame
+    rows: Rows
     named: Columns
 
     @cached_property
@@ -171,20 +171,14 @@ class Table:
         """How many different people are in the hidden cells of each line."""
         whole = np.zeros(self.people.shape, dtype=bool)
         whole[(slice(None),) * split.axis + (split.places,)] = hides
-        who = self.rows[PERSON].to_numpy() if PERSON in self.rows else np.arange(len(self.rows))
-        rows, cell = placed(self.dataset, self.rows, each_value(self.dataset, self.named), np.flatnonzero(who >= 0))
-        inside = whole.ravel()[cell]
-        shape = without(self.people.shape, split.axis)
-        lines = np.delete(np.array(np.unravel_index(cell[inside], self.people.shape)), split.axis, axis=0)
-        number = np.ravel_multi_index(tuple(lines), shape) if shape else np.zeros(int(inside.sum()), dtype=np.int64)
-        return different(who.take(rows[inside]), number, int(np.prod(shape, dtype=np.int64))).reshape(shape)
+        return engine_of(self.dataset).people_along(self.rows, each_value(self.dataset, self.named), whole, split.axis)
 
 
 def tables(dataset: Dataset, columns: Columns) -> list[Table]:
     """The table of the findings and that of the participants: of those of them that have all of the columns."""
     own = tuple(dataset.of_people.get(column, "") for column in columns)
-    both = ((dataset.coded, columns), (dataset.participants, own))
-    return [Table(dataset, columns, rows, named) for rows, named in both if all(name in rows for name in named)]
+    both = ((FINDINGS, columns, dataset.coded_columns), (PARTICIPANTS, own, dataset.participants.columns))
+    return [Table(dataset, columns, rows, named) for rows, named, there in both if {*named} <= {*there}]
 
 
 def each_value(dataset: Dataset, columns: Columns) -> tuple[Axis, ...]:

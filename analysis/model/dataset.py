@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.model.count import SUPPRESSED
+from analysis.model.rows import FINDINGS as EVERY_FINDING
+from analysis.model.rows import PARTICIPANTS, Rows
 from analysis.model.schema import NOT_STATED, Attribute, Descriptor
 
 FINDINGS, PEOPLE = "findings", "people"  # what a study's numbers count
@@ -76,20 +78,28 @@ class Dataset:
         """Whether findings are tied to participants, so that people can be counted, and singled out."""
         return "participant_id" in self.findings and bool((self.findings["participant_id"] != "").any())
 
+    @property
+    def coded(self) -> Rows:
+        """What is counted: every finding that says no other again."""
+        return EVERY_FINDING
+
+    @property
+    def listed(self) -> Rows:
+        """The people who took part, each counted once."""
+        return PARTICIPANTS
+
     @cached_property
-    def coded(self) -> pd.DataFrame:
-        """What is counted: the code columns of `findings`, kind, `person`, and the attributes of the person that findings
-        carry where they are tied. Same index as `findings`."""
-        findings = self.findings
-        columns = [name for name in findings if isinstance(findings[name].dtype, pd.CategoricalDtype)]
-        coded = findings[columns].copy()
-        if not self.ties:
-            return coded
-        coded[PERSON] = person_of(findings, self.participants)
-        for each in self.descriptor.attributes:
-            if each.tied and each.column not in coded and each.people in self.participants:
-                coded[each.column] = of_whoever_says(findings, self.participants, each.people)
-        return coded
+    def finding_columns(self) -> tuple[str, ...]:
+        """The columns that findings have, those among them that a study need not have."""
+        return tuple(self.findings)
+
+    @cached_property
+    def coded_columns(self) -> tuple[str, ...]:
+        """The columns that findings are counted by: their code and list columns, and what they carry of whoever says them."""
+        findings, people = self.findings, self.participants
+        own = [name for name in findings if isinstance(findings[name].dtype, pd.CategoricalDtype)]
+        tied = [each.column for each in self.descriptor.attributes if each.tied and each.people in people] if self.ties else []
+        return tuple(dict.fromkeys([*own, *tied]))
 
     @cached_property
     def filters(self) -> dict[str, Attribute]:

@@ -47,10 +47,10 @@ class Results:
 
 
 def memoise(
-    function: Callable[Concatenate[Study, Asked], Result], most: int = MOST, small: int = 0
+    function: Callable[Concatenate[Study, Asked], Result], most: int = MOST
 ) -> Callable[Concatenate[Study, Asked], Result]:
     """`function(dataset, …)` with hashable arguments, whose results are kept."""
-    results = Results(most, small)
+    results = Results(most)
 
     @wraps(function)
     def ask(dataset: Study, /, *arguments: Asked.args, **named: Asked.kwargs) -> Result:

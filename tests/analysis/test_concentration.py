@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.concentration import Quoted, most_by_theme, most_from_one
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import SUPPRESSED
+from tests.analysis.chosen import NONE
 from tests.analysis.made_studies import made, said
 
 ROTA, ALONE, SENIOR, PEERS, TIME = "b_rota", "b_alone", "b_senior", "f_peers", "o_network"
@@ -58,4 +59,4 @@ def test_by_theme_it_is_the_same_number_or_hidden():
 
 
 def test_no_row_leaves_every_theme_at_none():
-    assert most_by_theme(STUDY, STUDY.coded.iloc[:0], [ROTA]).tolist() == [0]
+    assert most_by_theme(STUDY, NONE, [ROTA]).tolist() == [0]

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.counts import count_by, crosstab, each_of, experience_by
 from analysis.files.open_study import open_study
+from tests.analysis.chosen import NONE
 from tests.analysis.made_studies import made, said
 
 LEVELS = ["negative", "mixed", "positive", "not_stated"]
@@ -14,7 +15,7 @@ PEOPLE, HIDING = STUDY.counting("people", 0), STUDY.counting("people", 3)
 def test_a_list_that_only_findings_hold_is_counted(study_folder, edit):
     edit.cell("findings.csv", 10, "actors", "executives;peers")  # no coding has this list
     dataset = open_study(study_folder)
-    assert count_by(dataset, dataset.findings, "actors", ["executives", "peers"]).to_dict() == {"executives": 1, "peers": 1}
+    assert count_by(dataset, dataset.coded, "actors", ["executives", "peers"]).to_dict() == {"executives": 1, "peers": 1}
 
 
 @pytest.mark.parametrize(
@@ -32,13 +33,13 @@ def test_a_list_that_only_findings_hold_is_counted(study_folder, edit):
     ],
 )
 def test_count_by_one_column_has_the_values_asked_for_in_their_order(small, column, counts):
-    counted = count_by(small, small.findings, column, list(counts))
+    counted = count_by(small, small.coded, column, list(counts))
     assert list(counted.items()) == list(counts.items())
 
 
 @pytest.mark.parametrize("column", ["programmes", "experience"])
 def test_count_of_no_findings_is_zero(small, column):
-    assert count_by(small, small.findings.iloc[:0], column, ["alpha", "mixed"]).to_dict() == {"alpha": 0, "mixed": 0}
+    assert count_by(small, NONE, column, ["alpha", "mixed"]).to_dict() == {"alpha": 0, "mixed": 0}
 
 
 @pytest.mark.parametrize(
@@ -59,20 +60,20 @@ def test_count_of_no_findings_is_zero(small, column):
     ],
 )
 def test_cross_count(small, rows, columns, expected):
-    table = crosstab(small, small.findings, *rows, *columns)
+    table = crosstab(small, small.coded, *rows, *columns)
     assert table.index.tolist() == rows[1]
     assert table.columns.tolist() == columns[1]
     assert table.to_numpy().tolist() == expected
 
 
 def test_cross_count_of_no_findings_has_every_cell(small):
-    table = crosstab(small, small.findings.iloc[:0], "programmes", ["alpha"], "experience", LEVELS)
+    table = crosstab(small, NONE, "programmes", ["alpha"], "experience", LEVELS)
     assert table.to_dict("index") == {"alpha": dict.fromkeys(LEVELS, 0)}
 
 
 def test_experience_by_programme_counts_what_is_stated_and_all(small):
     # alpha: F002 +, F003 -, F004 +; beta: F003 -, F006 not stated, F007 +
-    table = experience_by(small, small.findings, "programmes", each_of(small.labels["programme"]))
+    table = experience_by(small, small.coded, "programmes", each_of(small.labels["programme"]))
     assert table.columns.tolist() == [*LEVELS, "stated", "findings"]
     assert {row.Index: list(row[1:]) for row in table.itertuples()} == {
         "alpha": [1, 0, 2, 0, 3, 3],
@@ -82,13 +83,13 @@ def test_experience_by_programme_counts_what_is_stated_and_all(small):
 
 
 def test_experience_by_the_values_given_in_their_order(small):
-    table = experience_by(small, small.findings, "programmes", each_of(["not_stated", "alpha"]))
+    table = experience_by(small, small.coded, "programmes", each_of(["not_stated", "alpha"]))
     assert table.index.tolist() == ["not_stated", "alpha"]
     # no programme: F005 mixed, F008 -, and F001, F009, F011, F010 not stated
     assert table.loc["not_stated"].tolist() == [1, 1, 0, 4, 2, 6]
 
 
 def test_experience_of_no_findings_is_all_zero(small):
-    table = experience_by(small, small.findings.iloc[:0], "specialties", each_of(small.labels["specialty"]))
+    table = experience_by(small, NONE, "specialties", each_of(small.labels["specialty"]))
     assert len(table) == 8
     assert not table.to_numpy().any()

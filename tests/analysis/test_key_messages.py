@@ -5,6 +5,7 @@ import pytest
 from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages, silence
 from analysis.selection import Selection
+from tests.analysis.chosen import NONE, only
 from wording.key_messages import lines_of, sentence_of
 
 ALL = Selection()
@@ -131,12 +132,12 @@ def test_no_findings_give_no_messages(small):
 
 
 def test_silence_counts_what_is_not_stated(small):
-    assert silence(small, small.findings) == {"programmes": 6, "specialties": 7, "sponsor_support": 3, "experience": 5}
+    assert silence(small, small.coded) == {"programmes": 6, "specialties": 7, "sponsor_support": 3, "experience": 5}
     # F002 states all four; F003 no specialty
-    assert silence(small, small.findings.iloc[1:3]) == {
+    assert silence(small, only("F002", "F003")) == {
         "programmes": 0,
         "specialties": 1,
         "sponsor_support": 0,
         "experience": 0,
     }
-    assert set(silence(small, small.findings.iloc[:0]).values()) == {0}
+    assert set(silence(small, NONE).values()) == {0}

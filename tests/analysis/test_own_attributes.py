@@ -17,6 +17,7 @@ from analysis.labels import read_findings
 from analysis.participants import filters_not_about_people, list_people, people_shown
 from analysis.selection import Selection, loosen
 from exports.excel.workbook import write_workbook
+from tests.analysis.chosen import cells as said_of
 from tests.analysis.disclosure.attack import look, workable
 from tests.own_columns import field, of_findings, of_people, read, with_columns, write
 from ui.share.view import view_of
@@ -143,7 +144,7 @@ def test_small_groups_are_hidden_by_a_column_of_findings_too(placed, fewest):
     told = listed[listed["place"] != "hidden"]
     for columns in (["place"], ["kind", "place"], ["theme_id", "place"]):  # whoever tells its place is one of enough people
         cells = told[columns].drop_duplicates().itertuples(index=False)
-        real = placed.coded.astype(dict.fromkeys(columns, str))
+        real = said_of(placed).astype(dict.fromkeys(columns, str))
         for cell in cells:
             rows = real[(real[columns] == list(map(str, cell))).all(axis=1)]
             assert rows["person"].nunique() >= fewest
@@ -152,7 +153,7 @@ def test_small_groups_are_hidden_by_a_column_of_findings_too(placed, fewest):
 def test_a_column_of_people_narrows_them_and_the_findings_tied_to_them(sited):
     south = Selection(by_site=("south",))
     persons = ["P02", "P06", "P10"]
-    assert people_shown(sited, south)["participant_id"].tolist() == persons
+    assert list(list_people(sited, people_shown(sited, south)).index) == persons
     assert south.apply(sited)["participant_id"].drop_duplicates().tolist() == persons
     assert describe(south, sited.counting("people", 0)) == "Showing 3 of 12 people with findings. Site: South."
     assert describe_people(sited, south) == "Showing 3 of 12 people; site: South."
@@ -178,7 +179,7 @@ def test_a_column_of_people_is_no_filter_where_no_finding_is_tied(tmp_path):
     of_people(folder)
     write(folder, "findings", [row | {"participant_id": ""} for row in read(folder, "findings")])
     study, south = open_study(folder), Selection(by_site=("south",))
-    assert (describe(south, study), len(people_shown(study, south))) == ("Showing all 60 findings.", 3)
+    assert (describe(south, study), size(study, people_shown(study, south))) == ("Showing all 60 findings.", 3)
 
 
 @pytest.mark.parametrize(("fewest", "south"), [(3, 3), (4, None)])
@@ -186,12 +187,12 @@ def test_small_groups_are_hidden_by_a_column_of_people_too(sited, fewest, south)
     hiding = sited.counting("people", fewest)
     for counts in (
         count_by(hiding, hiding.coded, "site", ["north", "south"]),
-        count_by(hiding, hiding.participants, "site", ["north", "south"]),
+        count_by(hiding, hiding.listed, "site", ["north", "south"]),
     ):
         assert [None if pd.isna(count) else count for count in counts] == ([9, 3] if south else [None, None])
     told, people = (
         look(hiding, ("site", "programmes"), most=2),
-        look(hiding, ("site", "programme"), most=2, rows="participants"),
+        look(hiding, ("site", "programme"), most=2, rows="listed"),
     )
     named = {"programme": "programmes"}
     small = {
@@ -213,5 +214,5 @@ def test_a_column_of_findings_called_as_one_of_people_is_of_both_where_its_codes
     assert both.of_people["setting"] == "setting"
     assert size(both, acute.rows(both)) == 30
     expected = [row["participant_id"] for row in read(tmp_path / "study", "participants") if row["setting"] == "acute"]
-    assert people_shown(both, acute)["participant_id"].tolist() == expected
+    assert list(list_people(both, people_shown(both, acute)).index) == expected
     assert [each.name for each in visible_attributes(both)].count("setting") == 1

@@ -36,7 +36,7 @@ from wording.selection import describe_people
     ],
 )
 def test_programme_and_specialty_narrow_the_people_and_other_filters_do_not(small, selection, people, said):
-    assert list(people_shown(small, selection)["participant_id"]) == people.split()
+    assert list(list_people(small, people_shown(small, selection)).index) == people.split()
     assert describe_people(small, selection) == said
 
 
@@ -47,7 +47,7 @@ def test_filters_that_are_about_findings_are_named(small):
 
 
 def test_counts_are_in_the_codes_order_with_silence_last(small):
-    table = count_people(small, small.participants, "specialty")
+    table = count_people(small, small.listed, "specialty")
     assert list(table.itertuples(name=None)) == [
         ("medicine", "Medicine", 1, True),
         ("surgery", "Surgery", 1, True),
@@ -57,12 +57,12 @@ def test_counts_are_in_the_codes_order_with_silence_last(small):
 
 
 def test_values_asked_for_are_there_though_nobody_has_them(small):
-    table = count_people(small, small.participants, "programme", ["alpha", "beta", "gamma"])
+    table = count_people(small, small.listed, "programme", ["alpha", "beta", "gamma"])
     assert dict(table["count"]) == {"alpha": 2, "beta": 2, "gamma": 0}
 
 
 def test_specialties_by_programme(small):
-    table = specialties_by_programme(small, small.participants, ["alpha", "beta", "gamma"])
+    table = specialties_by_programme(small, small.listed, ["alpha", "beta", "gamma"])
     assert {value: list(row) for value, row in table.iterrows()} == {
         "medicine": [0, 1, 0],
         "surgery": [1, 0, 0],
@@ -72,7 +72,7 @@ def test_specialties_by_programme(small):
 
 
 def test_the_list_is_in_words(small):
-    table = list_people(small, small.participants)
+    table = list_people(small, small.listed)
     assert list(table.columns) == ["Programme", "Specialty", "Grade"]  # nobody can filter by workplace
     assert list(table.loc["P02"]) == ["Alpha", "Paediatrics", "Not stated"]
     assert list(table.index) == ["P01", "P02", "P03", "P04"]
@@ -88,7 +88,7 @@ def test_who_is_alone_in_the_list_and_how_many_findings_fit_one_of_them(small):
 
 
 def test_nobody_is_counted_as_nobody(small):
-    nobody = small.participants.iloc[:0]
+    nobody = small.listed.narrowed("grade", ())
     assert count_people(small, nobody, "grade").empty
     assert specialties_by_programme(small, nobody, ["alpha"]).empty
     assert list_people(small, nobody).empty
@@ -101,19 +101,19 @@ TIED = made([said(number) for number in (1, 2, 3, 4, 5, 6)] + [said(1)], LISTED)
 @pytest.mark.parametrize("unit", ["people", "findings"])
 def test_people_who_have_findings(unit):
     dataset = TIED.counting(unit, 0)
-    assert with_findings(dataset, dataset.participants) == 6
+    assert with_findings(dataset, dataset.listed) == 6
     assert with_findings(dataset, people_shown(dataset, Selection(programme=("orchard",)))) == 1
 
 
 def test_of_some_people_it_is_hidden_how_many_have_findings():
     dataset = TIED.counting("people", 3)
-    assert with_findings(dataset, dataset.participants) == 6
+    assert with_findings(dataset, dataset.listed) == 6
     assert with_findings(dataset, people_shown(dataset, Selection(programme=("lantern",)))) is SUPPRESSED
 
 
 def test_counts_of_small_groups_are_hidden_and_their_values_listed():
     dataset = made([said(1)], [*LISTED, {"grade": "consultant"}, {"grade": "consultant"}]).counting("people", 3)
-    counts = count_people(dataset, dataset.participants, "grade")["count"]
+    counts = count_people(dataset, dataset.listed, "grade")["count"]
     true = {"registrar": 5, "foundation": 4}
     assert counts["consultant"] is pd.NA
     assert all(count is pd.NA or count == true[value] for value, count in counts.items())

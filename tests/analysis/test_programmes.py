@@ -15,6 +15,7 @@ from analysis.programmes import (
     themes_by_programme,
 )
 from analysis.selection import Selection
+from tests.analysis.chosen import NONE, numbers
 from tests.conftest import SMALL
 from tests.invented import STUDY
 
@@ -32,9 +33,9 @@ def test_programmes_stand_in_their_tables_order(small, wanted, shown):
 
 
 def test_naming_keeps_findings_that_name_any_of_them_once(small):
-    assert list(naming(small, small.findings, ALL)["finding_id"]) == ["F002", "F003", "F004", "F006", "F007"]
-    assert list(naming(small, small.findings, ["beta"])["finding_id"]) == ["F003", "F006", "F007"]
-    assert naming(small, small.findings, []).empty
+    assert numbers(small, naming(small, small.coded, ALL)) == ["F002", "F003", "F004", "F006", "F007"]
+    assert numbers(small, naming(small, small.coded, ["beta"])) == ["F003", "F006", "F007"]
+    assert numbers(small, naming(small, small.coded, [])) == []
 
 
 def test_facts_are_in_words_and_say_what_is_not_stated(small):
@@ -59,7 +60,7 @@ def test_features_are_yes_or_not_stated_and_never_no(small):
 
 
 def test_standing_of_each_programme_is_counted_by_hand(small):
-    alpha, beta, gamma = standings(small, small.findings, ALL)
+    alpha, beta, gamma = standings(small, small.coded, ALL)
     assert [each.programme for each in (alpha, beta, gamma)] == ALL
     assert (alpha.findings, alpha.stated, dict(alpha.experience)) == (
         3, 3, {"negative": 1, "mixed": 0, "positive": 2, "not_stated": 0},
@@ -81,17 +82,17 @@ def test_standing_hides_what_would_tell_of_few(unit):
 
 
 def test_themes_by_programme_are_those_that_any_programme_has(small):
-    table = themes_by_programme(small, small.findings, ALL)
+    table = themes_by_programme(small, small.coded, ALL)
     assert {theme: list(row) for theme, row in table.iterrows()} == {
         "o_skill": [2, 1, 0],
         "f_mentor": [1, 1, 0],
         "f_time": [0, 1, 0],
     }
-    assert list(themes_by_programme(small, small.findings, ["alpha"]).index) == ["o_skill", "f_mentor"]
+    assert list(themes_by_programme(small, small.coded, ["alpha"]).index) == ["o_skill", "f_mentor"]
 
 
 def test_no_findings_count_as_nothing(small):
-    assert themes_by_programme(small, small.findings.iloc[:0], ALL).to_numpy().sum() == 0
+    assert themes_by_programme(small, NONE, ALL).to_numpy().sum() == 0
 
 
 def test_a_region_that_is_not_stated_is_left_out(study_folder, edit):

@@ -9,6 +9,7 @@ import pytest
 from analysis.files.open_study import open_study
 from analysis.ratings import are_crossed, are_said_by_rating, rated_findings, ratings_of, said_by_rating
 from analysis.sponsor_support import support_experience
+from tests.analysis.chosen import numbers
 
 RATED = {
     "P01": ("supported", "positive"),
@@ -56,7 +57,7 @@ def test_ratings_of_people_are_crossed_without_findings_tied_to_them(study_folde
     rate()
     dataset = open_study(study_folder)
     assert (are_crossed(dataset), are_said_by_rating(dataset)) == (True, False)
-    assert rows(support_experience(dataset, dataset.participants)) == [
+    assert rows(support_experience(dataset, dataset.listed)) == [
         ["supported", "Supported", 1, 0, 1, 0, 2, 2],
         ["mixed", "Partly supported", 0, 0, 0, 0, 0, 0],
         ["unsupported", "Unsupported", 1, 0, 0, 0, 1, 1],
@@ -88,7 +89,7 @@ def test_findings_tied_to_nobody_are_left_out(study_folder, rate, tie):
     tie()
     dataset = open_study(study_folder)
     rated = rated_findings(dataset, dataset.coded, "experience")
-    assert dataset.findings.loc[rated.index, "finding_id"].tolist() == [f"F00{number}" for number in range(2, 10)]
+    assert numbers(dataset, rated) == [f"F00{number}" for number in range(2, 10)]
 
 
 def test_one_rating_alone_is_told_but_not_crossed(study_folder, rate, tie):

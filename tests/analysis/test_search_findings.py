@@ -6,7 +6,10 @@ Expected ids are read off tests/small_study, where finding F011 stands before F0
 import pytest
 
 from analysis.disclosure.microdata import releasable
-from analysis.search_findings import fold, has_words, searched_text, terms
+from analysis.model.folding import fold, terms
+from analysis.search_findings import searched_text, with_words
+from analysis.selection import Selection
+from tests.analysis.chosen import numbers
 from tests.invented import HIDING
 
 
@@ -60,15 +63,14 @@ def test_terms_are_words_and_quoted_phrases(text, expected):
     ],
 )
 def test_everything_printed_with_a_finding_is_searched(small, text, expected):
-    found = has_words(small, text)
-    assert small.findings.loc[found, "finding_id"].tolist() == expected
-    texts = searched_text(small, small.findings)
-    assert [all(term in each for term in terms(text)) for each in texts] == found.tolist()
+    assert numbers(small, with_words(small, small.coded, text)) == expected
+    texts = zip(small.findings["finding_id"], searched_text(small, small.findings), strict=True)
+    assert [number for number, each in texts if all(term in each for term in terms(text))] == expected
 
 
 def test_place_in_the_source_is_searched(small):
     label = small.label("section", "facilitators.time_out")
-    assert small.findings.loc[has_words(small, f'"{label}"'), "finding_id"].tolist() == ["F007"]
+    assert numbers(small, with_words(small, small.coded, f'"{label}"')) == ["F007"]
 
 
 def test_what_is_hidden_is_not_searched():
@@ -76,6 +78,7 @@ def test_what_is_hidden_is_not_searched():
     for programme in HIDING.programmes.itertuples():
         named = [programme.programme_id in cell.split(";") for cell in listed["programmes"].astype(str)]
         written = listed["statement"].str.casefold().str.contains(programme.short_name.casefold(), regex=False)
-        found = has_words(HIDING, f'"{programme.short_name}"', listed=True)
-        assert found.tolist() == [a or b for a, b in zip(named, written, strict=True)]
-    assert not has_words(HIDING, "hidden", listed=True).any()
+        found = Selection(text=f'"{programme.short_name}"').apply(HIDING)
+        wanted = [a or b for a, b in zip(named, written, strict=True)]
+        assert found["finding_id"].tolist() == listed.loc[wanted, "finding_id"].tolist()
+    assert Selection(text="hidden").number_listed(HIDING) == 0

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.files.open_study import open_study
 from analysis.selection import NOTHING, Selection, loosen
+from tests.analysis.chosen import numbers, places
 from tests.analysis.coded_study import code_findings
 from tests.conftest import Edit, write_study
 from wording.selection import describe
@@ -31,7 +32,7 @@ def ids(findings) -> list[str]:
 def test_findings_are_those_that_say_no_other_again(coded, small):
     assert ids(coded.findings) == DISTINCT
     assert len(coded.tables["findings"]) == 11
-    assert coded.coded.index.tolist() == coded.findings.index.tolist() == [0, 1, 3, 4, 5, 7, 8, 9]
+    assert places(coded, coded.coded) == coded.findings.index.tolist() == [0, 1, 3, 4, 5, 7, 8, 9]
     assert small.findings is small.tables["findings"]
 
 
@@ -79,7 +80,7 @@ def test_core_are_results_and_recommendations_whatever_these_rest_on(coded, smal
 def test_findings_that_a_selection_leaves(coded, wanted, expected):
     selection = Selection(**wanted)
     assert ids(selection.apply(coded)) == expected
-    assert ids(coded.findings.loc[selection.rows(coded).index]) == expected
+    assert numbers(coded, selection.rows(coded)) == expected
     assert selection.number_listed(coded) == selection.number_counted(coded) == len(expected)
     assert ids(selection.some(coded, 1, 3)) == expected[1:3]
 

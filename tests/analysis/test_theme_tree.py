@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.counts import crosstab
+from analysis.counts import crosstab, size
 from analysis.key_messages import key_messages
 from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import FINDINGS, PEOPLE
@@ -45,9 +45,9 @@ def test_a_person_counts_once_for_all_that_is_part_of_a_theme(study):
 
 
 def test_a_filter_on_a_theme_means_what_is_part_of_it_too(study):
-    assert len(Selection(theme=("growing",)).rows(study)) == 12
+    assert size(study, Selection(theme=("growing",)).rows(study)) == 12
     assert len(Selection(theme=("watering",)).apply(study)) == 5
-    assert len(Selection(theme=("hoses", "watering")).rows(study)) == 5
+    assert size(study, Selection(theme=("hoses", "watering")).rows(study)) == 5
 
 
 def test_by_an_attribute_it_is_the_same(study):

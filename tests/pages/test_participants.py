@@ -122,7 +122,7 @@ def test_every_note_on_participants_is_on_the_page_or_at_its_chart():
     dataset = open_study(ROOT / "data")
     notes = [row for row in read_csv("notes") if "participants" in row["affects"].split(";")]
     at_charts = {
-        title for column in COLUMNS for title in people_card(dataset, dataset.participants, Selection(), column).notes["title"]
+        title for column in COLUMNS for title in people_card(dataset, dataset.listed, Selection(), column).notes["title"]
     }
     assert at_charts == {row["title"] for row in notes if row["attribute"] in COLUMNS}
     words = words_on(open_page(PAGE, {}))

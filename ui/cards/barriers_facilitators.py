@@ -17,6 +17,7 @@ from analysis.counts import count_by, held, size
 from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, highest, is_at_least, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -41,7 +42,7 @@ def most_told_card(dataset: Dataset, selection: Selection, most: int) -> Card:
     return balance_card(dataset, selection.rows(dataset), selection, most)
 
 
-def balance_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, most: int | None = None) -> Card:
+def balance_card(dataset: Dataset, findings: Rows, selection: Selection, most: int | None = None) -> Card:
     """What hinders and what helps, by theme; drawn are the first `most` of each side, where that is given."""
     table = balance(dataset, findings)
     table["covers"] = table.index.map(dataset.themes.set_index("theme_id")["covers"])
@@ -102,7 +103,7 @@ def _come_up_elsewhere(dataset: Dataset, table: pd.DataFrame, selection: Selecti
     return [table.at[theme, "label"] for theme in nothing if everything[theme]]
 
 
-def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def actors_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """Who is named with what hinders, and with what helps."""
     counts = themes_by_actor(dataset, findings)
     named = [
@@ -127,7 +128,7 @@ def actors_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     )
 
 
-def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def extent_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """For how many people each theme's findings are said to hold."""
     rows, counts = of_both_sides(dataset, findings), themes_by_extent(dataset, findings)
     n, sizes = size(dataset, rows), count_by(dataset, rows, "extent", counts.columns)
@@ -149,7 +150,7 @@ def extent_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) 
     )
 
 
-def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, matrix: Matrix) -> Card:
+def _themes_card(dataset: Dataset, findings: Rows, selection: Selection, matrix: Matrix) -> Card:
     """The card of a matrix with a row for each theme, those of one side in one group."""
     counts, n = matrix.counts, size(dataset, of_both_sides(dataset, findings))
     silent = any(counts[column].any() for column in matrix.apart if column in counts)
@@ -169,12 +170,12 @@ def _themes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection,
     )
 
 
-def _sizes(dataset: Dataset, findings: pd.DataFrame) -> list[Count]:
+def _sizes(dataset: Dataset, findings: Rows) -> list[Count]:
     """How many are on what hinders, and on what helps."""
     return [size(dataset, of_role(dataset, findings, role)) for role in SIDES]
 
 
-def _counted(dataset: Dataset, findings: pd.DataFrame, numbers: pd.DataFrame | pd.Series) -> Counted:
+def _counted(dataset: Dataset, findings: Rows, numbers: pd.DataFrame | pd.Series) -> Counted:
     """How many are on either side: where that is hidden, of one side, if that is enough to draw the `numbers`."""
     n = size(dataset, of_both_sides(dataset, findings))
     if n is SUPPRESSED:

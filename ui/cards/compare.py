@@ -23,6 +23,7 @@ from analysis.counts import held, saying, size, without_silence
 from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -69,7 +70,7 @@ class Pair:
         return [selection.with_(**{self.attribute: values}) for values in self.groups(dataset).values()]
 
 
-def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, attribute: str) -> Card:
+def experience_by_card(dataset: Dataset, findings: Rows, selection: Selection, attribute: str) -> Card:
     """Experience by group: a bar for each that has enough to compare; silence in words and in the table."""
     each, levels = attribute_of(dataset, attribute), levels_of(dataset)
     table = experience_of_groups(dataset, findings, selection, attribute)
@@ -110,7 +111,7 @@ def experience_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Sele
     )
 
 
-def themes_by_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, attribute: str) -> Card:
+def themes_by_card(dataset: Dataset, findings: Rows, selection: Selection, attribute: str) -> Card:
     """Themes by group: dots for the groups that have enough to compare, silence apart."""
     each = attribute_of(dataset, attribute)
     table = experience_of_groups(dataset, findings, selection, attribute)

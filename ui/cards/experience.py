@@ -10,6 +10,7 @@ from analysis.counts import held, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, is_at_least
 from analysis.model.dataset import Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -34,7 +35,7 @@ class Experienced:
 
 def themes_by_experience(
     dataset: Dataset,
-    findings: pd.DataFrame,
+    findings: Rows,
     selection: Selection,
     called: Experienced,
     title: str,
@@ -72,7 +73,7 @@ def themes_by_experience(
     )
 
 
-def themes_held(dataset: Dataset, findings: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+def themes_held(dataset: Dataset, findings: Rows, *kinds: str) -> pd.DataFrame:
     """The themes of some kinds that have findings, as `rank_themes` gives them."""
     table = rank_themes(dataset, findings, *kinds)
     return table.loc[held(table["findings"])]

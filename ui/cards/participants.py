@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.counts import size
 from analysis.model.count import SUPPRESSED, all_hidden, counts_of, is_at_least, items_of
 from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import count_people, specialties_by_programme
@@ -21,9 +22,7 @@ from wording.participants import PROGRAMME_AND_SPECIALTY, interviewed_by, matrix
 ALL_HIDDEN = Counted(SUPPRESSED, SUPPRESSED, SUPPRESSED)  # of a chart that has no number to show
 
 
-def people_card(
-    dataset: Dataset, people: pd.DataFrame, selection: Selection, column: str, values: list[str] | None = None
-) -> Card:
+def people_card(dataset: Dataset, people: Rows, selection: Selection, column: str, values: list[str] | None = None) -> Card:
     """People by one column of the list: a bar for each of `values`, or for each value that anybody shown has."""
     table = count_people(dataset, people, column, values)
     name = dataset.descriptor.table("participants").field(column).title
@@ -41,7 +40,7 @@ def people_card(
     )
 
 
-def people_matrix_card(dataset: Dataset, people: pd.DataFrame, selection: Selection, programmes: list[str]) -> Card:
+def people_matrix_card(dataset: Dataset, people: Rows, selection: Selection, programmes: list[str]) -> Card:
     """People by specialty and programme."""
     counts = specialties_by_programme(dataset, people, programmes)
     rows = [dataset.label("specialty", value) for value in counts.index]

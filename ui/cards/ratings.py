@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.counts import saying, size, without_silence
 from analysis.model.count import Count
 from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import filters_not_about_people, people_shown
@@ -43,13 +44,13 @@ def people_rating_card(dataset: Dataset, selection: Selection) -> Card:
         counted=Counted(
             n,
             listed,
-            size(dataset, _both(dataset, dataset.participants)),
+            size(dataset, _both(dataset, dataset.listed)),
             instead=words.rows_in_words(dataset, stated),
         ),
     )
 
 
-def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def said_by_rating_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """Experience as stated, by how the speaker rates the programme (or else support), in a study where `are_said_by_rating`."""
     rating = ratings_of(dataset)[-1]
     table = _named(said_by_rating(dataset, findings, rating), rating)
@@ -77,7 +78,7 @@ def said_by_rating_card(dataset: Dataset, findings: pd.DataFrame, selection: Sel
     )
 
 
-def _both(dataset: Dataset, people: pd.DataFrame) -> pd.DataFrame:
+def _both(dataset: Dataset, people: Rows) -> Rows:
     return saying(dataset, people, "sponsor_support", "experience")
 
 

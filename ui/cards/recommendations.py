@@ -7,6 +7,7 @@ from analysis.counts import size
 from analysis.key_messages import count_by_source
 from analysis.model.count import SUPPRESSED, Count, all_hidden
 from analysis.model.dataset import HINDERS, Dataset
+from analysis.model.rows import Rows
 from analysis.notes import notes_on
 from analysis.recommendations import Barrier, asking, barriers_shown, recommendations_by_source, recommended
 from analysis.selection import Selection
@@ -20,7 +21,7 @@ from wording.cards import hatched, in_several
 from wording.text import first_upper
 
 
-def barriers_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def barriers_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """Each barrier, most findings first: what is recommended that we linked to it, and to whom."""
     made, rows = barriers_shown(dataset, selection), recommended(dataset, findings)
     counts = pd.Series([None if barrier.n is SUPPRESSED else barrier.n for barrier in made], dtype="Int64")
@@ -62,7 +63,7 @@ def _barrier_marks(dataset: Dataset, made: tuple[Barrier, ...], n: Count, select
     ]
 
 
-def source_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def source_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """Recommendations by who makes them."""
     rows, counts = recommended(dataset, findings), recommendations_by_source(dataset, findings)
     n = size(dataset, rows)

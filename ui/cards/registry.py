@@ -13,6 +13,7 @@ from analysis.key_messages import MOTIVATION, OUTCOME
 from analysis.labels import read_findings
 from analysis.model.dataset import ASKS, Dataset
 from analysis.model.memoise import memoise
+from analysis.model.rows import Rows
 from analysis.participants import own_attributes, people_shown
 from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_said_by_rating
@@ -70,14 +71,14 @@ def _of_programmes(kind: str, *columns: str) -> Callable[[Dataset], bool]:
 
 
 def _people(column: str, with_programmes: bool = False) -> Builder:
-    def build(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+    def build(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
         programmes = programmes_shown(dataset, selection) if with_programmes else None
         return people_card(dataset, people_shown(dataset, selection), selection, column, programmes)
 
     return build
 
 
-def _people_by_programme_and_specialty(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def _people_by_programme_and_specialty(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     return people_matrix_card(dataset, people_shown(dataset, selection), selection, programmes_shown(dataset, selection))
 
 

@@ -1,10 +1,9 @@
 """The card of how many findings say whether there was support."""
 
-import pandas as pd
-
 from analysis.counts import held, saying, size
 from analysis.model.count import items_of
 from analysis.model.dataset import Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.selection import Selection
@@ -17,7 +16,7 @@ from wording.cards import ALL_OF_THEM, hatched, in_several, levels_in_words, uns
 from wording.experience import SPONSOR_SUPPORT, support_measure, support_title
 
 
-def support_levels_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def support_levels_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """How many findings say whether there was support, and how many are silent."""
     table = support_counts(dataset, findings)
     n, stated = size(dataset, findings), size(dataset, saying(dataset, findings, "sponsor_support"))

@@ -10,6 +10,7 @@ from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, highest, is_at_least, items_of
 from analysis.model.dataset import ASKS, Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asking, recommended
@@ -30,12 +31,12 @@ from wording.themes import ALL_RECOMMENDATIONS, DID_FOR_THEM, RANKED, ranked_mea
 OUTCOME = "outcome"
 
 
-def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, what: str) -> Card:
+def ranked_card(dataset: Dataset, findings: Rows, selection: Selection, what: str) -> Card:
     """The themes of what RANKED has, a kind or the role ASKS, that have findings, most first."""
     called, asks = RANKED[what], what == ASKS
     kinds = dataset.kinds_that(ASKS) if asks else (what,)
 
-    def of(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    def of(dataset: Dataset, rows: Rows) -> pd.DataFrame:
         return recommended(dataset, rows) if asks else of_kind(dataset, rows, *kinds)
 
     table = themes_held(dataset, recommended(dataset, findings) if asks else findings, *kinds)
@@ -52,7 +53,7 @@ def ranked_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, 
     )
 
 
-def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def outcomes_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """What taking part did for them: its themes, most first, by experience."""
     return themes_by_experience(
         dataset,
@@ -63,7 +64,7 @@ def outcomes_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection
     )
 
 
-def recommended_to_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection) -> Card:
+def recommended_to_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
     """Who it is recommended to; and how many recommendations name nobody."""
     rows = recommended(dataset, findings)
     everything = asking(dataset, selection)
@@ -147,13 +148,13 @@ def first_of(table: pd.DataFrame) -> Drawn:
     return Drawn(table, broadest.head(FIRST_THEMES))
 
 
-def held_tree(dataset: Dataset, findings: pd.DataFrame, kind: str) -> pd.DataFrame:
+def held_tree(dataset: Dataset, findings: Rows, kind: str) -> pd.DataFrame:
     """The themes of a kind that have findings, as a tree."""
     table = tree(dataset, findings, kind)
     return table.loc[held(table["findings"])]
 
 
-def tree_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, drawn: Drawn | None = None) -> Card:
+def tree_card(dataset: Dataset, findings: Rows, selection: Selection, kind: str, drawn: Drawn | None = None) -> Card:
     """The themes of a kind, each below the one that it is part of: a bar for each, with all that is part of it."""
     whole = held_tree(dataset, findings, kind)
     shown = drawn or first_of(whole)
@@ -187,7 +188,7 @@ def tree_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, ki
 
 
 def tree_by_card(
-    dataset: Dataset, findings: pd.DataFrame, selection: Selection, kind: str, across: str, drawn: Drawn | None = None
+    dataset: Dataset, findings: Rows, selection: Selection, kind: str, across: str, drawn: Drawn | None = None
 ) -> Card:
     """The same by the values of an attribute (the name of its filter): dots."""
     each = dataset.filters[across]

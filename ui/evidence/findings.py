@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
+from analysis.disclosure.distinct_people import count_rows
 from analysis.disclosure.microdata import releasable
 from analysis.labels import column_titles, hidden_columns, read_cell, read_findings, read_value, tied_columns
 from analysis.model.count import SUPPRESSED
@@ -66,7 +67,7 @@ def unlisted(dataset: Dataset, selection: Selection) -> str:
     if dataset.withholds_quotes and not listed_too:
         return words.QUOTES_WITHHELD
     withheld = words.QUOTES_WITHHELD if dataset.withholds_quotes else ""
-    if not dataset.fewest or (size(dataset, counted) is not SUPPRESSED and listed_too == len(counted)):
+    if not dataset.fewest or (size(dataset, counted) is not SUPPRESSED and listed_too == count_rows(dataset, counted)):
         return withheld
     return " ".join(each for each in (words.SOME_LISTED if listed_too else words.NONE_LISTED, withheld) if each)
 

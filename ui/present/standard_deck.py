@@ -96,7 +96,7 @@ def _slide(dataset: Dataset, selection: Selection, name: str, link: str) -> Slid
 
 
 def _studied(dataset: Dataset, selection: Selection) -> Slide:
-    people, listed = (size(dataset, each) for each in (dataset.participants, people_shown(dataset, selection)))
+    people, listed = (size(dataset, each) for each in (dataset.listed, people_shown(dataset, selection)))
     n, total = size(dataset, selection.rows(dataset)), size(dataset, dataset.coded)
     programmes, every = len(programmes_shown(dataset, selection)), len(dataset.programmes)
     if not dataset.ties:  # who was interviewed is not who said what is shown

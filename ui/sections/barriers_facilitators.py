@@ -1,6 +1,5 @@
 """One theme: what it covers, its findings by experience, the other side of it, what is recommended."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis.barriers_facilitators import actors_in, balance, other_side
@@ -9,6 +8,7 @@ from analysis.counts import count_by, size
 from analysis.labels import place
 from analysis.model.count import SUPPRESSED, is_at_least, items_of
 from analysis.model.dataset import HIDDEN, HINDERS, Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.recommendations import asking, has_linked
 from analysis.selection import EVERYTHING, Selection
@@ -29,7 +29,7 @@ THEME, PART = "about", "see"  # in the address: the theme, and what is shown bel
 MOST, FEW = 4, 2  # findings in a list; where there are several of them
 
 
-def themes_in_order(dataset: Dataset, findings: pd.DataFrame) -> list[str]:
+def themes_in_order(dataset: Dataset, findings: Rows) -> list[str]:
     """What hinders, then what helps, each most first: the rows of the chart."""
     return list(balance(dataset, findings).index)
 
@@ -98,14 +98,14 @@ def _what_it_covers(dataset: Dataset, theme: str) -> str:
     return str(dataset.themes.set_index("theme_id").at[theme, "covers"])
 
 
-def _where_from(dataset: Dataset, theme: str, rows: pd.DataFrame) -> str:
+def _where_from(dataset: Dataset, theme: str, rows: Rows) -> str:
     section = dataset.themes.set_index("theme_id").at[theme, "section"]
     quoted = most_from_one(dataset, rows)
     stands = "" if section == NOT_STATED else words.where_it_stands(dataset, place(dataset, section))
     return f"{stands} {words.said_by_people(quoted) if quoted else ''}".strip()
 
 
-def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) -> None:
+def _show_by_experience(dataset: Dataset, rows: Rows, about: Selection) -> None:
     """The theme's findings by experience, where the study codes it; those of which that is hidden last."""
     if "experience" not in dataset.stated:
         list_in_short(dataset, about, MOST, _source(dataset))
@@ -125,7 +125,7 @@ def _show_by_experience(dataset: Dataset, rows: pd.DataFrame, about: Selection) 
         list_in_short(dataset, about.with_(experience=(HIDDEN,)), MOST, _source(dataset))
 
 
-def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: pd.DataFrame) -> None:
+def _show_other_side(dataset: Dataset, selection: Selection, theme: str, rows: Rows) -> None:
     """`rows`: the theme's findings."""
     role, actors = other_side(dataset, rows, theme)
     others_hidden = any(actor not in actors for actor in actors_in(dataset, rows) if actor != NOT_STATED)

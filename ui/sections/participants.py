@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.model.dataset import Dataset
+from analysis.model.rows import Rows
 from analysis.notes import notes_on
 from analysis.participants import list_people, titles_listed, told_apart
 from analysis.selection import Selection
@@ -18,7 +19,7 @@ PER_PAGE = 50
 ON_CHARTS = ("programme", "specialty", "grade", "setting")  # notes about a value of these stand at its chart
 
 
-def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
+def show_list(dataset: Dataset, people: Rows) -> None:
     """The people as a table, so many at a time, in one column where the page is narrow; then what the list is, in the
     study's own words.
 
@@ -27,13 +28,12 @@ def show_list(dataset: Dataset, people: pd.DataFrame) -> None:
     if dataset.fewest:
         st.markdown(plain(not_listed(dataset)))
         return
-    pages = max(1, -(-len(people) // PER_PAGE))
+    listed = list_people(dataset, people)
+    pages = max(1, -(-len(listed) // PER_PAGE))
     top = st.container()
     page = st.pagination(pages, key="people-page") if pages > 1 else 1
-    note_shown(
-        in_words(LIST, THE_LIST, dataset.descriptor.table("participants").description, list_people(dataset, people), "people")
-    )
-    shown = list_people(dataset, people.iloc[(page - 1) * PER_PAGE : page * PER_PAGE]).reset_index()
+    note_shown(in_words(LIST, THE_LIST, dataset.descriptor.table("participants").description, listed, "people"))
+    shown = listed.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].reset_index()
     short = pd.DataFrame({" · ".join(shown.columns): [" · ".join(line) for line in shown.itertuples(index=False)]})
     with top.container(key=f"{CARD}{LIST}"):  # the stylesheet shows one of the two, by the width of the page
         for width, table in ((WIDE, shown), (NARROW, short)):

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.counts import count_by, size
 from analysis.model.count import SUPPRESSED, count_of, highest, is_at_least, items_of
 from analysis.model.dataset import FINDINGS, RESULT, Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.participants import people_shown
@@ -64,7 +65,7 @@ CHOICE = "programme_profile"
 DESCRIPTION = "programme_description"
 
 
-def show_table(dataset: Dataset, selection: Selection, findings: pd.DataFrame) -> None:
+def show_table(dataset: Dataset, selection: Selection, findings: Rows) -> None:
     """A row for each programme: what it is, what it provides, what is counted of it, the ways on. Never ranked.
 
     Where the page is narrow each programme is a list, its cells under their heads.
@@ -214,7 +215,7 @@ def _provided(dataset: Dataset, programme: str) -> list[tuple[str, str]]:
     return said
 
 
-def _themes(dataset: Dataset, findings: pd.DataFrame, kind: str) -> str:
+def _themes(dataset: Dataset, findings: Rows, kind: str) -> str:
     """How many of one kind, and of its themes: '3: Mentors and coaches 2, Networks 1', '3: Mentors 3, the rest hidden'; ''
     for none."""
     n = count_of(count_by(dataset, findings, "kind", [kind])[kind])

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import pandas as pd
-
 from analysis.barriers_facilitators import SIDES as BOTH_SIDES
 from analysis.counts import count_by, held, size
 from analysis.key_messages import key_messages
 from analysis.labels import column_meanings, column_titles, read_findings
 from analysis.model.count import Count, count_of, items_of
 from analysis.model.dataset import ASKS, Dataset
+from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
 from analysis.recommendations import asked_to_act, recommended
@@ -76,7 +75,7 @@ def _columns(dataset: Dataset) -> dict[str, Column]:
     return {name: Column(title, meanings[name], name in numbers) for name, title in titles.items()}
 
 
-def _asked(dataset: Dataset, findings: pd.DataFrame) -> tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]:
+def _asked(dataset: Dataset, findings: Rows) -> tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]:
     if not dataset.has_themes_that(ASKS) or "actors" not in dataset.stated:
         return ()
     table, rows = asked_to_act(dataset, findings), recommended(dataset, findings)

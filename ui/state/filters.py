@@ -42,7 +42,7 @@ def keep_filters(dataset: Dataset) -> None:
         take_unit(dataset)
         show(UNIT, [chosen] if (chosen := st.session_state.get(UNIT, PEOPLE)) != PEOPLE else [])
     for name in shared_filters(dataset):
-        if dataset.filters[name].column in dataset.coded:
+        if dataset.filters[name].column in dataset.coded_columns:
             take_over(name, option_labels(dataset, name), names_of(dataset, name))
             show(name, st.session_state.get(name, []))
 
@@ -74,7 +74,8 @@ def draw_filter(dataset: Dataset, name: str) -> None:
     """One filter, as a list to pick several from; its key is its name in the address. None where the study codes no such
     thing."""
     attribute = dataset.filters.get(name)
-    if not attribute or attribute.column not in (dataset.findings if name == FINDING and not dataset.fewest else dataset.coded):
+    there = dataset.finding_columns if name == FINDING and not dataset.fewest else dataset.coded_columns
+    if not attribute or attribute.column not in there:
         return
     options, names = option_labels(dataset, name), names_of(dataset, name)
     take_over(name, options, names)

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
 from analysis.counts import size
 from analysis.model.count import is_at_least
 from analysis.model.dataset import Dataset
+from analysis.model.rows import Rows
 from analysis.selection import Selection
 from ui.state.empty import end_page, explain_empty
 from ui.state.filters import shared_selection
@@ -21,7 +21,7 @@ class Shown(NamedTuple):
 
     dataset: Dataset
     selection: Selection
-    findings: pd.DataFrame
+    findings: Rows
 
     @property
     def is_nothing(self) -> bool:

@@ -14,6 +14,7 @@ from analysis.counts import cross_groups, size
 from analysis.disclosure.subsets import filter_rows
 from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
+from tests.analysis.chosen import cells as told
 
 SILENT = "not_stated"
 OF_FINDINGS = {"programme": "programmes", "specialty": "specialties"}
@@ -37,15 +38,16 @@ class Seen:
 
 
 def look(dataset: Dataset, columns: tuple[str, ...], most: int = 3, rows: str = "coded") -> Seen:
-    """What can be seen of up to `most` of the columns together, and of groups of two values, on the findings or `participants`."""
+    """What can be seen of up to `most` of the columns together, and of groups of two values, on the findings or those `listed`."""
     columns = tuple(sorted(columns))
     frame = getattr(dataset, rows)
-    values = {column: _values(dataset, frame, column) for column in columns}
+    there = told(dataset, frame)
+    values = {column: _values(there, column) for column in columns}
     cells: dict[Cell, int | None] = {(): _number(size(dataset, frame))}
     for number in range(1, most + 1):
         for chosen in combinations(columns, number):
             cells |= _table(dataset, frame, chosen, values)
-    people = {cell: len(_behind(dataset, frame, cell)) for cell in cells}
+    people = {cell: len(_behind(there, cell)) for cell in cells}
     return Seen(columns, values, cells, _groups(dataset, frame, columns, values), people)
 
 
@@ -158,8 +160,9 @@ def told_groups(dataset: Dataset, seen: Seen) -> tuple[int, list[dict[str, tuple
     known += [sums(group) for group, _ in seen.groups]
     _, strength, basis = np.linalg.svd(np.array(known), full_matrices=False)
     basis = basis[strength > 1e-9]
-    codes = [[seen.values[c].index(v) for v in dataset.coded[c].astype(str)] for c in seen.columns]
-    place, person = np.ravel_multi_index(np.array(codes), shape), dataset.coded["person"].to_numpy()
+    findings = told(dataset)
+    codes = [[seen.values[c].index(v) for v in findings[c].astype(str)] for c in seen.columns]
+    place, person = np.ravel_multi_index(np.array(codes), shape), findings["person"].to_numpy()
     several = {
         c: [each for n in range(1, len(seen.values[c]) + 1) for each in combinations(seen.values[c], n)] for c in seen.columns
     }
@@ -200,7 +203,7 @@ def pinned(seen: Seen) -> set[Cell]:
     return {cell for cell, number in seen.cells.items() if number is None and low[cell] == high[cell]}
 
 
-def _behind(dataset: Dataset, frame, cell: Cell) -> set:
+def _behind(frame, cell: Cell) -> set:
     found = np.ones(len(frame), dtype=bool)
     for column, value in cell:
         found &= [value in str(held).split(";") for held in frame[column]]
@@ -208,7 +211,7 @@ def _behind(dataset: Dataset, frame, cell: Cell) -> set:
     return {each for each in people[found] if each >= 0}
 
 
-def _values(dataset: Dataset, frame, column: str) -> tuple[str, ...]:
+def _values(frame, column: str) -> tuple[str, ...]:
     held = {value for cell in frame[column].astype(str) for value in cell.split(";")}
     return tuple(sorted(held))
 

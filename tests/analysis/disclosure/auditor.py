@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 
 from analysis.counts import cross_groups
 from analysis.model.dataset import Dataset
+from tests.analysis.chosen import cells as told
 from tests.analysis.disclosure.attack import Cell, Equations
 
 QUESTIONS = {  # of who has the values `held`, whether they are among those asked for by the values `other`
@@ -48,11 +49,11 @@ def of_people(dataset: Dataset, own: str, column: str) -> tuple[Equations, dict[
     several; as sums over one value of the first with one set of values of the second. And what could be asked of people of one
     value of `own`, or of all, with the true number: who has any of some values of `column`, has none, all, or just these.
     """
-    rows = dataset.coded
+    rows = told(dataset)
     values, others = (sorted(set(rows[name].astype(str))) for name in (own, column))
     people = list(product(values, groups(others)))
     table = cross_groups(
-        dataset, rows, own, {" ".join(g): g for g in groups(values)}, column, {" ".join(g): g for g in groups(others)}
+        dataset, dataset.coded, own, {" ".join(g): g for g in groups(values)}, column, {" ".join(g): g for g in groups(others)}
     )
     known, numbers = [], []
     for group, other in product(groups(values), groups(others)):

@@ -8,6 +8,7 @@ import pytest
 from analysis.disclosure.microdata import releasable
 from analysis.files.open_study import open_study
 from analysis.selection import Selection
+from tests.analysis.chosen import cells as told
 from tests.analysis.disclosure.attack import OF_FINDINGS, Seen, look, pinned, told_groups, workable
 from tests.analysis.made_studies import EXAMPLE, by_chance, study
 
@@ -159,7 +160,7 @@ def test_the_list_of_people_and_their_findings_do_not_give_each_other_away(study
     seed, people, _, fewest, uneven = study
     dataset = by_chance(seed, people, 1, uneven).counting("people", fewest)
     told = look(dataset, ("programmes", "specialties", "experience"))
-    listed_people = look(dataset, ("programme", "specialty", "setting"), rows="participants")
+    listed_people = look(dataset, ("programme", "specialty", "setting"), rows="listed")
     small = {*told.hidden(fewest), *listed_people.hidden(fewest)}
     assert small
     both = {tuple((OF_FINDINGS.get(column, column), value) for column, value in cell) for cell in small}
@@ -193,7 +194,7 @@ def test_groups_that_people_share_leave_no_few_when_a_part_is_taken(study):
 
 
 def _who(dataset, column: str, value: str, programme: tuple[str, ...]) -> set[int]:
-    rows = dataset.coded
+    rows = told(dataset)
     rows = rows[rows["programmes"].astype(str).isin(programme)] if programme else rows
     return set(rows.loc[rows[column].astype(str) == value, "person"])
 
@@ -213,7 +214,7 @@ def test_a_list_says_no_more_than_each_record_says_of_itself(dataset, unit):
     }
     columns |= {"kind": "kind", "theme": "theme_id", "voice": "voice", "actor": "actors"}
     for name, column in columns.items():
-        for value in sorted({each for cell in dataset.coded[column].astype(str) for each in cell.split(";")}):
+        for value in sorted({each for cell in dataset.findings[column].astype(str) for each in cell.split(";")}):
             found = Selection(**{name: (value,)}).apply(counted)
             says = [value in cell.split(";") for cell in whole[column].astype(str)]
             assert found["finding_id"].tolist() == whole.loc[says, "finding_id"].tolist()

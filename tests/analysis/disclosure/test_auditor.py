@@ -66,7 +66,7 @@ def test_nor_by_kinds_and_their_themes_together():
 def test_nor_by_the_list_of_people_and_their_findings_together():
     dataset = by_chance(4, 30).counting("people", 3)
     told = look(dataset, ("programmes", "specialties", "experience"))
-    listed = look(dataset, ("programme", "specialty", "setting"), rows="participants")
+    listed = look(dataset, ("programme", "specialty", "setting"), rows="listed")
     assert not one_left(intervals(equations([told, listed]), {*told.hidden(3), *listed.hidden(3)}))
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.disclosure.distinct_people import count_distinct, is_about_people, values_of, whole_kinds
+from analysis.disclosure.distinct_people import count_distinct, values_of, whole_kinds
 from tests.analysis.made_studies import made, said
 
 BY_EXPERIENCE = ("experience", (("negative",), ("mixed",), ("positive",), ("not_stated",)))
@@ -21,8 +21,8 @@ STUDY = made(
 
 def test_everybody_with_a_finding_is_counted_once_and_nobody_for_findings_tied_to_nobody():
     assert count_distinct(STUDY, STUDY.coded) == 2
-    assert count_distinct(STUDY, STUDY.participants) == 3
-    assert count_distinct(STUDY, STUDY.coded[STUDY.coded["experience"] == "mixed"]) == 0
+    assert count_distinct(STUDY, STUDY.listed) == 3
+    assert count_distinct(STUDY, STUDY.coded.narrowed("experience", ("mixed",))) == 0
 
 
 def test_a_person_counts_once_in_each_group():
@@ -51,10 +51,8 @@ def test_whoever_has_one_of_several_values_counts_once():
 
 
 def test_participants_are_one_person_each():
-    assert is_about_people(STUDY.participants)
-    assert not is_about_people(STUDY.coded)
     by_programme = ("programme", (("lantern",), ("orchard",), ("tidewater",), ("lantern", "orchard")))
-    assert count_distinct(STUDY, STUDY.participants, (by_programme,)).tolist() == [1, 2, 0, 3]
+    assert count_distinct(STUDY, STUDY.listed, (by_programme,)).tolist() == [1, 2, 0, 3]
 
 
 def test_findings_without_persons_have_no_people(small):

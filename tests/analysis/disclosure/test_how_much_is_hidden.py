@@ -18,6 +18,7 @@ from analysis.disclosure.suppression import hidden_cells
 from analysis.files.open_study import open_study
 from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import HIDDEN, Dataset
+from tests.analysis.chosen import cells as told
 from tests.analysis.made_studies import EXAMPLE, LEVELS, levels, made, said, study
 
 STUDY = open_study(EXAMPLE)
@@ -182,7 +183,7 @@ def test_so_many_cells_of_a_table_are_hidden(columns, unit, fewest):
 @pytest.mark.parametrize(("column", "number"), GROUPS)
 def test_so_many_groups_of_several_values_are_hidden(column, number, unit, fewest):
     dataset = STUDY.counting(unit, fewest)
-    held = sorted({value for cell in STUDY.coded[column].astype(str) for value in cell.split(";")})
+    held = sorted({value for cell in told(STUDY)[column].astype(str) for value in cell.split(";")})
     sizes = [size(dataset, filter_rows(dataset, dataset.coded, column, group)) for group in combinations(held, number)]
     groups, *hides = (GROUPS if unit == "people" else OF_FINDINGS)[column, number]
     assert (len(sizes), sum(each is SUPPRESSED for each in sizes)) == (groups, hides[SMALLEST.index(fewest)])

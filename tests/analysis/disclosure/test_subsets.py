@@ -1,8 +1,10 @@
-"""Frames that say by what they were narrowed."""
+"""Rows that say by what they were narrowed."""
 
 import pytest
 
-from analysis.disclosure.subsets import OTHERWISE, filter_rows, filtered_by, filtered_to
+from analysis.disclosure.subsets import filter_rows
+from analysis.model.rows import Holds
+from tests.analysis import chosen
 from tests.analysis.made_studies import made, said
 
 STUDY = made(
@@ -21,20 +23,20 @@ def of(column: str, *values: str, rows=None):
 
 
 def places(rows) -> list[int]:
-    return rows.index.tolist()
+    return chosen.places(STUDY, rows)
 
 
-def test_a_whole_frame_was_narrowed_by_nothing():
-    assert filtered_by(STUDY.coded) == {}
-    assert filtered_by(STUDY.participants) == {}
+def test_all_rows_were_narrowed_by_nothing():
+    assert STUDY.coded.known == STUDY.listed.known == {}
+    assert (places(STUDY.coded), places(STUDY.listed)) == ([0, 1, 2, 3], [0, 1])
 
 
 def test_narrowing_keeps_the_rows_with_a_value_and_says_so():
     rows = of("experience", "positive", "mixed")
-    assert (places(rows), filtered_by(rows)) == ([0, 2, 3], {"experience": ("positive", "mixed")})
+    assert (places(rows), rows.known) == ([0, 2, 3], {"experience": ("positive", "mixed")})
     rows = of("programmes", "not_stated", rows=rows)
-    assert (places(rows), filtered_by(rows)) == ([3], {"experience": ("positive", "mixed"), "programmes": ("not_stated",)})
-    assert filtered_by(STUDY.coded) == {}  # the frame that was narrowed is as it was
+    assert (places(rows), rows.known) == ([3], {"experience": ("positive", "mixed"), "programmes": ("not_stated",)})
+    assert STUDY.coded.known == {}  # the rows that were narrowed are as they were
 
 
 def test_a_list_is_kept_where_it_holds_a_value():
@@ -43,8 +45,8 @@ def test_a_list_is_kept_where_it_holds_a_value():
 
 
 def test_participants_are_narrowed_alike():
-    rows = filter_rows(STUDY, STUDY.participants, "programme", ["orchard"])
-    assert (places(rows), filtered_by(rows)) == ([1], {"programme": ("orchard",)})
+    rows = filter_rows(STUDY, STUDY.listed, "programme", ["orchard"])
+    assert (places(rows), rows.known) == ([1], {"programme": ("orchard",)})
 
 
 @pytest.mark.parametrize(
@@ -58,36 +60,40 @@ def test_participants_are_narrowed_alike():
 )
 def test_narrowed_twice_by_one_column_the_values_of_both_are_left(first, then, left, found):
     rows = of("experience", *then, rows=of("experience", *first))
-    assert (places(rows), filtered_by(rows)) == (found, {"experience": left})
+    assert (places(rows), rows.known) == (found, {"experience": left})
 
 
 @pytest.mark.parametrize(
-    ("first", "then", "known", "found"),
+    ("first", "then", "known", "otherwise", "found"),
     [
-        (("lantern", "orchard"), ("orchard",), {"programmes": ("orchard",)}, [0, 1, 2]),
-        (("orchard",), ("tidewater", "orchard"), {"programmes": ("orchard",)}, [0, 1, 2]),
+        (("lantern", "orchard"), ("orchard",), ("orchard",), (), [0, 1, 2]),
+        (("orchard",), ("tidewater", "orchard"), ("orchard",), (), [0, 1, 2]),
         # a finding can name both: those are no cell of the programmes
-        (("lantern",), ("orchard",), {"programmes": ("lantern",), OTHERWISE: ()}, [0]),
-        (("lantern", "orchard"), ("orchard", "tidewater"), {"programmes": ("lantern", "orchard"), OTHERWISE: ()}, [0, 1, 2]),
+        (("lantern",), ("orchard",), ("lantern",), ("orchard",), [0]),
+        (("lantern", "orchard"), ("orchard", "tidewater"), ("lantern", "orchard"), ("orchard", "tidewater"), [0, 1, 2]),
     ],
 )
-def test_lists_narrowed_twice_are_a_cell_only_where_one_is_part_of_the_other(first, then, known, found):
+def test_lists_narrowed_twice_are_a_cell_only_where_one_is_part_of_the_other(first, then, known, otherwise, found):
     rows = of("programmes", *then, rows=of("programmes", *first))
-    assert (places(rows), filtered_by(rows)) == (found, known)
+    assert (places(rows), rows.known) == (found, {"programmes": known})
+    assert rows.otherwise == ((Holds("programmes", otherwise),) if otherwise else ())
 
 
 def test_rows_chosen_otherwise_say_so():
-    rows = filtered_to(of("experience", "positive"), [True, False])
-    assert (places(rows), filtered_by(rows)) == ([0], {"experience": ("positive",), OTHERWISE: ()})
-    assert OTHERWISE in filtered_by(of("experience", "positive", rows=filtered_to(STUDY.coded, [True] * 4)))
+    rows = of("experience", "positive").that(Holds("finding_id", ("F0001", "F0002")))
+    assert (places(rows), rows.known, len(rows.otherwise)) == ([0], {"experience": ("positive",)}, 1)
+    assert len(of("experience", "positive", rows=STUDY.coded.that(Holds("finding_id", ("F0001",)))).otherwise) == 1
 
 
-@pytest.mark.parametrize("take", [lambda rows: rows.iloc[:1], lambda rows: rows[rows["programmes"] == "not_stated"]])
-def test_rows_taken_out_without_saying_are_noticed(take):
-    assert OTHERWISE in filtered_by(take(of("experience", "positive")))
+def test_the_same_rows_are_equal_however_they_were_narrowed():
+    one = of("voice", "participant", rows=of("experience", "positive"))
+    other = of("experience", "positive", rows=of("voice", "participant"))
+    assert (one, hash(one)) == (other, hash(other))
+    assert one != of("voice", "participant")
+    assert STUDY.coded != STUDY.listed
 
 
 def test_narrowing_by_every_value_or_by_one_that_nobody_has():
     assert places(of("experience", "negative", "mixed", "positive", "not_stated")) == [0, 1, 2, 3]
     rows = of("specialties", "psychiatry")
-    assert (places(rows), filtered_by(rows)) == ([], {"specialties": ("psychiatry",)})
+    assert (places(rows), rows.known) == ([], {"specialties": ("psychiatry",)})

@@ -6,10 +6,12 @@ import pytest
 
 from analysis.counts import count_by, crosstab, size
 from analysis.disclosure import suppression as disclosure
-from analysis.disclosure.subsets import filter_rows, filtered_to
+from analysis.disclosure.distinct_people import count_rows
+from analysis.disclosure.subsets import filter_rows
 from analysis.disclosure.suppression import hidden, hidden_cells
 from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
+from analysis.model.rows import Holds, Says
 from tests.analysis.made_studies import CROSSED, LEVELS, levels, made, said, study
 
 NA = pd.NA
@@ -122,7 +124,7 @@ def test_people_with_findings_are_hidden_where_few_who_are_listed_have_none():
     people = [{"programme": "lantern"}] * 6 + [{"programme": "orchard"}] * 5
     dataset = made([said(n + 1, programmes=each["programme"]) for n, each in enumerate(people[1:], start=1)], people)
     counted, programmes = dataset.counting("people", 3), ["lantern", "orchard"]
-    assert count_by(counted, counted.participants, "programme", programmes).tolist() == [6, 5]
+    assert count_by(counted, counted.listed, "programme", programmes).tolist() == [6, 5]
     assert count_by(counted, counted.coded, "programmes", programmes).tolist() == [NA, NA]  # 5 of the 6, or 5 of all 10
 
 
@@ -167,14 +169,18 @@ def test_a_list_with_one_of_each_of_two_filters_is_no_cell():
     assert found.tolist() == [11, NA, 0]
 
 
-@pytest.mark.parametrize("taken", ["iloc", "mask", "otherwise"])
-def test_rows_chosen_by_something_else_are_not_counted(taken):
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Holds("finding_id", tuple(f"F{number:04}" for number in range(1, 10))),
+        Holds("experience", ("positive",), does=False),
+        Says("said", ()),  # all of them
+    ],
+)
+def test_rows_chosen_by_something_else_are_not_counted(condition):
     dataset = levels(negative=6, positive=6)
-    rows = {
-        "iloc": dataset.coded.iloc[:9],
-        "mask": dataset.coded[dataset.coded["experience"] == "negative"],
-        "otherwise": filtered_to(dataset.coded, [True] * 12),
-    }[taken]
+    rows = dataset.coded.that(condition)
+    assert count_rows(dataset, rows) in (6, 9, 12)
     assert size(dataset, rows) is SUPPRESSED
     assert by_level_of(dataset, rows) == [NA] * 4
 
@@ -185,7 +191,7 @@ def test_participants_are_hidden_like_the_people_behind_findings():
     for told in (findings, findings[2:]):  # also where those two tell nothing
         dataset = made(told, people).counting("people", 3)
         programmes = ["lantern", "orchard", "tidewater"]
-        assert count_by(dataset, dataset.participants, "programme", programmes).tolist() == [NA, NA, 7]
+        assert count_by(dataset, dataset.listed, "programme", programmes).tolist() == [NA, NA, 7]
         assert count_by(dataset, dataset.coded, "programmes", programmes).tolist() == [NA, NA, 7]
 
 
@@ -197,7 +203,7 @@ def test_a_rating_is_hidden_as_it_is_among_the_participants():
     ]
     dataset = made([said(n + 1) for n in range(5)] + [said(n + 1) for n in range(5, 10)], people).counting("people", 3)
     values = ["supported", "mixed", "unsupported"]
-    assert count_by(dataset, dataset.participants, "sponsor_support", values).tolist() == [NA, NA, 6]
+    assert count_by(dataset, dataset.listed, "sponsor_support", values).tolist() == [NA, NA, 6]
     assert count_by(dataset, dataset.coded, "rated_support", values).tolist() == [NA, NA, 6]
 
 

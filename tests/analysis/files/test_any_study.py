@@ -11,7 +11,7 @@ from analysis.files.open_study import open_file, open_study
 from analysis.files.problems import StudyError
 from analysis.labels import column_titles, read_findings
 from analysis.model.dataset import FINDINGS, PEOPLE
-from analysis.search_findings import has_words
+from analysis.selection import Selection
 from tests.allotments import CODED, allotments, write_study
 from ui.your_study.files import study_workbook, study_zip
 
@@ -126,7 +126,7 @@ def test_a_table_that_is_named_has_to_be_there(tmp_path):
 
 def test_quotes_are_read_in_quotation_marks_and_searched(study):
     assert study.findings["statement"].iloc[0] == "“I come home with mud on my knees and I am happy, and that is plot 1.”"
-    assert has_words(study, "mud knees").sum() == 2
+    assert Selection(text="mud knees").number_listed(study) == 2
     read = read_findings(study, study.findings)
     assert list(read) == ["finding_id", "kind", "theme_id", "statement", "segment", "participant_id", "site", "wave"]
     assert column_titles(study)["statement"] == "Quote"

@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from analysis.model.memoise import MOST, SMALL, memoise
+from analysis.model.memoise import MOST, SMALL, Results, memoise
 
 
 class Study:
@@ -49,25 +49,22 @@ def test_answer_asked_for_longest_ago_goes_first():
 
 
 def test_more_answers_are_kept_as_long_as_they_are_small_together():
-    calls = []
+    results, study, made = Results(2, small=4), Study(), []
 
-    def rows(study, number, of):
-        calls.append(number)
-        return range(of)
+    def ask(number, rows):
+        return results.of(study, number, lambda: made.append(number) or range(rows))
 
-    ask = memoise(rows, 2, 4)
-    study = Study()
     for number in range(5):
-        ask(study, number, 3)  # four are kept, not the first
-    calls.clear()
+        ask(number, 3)  # four are kept, not the first
+    made.clear()
     for number in (4, 3, 2, 1, 0):
-        ask(study, number, 3)
-    assert calls == [0]
-    ask(study, 5, SMALL)  # too large beside others: two are kept
-    calls.clear()
-    for number, of in ((5, SMALL), (0, 3), (1, 3)):
-        ask(study, number, of)
-    assert calls == [1]
+        ask(number, 3)
+    assert made == [0]
+    ask(5, SMALL)  # too large beside others: two are kept
+    made.clear()
+    for number, rows in ((5, SMALL), (0, 3), (1, 3)):
+        ask(number, rows)
+    assert made == [1]
 
 
 def test_answers_are_forgotten_with_the_study():

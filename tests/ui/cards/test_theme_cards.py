@@ -20,7 +20,7 @@ def study():
 
 
 def card_of(dataset, selection, kind):
-    findings, what = selection.apply(dataset), {"recommendation": "asks"}.get(kind, kind)
+    findings, what = selection.rows(dataset), {"recommendation": "asks"}.get(kind, kind)
     return outcomes_card(dataset, findings, selection) if kind == "outcome" else ranked_card(dataset, findings, selection, what)
 
 
@@ -49,7 +49,7 @@ def test_outcomes_of_the_small_study(small):
 
 
 def test_who_is_asked_in_the_small_study(small):
-    card = recommended_to_card(small, small.findings, ALL)
+    card = recommended_to_card(small, small.coded, ALL)
     assert card.table.to_dict() == {"Findings": {"Employers": 2, "Managers": 1}}
     assert card.title == "Who it is recommended to"  # too few to say to whom most is
     assert "Unshaded" not in card.measure
@@ -79,7 +79,7 @@ def test_themes_are_a_recount_most_first(study, kind, query):
 @pytest.mark.parametrize("query", SELECTIONS, ids=str)
 def test_those_asked_are_a_recount_and_nobody_comes_last(study, query):
     selection = Selection(**{name: (value,) for name, value in query.items()})
-    card = recommended_to_card(study, selection.apply(study), selection)
+    card = recommended_to_card(study, selection.rows(study), selection)
     rows = [row for row in shown(**query) if row["theme_id"].startswith("r_") and row["stance"] == "asks"]
     named = {actor for row in rows for actor in cells(row, "actors")} - {"not_stated"}
     silent = number(rows, actors="not_stated")
