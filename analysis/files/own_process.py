@@ -12,8 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +24,22 @@ ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX"
 LOOK = 0.02  # seconds between two looks at the clock
 GRACE = 2  # seconds of the processor after which the system ends a worker whose own clock could not
 slots = threading.BoundedSemaphore(2)  # workers that read at the same time
+PATIENCE, ASIDE = 60.0, 0.5  # seconds that somebody waits for a place; between two looks whether they are still there
+
+
+@contextmanager
+def turn(places: threading.Semaphore, waiting: Callable[[], object]) -> Iterator[None]:
+    """One of `places`. While all are taken `waiting` is called now and then: it raises where nobody waits any more. Raises
+    TimeoutError after PATIENCE."""
+    begun = time.monotonic()
+    while not places.acquire(timeout=ASIDE):
+        waiting()
+        if time.monotonic() - begun > PATIENCE:
+            raise TimeoutError
+    try:
+        yield
+    finally:
+        places.release()
 
 
 def command(module: str) -> list[str]:
@@ -43,23 +59,38 @@ def limit(memory: int, seconds: Callable[[], float], most: float, too_slow: Call
 
     Not every system can limit memory: there only the clock counts.
     """
-    begun = time.process_time()
+    begun, parent = time.process_time(), os.getppid()
+    _limit_time(begun + seconds(), begun + most)
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        most_memory, most_time = used_memory() + memory, int(begun + most) + GRACE
+        most_memory = used_memory() + memory
         resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (most_time, most_time + GRACE))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     def look() -> None:
-        while time.process_time() - begun < min(most, seconds()):
+        allowed = seconds()
+        while time.process_time() - begun < min(most, allowed):
             time.sleep(LOOK)
+            if os.getppid() != parent:  # the server has ended
+                os._exit(0)
+            before, allowed = allowed, seconds()
+            if int(before) != int(allowed):
+                _limit_time(begun + allowed, begun + most)
         if too_slow():
             os._exit(0)
 
     threading.Thread(target=look, daemon=True).start()
+
+
+def _limit_time(now: float, most: float) -> None:
+    """Have the system end this process where its own clock cannot, which waits while a library works: at `now` seconds of the
+    processor, which may be raised up to `most`."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (int(min(now, most)) + GRACE, int(most) + 2 * GRACE))
 
 
 def used_memory() -> int:

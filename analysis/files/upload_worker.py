@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, is_dataclass
 from itertools import islice
+from queue import Empty, Queue
 from types import UnionType
 from typing import IO, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import pandas as pd
 import pyarrow as pa
 
-from analysis.files.own_process import Spare, end, limit, slots
+from analysis.files.own_process import ASIDE, Spare, end, limit, slots, turn
 from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.read_tables import Progress, Reading, read_source, untold
 from analysis.files.sources import file_source
@@ -33,6 +34,7 @@ LOADED, WAIT = 60.0, 20.0  # seconds of the clock: until a worker has started, u
 MOST_SAID = MEMORY  # bytes of all messages of one side together: a worker that keeps to its memory has no more to say
 HEAD = struct.Struct(">cQ")
 READY, TOLD, TABLE, ANSWER, SLOW, FULL = b"r", b"p", b"t", b"a", b"s", b"m"
+WAITING, READING = "Waiting while other files are read", "Reading the file"
 ROW = "row of the file, less 2"  # the column of an Arrow table that is the index
 OVERTIME = 24  # the signal by which the system ends a worker that went on for too long
 SPLIT = "Take out what is not part of the study, or split it; a study that those who run this site put there has no such limit."
@@ -72,20 +74,36 @@ def ask(
     messages call the file; `longest`: how long it may take, where that is not as for an upload. Raises StudyError as
     `read_apart` does."""
     longest = longest or Longest(WAIT, f"{SECONDS:g} seconds")
-    with slots:
-        process = spare.take()
-        clock = threading.Timer(LOADED, process.kill)
-        clock.start()
-        try:
-            return made(*_ask(process, clock, name, given, progress, longest))
-        except (OSError, EOFError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
-            if isinstance(error, StudyError):
-                raise
-            raise _refused(name, FULL, longest) from None
-        finally:
-            clock.cancel()
-            end(process)
-            spare.start()
+    try:
+        with turn(slots, lambda: progress(WAITING, 0.0)):
+            return _ask_one(spare, name, given, made, progress, longest)
+    except TimeoutError:
+        log.warning("upload not read: others were read meanwhile")
+        value, allowed = "not read: too many other files are being read", "a file at a time when fewer are read"
+        raise StudyError([Problem(name, 0, "", value, allowed, "Give it again in a few minutes.")]) from None
+
+
+def _ask_one(
+    spare: Spare,
+    name: str,
+    given: list[bytes],
+    made: Callable[[Any, list[pd.DataFrame]], Answer],
+    progress: Progress,
+    longest: Longest,
+) -> Answer:
+    process = spare.take()
+    clock = threading.Timer(LOADED, process.kill)
+    clock.start()
+    try:
+        return made(*_ask(process, clock, name, given, progress, longest))
+    except (OSError, EOFError, ValueError, TypeError, KeyError, pa.ArrowException) as error:
+        if isinstance(error, StudyError):
+            raise
+        raise _refused(name, FULL, longest) from None
+    finally:
+        clock.cancel()
+        end(process)
+        spare.start()
 
 
 def _ask(
@@ -96,7 +114,7 @@ def _ask(
     progress: Progress,
     longest: Longest,
 ) -> tuple[Any, list[pd.DataFrame]]:
-    messages = _messages(process.stdout)
+    messages = _heard(_messages(process.stdout), progress)
     if next(messages, (b"", b""))[0] != READY:
         raise _refused(name, FULL, longest)
     clock.cancel()
@@ -114,8 +132,7 @@ def _ask(
         tables: list[pd.DataFrame] = []
         for kind, said in messages:
             if kind == TOLD:
-                stage, done = json.loads(said)
-                progress(str(stage), float(done))
+                progress(*_told(said))
             elif kind == TABLE:
                 tables.append(_frame(said))
             elif kind == ANSWER:
@@ -125,6 +142,36 @@ def _ask(
         raise _refused(name, SLOW if late.is_set() or process.wait() == -OVERTIME else FULL, longest)
     finally:
         ends.cancel()
+
+
+def _heard(messages: Iterator[tuple[bytes, bytes]], progress: Progress) -> Iterator[tuple[bytes, bytes]]:
+    """The same messages. While none comes, `progress` is told now and then what it was told last: it raises where nobody waits
+    any more."""
+    come: Queue[tuple[bytes, bytes] | Exception | None] = Queue()
+    last = (READING, 0.0)
+
+    def listen() -> None:
+        try:
+            for each in messages:
+                come.put(each)
+            come.put(None)
+        except (OSError, EOFError, ValueError) as error:
+            come.put(error)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        try:
+            said = come.get(timeout=ASIDE)
+        except Empty:
+            progress(*last)
+            continue
+        if said is None:
+            return
+        if isinstance(said, Exception):
+            raise said
+        if said[0] == TOLD:
+            last = _told(said[1])
+        yield said
 
 
 def _refused(name: str, why: bytes, longest: Longest) -> StudyError:
@@ -254,6 +301,11 @@ def _read(name: str, content: bytes, progress: Progress) -> Reading:
         return read_source(file_source(name, content), progress)
     except StudyError as error:
         return Reading(problems=list(error.problems), notices=list(error.notices))
+
+
+def _told(said: bytes) -> tuple[str, float]:
+    stage, done = json.loads(said)
+    return str(stage), float(done)
 
 
 def _tell(target: IO[bytes], stage: str, done: float) -> None:

@@ -16,6 +16,7 @@ MOST_LOOKED_THROUGH = 20_000_000  # letters, for all passages of a text together
 MOST_TRIED = 200  # passages by which a way of counting is chosen
 FEWEST_WORDS = 3  # of a name that may stand for a passage whose text is missing
 LONGEST_PATTERN = 400
+BLANKS = r"\s{1,50}"  # between two words; without an end a text of blanks would be gone through again and again
 CUT = re.compile(r"(\s*(…|\.\.\.|\[…\]|\[\.\.\.\])\s*)$")
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 PAIRS = re.compile("\r\n")
@@ -69,7 +70,7 @@ class Text:
             if (at := part.find(words)) >= 0:
                 return first + at, first + at + len(words)
             if len(words) <= LONGEST_PATTERN and "\n" in part:
-                pattern = r"\s+".join(re.escape(word) for word in words.split())
+                pattern = BLANKS.join(re.escape(word) for word in words.split())
                 if found := re.search(pattern, part):
                     return first + found.start(), first + found.end()
         return None

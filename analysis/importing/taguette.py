@@ -6,6 +6,7 @@ and anything else that would run what the file brings along are refused by SQLit
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from html.parser import HTMLParser
@@ -168,12 +169,12 @@ def _rows(database: sqlite3.Connection, table: str, name: str) -> Iterator[tuple
 
 def _project(rows: dict[str, Rows], name: str, wanted: str) -> Project:
     of_document = {row[0]: row[1] for row in rows["documents"]}
-    marked = [of_document.get(row[1]) for row in rows["highlights"]]
+    marked = Counter(of_document.get(row[1]) for row in rows["highlights"])
     projects = {row[0]: _line(row[1]) for row in rows["projects"]}
     named = [key for key, label in projects.items() if label == wanted]
     if wanted and not named:
         raise _refused(name, f"no project called ‘{wanted}’", "the name of one of its projects", "Choose another project.")
-    chosen = named[0] if named else max(projects, key=marked.count)
+    chosen = named[0] if named else max(projects, key=marked.__getitem__)
     others = [key for key in projects if key != chosen]
     left = [Left("other projects", len(others), projects[others[0]], "a study is made of one project")] if others else []
     documents = [row for row in rows["documents"] if row[1] == chosen]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.files.csv_files import Cleaner, as_utf8, csv_rows, find_encoding, find_separator, unguarded
 from analysis.files.problems import MOST_ALIKE, Problem, StudyError, one_of
-from analysis.files.spelling import fold, near
+from analysis.files.spelling import MOST_SUGGESTED, fold, near
 from analysis.model.dataset import Dataset
 from analysis.waves.joining import Pairs, without_partner
 
@@ -73,17 +73,20 @@ def _rows(name: str, content: bytes) -> Iterator[tuple[int, Cells]]:
 
 def _ids(name: str, column: str, rows: list[tuple[int, Cells]], dataset: Dataset, problems: list[Problem]) -> list[str]:
     """The theme that each row names in a column, '' for none; what is wrong is added to `problems`."""
-    labels, meant, found = dataset.labels["theme"], _by_label(dataset), []
+    labels, meant, found, wrong = dataset.labels["theme"], _by_label(dataset), [], 0
+    taken: set[str] = set()
     for number, cells in rows:
         value = cells[column]
         theme = value if value in labels else meant.get(fold(value), "")
         if value and not theme:
-            mend = near(value, list(labels), "Choose one of the themes allowed, or leave the cell empty.")
+            mend, wrong = "Choose one of the themes allowed, or leave the cell empty.", wrong + 1
+            mend = near(value, list(labels), mend) if wrong <= MOST_SUGGESTED else mend
             problems.append(Problem(name, number, column, value, one_of(labels), mend))
-        elif theme and theme in found:
+        elif theme and theme in taken:
             mend = "Keep one of the rows: a theme has one partner, or none."
             problems.append(Problem(name, number, column, value, "each theme in one row only", mend))
         found.append(theme)
+        taken.add(theme)
     return found
 
 

@@ -12,6 +12,7 @@ from threading import BoundedSemaphore, RLock
 from weakref import WeakKeyDictionary
 
 from analysis.files.open_study import Opened
+from analysis.files.own_process import turn
 from analysis.files.problems import StudyError
 from analysis.model.dataset import Dataset
 from ui.settings import own_studies_bytes
@@ -51,19 +52,22 @@ class Budget:
         gc.collect()
         return self.used() + size <= self._most
 
-    def open(self, size: int, open_study: Callable[[], Opened]) -> Opened:
-        """What `open_study` makes of a file of so many bytes; its place is kept for as long as the study is held.
+    def open(self, size: int, open_study: Callable[[], Opened], waiting: Callable[[], object] = lambda: None) -> Opened:
+        """What `open_study` makes of a file of so many bytes; its place is kept for as long as the study is held. While others
+        are opened `waiting` is called now and then.
 
-        Raises FullError where there is none, before the file is read or once it is known what it takes, and what
-        `open_study` raises."""
+        Raises FullError where there is no place, before the file is read or once it is known what it takes, or where others are
+        opened for too long; and what `open_study` and `waiting` raise."""
         expected = max(LEAST, OF_FILE * size)
         with self._lock:
             if not self.has_room(expected - size):  # the file itself is among the unread
                 raise FullError
             self._expected += expected
         try:
-            with self._opening:
+            with turn(self._opening, waiting):
                 opened = open_study()
+        except TimeoutError:
+            raise FullError from None
         finally:
             with self._lock:
                 self._expected -= expected
@@ -73,6 +77,11 @@ class Budget:
                 raise FullError
             self._held[opened.dataset] = weight
         return opened
+
+    def hold(self, dataset: Dataset) -> None:
+        """Keep a place for a study that was made of one that is open, whether or not there is room: nothing open is dropped."""
+        with self._lock:
+            self._held[dataset] = weight_of(dataset)
 
 
 def weight_of(dataset: Dataset) -> float:

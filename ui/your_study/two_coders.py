@@ -15,6 +15,7 @@ from analysis.coders.doubly_coded import (
 from analysis.labels import read_value
 from analysis.model.dataset import Dataset
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED
+from ui.state.budget import budget
 from ui.state.choice import choose, draw_pages, page_chosen
 from ui.state.shown_study import OWN, OwnStudy, own_study, smallest_shown
 from ui.streamlit_internals import SAID, SAID_TOP
@@ -169,6 +170,7 @@ def _settle(finding: str, attribute: str, value: str) -> None:
     except DoesNotFitError as error:
         st.session_state[REFUSED] = (_title(own.dataset, attribute), finding, str(error))
     else:
+        budget().hold(dataset)
         st.session_state[OWN] = replace(own, dataset=dataset, unsaved=own.unsaved + 1)
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis.files.open_study import Opened, open_path, open_upload
 from analysis.files.problems import StudyError, problems_table, shorten
+from analysis.files.upload_worker import WAITING
 from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
@@ -162,7 +163,8 @@ def take_files(
 
 def open_given(name: str, content: bytes) -> Opened:
     """The study in a file that a visitor has sent; the page says how far it is. Raises StudyError."""
-    opened = budget().open(len(content), partial(open_upload, name, content, on_page()))
+    progress = on_page()
+    opened = budget().open(len(content), partial(open_upload, name, content, progress), partial(progress, WAITING, 0.0))
     log.info("own study opened: bytes: %d, findings: %d", len(content), len(opened.dataset.tables["findings"]))
     return opened
 

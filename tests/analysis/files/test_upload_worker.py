@@ -2,8 +2,10 @@
 
 import io
 import json
+import resource
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,11 +13,11 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from analysis.files import upload_worker
+from analysis.files import own_process, upload_worker
 from analysis.files.open_study import open_file, open_upload
-from analysis.files.own_process import command, environment
+from analysis.files.own_process import GRACE, command, environment, slots, turn
 from analysis.files.problems import Notice, Problem, StudyError
-from analysis.files.upload_worker import HEAD, OVERTIME, READY, _frame, _messages, _reading, _stream, read_apart
+from analysis.files.upload_worker import HEAD, OVERTIME, READING, READY, _frame, _messages, _reading, _stream, read_apart
 from tests.analysis.files.given_files import TABLES, study_files, with_table, workbook_of, zip_of
 from tests.invented import FOLDER
 
@@ -71,7 +73,7 @@ def test_what_is_there_twice_is_said_of_an_upload_too():
 
 def test_progress_is_told_from_the_first_table_to_the_last():
     told = []
-    open_upload("a.zip", zip_of(study_files()), lambda stage, done: told.append((stage, done)))
+    open_upload("a.zip", zip_of(study_files()), lambda stage, done: stage == READING or told.append((stage, done)))
     assert told[0] == ("Reading participants", 0.0)
     assert told[-2:] == [("Arranging the tables", 0.95), ("Ready", 1.0)]
 
@@ -170,10 +172,10 @@ def test_a_worker_that_waits_ends_with_the_server():
     assert process.wait(20) == 0
 
 
-def limited(attack: str, *given: str) -> subprocess.CompletedProcess:
-    """What becomes of a process that limits itself to 100 MB more and one second, and then attacks."""
+def limited(attack: str, *given: str, seconds: str = "1.0", most: float = 1.0) -> subprocess.CompletedProcess:
+    """What becomes of a process that limits itself to 100 MB more and one second, or other `seconds`, and then attacks."""
     said = "lambda: bool(sys.stdout.write('slow') and not sys.stdout.flush())"
-    begin = f"import sys; from analysis.files.own_process import limit; limit(10**8, lambda: 1.0, 1.0, {said})\n"
+    begin = f"import sys, time; from analysis.files.own_process import limit; limit(10**8, lambda: {seconds}, {most}, {said})\n"
     return subprocess.run(
         [sys.executable, "-c", begin + attack, *given], cwd=ROOT, env=environment(), capture_output=True, timeout=60
     )
@@ -192,14 +194,88 @@ def test_a_worker_has_so_much_time_and_no_more():
 
 
 def test_a_worker_whose_own_clock_cannot_run_is_ended_by_the_system():
-    done = limited("import re; re.match('(a|a)*b', 'a' * 40)")  # which no other thread of python can interrupt
-    assert (done.returncode, done.stdout) == (-OVERTIME, b"")
+    endless = "import re; re.match('(a|a)*b', 'a' * 40)"  # which no other thread of python can interrupt
+    for most in (1.0, 40.0):  # not only when all the time is over that it could ever have
+        begun = used_by_children()
+        done = limited(endless, most=most)
+        assert (done.returncode, done.stdout) == (-OVERTIME, b"")
+        assert used_by_children() - begun < 1 + 2 * GRACE
+
+
+def test_a_worker_that_is_given_more_time_is_not_ended_by_the_system_before():
+    more = "1.0 if time.process_time() < 0.7 else 9.0"
+    done = limited("while time.process_time() < 4: pass", seconds=more, most=9.0)
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_a_worker_ends_with_the_server_whatever_it_does():
+    server = (
+        "import subprocess, sys\n"
+        "begin = 'from analysis.files.own_process import limit; limit(10**8, lambda: 60.0, 60.0, lambda: True); print(1, flush=True)'\n"
+        "worker = subprocess.Popen([sys.executable, '-c', begin + '\\nwhile True: pass'], stdout=subprocess.PIPE)\n"
+        "worker.stdout.readline()\n"
+        "print(worker.pid)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", server], cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=60
+    )
+    worker = Path(f"/proc/{int(done.stdout)}/stat")
+    for _ in range(100):
+        if not worker.exists() or worker.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail("it goes on")
+
+
+def used_by_children() -> float:
+    """Seconds of the processor that processes have used which this one has started and waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def test_a_worker_writes_no_file(tmp_path):
     done = limited("file = open(sys.argv[1], 'w'); file.write('x'); file.flush()", str(tmp_path / "written"))
     assert done.returncode == 1
     assert (tmp_path / "written").read_bytes() == b""
+
+
+class GoneError(Exception):
+    """The visit is over."""
+
+
+def gone(stage: str, done: float) -> None:
+    """What telling a visitor does whose visit is over."""
+    raise GoneError
+
+
+def test_nobody_is_waited_for_whose_visit_is_over_while_a_worker_says_nothing(monkeypatch):
+    script = "import sys, time; sys.stdout.buffer.write(b'r' + bytes(8)); sys.stdout.flush(); time.sleep(60)"
+    started = []
+
+    def taken():
+        started.append(subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+        return started[0]
+
+    monkeypatch.setattr(upload_worker.spare, "take", taken)
+    with pytest.raises(GoneError):
+        read_apart("a.zip", zip_of(study_files()), gone)
+    assert started[0].poll() is not None
+    assert slots.acquire(blocking=False)
+    slots.release()
+
+
+def test_nobody_is_waited_for_whose_visit_is_over_while_others_are_read():
+    places = threading.BoundedSemaphore(1)
+    with turn(places, lambda: pytest.fail("there was a place")), pytest.raises(GoneError), turn(places, lambda: gone("", 0)):
+        pytest.fail("there was a place")
+    assert places.acquire(blocking=False)
+
+
+def test_a_file_that_waits_too_long_for_others_is_told_so(monkeypatch):
+    monkeypatch.setattr(own_process, "PATIENCE", 0.0)
+    with slots, slots:
+        assert refused("a.zip", zip_of(study_files())) == ("a.zip", "not read: too many other files are being read")
+    read_apart("a.zip", zip_of(study_files()))
 
 
 def test_messages_have_a_limit_in_sum(monkeypatch):

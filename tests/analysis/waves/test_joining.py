@@ -2,7 +2,9 @@
 
 import pytest
 
-from analysis.files.problems import StudyError
+from analysis.files.problems import MOST_ALIKE, StudyError
+from analysis.files.spelling import MOST_SUGGESTED
+from analysis.waves import mapping_file
 from analysis.waves.joining import (
     CODE,
     NAME,
@@ -113,6 +115,15 @@ def test_each_wrong_cell_is_named_with_row_column_value_and_what_is_allowed():
         ("m.csv", 2, "theme", "b_rotas", "one of b_rota, b_money, f_help, f_peers"),
         ("m.csv", 3, "theme_beside", "f_halp", "one of b_shifts, b_space, f_help, f_peers"),
     ]
+
+
+def test_only_the_first_wrong_values_are_compared_with_the_known_ones(monkeypatch):
+    compared = []
+    monkeypatch.setattr(mapping_file, "near", lambda value, known, otherwise: compared.append(value) or otherwise)
+    wrong = [f"b_{number}" for number in range(100)]
+    text = "first,second\n" + "".join(f"{value},\n" for value in wrong)
+    assert len(problems_of(text)) == MOST_ALIKE
+    assert compared == wrong[:MOST_SUGGESTED]
 
 
 def test_a_theme_that_is_joined_twice_is_named():

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.files import own_process
 from analysis.files.open_study import Opened
 from analysis.model.dataset import Dataset
 from ui.settings import OWN_STUDIES, number_set, own_studies_bytes
@@ -51,6 +52,32 @@ def test_a_study_that_turns_out_to_be_larger_than_the_room_is_refused_and_takes_
     budget = Budget(11 * MB, lambda: 0)
     with pytest.raises(FullError):
         budget.open(1000, lambda: study(400_000))
+    assert budget.used() == 0
+
+
+def test_what_is_made_of_an_open_study_takes_its_place_and_is_not_refused():
+    budget = Budget(5 * MB, lambda: 0)
+    first = budget.open(1000, study)
+    changed = study(400_000)
+    budget.hold(changed.dataset)
+    assert budget.used() == pytest.approx(LEAST + LEAST + 8 * MB, abs=1000)
+    del first
+    assert budget.used() == pytest.approx(LEAST + 8 * MB, abs=1000)
+
+
+def test_who_waits_too_long_while_others_are_opened_is_told_that_there_is_no_room(monkeypatch):
+    monkeypatch.setattr(own_process, "PATIENCE", 0.0)
+    budget, waited = Budget(90 * MB, lambda: 0), []
+
+    def opened_by_three():
+        def by_two():
+            return budget.open(1000, lambda: budget.open(1000, study, lambda: waited.append(1)))
+
+        return budget.open(1000, by_two)
+
+    with pytest.raises(FullError):
+        opened_by_three()
+    assert waited == [1]
     assert budget.used() == 0
 
 
