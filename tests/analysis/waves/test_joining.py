@@ -121,7 +121,7 @@ def test_only_the_first_wrong_values_are_compared_with_the_known_ones(monkeypatc
     compared = []
     monkeypatch.setattr(mapping_file, "near", lambda value, known, otherwise: compared.append(value) or otherwise)
     wrong = [f"b_{number}" for number in range(100)]
-    text = "first,second\n" + "".join(f"{value},\n" for value in wrong)
+    text = "theme,theme_beside\n" + "".join(f"{value},\n" for value in wrong)
     assert len(problems_of(text)) == MOST_ALIKE
     assert compared == wrong[:MOST_SUGGESTED]
 
