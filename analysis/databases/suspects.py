@@ -90,9 +90,9 @@ def _of_recommendations(there: set[str], raw: Raw) -> list[str]:
     of_kind = {role: themes.loc[themes["kind"].isin(roles[role]), "theme_id"].tolist() for role in (ASKS, HINDERS)}
     asks = f"theme_id IN ({', '.join(map(quoted, ['', *of_kind[ASKS]]))})"
     if "answers" in there:
-        others = sorted({*themes["theme_id"]} - {*of_kind[HINDERS]})
+        others = ", ".join(map(quoted, sorted({*themes["theme_id"]} - {*of_kind[HINDERS]})))
         split = f"string_split(answers, {quoted(LIST_SEPARATOR)})"
-        found.append(f"(answers <> '' AND (NOT {asks} OR list_has_any({split}, {others}::VARCHAR[])))")
+        found.append(f"(answers <> '' AND (NOT {asks} OR list_has_any({split}, [{others}]::VARCHAR[])))")
     if "stance" in there:
         found.append(f"(stance NOT IN ('', {quoted(NOT_STATED)}) AND NOT {asks})")
     return found

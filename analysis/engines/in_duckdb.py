@@ -5,6 +5,7 @@ participant that it is tied to, -1 for nobody), a number for each code or list c
 is searched. The list of participants is in memory.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -71,6 +72,7 @@ def open_database(path: str) -> Database:
     try:
         connection = duckdb.connect()
         connection.execute(f"SET memory_limit = '{MOST_MEMORY}'; SET enable_progress_bar = false")
+        connection.execute(f"SET temp_directory = {quoted(f'{path}-{os.getpid()}.tmp')}")  # a process of its own each
         connection.execute(f"ATTACH {quoted(path)} AS {FILE} (READ_ONLY); ATTACH ':memory:' AS {WORK}")
     except duckdb.Error as error:
         raise EngineError(why(error)) from error
