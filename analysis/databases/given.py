@@ -16,7 +16,6 @@ PARQUET, DUCKDB, FINDINGS = ".parquet", ".duckdb", "findings"
 GIVEN = "given"  # what queries call the DuckDB file
 BLANKS = "' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160)"
 PLACE = "place"  # the number of a row, from 0
-HEAD = 2  # rows of a table are counted from here, the first being that of the column names
 
 
 @dataclass(frozen=True)

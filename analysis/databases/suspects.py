@@ -15,7 +15,7 @@ from analysis.model.dataset import ASKS, HINDERS
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Field, Table
 
 MOST_SUSPECTS = 100_000  # rows that are looked at one by one: a study of more has more wrong than anybody reads
-KNOWN, TWICE = "known", "twice"
+KNOWN = "known"  # what queries call the values that a column may name
 
 
 def suspects(given: Given, table: Table, raw: Raw) -> pd.DataFrame:

@@ -43,11 +43,11 @@ class Column:
 
 @dataclass(frozen=True, eq=False)  # two are never the same: what they find is kept by engine
 class InMemory:
-    """Counts `tables`, the findings and the participants: frames of one row each, whose code columns are categories.
+    """Counts the findings and the participants of frames of a row each, whose code columns are categories.
 
-    `said_by`: the number of the participant that each finding is tied to, -1 for nobody; None where none is tied. `tied`: what
-    findings call a column that they carry of whoever says them, and the participants' own name of it. `members`: of each list
-    column the values in each of its cells.
+    `members`: of each list column the values in each of its cells. `tied`: what findings call a column that they carry of
+    whoever says them, and the participants' own name of it. `said_by`: the number of the participant that each finding is
+    tied to, -1 for nobody; None where none is tied. `columns`: those that have been asked for.
     """
 
     findings_table: pd.DataFrame
