@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.databases.open_any import open_any
+from analysis.engines.of_study import engine_of
 from analysis.files.csv_files import guarded
-from analysis.files.open_study import open_path
 from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Problem, StudyError, unreadable
 from analysis.files.validate import check_anchors
@@ -25,6 +26,7 @@ from analysis.importing.look import Made, look, make
 from analysis.importing.mapping import from_toml, to_toml
 from analysis.importing.study import TABLES
 from analysis.model.fingerprint import anchor_of, words_of
+from analysis.model.rows import FINDINGS
 from wording.app.importing import text_of, written
 
 
@@ -33,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Check, import, make passage anchors.")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="report every problem of a study")
-    check.add_argument("path", type=Path, help="the study's folder, zip or workbook")
+    check.add_argument("path", type=Path, help="the study's folder, zip, workbook or DuckDB file")
     check.add_argument("--report", type=Path, help="a copy of the report, as text, to look the anchors up in")
     imported = commands.add_parser("import", help="make a study of the files of another program")
     imported.add_argument("files", type=Path, nargs="+", help="tables (.csv, .xlsx) or a project (.qdpx, .sqlite3)")
@@ -55,7 +57,7 @@ def check_study(path: Path, report: Path | None) -> int:
     """Print every problem of the study in `path` and every notice, one a line; 1 if there is a problem. Raises StudyError where
     the report cannot be read."""
     try:
-        opened = open_path(path)
+        opened = open_any(path)
     except StudyError as error:
         print(error)
         _print_notices(error.notices)
@@ -63,11 +65,12 @@ def check_study(path: Path, report: Path | None) -> int:
         return 1
     dataset = opened.dataset
     _print_notices(opened.notices)
-    counts = ", ".join(f"{len(table)} {name}" for name, table in dataset.tables.items())
+    counts = ", ".join(f"{dataset.number_of_rows(name)} {name}" for name in dataset.tables)
     print(f"{dataset.descriptor.title}: {counts}. Nothing to mend.")
     if report is None:
         return 0
-    findings = dataset.tables["findings"]
+    every = dataset.tables["findings"]
+    findings = pd.concat([every, engine_of(dataset).take(FINDINGS)]) if dataset.stored else every
     findings = findings[findings["passage_anchor"] != ""]
     problems = check_anchors(findings, _text(report), "findings.csv")
     print(*problems, sep="\n", end="\n" if problems else "")

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure.microdata import releasable
+from analysis.disclosure.microdata import listing_of
 from analysis.model.dataset import ASKS, HIDDEN, QUOTE, STATEMENT, Dataset
 from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Attribute, Field
@@ -66,7 +66,7 @@ def _read_as(dataset: Dataset, field: Field) -> str:
 
 def tied_columns(dataset: Dataset) -> list[Attribute]:
     """What findings say of whoever they are tied to, in columns that only this study's participants have."""
-    return [each for each in dataset.filters.values() if each.tied and each.column in dataset.findings]
+    return [each for each in dataset.filters.values() if each.tied and each.column in dataset.finding_columns]
 
 
 @memoise
@@ -74,9 +74,9 @@ def hidden_columns(dataset: Dataset) -> tuple[str, ...]:
     """The columns of the findings table in which no listed finding says anything, because small groups are hidden."""
     if not dataset.fewest:
         return ()
-    findings = releasable(dataset)
-    hidden = (name for name in findings if all(pd.isna(cell) or cell in (HIDDEN, "") for cell in findings[name].unique()))
-    return tuple(name for name in hidden if name not in ("finding_id", STATEMENT))
+    return listing_of(dataset).says_nothing(
+        tuple(name for name in dataset.finding_columns if name not in ("finding_id", STATEMENT))
+    )
 
 
 def read_value(dataset: Dataset, field: Field, value) -> str:

@@ -102,11 +102,12 @@ def told_apart(dataset: Dataset) -> ToldApart:
         dataset.participants[[each.people for each in listed]].astype(str).set_axis([each.column for each in listed], axis=1)
     )
     alike = people[(people != NOT_STATED).all(axis=1)].value_counts()  # who is alone for want of an answer is not told apart
-    if not set(people.columns) <= set(dataset.findings.columns):
+    if not set(people.columns) <= set(dataset.finding_columns):
         return ToldApart(int((alike == 1).sum()), len(people), 0)
-    said = dataset.findings[list(people.columns)].astype(str)
-    stated = said[(said != NOT_STATED).all(axis=1)].itertuples(index=False, name=None)
-    return ToldApart(int((alike == 1).sum()), len(people), int(sum(alike.get(each, 0) == 1 for each in stated)))
+    said, findings = engine_of(dataset).combinations(tuple(people.columns))
+    alone = {each for each, number in alike.items() if number == 1}
+    fits = [each in alone for each in said.astype(str).itertuples(index=False, name=None)]
+    return ToldApart(len(alone), len(people), int(findings[fits].sum()))
 
 
 def attributes_of_people(dataset: Dataset) -> list[str]:

@@ -14,6 +14,7 @@ from analysis.model.rows import FINDINGS, Holds, Rows
 from analysis.model.schema import Attribute
 from analysis.search_findings import with_words
 
+MOST_TAKEN = 100_000  # findings that a file lists of a study in a database
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold
 BASIS, FINDING, TEXT = "basis", "finding", "text"  # the filters that are more than values of a column
 EVERYTHING = "all"  # in place of a value of `basis`: whatever findings rest on
@@ -93,11 +94,12 @@ class Selection(Mapping[str, tuple[str, ...]]):
         return ((each, held[name]) for name, each in dataset.filters.items() if name in held)
 
     def apply(self, dataset: Dataset) -> pd.DataFrame:
-        """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`.
+        """The findings to read that have, for each filter set, one of its values. Same columns as `dataset.findings`; of a
+        study in a database the first MOST_TAKEN.
 
         Where small groups are hidden these can be fewer than `rows` counts: see `analysis.disclosure.microdata.releasable`.
         """
-        return listing_of(dataset).take(self.rows(dataset))
+        return listing_of(dataset).take(self.rows(dataset), 0, MOST_TAKEN if dataset.stored else None)
 
     def some(self, dataset: Dataset, start: int, stop: int, by: str = "") -> pd.DataFrame:
         """Those of `apply` from number `start` up to `stop`: of many findings a page shows few, and takes out only these.

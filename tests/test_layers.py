@@ -24,8 +24,9 @@ WATCHED = {"analysis", "charts", "exports", "ui", "pages", "streamlit", "plotly"
 # what a room may import of the other rooms of its own package; '' are the modules that stand in none
 ROOMS = {
     "analysis": {
-        "": {"disclosure", "engines", "files", "importing", "model"},
+        "": {"databases", "disclosure", "engines", "files", "importing", "model"},
         "coders": {"files", "model"},
+        "databases": {"engines", "files", "model"},
         "disclosure": {"engines", "model"},
         "engines": {"model"},
         "files": {"model"},

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from analysis.engines.engine import EngineError
 from ui.state.address import keep_address, shown_page
-from wording.app.share import CHART_NOT_DRAWN, NOT_DRAWN, refer_to
+from wording.app.share import CHART_NOT_DRAWN, NOT_COUNTED, NOT_DRAWN, refer_to
 
 log = logging.getLogger("study")
 
@@ -29,7 +30,8 @@ def show_error(error: Exception) -> bool:
 
 
 def say_failed(said: str, error: Exception) -> None:
-    """Log `error` under a new reference and show what is `said` of it, with the reference."""
+    """Log `error` under a new reference and show what is `said` of it, with the reference; of an engine, why."""
+    said = NOT_COUNTED[error.why] if isinstance(error, EngineError) else said
     st.error(refer_to(said, note_error(error)), icon=":material/error:")
 
 

@@ -12,14 +12,12 @@ from analysis.engines.of_study import engine_of
 from analysis.model.dataset import (
     CORE,
     FINDINGS,
-    HIDDEN,
     OF_PASSAGES,
     PEOPLE,
     QUOTE,
     SILENT_CODES,
     SILENT_LISTS,
     Dataset,
-    in_quotation_marks,
 )
 from analysis.model.memoise import memoise
 from analysis.model.rows import FINDINGS as EVERY
@@ -28,7 +26,9 @@ from analysis.model.rows import FINDINGS as EVERY
 def chain(dataset: Dataset) -> tuple[str, ...]:
     """The columns that a listed finding says of itself, in order, until a cell is hidden."""
     listed = sorted((each for each in dataset.descriptor.attributes if each.listed), key=lambda each: each.listed)
-    return tuple(dict.fromkeys(column for column in (CORE, *(each.column for each in listed)) if column in dataset.findings))
+    return tuple(
+        dict.fromkeys(column for column in (CORE, *(each.column for each in listed)) if column in dataset.finding_columns)
+    )
 
 
 def releasable(dataset: Dataset) -> pd.DataFrame:
@@ -46,51 +46,30 @@ def listing_of(dataset: Dataset) -> Engine:
     """The engine that finds and counts the findings as they may be read."""
     if not dataset.fewest:
         return engine_of(dataset)
-    people = dataset.counting(PEOPLE, dataset.fewest) if dataset.ties else dataset
-    return _listing(people if people.findings is dataset.findings else dataset)  # one list for both, where all are tied
+    return _listing(dataset.counting(PEOPLE, dataset.fewest) if dataset.all_tied else dataset)  # one list for both units
 
 
 @memoise
 def _listing(dataset: Dataset) -> Engine:
-    return InMemory(_listed(dataset), dataset.participants, dataset.members, {}, None)
-
-
-def _listed(dataset: Dataset) -> pd.DataFrame:
-    findings = dataset.findings
-    says = np.ones(len(findings), dtype=bool)
-    known: list[str] = []
-    columns = {}
-    for column in chain(dataset):
-        known = [each for each in known if each != PART_OF.get(column)] + [column]
-        if says.any():
-            says = says & ~_in_hidden_cell(dataset, tuple(sorted(known)))
-        columns[column] = _masked(findings[column], says)
+    findings, said = dataset.finding_columns, chain(dataset)
     uncoded = {*SILENT_CODES, *SILENT_LISTS, "kind"} - dataset.stated
-    silent = {
-        name: HIDDEN for name in dataset.coded_columns if name in findings and name not in columns and name not in uncoded
-    }
-    unsaid = {name: "" for name in ("participant_id", "passage_anchor", "repeats", *OF_PASSAGES) if name in findings}
-    numbers = {name: pd.Series(pd.NA, findings.index, dtype="Int64") for name in ("extent_count", "passage_words")}
-    read = findings.assign(**columns, **silent, **numbers, **unsaid)
-    order = pd.util.hash_pandas_object(read[["statement", *columns]], index=False)
-    read = read.iloc[np.argsort(order, kind="stable")]
-    if QUOTE in dataset.stated:
-        quoted = in_quotation_marks(findings[QUOTE]).loc[read.index]
-        read = read[(read["statement"] != quoted).to_numpy()]
-    read = read.reset_index(drop=True)
-    return read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])
+    silent = [name for name in dataset.coded_columns if name in findings and name not in said and name not in uncoded]
+    unsaid = ("participant_id", "passage_anchor", "repeats", *OF_PASSAGES, "extent_count", "passage_words")
+    is_quote = QUOTE in dataset.stated
+    return engine_of(dataset).listing(_says(dataset, said), silent, [name for name in unsaid if name in findings], is_quote)
 
 
-def _masked(cells: pd.Series, says: np.ndarray) -> pd.Series:
-    """The cells where the finding says them, 'hidden' elsewhere; as categories, of those that are there."""
-    values = [*cells.cat.categories, HIDDEN]
-    codes = np.where(says, cells.cat.codes, len(values) - 1)
-    there = sorted(values[code] for code in np.unique(codes) if code >= 0)
-    place = [there.index(value) if value in there else -1 for value in values]
-    return pd.Series(pd.Categorical.from_codes(np.array([*place, -1]).take(codes), there), cells.index)
-
-
-def _in_hidden_cell(dataset: Dataset, columns: tuple[str, ...]) -> np.ndarray:
-    """For each finding, whether any of the cells that it is in is hidden."""
-    inside = hidden_cells(dataset.counting(FINDINGS, dataset.fewest), columns)
-    return engine_of(dataset).in_groups(EVERY, each_value(dataset, columns), inside)
+def _says(dataset: Dataset, said: tuple[str, ...]) -> pd.DataFrame:
+    """Every combination of cells of these columns, and under ‘says’ and its name whether a finding says each."""
+    cells, _ = engine_of(dataset).combinations(said)
+    each, says = InMemory(cells, dataset.participants, dataset.members, {}, None), np.ones(len(cells), dtype=bool)
+    known: list[str] = []
+    found = {}
+    for column in said:
+        known = [name for name in known if name != PART_OF.get(column)] + [column]
+        if says.any():
+            columns = tuple(sorted(known))
+            inside = hidden_cells(dataset.counting(FINDINGS, dataset.fewest), columns)
+            says = says & ~each.in_groups(EVERY, each_value(dataset, columns), inside)
+        found[f"says {column}"] = says
+    return cells.assign(**found)

@@ -1,5 +1,6 @@
 """What counts: an engine is asked for numbers of a study's rows, and for the few rows that are read."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -14,6 +15,17 @@ class OfOne(NamedTuple):
     findings: np.ndarray
     people: np.ndarray
     most: np.ndarray
+
+
+GONE, MEMORY, TIME = "gone", "memory", "time"  # why an engine did not answer
+
+
+class EngineError(RuntimeError):
+    """That an engine did not answer; `why`: GONE, it had too little MEMORY, or it took too much TIME. Nothing was counted."""
+
+    def __init__(self, why: str):
+        super().__init__(why)
+        self.why = why
 
 
 class Engine(Protocol):
@@ -38,8 +50,19 @@ class Engine(Protocol):
         """How many findings each person has in each group, once for all people who have the same: a row each, those that most
         people have first; and how many these are."""
 
-    def in_groups(self, rows: Rows, axes: tuple[Axis, ...], inside: np.ndarray) -> np.ndarray:
-        """For each of the rows, in order, whether any of the groups that it is in is `inside`."""
+    def combinations(self, columns: tuple[str, ...]) -> tuple[pd.DataFrame, np.ndarray]:
+        """Every combination of cells that findings have in some columns, a row each; and how many have it."""
+
+    def says_nothing(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of these columns of the findings in which nothing is said: all cells are empty, or hidden."""
+
+    def listing(self, says: pd.DataFrame, silent: Sequence[str], unsaid: Sequence[str], is_quote: bool) -> "Engine":
+        """The engine of the findings as they may be read, called L1, L2, … in an order that tells nothing.
+
+        `says`: each combination of cells of some columns; and, under ‘says’ and its name, whether a finding says each. What it
+        does not say is 'hidden', as the columns `silent` are; the texts and numbers `unsaid` are empty. Where it `is_quote`,
+        findings that are nothing but a quote are not among them.
+        """
 
     def take(self, rows: Rows, start: int = 0, stop: int | None = None, by: str = "") -> pd.DataFrame:
         """The rows themselves, from number `start` up to `stop`: in the order of the study, or of the values of a column."""

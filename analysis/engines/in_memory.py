@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, singledispatchmethod
+from hashlib import md5
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analysis.engines.engine import OfOne
-from analysis.model.dataset import PERSON
+from analysis.model.dataset import HIDDEN, PERSON, QUOTE, in_quotation_marks
 from analysis.model.folding import APART, fold
 from analysis.model.memoise import Results
 from analysis.model.rows import Axis, Condition, Holds, IsQuoted, Rows, Says
 
 MOST_CELLS = 50_000_000  # of a table of groups by people; a larger one is counted by sorting
+APART_OF_CELLS = "\x1f"
 CELLS_A_ROW = 16  # and so is one with so many more cells than rows that it would be nearly empty
 PLACES = Results(most=24, small=200)  # of rows that were narrowed: a page asks for some twenty, and each can be large
 
@@ -41,11 +43,11 @@ class Column:
 
 @dataclass(frozen=True, eq=False)  # two are never the same: what they find is kept by engine
 class InMemory:
-    """Counts `tables`, the findings and the participants: frames of one row each, whose code columns are categories.
+    """Counts the findings and the participants of frames of a row each, whose code columns are categories.
 
-    `said_by`: the number of the participant that each finding is tied to, -1 for nobody; None where none is tied. `tied`: what
-    findings call a column that they carry of whoever says them, and the participants' own name of it. `members`: of each list
-    column the values in each of its cells.
+    `members`: of each list column the values in each of its cells. `tied`: what findings call a column that they carry of
+    whoever says them, and the participants' own name of it. `said_by`: the number of the participant that each finding is
+    tied to, -1 for nobody; None where none is tied. `columns`: those that have been asked for.
     """
 
     findings_table: pd.DataFrame
@@ -106,8 +108,40 @@ class InMemory:
         order = np.argsort(-people, kind="stable")
         return alike[order], people[order]
 
+    def combinations(self, columns: tuple[str, ...]) -> tuple[pd.DataFrame, np.ndarray]:
+        """Every combination of cells, and how many findings have it: see `Engine`."""
+        codes = _codes_of(self.findings_table, columns)
+        number = codes.groupby(list(columns)).ngroup()
+        first = np.unique(number, return_index=True)[1]
+        return self.findings_table[[*columns]].iloc[first].reset_index(drop=True), np.bincount(number)
+
+    def says_nothing(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """The columns in which no finding says anything: see `Engine`."""
+        cells = {name: self.findings_table[name].unique() for name in columns}
+        return tuple(name for name in columns if all(pd.isna(cell) or cell in (HIDDEN, "") for cell in cells[name]))
+
+    def listing(self, says: pd.DataFrame, silent: Sequence[str], unsaid: Sequence[str], is_quote: bool) -> "InMemory":
+        """The engine of the same findings as they may be read: see `Engine`."""
+        findings, chain = self.findings_table, tuple(name for name in says if f"says {name}" in says)
+        known, asked = (pd.MultiIndex.from_frame(_codes_of(table, chain)) for table in (says, findings))
+        combination = known.get_indexer(asked)
+        said = {name: _masked(findings[name], says[f"says {name}"].to_numpy()[combination]) for name in chain}
+        told: dict[str, Any] = dict.fromkeys(silent, HIDDEN)
+        for name in unsaid:
+            is_text = isinstance(findings[name].dtype, pd.StringDtype)
+            told[name] = "" if is_text else pd.Series(pd.NA, findings.index, dtype=findings[name].dtype)
+        read = findings.assign(**said, **told)
+        texts = zip(read["statement"], *(read[name].astype(str).fillna("") for name in chain), strict=True)
+        digests = [md5(APART_OF_CELLS.join(each).encode(), usedforsecurity=False).digest() for each in texts]
+        read = read.iloc[sorted(range(len(read)), key=digests.__getitem__)]
+        if is_quote:
+            read = read[(read["statement"] != in_quotation_marks(findings[QUOTE]).loc[read.index]).to_numpy()]
+        read = read.reset_index(drop=True)
+        numbered = read.assign(finding_id=[f"L{number}" for number in range(1, len(read) + 1)])
+        return InMemory(numbered, self.participants, self.members, {}, None)
+
     def in_groups(self, rows: Rows, axes: tuple[Axis, ...], inside: np.ndarray) -> np.ndarray:
-        """For each row whether any of its groups is `inside`: see `Engine`."""
+        """For each row, in order, whether any of the groups that it is in is `inside`: one dimension an axis."""
         at, group = self._placed(rows, axes)
         found = np.zeros(self._number(rows), dtype=bool)
         found[at[inside.ravel()[group]]] = True
@@ -242,6 +276,20 @@ def different(person: np.ndarray, group: np.ndarray, size: int) -> np.ndarray:
     first = np.ones(len(pairs), dtype=bool)
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
     return np.bincount(pairs[first] // people, minlength=size)
+
+
+def _codes_of(table: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The numbers of the cells of some columns."""
+    return pd.DataFrame({name: table[name].cat.codes for name in columns}, index=table.index)
+
+
+def _masked(cells: pd.Series, says: np.ndarray) -> pd.Series:
+    """The cells where the finding says them, 'hidden' elsewhere; as categories, of those that are there."""
+    values = [*cells.cat.categories, HIDDEN]
+    codes = np.where(says, cells.cat.codes, len(values) - 1)
+    there = sorted(values[code] for code in np.unique(codes) if code >= 0)
+    place = [there.index(value) if value in there else -1 for value in values]
+    return pd.Series(pd.Categorical.from_codes(np.array([*place, -1]).take(codes), there), cells.index)
 
 
 def _shape(axes: tuple[Axis, ...]) -> tuple[int, ...]:

@@ -128,7 +128,7 @@ def check_field(table: Table, field: Field, cells: pd.Series, raw: Raw) -> list[
     if field.pattern and not field.is_list:
         problems += _check_pattern(table, field, filled[~filled.str.fullmatch(field.pattern)])
     if allowed is not None:
-        wrong = filled[~_is_allowed(field, filled, allowed)]
+        wrong = filled[~is_allowed(field, filled, allowed)]
         problems += _each(table, field, wrong, _expected(field, raw), None, sorted(allowed)) if len(wrong) else []
     return problems
 
@@ -262,7 +262,7 @@ def _check_fingerprints(table: Table, findings: pd.DataFrame) -> list[Problem]:
     ]
 
 
-def _kinds_by_role(codes: pd.DataFrame | None) -> dict[str, set[str]]:
+def kinds_by_role(codes: pd.DataFrame | None) -> dict[str, set[str]]:
     """The kinds of each role, as the codes have them; where these have no roles, the usual ones."""
     if not has_columns(codes, "attribute", "code", "role"):
         return {role: {kind for kind, its_role in USUAL_ROLES.items() if its_role == role} for role in (HINDERS, ASKS)}
@@ -274,7 +274,7 @@ def _check_recommendations(
     table: Table, findings: pd.DataFrame, themes: pd.DataFrame, codes: pd.DataFrame | None
 ) -> list[Problem]:
     kind = findings["theme_id"].map(themes.drop_duplicates("theme_id").set_index("theme_id")["kind"])
-    problems, roles = [], _kinds_by_role(codes)
+    problems, roles = [], kinds_by_role(codes)
     asks = kind.isin(roles[ASKS])
     if "answers" in findings:
         answers, field = findings["answers"], table.field("answers")
@@ -349,7 +349,8 @@ def check_anchors(findings: pd.DataFrame, report: str, file: str) -> list[Proble
     ]
 
 
-def _is_allowed(field: Field, cells: pd.Series, allowed: set[str]) -> pd.Series:
+def is_allowed(field: Field, cells: pd.Series, allowed: set[str]) -> pd.Series:
+    """For each cell whether it is one of these values, or a list of them."""
     if not field.is_list:
         return cells.isin(allowed)
     good = {cell: _is_list_of(cell.split(LIST_SEPARATOR), allowed) for cell in cells.unique()}

@@ -31,12 +31,27 @@ MADE = ("kind", CORE, PERSON, "rated_support", "rated_experience", "otherwise") 
 FEWEST_SHOWN = 3  # people: what a smaller group says is hidden, where findings are tied to people and nothing else is set
 
 
+@dataclass(frozen=True)
+class Stored:
+    """Where the findings of a study are that are not in memory, and what has to be known of them all.
+
+    `file`: the prepared database; `findings`: how many there are, `tied`: how many of them are tied to a participant;
+    `silent`: the columns in which any says nothing.
+    """
+
+    file: str
+    findings: int
+    tied: int
+    silent: frozenset[str]
+
+
 @dataclass(frozen=True, eq=False)  # two studies are never the same: results are kept by study
 class Dataset:
     """One study. `tables` maps a table's name to its frame; code columns are ordered categories.
 
     A list column holds the cell as one category (`darzi;nw`), `not_stated` where the file is silent; `members`
-    says which values stand in each, so that a list is split once, when the study is opened.
+    says which values stand in each, so that a list is split once, when the study is opened. Where the findings are `stored` in
+    a database, their frame has their columns and no rows, and whoever wants rows asks the study's engine.
 
     `unit` is what its numbers count, findings or people; `fewest` the smallest group of people whose numbers are shown
     (0: all are). `counting` gives the same study with others; results are kept for each. The study holds these `views`,
@@ -50,6 +65,7 @@ class Dataset:
     fewest: int = 0
     views: "dict[tuple[str, int], Dataset]" = dataclasses.field(default_factory=dict, repr=False)
     origin: "Origin | None" = dataclasses.field(default=None, repr=False)
+    stored: Stored | None = None
 
     def counting(self, unit: str, fewest: int) -> "Dataset":
         """The same study, counting `unit` and hiding what fewer than `fewest` people say.
@@ -67,7 +83,7 @@ class Dataset:
                 tied = tables["findings"]["participant_id"] != ""
                 tables["findings"] = tables["findings"] if tied.all() else tables["findings"][tied]
             members = {column: {**cells, HIDDEN: (HIDDEN,)} if fewest else cells for column, cells in whole.members.items()}
-            origin = Origin(ref(whole), whole.descriptor, whole.tables, whole.members)
+            origin = Origin(ref(whole), whole.descriptor, whole.tables, whole.members, whole.stored)
             whole.views[unit, fewest] = replace(
                 whole, tables=tables, members=members, unit=unit, fewest=fewest, views={}, origin=origin
             )
@@ -76,7 +92,16 @@ class Dataset:
     @cached_property
     def ties(self) -> bool:
         """Whether findings are tied to participants, so that people can be counted, and singled out."""
+        if self.stored:
+            return self.stored.tied > 0
         return "participant_id" in self.findings and bool((self.findings["participant_id"] != "").any())
+
+    @property
+    def all_tied(self) -> bool:
+        """Whether every finding is tied to a participant."""
+        if self.stored:
+            return self.stored.tied == self.stored.findings
+        return self.ties and self.counting(PEOPLE, self.fewest).findings is self.findings
 
     @property
     def coded(self) -> Rows:
@@ -161,6 +186,17 @@ class Dataset:
         return every[every["repeats"] == ""] if "repeats" in every and (every["repeats"] != "").any() else every
 
     @cached_property
+    def finding_numbers(self) -> tuple[str, ...]:
+        """What findings can be asked for by their numbers: all; where they are in a database, those of the key messages."""
+        if not self.stored:
+            return tuple(self.findings["finding_id"])
+        return tuple(dict.fromkeys(number for named in self.members.get("findings", {}).values() for number in named))
+
+    def number_of_rows(self, table: str) -> int:
+        """How many rows a table of the study has."""
+        return len(self.tables[table]) + (self.stored.findings if self.stored and table == "findings" else 0)
+
+    @cached_property
     def repeated(self) -> dict[str, tuple[str, ...]]:
         """For each finding that others say again, their ids."""
         every = self.tables["findings"]
@@ -207,6 +243,8 @@ class Dataset:
         """Whether anything that the study codes can be, or is, not stated."""
         own = [each.column for each in self.descriptor.attributes if each.own and each.column in self.findings]
         known = self.stated & {*SILENT_CODES, *SILENT_LISTS}
+        if self.stored:
+            return bool(known) or not self.stored.silent.isdisjoint(own)
         return bool(known) or any((self.findings[column] == NOT_STATED).any() for column in own)
 
     @property
@@ -298,7 +336,8 @@ class Origin:
     descriptor: Descriptor
     tables: dict[str, pd.DataFrame]
     members: dict[str, dict[str, tuple[str, ...]]]
+    stored: Stored | None
 
     def study(self) -> Dataset:
         """The study as it was opened: counting findings, hiding nothing."""
-        return self.held() or Dataset(self.descriptor, self.tables, self.members)
+        return self.held() or Dataset(self.descriptor, self.tables, self.members, stored=self.stored)

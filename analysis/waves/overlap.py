@@ -21,7 +21,10 @@ class Overlap(StrEnum):
 
 def overlap(first: Dataset, second: Dataset) -> Overlap:
     """What two studies share, as they were opened. Words are known again whatever their case and blanks, their codes and
-    whoever they are tied to. Somebody is shared where all that one person says stands in both, or one long text."""
+    whoever they are tied to. Somebody is shared where all that one person says stands in both, or one long text; and of a study
+    in a database it is taken that somebody is."""
+    if first.stored or second.stored:  # what was said in them is not looked through
+        return Overlap.SOMEBODY if first.ties and second.ties else Overlap.NOTHING
     if not _words(first) & _words(second):
         return Overlap.NOTHING
     one, other = (raw_tables(each) for each in (first, second))

@@ -8,12 +8,12 @@ import pandas as pd
 
 from analysis.barriers_facilitators import SIDES
 from analysis.compare import attribute_of, attributes, groups_held
-from analysis.disclosure.microdata import releasable
+from analysis.disclosure.microdata import listing_of, releasable
 from analysis.key_messages import MOTIVATION, OUTCOME
 from analysis.labels import read_findings
 from analysis.model.dataset import ASKS, Dataset
 from analysis.model.memoise import memoise
-from analysis.model.rows import Rows
+from analysis.model.rows import FINDINGS, Rows
 from analysis.participants import own_attributes, people_shown
 from analysis.programmes import programmes_shown
 from analysis.ratings import are_crossed, are_said_by_rating
@@ -195,7 +195,7 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
     """What an export prints of a card; with the findings of each of its marks where the export opens them, which are all of the
     study that is shown."""
     opens = bool(card.marks) and card.marks[0].opens and not card.of_several
-    behind = card.marks[0].selection.apply(dataset) if opens else releasable(dataset).iloc[:0]
+    behind = card.marks[0].selection.apply(dataset) if opens else listing_of(dataset).take(FINDINGS, 0, 0)
     return Exhibit(
         key=card.slug,
         title=card.title,
@@ -216,6 +216,8 @@ def _findings_of_marks(dataset: Dataset, marks: list[Mark]) -> tuple[tuple[str, 
 
     A selection shows what each of its filters alone shows: each of them is applied once, however many marks share it.
     """
+    if dataset.stored:
+        return ()  # a file holds few of them, and no mark could open the others
     findings = releasable(dataset)
     ids, places = findings["finding_id"].to_numpy(), findings.index
     alone: dict[Selection, np.ndarray] = {}

@@ -5,12 +5,13 @@ import streamlit as st
 
 from analysis.counts import size
 from analysis.disclosure.distinct_people import count_rows
-from analysis.disclosure.microdata import releasable
+from analysis.disclosure.microdata import listing_of
 from analysis.labels import column_titles, hidden_columns, read_cell, read_findings, read_value, tied_columns
 from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import Dataset
+from analysis.model.rows import FINDINGS, Holds
 from analysis.model.schema import NOT_STATED
-from analysis.selection import Selection
+from analysis.selection import MOST_TAKEN, Selection
 from ui.evidence.passages import passage_text
 from ui.streamlit_internals import SAID_TOP
 from ui.words import plain, row_of
@@ -64,12 +65,13 @@ def findings_as_table(dataset: Dataset, selection: Selection, columns: tuple[str
 def unlisted(dataset: Dataset, selection: Selection) -> str:
     """Where small groups are hidden: that some of the findings counted are not listed, or none; '' where all of them are."""
     counted, listed_too = selection.rows(dataset), selection.number_listed(dataset)
+    cut = words.FIRST_LISTED if dataset.stored and listed_too > MOST_TAKEN else ""
     if dataset.withholds_quotes and not listed_too:
         return words.QUOTES_WITHHELD
     withheld = words.QUOTES_WITHHELD if dataset.withholds_quotes else ""
     if not dataset.fewest or (size(dataset, counted) is not SUPPRESSED and listed_too == count_rows(dataset, counted)):
-        return withheld
-    return " ".join(each for each in (words.SOME_LISTED if listed_too else words.NONE_LISTED, withheld) if each)
+        return " ".join(each for each in (withheld, cut) if each)
+    return " ".join(each for each in (words.SOME_LISTED if listed_too else words.NONE_LISTED, withheld, cut) if each)
 
 
 def say_unlisted(dataset: Dataset, selection: Selection) -> None:
@@ -97,15 +99,17 @@ def show_details(dataset: Dataset, finding_id: str) -> None:
 
 
 def _show_details(dataset: Dataset, finding_id: str) -> None:
-    findings = releasable(dataset)
-    finding = next(findings[findings["finding_id"] == finding_id].itertuples())
+    listing = listing_of(dataset)
+    finding = next(listing.take(FINDINGS.that(Holds("finding_id", (finding_id,)))).itertuples())
     st.markdown(f"### {plain(finding.statement)}")
     st.table(_facts(dataset, finding), border="horizontal", hide_header=True, alt=words.coded_as(finding_id))
     if passage := passage_text(dataset, finding):
         st.markdown(f"#### {words.THE_PASSAGE}\n\n{passage}")
     _show_repeats(dataset, finding_id)
-    same = findings[(findings["passage_anchor"] == finding.passage_anchor) & (findings["finding_id"] != finding_id)]
-    if finding.passage_anchor and len(same):
+    others = FINDINGS.that(Holds("finding_id", (finding_id,), does=False))
+    anchors = (finding.passage_anchor,) if finding.passage_anchor else ()
+    same = listing.take(others.that(Holds("passage_anchor", anchors)))
+    if len(same):
         st.markdown(f"#### {words.SAME_PASSAGE}")
         for other in same.itertuples():
             show_finding(dataset, other)

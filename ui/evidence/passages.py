@@ -62,6 +62,8 @@ def offer_passages(dataset: Dataset) -> None:
     if dataset.fewest:
         st.markdown(words.NOT_SHOWN)
         return
+    if dataset.stored:
+        return
     fold = st.expander(words.FOLD, key="passages", on_change="rerun")
     if fold.open:  # a closed one costs nothing
         with fold:
@@ -96,7 +98,9 @@ def forget_copy() -> None:
 
 @memoise
 def has_fingerprints(dataset: Dataset) -> bool:
-    """True where any finding can be looked up."""
+    """True where any finding has a fingerprint to be looked up by."""
+    if dataset.stored:
+        return "passage_anchor" in dataset.stated
     return bool((dataset.findings["passage_anchor"] != "").any())
 
 
@@ -112,6 +116,8 @@ def passages_explained(dataset: Dataset) -> tuple[Paragraph, ...]:
         return (Paragraph(words.NO_FINGERPRINTS),)
     if dataset.fewest:
         return (Paragraph(words.NOT_SHOWN),)
+    if dataset.stored:
+        return (Paragraph(words.NOT_LOOKED_UP),)
     told = [words.HOW_FOUND, words.HOW_HELD]
     if has_transcripts(dataset):
         told.append(f"{words.IN_TRANSCRIPTS} {_say_said(dataset)}")

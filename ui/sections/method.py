@@ -163,7 +163,9 @@ def dictionary(dataset: Dataset) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for table in dataset.descriptor.tables:
         is_there = table.name in dataset.tables
-        rows = len(dataset.tables[table.name]) if is_there and not dataset.fewest else None  # some tables have a row a person
+        rows = (
+            dataset.number_of_rows(table.name) if is_there and not dataset.fewest else None
+        )  # some tables have a row a person
         columns = pd.DataFrame(
             {
                 "Column": [field.name for field in table.fields],

@@ -7,7 +7,7 @@ import analysis
 import charts
 import exports
 import ui
-from analysis.disclosure.microdata import releasable
+from analysis.disclosure.microdata import listing_of
 from analysis.files.upload_worker import spare
 from analysis.key_messages import key_messages, silence
 from analysis.model.dataset import Dataset
@@ -18,6 +18,7 @@ from ui.state.filters import option_labels, shared_filters
 from ui.state.shown_study import shown_study
 
 RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
+OF_DATABASES = ("analysis.databases.", "analysis.engines.in_duckdb")  # loaded where the study is in one
 
 
 def warm_up() -> None:
@@ -27,7 +28,7 @@ def warm_up() -> None:
     """
     for package in (analysis, charts, exports, ui):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if module.name not in RUN_AS_SCRIPTS:
+            if module.name not in RUN_AS_SCRIPTS and not module.name.startswith(OF_DATABASES):
                 importlib.import_module(module.name)
     dataset = shown_study()
     key_messages(dataset, Selection())
@@ -41,7 +42,7 @@ def warm_up() -> None:
 def ask_ahead(dataset: Dataset) -> None:
     """Ask what the pages ask, by each of the shared filters. Which numbers are hidden is worked out once for all values
     of the columns that a chart and a filter have; on a large study nobody should wait for it."""
-    releasable(dataset)
+    listing_of(dataset)
     for name in shared_filters(dataset):
         selection = Selection(**{name: tuple(option_labels(dataset, name))[:1]})
         key_messages(dataset, selection), answer_questions(dataset, selection)

@@ -122,7 +122,7 @@ def names_of(dataset: Dataset, name: str) -> dict[str, str]:
 def option_labels(dataset: Dataset, name: str) -> dict[str, str]:
     """The values of one filter and what the reader calls them; silence last, under its own name."""
     if name == FINDING:
-        return {finding: finding for finding in dataset.findings["finding_id"]}
+        return {finding: finding for finding in dataset.finding_numbers}
     attribute = dataset.filters[name]
     options = dict(dataset.labels[attribute.codes])
     if name == BASIS:

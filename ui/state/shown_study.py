@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.files.open_study import open_path, open_study
+from analysis.databases.open_any import open_any
+from analysis.files.open_study import open_study
 from analysis.files.problems import Notice
 from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
 from ui.state.address import MARK, show
@@ -38,9 +39,9 @@ class OwnStudy:
 
 @cache
 def served_study() -> Dataset:
-    """The study of the STUDY environment variable (a folder, .zip or .xlsx), else the built-in one. Raises StudyError."""
+    """The study that STUDY names (a folder, .zip, .xlsx or .duckdb), else the built-in one. Raises StudyError."""
     own = os.environ.get("STUDY")
-    return open_path(Path(own), on_terminal()).dataset if own else open_study(BUILT_IN)
+    return open_any(Path(own), on_terminal()).dataset if own else open_study(BUILT_IN)
 
 
 def place_of_study() -> str:

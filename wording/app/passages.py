@@ -10,6 +10,7 @@ NOT_SHOWN = "Passages are not shown while small groups are hidden, because the w
 NAMES_PEOPLE = "A passage may name people. You read what your own copy says, and nobody else does."
 FOLD = "Passages: see the words behind each finding"
 FORGET = "Forget this copy"
+NOT_LOOKED_UP = "The findings of this study are in a database, and their passages are not looked up."
 NO_FINGERPRINTS = "The findings of this study keep no fingerprint of their passages."
 TRANSCRIPT, TRANSCRIPTS, COPY = "the transcript", "the transcripts", "your copy"
 YOUR_COPY, ANOTHER_COPY = "Your copy (PDF or text)", "Another copy (PDF or text)"
