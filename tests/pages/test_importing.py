@@ -106,7 +106,7 @@ def test_columns_that_are_not_read_are_folded_away():
     text = io.StringIO()
     csv.writer(text).writerows(wide)
     app = give(started(), "allotment.csv", text.getvalue().encode())
-    assert [each.label for each in app.expander if "more columns" in each.label] == ["20 more columns: not read"]
+    assert [each.label for each in app.expander if "more columns" in each.label] == ["20 more columns: not used"]
 
 
 def test_study_opens_and_shows_what_the_reader_lets_it_show():
