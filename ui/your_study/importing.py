@@ -162,7 +162,7 @@ def show_done(brought: Brought) -> None:
     mapping = brought.mapping
     files = [plain(name) for name in brought.files]
     st.markdown(_listed(words.came_from(files, plain(mapping.title), plain(mapping.source), mapping.year)))
-    _tell(brought.receipt)
+    _tell(brought.receipt, is_folded=True)
     _offer_choices(mapping, brought.files)
 
 
@@ -170,15 +170,16 @@ def _listed(sentences: list[str]) -> str:
     return "\n".join(f"- {sentence}" for sentence in sentences)
 
 
-def _tell(receipt: Receipt) -> None:
-    """What a receipt says: in a sentence, by name, in sums, and in a fold step by step."""
+def _tell(receipt: Receipt, is_folded: bool = False) -> None:
+    """What a receipt says: in a sentence, by name, in sums, which may be folded away, and step by step."""
     st.markdown(plain(receipt_words.verdict(receipt)))
     if by_name := receipt_words.used_and_not(receipt):
         st.markdown(_listed([plain(sentence) for sentence in by_name]))
     sums = pd.DataFrame(receipt_words.table_of(receipt), columns=list(receipt_words.COLUMNS))
-    st.table(sums, hide_index=True, border="horizontal", alt=words.TABLE_READ_OUT)
-    st.caption(receipt_words.ADDS_UP)
     st.markdown(receipt_words.NO_NAMES)
+    with st.expander(words.TABLE_READ_OUT) if is_folded else st.container():
+        st.table(sums, hide_index=True, border="horizontal", alt=words.TABLE_READ_OUT)
+        st.caption(receipt_words.ADDS_UP)
     rows = receipt_words.details_of(receipt)
     if not rows:
         return
@@ -245,13 +246,14 @@ def _whole(mapping: Mapping, looked: Looked) -> Mapping:
     first, second = st.columns(2)
     source = first.text_input(words.SOURCE, mapping.source, key="import-source", max_chars=LONGEST_SOURCE)
     year = second.number_input(words.YEAR, 1, LAST_YEAR, mapping.year or None, step=1, key="import-year")
+    st.caption(words.SOURCE_STANDS)
     mapping = replace(mapping, title=title.strip(), source=source.strip(), year=year or 0)
     ways = WHO if looked.tables else WITHOUT_TABLES
-    if mapping.who in ways:
-        who = first.selectbox(
-            words.WHO_SPEAKS, ways, ways.index(mapping.who), format_func=words.WHO.__getitem__, key="import-who"
-        )
-        mapping = replace(mapping, who=who or BY_DOCUMENT)
+    if mapping.who not in ways:
+        return mapping  # a project that names its people
+    first, second = st.columns(2)  # new ones: on a narrow screen each row stays whole
+    who = first.selectbox(words.WHO_SPEAKS, ways, ways.index(mapping.who), format_func=words.WHO.__getitem__, key="import-who")
+    mapping = replace(mapping, who=who or BY_DOCUMENT)
     if looked.tables:
         nesting = second.selectbox(
             words.NESTED,

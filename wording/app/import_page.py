@@ -16,11 +16,12 @@ BY_ITSELF = (
     "be in it. Below you see what will be in the study, before anything opens."
 )
 STUDY_NAME, SOURCE, YEAR = "Name of the study", "Who did the study (optional)", "Year (optional)"
+SOURCE_STANDS = "Both stand beside the name on every page and slide. Left empty, the source is given as not stated."
 WHO_SPEAKS = "How the files say who speaks"
 NESTED = "How a code inside another is written"
 NO_PEOPLE = (
-    "These files say who speaks at most, and nothing else about the people. To filter by age, role or place, add a table with "
-    "one row for each person, such as MAXQDA’s document variables or Dedoose’s descriptors."
+    "No table here says anything about the people who speak. To filter by age, role or place, add one with ‘Add another file’ "
+    "above: a row for each person, such as the document variables of MAXQDA or the descriptors of Dedoose."
 )
 KNOWN_OF = "**What the project says of people, documents and passages**"
 EACH_ROW = "Each row is"
