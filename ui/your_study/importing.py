@@ -246,7 +246,7 @@ def _whole(mapping: Mapping, looked: Looked) -> Mapping:
     first, second = st.columns(2)
     source = first.text_input(words.SOURCE, mapping.source, key="import-source", max_chars=LONGEST_SOURCE)
     year = second.number_input(words.YEAR, 1, LAST_YEAR, mapping.year or None, step=1, key="import-year")
-    st.caption(words.SOURCE_STANDS)
+    st.markdown(f":small[{words.SOURCE_STANDS}]")
     mapping = replace(mapping, title=title.strip(), source=source.strip(), year=year or 0)
     ways = WHO if looked.tables else WITHOUT_TABLES
     if mapping.who not in ways:
