@@ -118,6 +118,14 @@ def test_each_number_in_the_steps_has_its_unit():
     ]
 
 
+def test_what_stands_in_place_of_names_is_said_with_how_many():
+    both = Receipt("", (Sum("people", 14, 14, 0, 0), Sum("documents", 3, 1, 2, 0)), ())
+    assert words.no_names(both).startswith(
+        "Names are replaced: those of 14 people by P01 and so on and 1 document by D01 and so on. No coder is named. Quotes are"
+    )
+    assert words.no_names(Receipt("", (), ())).startswith("No coder is named. Quotes are not changed")
+
+
 def reasons(call: ast.Call) -> set[str]:
     """The reasons in a call that notes that something stays behind."""
     named = getattr(call.func, "attr", "") or getattr(call.func, "id", "")

@@ -176,7 +176,7 @@ def _tell(receipt: Receipt, is_folded: bool = False) -> None:
     if by_name := receipt_words.used_and_not(receipt):
         st.markdown(_listed([plain(sentence) for sentence in by_name]))
     sums = pd.DataFrame(receipt_words.table_of(receipt), columns=list(receipt_words.COLUMNS))
-    st.markdown(receipt_words.NO_NAMES)
+    st.markdown(receipt_words.no_names(receipt))
     with st.expander(words.TABLE_READ_OUT) if is_folded else st.container():
         st.table(sums, hide_index=True, border="horizontal", alt=words.TABLE_READ_OUT)
         st.caption(receipt_words.ADDS_UP)

@@ -11,10 +11,8 @@ COLUMNS = ("What", "Found", "In the study", "Ignored", "Lost")
 DETAILS = ("What became of it", "What", "Number", "Example", "Why")
 GROUPS = "Groups of codes"
 ADDS_UP = "Everything that was found is counted here once. It is in the study, or it was ignored, or it was lost."
-NO_NAMES = (
-    "In the study, people, documents and coders have numbers in place of names. Quotes are not changed, and may still name "
-    "somebody. Read them before you show the study to others."
-)
+QUOTES_STAY = "Quotes are not changed, and may still name somebody. Read them before you show the study to others."
+NUMBERED = {"people": "P01", "documents": "D01"}  # what the first of each is called in a study
 FATES = {
     FOUND: "Found",
     MAPPED: "Read by its name",
@@ -121,6 +119,17 @@ def _in_groups(receipt: Receipt, codes: int) -> str:
     return f"{_number(codes - receipt.groups, 'codes')}{groups}"
 
 
+def no_names(receipt: Receipt) -> str:
+    """What stands in place of names: 'The names of 14 people are replaced by P01 and so on.' And what is not changed."""
+    replaced = [
+        f"{_number(receipt.sum_of(thing).held, thing)} by {first} and so on"
+        for thing, first in NUMBERED.items()
+        if receipt.sum_of(thing).held
+    ]
+    names = f"Names are replaced: those of {join_and(replaced)}. " if replaced else ""
+    return f"{names}No coder is named. {QUOTES_STAY}"
+
+
 def sum_line(added: Sum) -> str:
     """'Codings: 12 found, 12 in the study, 0 ignored, 0 lost.'"""
     named = added.thing.capitalize()
@@ -212,7 +221,7 @@ def text_of(receipt: Receipt) -> str:
     """The whole receipt as lines of text."""
     lines = [verdict(receipt), *(f"  {sum_line(each)}" for each in receipt.sums if each.found)]
     lines += [f"  {column_line(each)}" for each in receipt.columns]
-    return "\n".join([*lines, *(f"  {line(each)}" for each in receipt.lines), f"  {NO_NAMES}"])
+    return "\n".join([*lines, *(f"  {line(each)}" for each in receipt.lines), f"  {no_names(receipt)}"])
 
 
 def written(folder: str, mapping: str) -> str:
