@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--report", type=Path, help="a copy of the report, as text, to look the anchors up in")
     imported = commands.add_parser("import", help="make a study of the files of another program")
     imported.add_argument("files", type=Path, nargs="+", help="tables (.csv, .xlsx) or a project (.qdpx, .sqlite3)")
-    imported.add_argument("--mapping", type=Path, help="how the tables are read, as an earlier import wrote it")
+    imported.add_argument("--mapping", type=Path, help="how the files are read, as an earlier import wrote it")
     imported.add_argument("--out", type=Path, required=True, help="the folder for the study")
     anchors = commands.add_parser("anchors", help="make the anchors of passages")
     anchors.add_argument("passages", type=Path, help="a CSV with the columns finding_id and passage")
@@ -92,7 +92,7 @@ def import_files(files: list[Path], mapping: Path | None, out: Path) -> int:
     if made.receipt is not None:
         print(text_of(made.receipt))
     kept = mapping or out.parent / f"{out.name}.toml"
-    if looked is not None and looked.tables and not looked.problems and used is not None:
+    if looked is not None and not looked.problems and used is not None:
         kept.write_text(to_toml(used), encoding="utf-8")
     if made.problems:
         print(*made.problems, sep="\n")

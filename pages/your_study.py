@@ -1,15 +1,17 @@
-"""Look at a study of your own: get the template, fill it in, open it; nothing leaves this session."""
+"""Look at a study of your own: open what was coded elsewhere, or a filled template; nothing leaves this session."""
 
 import streamlit as st
 
 from analysis.coders.doubly_coded import doubly_coded
+from ui.sign_in import site_name
 from ui.state.empty import end_page
 from ui.state.page_top import draw_top
 from ui.state.shown_study import own_study
-from ui.your_study.importing import correct, import_begun, show_receipt
+from ui.words import plain
+from ui.your_study.importing import correct, import_begun, say_files, show_receipt
 from ui.your_study.small_groups import choose_smallest, list_singled_out
 from ui.your_study.two_coders import show_two_coders
-from ui.your_study.upload import describe_own, list_problems, offer_files, offer_template, take_file
+from ui.your_study.upload import change_files, describe_own, list_problems, offer_files, offer_template, say_done, take_file
 from wording.app import import_page as import_words
 from wording.app import second_coder
 from wording.app import your_study as words
@@ -17,11 +19,13 @@ from wording.app import your_study as words
 own = own_study()
 
 draw_top(words.TITLE, words.ABOUT)
-st.markdown(words.YOURS)
+st.markdown(words.yours(plain(site_name())))
 list_problems()
 begun = import_begun()
 if begun:
     st.header(import_words.TITLE, anchor=False)
+    say_files(begun)
+    change_files(begun)
     mapping = correct(begun)
     st.header(import_words.RECEIPT, anchor=False)
     show_receipt(begun, mapping)
@@ -29,6 +33,7 @@ if begun:
 if own:
     st.header(words.OPEN, anchor=False)
     describe_own(own)
+    say_done(own)
 if own and own.dataset.ties:
     st.header(words.SMALL_GROUPS, anchor=False)
     choose_smallest(own)
@@ -40,13 +45,13 @@ if own and doubly_coded(own.dataset):
     st.subheader(second_coder.SAVE, anchor=False)
     offer_files(own)
 
-st.header(words.FILL_IN, anchor=False)
-st.markdown(words.TEMPLATE_IS)
-offer_template()
-
 st.header(words.OPEN_IT, anchor=False)
 st.markdown(words.CHECKED)
 take_file()
+
+st.header(words.FILL_IN, anchor=False)
+st.markdown(words.TEMPLATE_IS)
+offer_template()
 
 if not (own and doubly_coded(own.dataset)):  # else it stands where it is settled
     st.header(words.KEEP, anchor=False)

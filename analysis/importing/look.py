@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Any
 
 import pandas as pd
 
@@ -12,8 +13,8 @@ from analysis.importing import refi, taguette
 from analysis.importing.guessing.guess import guess
 from analysis.importing.guessing.header_words import plain
 from analysis.importing.guessing.profile import are_interviews
-from analysis.importing.mapping import BY_COLUMN, BY_DOCUMENT, IGNORED, NOBODY, SHAPES, Mapping, fit, wrong_with
-from analysis.importing.project import Person, Project
+from analysis.importing.mapping import BY_COLUMN, BY_DOCUMENT, CODE, CODES, IGNORED, NOBODY, SHAPES, Mapping, fit, wrong_with
+from analysis.importing.project import Left, Person, Project, Segment, TextSource
 from analysis.importing.read_tables import read_project
 from analysis.importing.receipt import Receipt, receipt_of
 from analysis.importing.recognise import PROJECTS, QDC, QDE, QDPX, STUDY, TABLES, TAGUETTE, Recognised, recognise
@@ -22,7 +23,9 @@ from analysis.importing.tables import Found, RawTable, Told, tables_of, untold
 
 MOST_FILES = 50
 MOST_BYTES = 100_000_000  # of all files together
-FIRST_ROWS, LONGEST_CELL = 5, 300
+FIRST_ROWS, LONGEST_CELL, FIRST_VALUES, ROWS_FOR_A_PATH = 5, 300, 4, 200
+GROUPS = ("document group", "documentgroup", "dokumentgruppe")  # what MAXQDA writes over the group of a document
+Described = Person | TextSource | Segment  # what a project says something of
 READERS: dict[str, Callable[..., Project]] = {  # who reads each kind of project
     QDPX: refi.read_project,
     QDE: refi.read_project,
@@ -55,9 +58,23 @@ class TableSeen:
 
 
 @dataclass(frozen=True)
+class AttributeSeen:
+    """What a project says of its people, or else of documents or passages: the name, its first values, of how many of them it
+    is said."""
+
+    name: str
+    of_people: bool
+    first: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True)
 class Looked:
     """What some files hold: `kinds` of the files in their order, tables, the tool that wrote them ('' where that is not known),
-    the mapping that was guessed, problems and notices. `roles` are those allowed for the columns of a table of each shape."""
+    the mapping that was guessed, problems and notices. `roles` are those allowed for the columns of a table of each shape.
+
+    `attributes` are what a project says of people, documents and passages; `path` is a code and one within it, as the tables
+    have them, or else two codes ('' where there are none)."""
 
     kinds: tuple[str, ...] = ()
     tables: tuple[TableSeen, ...] = ()
@@ -65,6 +82,13 @@ class Looked:
     mapping: Mapping = Mapping()
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    attributes: tuple[AttributeSeen, ...] = ()
+    path: tuple[str, ...] = ()
+
+    @property
+    def is_project(self) -> bool:
+        """Whether one of the files is a project of its own: not tables, and no codebook."""
+        return any(kind in PROJECTS and kind != QDC for kind in self.kinds)
 
     @property
     def roles(self) -> dict[str, tuple[str, ...]]:
@@ -94,15 +118,18 @@ def look(files: Sequence[tuple[str, bytes]], told: Told = untold) -> Looked:
         return Looked(kinds, problems=tuple(problems))
     found = tables_of([each for each in known if each[0].kind in TABLES], told)
     problems = [*found.problems, *_unreadable(known, found)]
-    mapping, tool = guess(found.tables, title_of(files)), _tool(found.tables)
+    mapping, tool = guess(found.tables, _title(files, found.tables)), _tool(found.tables)
+    attributes: tuple[AttributeSeen, ...] = ()
     try:
         projects = _projects(known, told)
         whole = _whole(projects)
         if whole is not None:
             mapping, tool = Mapping((), "", _who_of(whole), whole.title or mapping.title), whole.tool
+            attributes = attributes_of(whole)
     except StudyError as error:
         problems += error.problems
-    return Looked(kinds, _shown(found.tables, mapping), tool, mapping, tuple(problems), tuple(found.notices))
+    shown, path = _shown(found.tables, mapping), _path(found.tables, mapping)
+    return Looked(kinds, shown, tool, mapping, tuple(problems), tuple(found.notices), attributes, path)
 
 
 def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, told: Told = untold) -> Made:
@@ -117,16 +144,18 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
     try:
         projects = _projects(known, told)
         whole = _whole(projects)
-        guessed = guess(found.tables, title_of(files)) if whole is None else Mapping((), "", _who_of(whole), whole.title)
+        guessed = (
+            guess(found.tables, _title(files, found.tables)) if whole is None else Mapping((), "", _who_of(whole), whole.title)
+        )
         used = guessed if mapping is None else fit(mapping, guessed)
         if wrong := wrong_with(used):
             raise StudyError(wrong)
-        project = _project(projects, found.tables, used, told)
+        project = without(_project(projects, found.tables, used, told), used.left_out)
     except StudyError as error:
         return Made(problems=error.problems, notices=tuple(found.notices))
     for table in found.tables:
         table.cells.clear()  # the project has all of it: so much less memory
-    study = make_study(project, used.title or title_of(files))
+    study = make_study(project, used.title or project.title or title_of(files), used.source, used.year)
     receipt = receipt_of(project, used, study, tuple(found.tables))
     if not receipt.sum_of("codings").held:
         return Made(receipt, problems=(_nothing_coded(files[0][0], receipt),), notices=tuple(found.notices))
@@ -138,6 +167,66 @@ def title_of(files: Sequence[tuple[str, bytes]]) -> str:
     stem = INVISIBLE.sub("", PurePosixPath(files[0][0]).stem) if files else ""
     words = " ".join(stem.encode("utf-8", "replace").decode().replace("_", " ").replace("-", " ").split())
     return words[:1].upper() + words[1:]
+
+
+def attributes_of(project: Project) -> tuple[AttributeSeen, ...]:
+    """What a project says of its people, then of its documents and passages, each name once."""
+    seen: dict[str, AttributeSeen] = {}
+    kinds: tuple[tuple[bool, tuple[Described, ...]], ...] = (
+        (True, project.people),
+        (False, (*project.sources, *project.segments)),
+    )
+    for of_people, things in kinds:
+        values: dict[str, list[str]] = {}
+        for thing in things:
+            for name, value in thing.attributes:
+                values.setdefault(name, []).extend([value] if value else [])
+        for name, some in values.items():
+            first = tuple(value[:LONGEST_CELL] for value in list(dict.fromkeys(some))[:FIRST_VALUES])
+            seen.setdefault(name, AttributeSeen(name, of_people, first, len(some)))
+    return tuple(seen.values())
+
+
+def without(project: Project, names: Sequence[str]) -> Project:
+    """The project without the attributes of these names, which are told as what is left."""
+    gone = {each.name for each in attributes_of(project)} & set(names) if names else set()
+    if not gone:
+        return project
+
+    def kept(each: Any) -> Any:
+        return replace(each, attributes=tuple(said for said in each.attributes if said[0] not in gone))
+
+    left = [Left("attributes", 1, name, "left_out", lost=False) for name in dict.fromkeys(names) if name in gone]
+    return replace(
+        project,
+        people=tuple(map(kept, project.people)),
+        sources=tuple(map(kept, project.sources)),
+        segments=tuple(map(kept, project.segments)),
+        left=(*project.left, *left),
+    )
+
+
+def _title(files: Sequence[tuple[str, bytes]], tables: list[RawTable]) -> str:
+    """What the study is called at first: as the one group that all its documents are in, else as its first file."""
+    named = (table.cells[name] for table in tables for name in table.columns if plain(name) in GROUPS)
+    groups = {cell for cells in named for cell in cells if cell}
+    return groups.pop() if len(groups) == 1 else title_of(files)
+
+
+def _path(tables: list[RawTable], mapping: Mapping) -> tuple[str, ...]:
+    """A code and one within it, as the first rows have them; without such a pair the first two codes."""
+    single: dict[str, None] = {}
+    for table, mapped in zip(tables, mapping.tables, strict=True):
+        for column in mapped.of(CODE, CODES):
+            for cell in table.cells[column.name][:ROWS_FOR_A_PATH]:
+                for code in cell.split(column.separator) if column.separator else [cell]:
+                    parts = (
+                        [part.strip() for part in code.split(mapping.nesting.strip())] if mapping.nesting else [code.strip()]
+                    )
+                    if len(parts) > 1 and all(parts):
+                        return (parts[0][:LONGEST_CELL], parts[1][:LONGEST_CELL])
+                    single |= dict.fromkeys(part[:LONGEST_CELL] for part in parts if part)
+    return tuple(single)[:2]
 
 
 def _recognised(files: Sequence[tuple[str, bytes]]) -> tuple[list[tuple[Recognised, bytes]], list[Problem]]:

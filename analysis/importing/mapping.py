@@ -46,6 +46,7 @@ NESTINGS = ("", "->", "\\", ">>", " > ", "::", " / ")
 SEPARATORS = ("\n", ";", "|", ",")
 SAME_TABLE = 0.5  # of 1: how many of a mapping's columns a table has to have to be the same
 MAPPING_FILE = "the mapping"
+LAST_YEAR = 2100
 LONGEST_FILE, LONGEST_TEXT, MOST_TABLES, MOST_COLUMNS = 500_000, 300, 100, 400
 START_AGAIN = "Let the mapping be guessed again, and change what it says."
 
@@ -53,7 +54,8 @@ START_AGAIN = "Let the mapping be guessed again, and change what it says."
 @dataclass(frozen=True)
 class Column:
     """What one column is; `separator` of joined codes; `coder`: who gave its codes, where its name says so; `filled_down`: an
-    empty cell means what the last filled one above says; `guessed`: its role was told by what it holds, not by its name."""
+    empty cell means what the last filled one above says; `guessed`: its role was told by what it holds, not by its name;
+    `chosen`: somebody gave it its role, now or when the mapping was saved."""
 
     name: str
     role: str
@@ -61,6 +63,7 @@ class Column:
     coder: str = ""
     filled_down: bool = False
     guessed: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,31 @@ class TableMapping:
 @dataclass(frozen=True)
 class Mapping:
     """How a project's tables are read. `nesting` stands between the codes of a path (one of NESTINGS, '' where codes are not
-    nested); `who` says where a person is found (one of WHO); `title` is what the study is called ('' for its files' name)."""
+    nested); `who` says where a person is found (one of WHO); `title` is what the study is called ('' for its files' name),
+    `source` whose it is, `year` of when (0 where that is not said); `left_out` are names of attributes that a project has and
+    the study is not to have."""
 
     tables: tuple[TableMapping, ...] = ()
     nesting: str = ""
     who: str = NOBODY
     title: str = ""
+    source: str = ""
+    year: int = 0
+    left_out: tuple[str, ...] = ()
+
+
+def carry(now: Mapping, before: Mapping, after: Mapping) -> Mapping:
+    """`after`, guessed of more files than `before` was, with whatever somebody has changed of that one `now`."""
+    kept = {
+        name: getattr(now, name) if getattr(now, name) != getattr(before, name) else getattr(after, name)
+        for name in ("nesting", "who", "title", "source", "year", "left_out")
+    }
+    changed = {
+        mine.name: mine
+        for mine, theirs in zip(now.tables, before.tables, strict=True)
+        if mine.shape != theirs.shape or any(each.chosen for each in mine.columns)
+    }
+    return Mapping(tuple(changed.get(table.name, table) for table in after.tables), **kept)
 
 
 def fit(mapping: Mapping, guessed: Mapping) -> Mapping:
@@ -128,8 +150,10 @@ def wrong_with(mapping: Mapping) -> list[Problem]:
 
 def to_toml(mapping: Mapping) -> str:
     """The mapping as a small file; `from_toml` reads it."""
+    said = {"source": mapping.source, "year": mapping.year, "left_out": list(mapping.left_out)}
     kept = {
         "title": mapping.title,
+        **{key: value for key, value in said.items() if value},
         "nesting": mapping.nesting,
         "who": mapping.who,
         "table": [
@@ -143,7 +167,7 @@ def to_toml(mapping: Mapping) -> str:
 
 
 def _kept(column: Column) -> dict[str, Any]:
-    said = {name: value for name, value in asdict(column).items() if value and name != "guessed"}
+    said = {name: value for name, value in asdict(column).items() if value and name not in ("guessed", "chosen")}
     return {"name": column.name, "role": column.role} | said
 
 
@@ -162,16 +186,19 @@ def from_toml(text: str) -> Mapping:
         TableMapping(
             table["name"],
             table["shape"],
-            tuple(Column(**column) for column in table.get("column", ())),
+            tuple(Column(**column, chosen=True) for column in table.get("column", ())),
             table.get("coder", ""),
         )
         for table in given.get("table", ())
     )
-    return Mapping(tables, given.get("nesting", ""), given.get("who", NOBODY), given.get("title", ""))
+    said = {key: given[key] for key in ("nesting", "who", "title", "source", "year") if key in given}
+    return Mapping(tables, left_out=tuple(given.get("left_out", ())), **said)
 
 
 def _wrong(given: dict[str, Any]) -> Iterator[Problem]:
-    yield from _wrong_keys("", given, {"title": str, "nesting": NESTINGS, "who": WHO, "table": list}, ())
+    allowed = {"title": str, "source": str, "year": int, "left_out": list, "nesting": NESTINGS, "who": WHO, "table": list}
+    yield from _wrong_keys("", given, allowed, ())
+    yield from _wrong_beside_tables(given)
     tables = given.get("table", [])
     if not isinstance(tables, list) or len(tables) > MOST_TABLES:
         return
@@ -186,6 +213,16 @@ def _wrong(given: dict[str, Any]) -> Iterator[Problem]:
         roles = SHAPES.get(str(table.get("shape")), ROLES)
         for at, column in enumerate(columns[:MOST_COLUMNS] if isinstance(columns, list) else (), 1):
             yield from _wrong_column(f"{place}, column {at}", column, roles)
+
+
+def _wrong_beside_tables(given: dict[str, Any]) -> Iterator[Problem]:
+    """A problem for a year that is none, and for each name of what is left out that is no text."""
+    year, names = given.get("year", 0), given.get("left_out", [])
+    if isinstance(year, int) and not 0 <= year <= LAST_YEAR:
+        yield _problem("year", str(year), f"a year from 1 to {LAST_YEAR}, or 0 where it is not said")
+    for name in names[:MOST_COLUMNS] if isinstance(names, list) else ():
+        if not isinstance(name, str) or len(name) > LONGEST_TEXT:
+            yield _problem("left_out", str(name), f"names of at most {LONGEST_TEXT} letters")
 
 
 def _wrong_column(place: str, column: Any, roles: tuple[str, ...]) -> Iterator[Problem]:
@@ -214,8 +251,13 @@ def _wrong_keys(place: str, given: dict[str, Any], allowed: dict[str, Any], need
                 yield _problem(
                     f"{before}{key}", str(value), one_of(repr(each) for each in what) if "" in what else _any_of(what)
                 )
-        elif not isinstance(value, what) or (isinstance(value, str) and len(value) > LONGEST_TEXT):
-            kinds = {str: f"text of at most {LONGEST_TEXT} letters", list: "a list of tables", bool: "true or false"}
+        elif type(value) is not what or (isinstance(value, str) and len(value) > LONGEST_TEXT):
+            kinds = {
+                str: f"text of at most {LONGEST_TEXT} letters",
+                list: "a list",
+                bool: "true or false",
+                int: "a whole number",
+            }
             yield _problem(f"{before}{key}", str(value), kinds[what])
 
 

@@ -3,28 +3,37 @@
 Examples are places ('table 1, row 7') and names of columns and codes, never what a cell of people or coders says.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from analysis.importing import mapping as m
 from analysis.importing import project as p
-from analysis.importing.mapping import BY_DOCUMENT, CODE, CODEBOOK, CODED, IGNORED, NOTHING, Mapping
+from analysis.importing.mapping import BY_DOCUMENT, CODE, CODEBOOK, CODED, IGNORED, NOTHING, Mapping, TableMapping
 from analysis.importing.project import Left, Project
 from analysis.importing.study import Study
 from analysis.importing.tables import RawTable
 
 FOUND, HELD, MAPPED, GUESSED, IGNORED_LINE, LOST = "found", "in the study", "mapped", "guessed", "ignored", "lost"
+CHOSEN = "chosen"
 OF_A_CODEBOOK = "code of a codebook"  # what the column with the codes is in a codebook
 WITHOUT_EXAMPLE = (p.PEOPLE, p.DOCUMENTS)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: what became (`fate`) of how many of what; an example and the reason ('' where there is none)."""
+    """One line: what became (`fate`) of how many of what; an example and the reason ('' where there is none).
+
+    Of columns that are used `number` says how many things they tell of: people, documents, codes, passages. `names` are those
+    of all columns or attributes that the line is about, and `table` is where columns stand."""
 
     fate: str
     what: str
     number: int
     example: str = ""
     why: str = ""
+    names: tuple[str, ...] = ()
+    table: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,13 +54,14 @@ class Sum:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a project: the sums by kind of thing, and the lines. `columns` are mapped and guessed ones; `codes` and
-    `codings` tell a codebook."""
+    """What became of a project: the sums by kind of thing, and the lines. `columns` are what became of each column or
+    attribute; `codes` and `codings` tell a codebook. `groups` are those of the codes that only stand above others."""
 
     tool: str
     sums: tuple[Sum, ...]
     lines: tuple[Line, ...]
     columns: tuple[Line, ...] = ()
+    groups: int = 0
 
     def sum_of(self, thing: str) -> Sum:
         """The sum of one kind of thing."""
@@ -82,28 +92,89 @@ def receipt_of(project: Project, mapping: Mapping, study: Study, tables: tuple[R
         found = counted[thing].found if thing in counted else held + ignored + lost
         sums.append(Sum(thing, found, held, ignored, lost))
     lines = [Line(LOST if each.lost else IGNORED_LINE, each.what, each.number, _example(each), each.why) for each in left]
-    columns = list(_columns(mapping, tables))
+    columns = list(_columns(mapping, tables, _numbers(project, study))) if mapping.tables else list(_attributes(project))
     if any(table.of(*CODED) and table.shape != CODEBOOK for table in mapping.tables):
         columns.append(Line(GUESSED, p.PEOPLE, study.held.get(p.PEOPLE, 0), "", f"who_{mapping.who}"))
     elif mapping.who == BY_DOCUMENT and not mapping.tables:
         lines.append(Line(GUESSED, p.PEOPLE, study.held.get(p.PEOPLE, 0), "", f"who_{mapping.who}"))
-    return Receipt(project.tool, tuple(sums), tuple(lines), tuple(columns))
+    return Receipt(project.tool, tuple(sums), tuple(lines), tuple(columns), _groups(project))
 
 
 def _example(left: Left) -> str:
     return "" if left.thing in WITHOUT_EXAMPLE else left.example
 
 
-def _columns(mapping: Mapping, tables: tuple[RawTable, ...]):
-    """A line for each column that is read, and one for all that are not."""
+def _groups(project: Project) -> int:
+    """How many codes only stand above others and are given to nothing; in a codebook, where nothing is given, none."""
+    given = {coding.code for coding in project.codings}
+    above = {code.parent for code in project.codes}
+    return sum(code.key in above and code.key not in given for code in project.codes) if given else 0
+
+
+def _numbers(project: Project, study: Study) -> dict[tuple[str, str], int]:
+    """Of how many things a column tells, by its role; of an attribute by its name, too."""
+    held = study.held
+    found = {
+        (role, ""): held.get(thing, 0)
+        for role, thing in (
+            (m.PERSON, p.PEOPLE),
+            (m.DOCUMENT, p.DOCUMENTS),
+            *((role, p.CODES) for role in (m.CODE, m.CODES, m.PARENT, OF_A_CODEBOOK)),
+        )
+    }
+    found[m.QUOTE, ""] = sum(bool(each.quote) for each in project.segments)
+    found[m.STATEMENT, ""] = sum(bool(each.statement) for each in project.segments)
+    found[m.NOTE, ""] = sum(bool(each.note) for each in project.segments)
+    found[m.SEGMENT, ""] = len(project.segments)
+    found[m.CODER, ""] = len({each.coder for each in project.codings if each.coder})
+    found[m.MEANING, ""] = sum(bool(each.description) for each in project.codes)
+    return found | {(role, name): number for role, said in _said(project).items() for name, number in said.items()}
+
+
+def _said(project: Project) -> dict[str, Counter[str]]:
+    """Of how many people, and of how many passages, something is said, by its name. What is said of a document is said of
+    every passage of it."""
+    of_source = {each.key: dict.fromkeys(name for name, value in each.attributes if value) for each in project.sources}
+    passages: Counter[str] = Counter()
+    for each in project.segments:
+        said = dict.fromkeys(name for name, value in each.attributes if value)
+        passages.update((of_source.get(each.source, {}) | said).keys())
+    people = Counter(
+        name for each in project.people for name in dict.fromkeys(name for name, value in each.attributes if value)
+    )
+    return {m.OF_PEOPLE: people, m.OF_SEGMENTS: passages}
+
+
+def _attributes(project: Project) -> Iterator[Line]:
+    """A line for each thing that a project of its own says of people, documents or passages."""
+    for role, said in _said(project).items():
+        for name, number in said.items():
+            yield Line(MAPPED, role, number, name, names=(name,))
+
+
+def _columns(mapping: Mapping, tables: tuple[RawTable, ...], numbers: dict[tuple[str, str], int]) -> Iterator[Line]:
+    """A line for each column that is read, and one for all of a table that are not, for the same reason."""
     for table, raw in zip(mapping.tables, tables, strict=False):
+        place = f"table {raw.number}, column"
         for column in table.columns:
             if column.role != IGNORED and table.shape != NOTHING:
-                fate = GUESSED if column.guessed else MAPPED
+                fate = CHOSEN if column.chosen else GUESSED if column.guessed else MAPPED
                 role = column.role if (table.shape, column.role) != (CODEBOOK, CODE) else OF_A_CODEBOOK
-                yield Line(fate, role, len(raw), f"table {raw.number}, column {column.name}")
-        ignored = [column.name for column in table.columns if column.role == IGNORED or table.shape == NOTHING]
-        if ignored:
-            yield Line(IGNORED_LINE, "columns", len(ignored), f"table {raw.number}, column {ignored[0]}", "column_ignored")
-        if raw.empty:
-            yield Line(IGNORED_LINE, "columns", len(raw.empty), f"table {raw.number}, column {raw.empty[0]}", "column_empty")
+                if role == m.OF_PEOPLE and (role, column.name) not in numbers and (m.OF_SEGMENTS, column.name) in numbers:
+                    role = m.OF_SEGMENTS  # of documents, where nobody is known to speak in them
+                number = numbers.get((role, column.name), numbers.get((role, ""), len(raw)))
+                yield Line(fate, role, number, f"{place} {column.name}", names=(column.name,), table=raw.name)
+        yield from _unused(table, raw, place)
+
+
+def _unused(table: TableMapping, raw: RawTable, place: str) -> Iterator[Line]:
+    """A line for the columns that somebody left out, for those with no role, and for those without a cell."""
+    unused = [each for each in table.columns if each.role == IGNORED or table.shape == NOTHING]
+    mine, others = (tuple(each.name for each in unused if each.chosen == is_mine) for is_mine in (True, False))
+    for line in (
+        Line(IGNORED_LINE, "columns", len(mine), "", "left_out", mine, raw.name),
+        Line(IGNORED_LINE, "columns", len(others), "", "column_ignored", others, raw.name),
+        Line(IGNORED_LINE, "columns", len(raw.empty), "", "column_empty", raw.empty, raw.name),
+    ):
+        if line.names:
+            yield replace(line, example=f"{place} {line.names[0]}")

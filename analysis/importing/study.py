@@ -21,6 +21,7 @@ from analysis.model.dataset import MADE
 from analysis.model.schema import LIST_SEPARATOR
 
 LONGEST_LABEL, LONGEST_MEANING, LONGEST_STATEMENT, LONGEST_QUOTE = 60, 200, 200, 50_000
+LONGEST_SOURCE = 180
 MOST_VALUES = 100  # of an attribute
 UNTITLED, NOT_DESCRIBED, NO_SOURCE = "Imported study", "Not described.", "Source not stated"
 FLAT, REST = ("codes", "Codes"), ("other_codes", "Other codes")
@@ -55,10 +56,10 @@ COLUMNS = {  # what a study's own descriptor says of each column
     },
 }
 TABLES = {
-    "participants": ("Participants", "A row a person."),
-    "themes": ("Themes", "A row a code."),
-    "findings": ("Findings", "A row a code of a passage."),
-    "codes": ("Codes", "A row a value of an attribute."),
+    "participants": ("Participants", "One row for each person."),
+    "themes": ("Themes", "One row for each code."),
+    "findings": ("Findings", "One row for each code of a passage."),
+    "codes": ("Codes", "One row for each value of an attribute."),
 }
 KEYS = {
     "findings": (("theme_id", "themes", "theme_id"), ("participant_id", "participants", "participant_id")),
@@ -83,26 +84,28 @@ class Study:
     held: dict[str, int] = field(default_factory=dict)
 
 
-def make_study(project: Project, title: str = "") -> Study:
-    """The study that a project makes, called `title` unless the project has one. Of a project without a coding its findings
-    have no row, and it cannot be opened."""
+def make_study(project: Project, title: str = "", source: str = "", year: int = 0) -> Study:
+    """The study that a project makes, called `title`, or else as the project is; `source` and `year` say whose it is and of
+    when. Of a project without a coding its findings have no row, and it cannot be opened."""
     maker = _Maker(project)
     themes = maker.themes()
     findings = maker.findings()
     people = maker.participants()
     raw = {"participants": people} if len(people) else {}
     raw |= {"themes": themes, "findings": findings, "codes": _frame(maker.code_rows, COLUMNS["codes"])}
-    title = shorten(" ".join((project.title or title).split()) or UNTITLED, 200)
+    title = shorten(" ".join((title or project.title).split()) or UNTITLED, 200)
+    whose = shorten(" ".join(source.split()), LONGEST_SOURCE)
+    said = ", ".join(filter(None, [whose, str(year or "")]))
     package = {
         "profile": "tabular-data-package",
         "name": slug(title) or "study",
         "title": title,
         "description": "",
-        "year": 0,
+        "year": year,
         "people": "participants",
         "peopleOne": "participant",
-        "citation": f"{title}.",
-        "sources": [{"title": NO_SOURCE}],
+        "citation": f"{said}. {title}." if said else f"{title}.",
+        "sources": [{"title": said or NO_SOURCE}],
         "resources": [_resource(name, frame, maker.own.get(name, {})) for name, frame in raw.items()],
     }
     return Study(package, raw, maker.left, maker.held)

@@ -40,13 +40,17 @@ def test_from_an_export_to_a_first_chart_and_a_file(new_page, by_key):
     reader = Reader(page, by_key)
     give(page, "allotment.csv", quotations())
     expect(page.get_by_text("1 table with 24 rows.")).to_be_visible()
-    expect(page.get_by_text("This project holds 6 codes, 24 segments and 36 codings, from 12 people.")).to_be_visible()
+    expect(
+        page.get_by_text("This project holds 4 codes in 2 groups, 24 segments and 36 codings, from 12 people.")
+    ).to_be_visible()
     stand_still(page)
     assert not violations_of_ours(page)
     role = page.get_by_role("combobox", name="Site is", exact=True)
     expect(role).to_have_value("about the person")
-    reader.choose("Site is", "not read")  # changed, seen in the receipt, and changed back
-    expect(role).to_have_value("not read")
+    expect(page.get_by_text("About people: Site (12 people).")).to_be_visible()
+    reader.choose("Site is", "not used")  # changed, seen by name in the receipt, and changed back
+    expect(role).to_have_value("not used")
+    expect(page.get_by_text("Not used, of allotment.csv: Site.")).to_be_visible()
     reader.choose("Site is", "about the person")
     page.get_by_role("spinbutton", name="Hide what fewer than this many people say").fill("0")
     page.keyboard.press("Tab")
@@ -66,7 +70,54 @@ def test_from_an_export_to_a_first_chart_and_a_file(new_page, by_key):
     reader.press(page.get_by_role("button", name="Leave"))
     stand_still(page)
     go_to(page, "Your study")
+    expect(page.get_by_role("heading", name="What was done with your files")).to_be_visible()
+    expect(page.get_by_text("1 file was read: allotment.csv.")).to_be_visible()
     name, content = saved(page, "Download as a zip of CSV files")
     assert name.endswith(".zip")
     findings = zipfile.ZipFile(io.BytesIO(content)).read("findings.csv").decode("utf-8-sig")
     assert len(list(csv.DictReader(io.StringIO(findings)))) == 36
+
+
+VARIABLES = "Document;Town\n" + "".join(f"Interview {n + 1};{'east' if n < NORTH else 'west'}\n" for n in range(PEOPLE))
+
+
+def test_another_file_is_given_by_the_button_for_it(new_page):
+    page = new_page("/your_study", reduced_motion="reduce")
+    give(page, "allotment.csv", quotations())
+    page.get_by_role("button", name="Add another file").click()
+    expect(page.get_by_text("A file of the same study, to go with those above")).to_be_visible()
+    give(page, "variables.csv", VARIABLES.encode())
+    expect(page.get_by_text("2 files from ATLAS.ti: 2 tables with 36 rows.")).to_be_visible()
+    expect(page.get_by_text("Town (12 people)")).to_be_visible()
+    expect(page.locator("input[type=file]")).to_have_count(0)  # until another one is asked for
+    stand_still(page)
+    assert not violations_of_ours(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_rings_go_round_the_whole_field_and_end_above_the_line_below_a_heading(new_page, width):
+    page = new_page("/your_study", size=(width, 900), reduced_motion="reduce")
+    give(page, "allotment.csv", quotations())
+    field = page.get_by_role("spinbutton", name="Year (optional)")
+    field.focus()
+    stand_still(page)
+    rings = """field => [field, field.closest('[data-testid=stNumberInputContainer]')].map(each => {
+      const {outlineStyle, outlineWidth} = getComputedStyle(each);
+      return outlineStyle === 'none' ? '' : outlineWidth;
+    })"""
+    assert field.evaluate(rings) == ["", "3px"]
+    page.keyboard.press("Tab")  # from here on it is the keyboard that is used
+    heading = page.get_by_role("heading", name="How your files are read")
+    heading.evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
+    expect(heading).to_have_css("outline-style", "solid")
+    stand_still(page)  # the ring comes by and by
+    ends = heading.evaluate("""heading => {
+      const {outlineStyle, outlineWidth, outlineOffset} = getComputedStyle(heading);
+      const box = heading.getBoundingClientRect();
+      const ring = outlineStyle === 'none' ? NaN : parseFloat(outlineWidth) + parseFloat(outlineOffset);
+      const below = document.createRange();
+      below.selectNodeContents([...document.querySelectorAll('.stMain p')].find(p => p.textContent.includes('1 file from')));
+      return [below.getBoundingClientRect().top - box.bottom - ring, innerWidth - box.right - ring];
+    }""")
+    assert ends[0] >= -4  # no letter reaches the first 4 pixels of its line
+    assert ends[1] > 0

@@ -90,14 +90,14 @@ def test_nobody_else_sees_it_and_it_is_gone_after_the_way_back_or_a_reload(new_p
     expect(mine.get_by_text(SHOWN)).to_be_visible()
     expect(mine).to_have_url(re.compile("study=own"))  # written last of all
     mine.reload()
-    expect(mine.get_by_role("heading", name="Fill in the template")).to_be_visible()
+    expect(mine.get_by_role("heading", name="Or fill in the template")).to_be_visible()
     expect(mine.get_by_text(SHOWN)).to_have_count(0)
     expect(mine.get_by_text(LOST)).to_be_visible()
     go_to(mine, "Overview")
     expect(mine.get_by_text(LOST)).to_be_visible()
     expect(mine.get_by_role("heading", level=1)).to_have_count(0)
     mine.get_by_role("link", name="Open it again").click()
-    expect(mine.get_by_role("heading", name="Fill in the template")).to_be_visible()
+    expect(mine.get_by_role("heading", name="Or fill in the template")).to_be_visible()
     mine.get_by_role("button", name="Go on with Junior doctors as leaders").click()
     expect(mine.get_by_text(LOST)).to_have_count(0)
 

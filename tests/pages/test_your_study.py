@@ -46,7 +46,7 @@ def test_file_that_opens_is_shown_at_once_and_said_on_every_page(name, content):
     app = give(started(), name, content)
     said = f"This is **Ten notes**, from {name}. Only you can see it, until you close or reload this tab."
     assert said in words(app)
-    assert "**Ten notes** is open: participants 2, programmes 1, themes 3, findings 3, codes 94. " in words(app)
+    assert "**Ten notes** is open: participants 2, programmes 1, themes 3, findings 3. " in words(app)
     assert "empty cells" in " ".join(app.table[0].value["What"]).replace("\\", "")
     app.number_input(key="fewest").set_value(0).run()
     assert said in words(go_to(app, "overview"))

@@ -54,13 +54,20 @@ def test_a_line_says_what_how_many_which_and_why(line, said):
 
 
 def test_a_column_is_said_with_its_role():
-    assert words.column_line(Line("guessed", "quote", 9, "table 1, column x")) == "Guessed: table 1, column x is a quote."
+    assert words.column_line(Line("guessed", "quote", 9, "table 1, column x")) == (
+        "Guessed from what it holds: table 1, column x is a quote."
+    )
     assert words.column_line(Line("mapped", "attribute of people", 9, "table 2, column Age")) == (
-        "Read by its name or by your word: table 2, column Age is an attribute of people."
+        "Read by its name: table 2, column Age is an attribute of people."
     )
-    assert (
-        words.column_line(Line("guessed", "people", 3, "", "who_document")) == "Guessed: 3 people. Each document is one person."
+    assert words.column_line(Line("chosen", "code", 9, "table 2, column Tag")) == (
+        "Read as you chose: table 2, column Tag is a code."
     )
+    assert words.column_line(Line("guessed", "people", 3, "", "who_document")) == (
+        "Who speaks: 3 people. Each document is one person."
+    )
+    unused = Line("ignored", "columns", 2, "table 1, column Site", "left_out", ("Site", "Age"), "a.csv")
+    assert words.column_line(unused) == "Ignored: 2 columns: table 1, column Site, Age. You left it out."
 
 
 def test_tables_of_the_receipt_leave_out_what_there_is_none_of():
@@ -68,7 +75,55 @@ def test_tables_of_the_receipt_leave_out_what_there_is_none_of():
         "", (Sum("rows", 3, 2, 1, 0), Sum("people", 0, 0, 0, 0)), (Line("ignored", "rows", 1, "table 1, row 2", "no_code"),)
     )
     assert words.table_of(made) == [("Rows", 3, 2, 1, 0)]
-    assert words.details_of(made) == [("Ignored", "rows", 1, "table 1, row 2", "It has no code, and no words that were coded.")]
+    assert words.details_of(made) == [
+        ("Ignored", "rows", "1 row", "table 1, row 2", "It has no code, and no words that were coded.")
+    ]
+
+
+GROUPED = Receipt(
+    "",
+    (Sum("segments", 9, 9, 0, 0), Sum("codings", 9, 9, 0, 0), Sum("codes", 15, 15, 0, 0)),
+    (Line("ignored", "attributes", 1, "Wave", "left_out"), Line("lost", "notes", 1, "", "note")),
+    (
+        Line("mapped", "document", 14, "table 1, column Document", names=("Document",), table="a.csv"),
+        Line("guessed", "attribute of people", 12, "table 2, column Voice", names=("Voice",), table="b.csv"),
+        Line("guessed", "attribute of people", 1, "table 2, column Town", names=("Town",), table="b.csv"),
+        Line("ignored", "columns", 2, "table 1, column Color", "column_ignored", ("Color", "Area"), "a.csv"),
+        Line("ignored", "columns", 1, "table 1, column Memo", "column_empty", ("Memo",), "a.csv"),
+    ),
+    4,
+)
+
+
+def test_codes_that_only_stand_above_others_are_groups():
+    assert words.verdict(GROUPED) == "This project holds 11 codes in 4 groups, 9 segments and 9 codings."
+    assert words.table_of(GROUPED)[2:] == [("Codes", 11, 11, 0, 0), ("Groups of codes", 4, 4, 0, 0)]
+
+
+def test_what_is_used_and_what_is_not_is_said_by_name():
+    assert words.used_and_not(GROUPED) == [
+        "About people: Voice (12 people) and Town (1 person).",
+        "Not used, of a.csv: Color, Area and Memo.",
+        "Not used: Wave.",
+    ]
+    many = tuple(f"c{number}" for number in range(62))
+    wide = Receipt("", (), (), (Line("ignored", "columns", 62, "table 1, column c0", "column_ignored", many, "a.csv"),))
+    assert words.used_and_not(wide)[0].endswith("c58, c59 and 2 more.")
+
+
+def test_each_number_in_the_steps_has_its_unit():
+    assert [row[:4] for row in words.details_of(GROUPED)[:4:3]] == [
+        ("Read by its name", "document", "14 documents", "table 1, column Document"),
+        ("Ignored", "columns", "2 columns", "table 1, column Color, Area"),
+    ]
+
+
+def test_what_stands_in_place_of_names_is_said_with_how_many():
+    both = Receipt("", (Sum("people", 14, 14, 0, 0), Sum("documents", 3, 1, 2, 0)), ())
+    assert words.no_names(both).startswith(
+        "Names are replaced: those of 14 people by P01 and so on and 1 document by D01 and so on. No coder is named. Quotes are"
+    )
+    assert words.no_names(Receipt("", (), ())).startswith("No coder is named. Quotes are not changed")
 
 
 def reasons(call: ast.Call) -> set[str]:

@@ -10,6 +10,8 @@ import streamlit as st
 from analysis.databases.open_any import open_any
 from analysis.files.open_study import open_study
 from analysis.files.problems import Notice
+from analysis.importing.mapping import Mapping
+from analysis.importing.receipt import Receipt
 from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
 from ui.state.address import MARK, show
 from ui.state.progress import on_terminal
@@ -23,8 +25,18 @@ UNIT = "count"  # the widget that chooses what is counted, and its name in the a
 
 
 @dataclass(frozen=True)
+class Brought:
+    """What was done with the files of another program: what they are called, how they were read, what became of everything."""
+
+    files: tuple[str, ...]
+    mapping: Mapping
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
 class OwnStudy:
-    """A study that a visitor opened: kept in their session and nowhere else. `file` is what they opened.
+    """A study that a visitor opened: kept in their session and nowhere else. `file` is what they opened; `brought` is what was
+    done with it, where it came from another program.
 
     `fewest` is the smallest group of people that they want shown; None: what the study says. `unsaved`: how many differences of
     two coders they have settled since they last downloaded it.
@@ -35,6 +47,7 @@ class OwnStudy:
     notices: tuple[Notice, ...]
     fewest: int | None = None
     unsaved: int = 0
+    brought: Brought | None = None
 
 
 @cache

@@ -22,8 +22,8 @@ from ui.state.shown_study import OWN, OwnStudy, let_it_be, own_study, served_stu
 from ui.streamlit_internals import OWN_STUDY, SAID, UNSAVED, let_go
 from ui.words import plain
 from ui.your_study.files import fits_a_workbook, study_workbook, study_zip, template
-from ui.your_study.importing import Importing, begin_import, keep_import
-from wording.app import second_coder
+from ui.your_study.importing import Importing, add_files, begin_import, keep_import, show_done
+from wording.app import import_page, second_coder
 from wording.app import your_study as words
 from wording.app.server import FULL
 
@@ -35,6 +35,8 @@ GIVEN = "given"  # how many files have been opened: a new number is a new, empty
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEAVING = "leaving"  # whether a reader goes back to the server's study without what is not downloaded
 MOST_SHOWN = 100
+VALUES = "codes"  # the table of what values mean: nobody counts its rows
+ADDING, ADDED = "import-adding", "import-added"  # whether another file is asked for; how many have been added
 STUDIES = ("xlsx", "zip")  # the files that a study can be opened from
 ENDINGS = (*STUDIES, "csv", "tsv", "txt", "qdpx", "qde", "qdc", "sqlite3", "db", "toml", "xls", "ods")
 Files = list[tuple[str, bytes]]
@@ -122,6 +124,28 @@ def take_file() -> None:
     take_files(words.FIELD, ENDINGS, GIVEN, _open_or_ask, _show_given)
 
 
+def change_files(begun: Importing) -> None:
+    """Buttons that give another file of the same study, and that begin with others; a project is whole in one file."""
+    with st.container(horizontal=True):
+        if not begun.looked.is_project:
+            st.button(import_page.ADD, key="import-add", on_click=_ask_for_another, icon=":material/add:")
+        st.button(import_page.AGAIN, key="import-again", on_click=keep_import, args=(None,), icon=":material/undo:")
+    if st.session_state.get(ADDING):
+        take_files(import_page.ADD_FIELD, ENDINGS, ADDED, partial(add_files, begun), _keep_added)
+
+
+def _ask_for_another() -> None:
+    st.session_state[ADDING] = True
+
+
+def _keep_added(name: str, found: Importing | StudyError) -> None:
+    if isinstance(found, StudyError):
+        st.session_state[PROBLEMS] = (name, found)
+    else:
+        st.session_state.pop(PROBLEMS, None)
+        keep_import(found)
+
+
 def take_given(
     label: str,
     endings: tuple[str, ...],
@@ -197,17 +221,25 @@ def describe_own(own: OwnStudy) -> None:
     counts = [
         (plain(table.title.lower()), len(study.tables[table.name]))
         for table in study.descriptor.tables
-        if table.name in study.tables
+        if table.name in study.tables and table.name != VALUES
     ]
     with st.container(key=f"{SAID}open"):
         st.markdown(words.is_open(plain(study.descriptor.title), counts))
     list_notices(own)
 
 
+def say_done(own: OwnStudy) -> None:
+    """What was done with the files of a study that came from another program."""
+    if own.brought:
+        st.header(import_page.DONE, anchor=False)
+        show_done(own.brought)
+
+
 def list_notices(own: OwnStudy) -> None:
     """What was noticed when the study was opened."""
     if not own.notices:
-        st.markdown(words.NOTHING_NOTICED)
+        if own.brought is None:  # else much was done with the files, and is said apart
+            st.markdown(words.NOTHING_NOTICED)
         return
     st.markdown(words.NOTICED)
     rows = [

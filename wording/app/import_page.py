@@ -1,25 +1,43 @@
 """The words of the page on which files of another program become a study: what they hold, how they are read."""
 
+from collections.abc import Sequence
+
 from analysis.importing import mapping as m
 from wording.counts import singular
+from wording.text import join_and
 
 TITLE = "How your files are read"
 ABOUT = (
     "We have guessed what each column is. Check the guesses and change what is wrong. Below you see what will be in the study, "
     "before anything opens."
 )
-BY_ITSELF = "The file says itself what everything in it is, so there is nothing to choose."
-STUDY_NAME = "Name of the study"
-WHO_SPEAKS = "Who speaks"
-NESTED = "A code within another is written"
+BY_ITSELF = (
+    "The project says itself what is coded in it, and with which codes. You can name the study and leave out what should not "
+    "be in it. Below you see what will be in the study, before anything opens."
+)
+STUDY_NAME, SOURCE, YEAR = "Name of the study", "Who did the study (optional)", "Year (optional)"
+SOURCE_STANDS = "Both stand beside the name on every page and slide. Left empty, the source is given as not stated."
+WHO_SPEAKS = "How the files say who speaks"
+NESTED = "How a code inside another is written"
+NO_PEOPLE = (
+    "No table here says anything about the people who speak. To filter by age, role or place, add one with ‘Add another file’ "
+    "above: a row for each person, such as the document variables of MAXQDA or the descriptors of Dedoose."
+)
+KNOWN_OF = "**What the project says of people, documents and passages**"
 EACH_ROW = "Each row is"
 BETWEEN = "Between two codes stands"
 RECEIPT = "What will be in the study"
 DETAILS = "Each step, with an example"
-OPEN, AGAIN, KEEP = "Open this study", "Choose other files", "Keep this reading (TOML)"
-KEPT = "Give this small file with your next export, and it is read in the same way."
+OPEN, AGAIN, ADD, KEEP = "Open this study", "Choose other files", "Add another file", "Save these choices"
+ADD_FIELD = "A file of the same study, to go with those above"
+KEPT = (
+    "This makes a small file (.toml) with your choices on this page. Give it together with your next export, and that is read "
+    "in the same way."
+)
+DONE = "What was done with your files"
 TABLE_READ_OUT = "What was found, and what became of it"
 
+MOST_FILES_NAMED = 4
 FEWEST = "Hide what fewer than this many people say"
 
 SHAPES = {
@@ -31,7 +49,7 @@ SHAPES = {
     m.FACETS_OF_PEOPLE: "a person, with a value in each column",
     m.PEOPLE: "a person and what is known of them",
     m.CODEBOOK: "a code and what it means",
-    m.NOTHING: "nothing that is read",
+    m.NOTHING: "nothing that is used",
 }
 ROLES = {
     m.QUOTE: "words of the passage",
@@ -49,23 +67,44 @@ ROLES = {
     m.OF_SEGMENTS: "about the passage",
     m.PARENT: "the code above",
     m.MEANING: "what the code means",
-    m.IGNORED: "not read",
+    m.IGNORED: "not used",
 }
 WHO = {
-    m.BY_COLUMN: "a column says it",
+    m.BY_COLUMN: "a column names the person",
     m.BY_DOCUMENT: "each document is one person",
-    m.BY_SPEAKER: "the name before a colon, as in ‘P8: …’",
-    m.NOBODY: "nothing says it",
+    m.BY_SPEAKER: "each passage begins with the name, as in ‘P8: …’",
+    m.NOBODY: "they do not say who speaks",
 }
 SEPARATORS = {"\n": "a new line", ";": "a semicolon", "|": "an upright line", ",": "a comma"}
 
 
-def found(files: int, tool: str, tables: int, rows: int) -> str:
-    """'2 files from ATLAS.ti: 2 tables with 412 rows.'"""
-    named = f"{files} {singular(files, 'file', 'files')}" + (f" from {tool}" if tool else "")
-    if not tables:
-        return f"{named}."
-    return f"{named}: {tables} {singular(tables, 'table', 'tables')} with {rows:,} {singular(rows, 'row', 'rows')}."
+def found(files: Sequence[str], tool: str, tables: int, rows: int) -> str:
+    """'2 files from ATLAS.ti: 2 tables with 412 rows. The files are a.csv and b.csv.' The names as Markdown."""
+    named = f"{len(files)} {singular(len(files), 'file', 'files')}" + (f" from {tool}" if tool else "")
+    held = f": {tables} {singular(tables, 'table', 'tables')} with {rows:,} {singular(rows, 'row', 'rows')}" if tables else ""
+    return f"{named}{held}. {singular(len(files), 'The file is', 'The files are')} {join_and(list(files))}."
+
+
+def about(saved: str) -> str:
+    """That the columns are guessed, or else read as a `saved` file of choices says, whose name is Markdown."""
+    if not saved:
+        return ABOUT
+    return (
+        f"Your columns are read as you saved it in {saved}. Columns that are new are guessed. Change what is wrong. Below you "
+        "see what will be in the study, before anything opens."
+    )
+
+
+def named_files(files: Sequence[str]) -> str:
+    """'a.csv and b.csv', of few files; of many the first and how many more."""
+    return join_and(list(files)) if len(files) <= MOST_FILES_NAMED else f"{files[0]} and {len(files) - 1} other files"
+
+
+def came_from(files: Sequence[str], title: str, source: str, year: int) -> list[str]:
+    """Which files were read, what the study is called and whose it is, as Markdown; the names escaped."""
+    named = f"{len(files)} {singular(len(files), 'file was', 'files were')} read: {join_and(list(files))}."
+    whose = ", ".join(filter(None, [source, str(year or "")]))
+    return [named, f"The study is called **{title}**." + (f" Its source is {whose}." if whose else "")]
 
 
 def table(name: str, rows: int) -> str:
@@ -83,9 +122,12 @@ def between(column: str) -> str:
     return f"{BETWEEN}, in {column}"
 
 
-def nested(sign: str) -> str:
-    """How a code within another is written: 'work -> hours'."""
-    return f"work{sign if sign in (' > ', ' / ') else f' {sign} '}hours" if sign else "not at all: codes are not within others"
+def nested(sign: str, path: Sequence[str]) -> str:
+    """How a code within another is written, with a `path` of the reader's own: 'What helps \\ Being heard'."""
+    if not sign:
+        return "no code is inside another"
+    above, below = path if len(path) > 1 else ("the outer code", "the inner code")
+    return f"{above} {sign.strip()} {below}"
 
 
 def separator(sign: str) -> str:
@@ -94,7 +136,7 @@ def separator(sign: str) -> str:
 
 
 def more_columns(number: int, role: str) -> str:
-    """'12 more columns: not read'"""
+    """'12 more columns: not used'"""
     return f"{number} more {singular(number, 'column', 'columns')}: {ROLES[role]}"
 
 

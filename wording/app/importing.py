@@ -1,20 +1,23 @@
 """The words of an import: what became of everything that was found, before the study opens."""
 
-from analysis.importing.receipt import FOUND, GUESSED, IGNORED_LINE, LOST, MAPPED, Line, Receipt, Sum
+from analysis.importing import mapping as m
+from analysis.importing.project import CODES, PEOPLE
+from analysis.importing.receipt import CHOSEN, FOUND, GUESSED, IGNORED_LINE, LOST, MAPPED, OF_A_CODEBOOK, Line, Receipt, Sum
 from wording.counts import singular
+from wording.text import join_and
 
 TITLE = "What was found, and what became of it"
 COLUMNS = ("What", "Found", "In the study", "Ignored", "Lost")
 DETAILS = ("What became of it", "What", "Number", "Example", "Why")
-ADDS_UP = "Found is what is in the study, and what was ignored, and what was lost. Nothing else is missing."
-NO_NAMES = (
-    "People, documents and coders have numbers in the study, and no names. Quotes and values stay as they are: read them "
-    "before others do."
-)
+GROUPS = "Groups of codes"
+ADDS_UP = "Everything that was found is counted here once. It is in the study, or it was ignored, or it was lost."
+QUOTES_STAY = "Quotes are not changed, and may still name somebody. Read them before you show the study to others."
+NUMBERED = {"people": "P01", "documents": "D01"}  # what the first of each is called in a study
 FATES = {
     FOUND: "Found",
-    MAPPED: "Read by its name or by your word",
-    GUESSED: "Guessed",
+    MAPPED: "Read by its name",
+    CHOSEN: "Read as you chose",
+    GUESSED: "Guessed from what it holds",
     IGNORED_LINE: "Ignored",
     LOST: "Lost",
 }
@@ -37,9 +40,25 @@ ONE = {
     "notes": "note",
     "attributes": "attribute",
     "marks": "mark",
+    "passages": "passage",
+    "coders": "coder",
+    "groups": "group",
     "parents of codes": "parent of a code",
     "other projects": "other project",
 }
+WHO_SPEAKS = "Who speaks"
+PASSAGES, CODED = "passages", "codes"
+TELLS_OF = {  # what a column tells of, by its role; else of rows
+    m.PERSON: "people",
+    m.DOCUMENT: "documents",
+    m.CODER: "coders",
+    m.OF_PEOPLE: "people",
+    **dict.fromkeys((m.QUOTE, m.STATEMENT, m.SEGMENT, m.NOTE, m.OF_SEGMENTS), PASSAGES),
+    **dict.fromkeys((m.CODE, m.CODES, m.PARENT, m.MEANING, OF_A_CODEBOOK), CODED),
+}
+ABOUT = {m.OF_PEOPLE: "About people", m.OF_SEGMENTS: "About passages"}
+NOT_USED = "Not used"
+MOST_NAMED = 60
 SEVERAL = {"words": "codings without words", "ties": "findings"}
 WHY = {
     "second_names": "It says once more what the columns are.",
@@ -68,7 +87,8 @@ WHY = {
     "long_statement": "A statement has at most 200 letters. The rest was cut.",
     "note": "A study has no place for notes, and they may name people.",
     "many_values": "It has more than 100 values: too many to compare.",
-    "column_ignored": "The mapping leaves it out.",
+    "column_ignored": "The app has no use for it, as far as its name and its cells tell.",
+    "left_out": "You left it out.",
     "column_empty": "No row has a cell in it.",
     "who_column": "A column says who speaks.",
     "who_document": "Each document is one person.",
@@ -88,9 +108,26 @@ def verdict(receipt: Receipt) -> str:
         documents = receipt.sum_of("documents").found
         held = f"{_number(documents, 'documents')} and no code" if documents else "no code"
         return f"This project holds {held}: there is nothing to show yet."
-    held = f"{_number(codes, 'codes')}, {_number(segments, 'segments')} and {_number(codings, 'codings')}"
+    held = f"{_in_groups(receipt, codes)}, {_number(segments, 'segments')} and {_number(codings, 'codings')}"
     people = receipt.sum_of("people").held
     return f"This project holds {held}, from {_number(people, 'people')}." if people else f"This project holds {held}."
+
+
+def _in_groups(receipt: Receipt, codes: int) -> str:
+    """'11 codes in 4 groups': a code that is never given and only holds others is a group."""
+    groups = f" in {_number(receipt.groups, 'groups')}" if receipt.groups else ""
+    return f"{_number(codes - receipt.groups, 'codes')}{groups}"
+
+
+def no_names(receipt: Receipt) -> str:
+    """What stands in place of names: 'The names of 14 people are replaced by P01 and so on.' And what is not changed."""
+    replaced = [
+        f"{_number(receipt.sum_of(thing).held, thing)} by {first} and so on"
+        for thing, first in NUMBERED.items()
+        if receipt.sum_of(thing).held
+    ]
+    names = f"Names are replaced: those of {join_and(replaced)}. " if replaced else ""
+    return f"{names}No coder is named. {QUOTES_STAY}"
 
 
 def sum_line(added: Sum) -> str:
@@ -102,14 +139,21 @@ def sum_line(added: Sum) -> str:
 def line(said: Line) -> str:
     """'Ignored: 2 rows, such as table 1, row 12. It has words and no code.'"""
     where = f", such as {said.example}" if said.example and said.number > 1 else f": {said.example}" if said.example else ""
-    return f"{FATES[said.fate]}: {_number(said.number, said.what)}{where}. {why(said)}".strip()
+    if len(said.names) > 1:
+        where = f": {said.example}, {', '.join(said.names[1:])}"
+    return f"{fate(said)}: {_number(said.number, said.what)}{where}. {why(said)}".strip()
+
+
+def fate(said: Line) -> str:
+    """What became of it; of people, that the line says who speaks."""
+    return WHO_SPEAKS if said.what == PEOPLE and said.fate == GUESSED else FATES[said.fate]
 
 
 def column_line(said: Line) -> str:
     """'Guessed: table 1, column Answer is a quote.'"""
     if said.fate == IGNORED_LINE or said.what == "people":
         return line(said)
-    return f"{FATES[said.fate]}: {said.example} is {_role(said.what)}."
+    return f"{fate(said)}: {said.example} is {_role(said.what)}."
 
 
 def why(said: Line) -> str:
@@ -120,23 +164,64 @@ def why(said: Line) -> str:
 
 
 def table_of(receipt: Receipt) -> list[tuple[str, int, int, int, int]]:
-    """A row a kind of thing, under COLUMNS; those of which there are none are left out."""
-    return [(each.thing.capitalize(), each.found, each.held, each.ignored, each.lost) for each in receipt.sums if each.found]
+    """Rows under COLUMNS, one for each kind of thing of which there is any; groups of codes apart from codes."""
+    rows = []
+    for each in receipt.sums:
+        groups = receipt.groups if each.thing == CODES else 0
+        if each.found > groups:
+            rows.append((each.thing.capitalize(), each.found - groups, each.held - groups, each.ignored, each.lost))
+        if groups:
+            rows.append((GROUPS, groups, groups, 0, 0))
+    return rows
 
 
-def details_of(receipt: Receipt) -> list[tuple[str, str, int, str, str]]:
-    """A row a line of the receipt, under DETAILS."""
+def used_and_not(receipt: Receipt) -> list[str]:
+    """What is said of people and passages, and which columns are not used, each by its name: a sentence each.
+
+    'About people: Age (12 people) and Town (14 people).'
+    """
+    sentences = []
+    for role, about in ABOUT.items():
+        said = [f"{each.names[0]} ({_amount(each)})" for each in receipt.columns if each.what == role and each.names]
+        if said:
+            sentences.append(f"{about}: {join_and(said)}.")
+    unused: dict[str, list[str]] = {}
+    for each in receipt.columns:
+        if each.fate == IGNORED_LINE:
+            unused.setdefault(each.table, []).extend(each.names)
+    for table, names in unused.items():
+        more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+        sentences.append(f"{NOT_USED}, of {table}: {join_and([*names[:MOST_NAMED], *more])}.")
+    left = [each.example for each in receipt.lines if each.why == "left_out"]
+    return [*sentences, f"{NOT_USED}: {join_and(left)}."] if left else sentences
+
+
+def _amount(said: Line) -> str:
+    return _number(said.number, TELLS_OF.get(said.what, "rows"))
+
+
+def details_of(receipt: Receipt) -> list[tuple[str, str, str, str, str]]:
+    """Rows under DETAILS, one for each line of the receipt; each number with what it counts."""
     return [
-        (FATES[each.fate], SEVERAL.get(each.what, each.what), each.number, each.example, why(each))
+        (fate(each), SEVERAL.get(each.what, each.what), _counted(each), _named(each), why(each))
         for each in (*receipt.columns, *receipt.lines)
     ]
+
+
+def _counted(said: Line) -> str:
+    is_used = bool(said.names) and said.fate != IGNORED_LINE
+    return _amount(said) if is_used else _number(said.number, said.what)
+
+
+def _named(said: Line) -> str:
+    return ", ".join([said.example, *said.names[1:]])
 
 
 def text_of(receipt: Receipt) -> str:
     """The whole receipt as lines of text."""
     lines = [verdict(receipt), *(f"  {sum_line(each)}" for each in receipt.sums if each.found)]
     lines += [f"  {column_line(each)}" for each in receipt.columns]
-    return "\n".join([*lines, *(f"  {line(each)}" for each in receipt.lines), f"  {NO_NAMES}"])
+    return "\n".join([*lines, *(f"  {line(each)}" for each in receipt.lines), f"  {no_names(receipt)}"])
 
 
 def written(folder: str, mapping: str) -> str:

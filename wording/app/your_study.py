@@ -9,10 +9,6 @@ ABOUT = (
     "Open your own study here: a filled workbook, or what you coded in another program. Every page then shows it, with "
     "everything this site does for the study it came with."
 )
-YOURS = (
-    "**Your study stays yours.** The file is sent to this site and kept in its memory, for this visit only. It is not "
-    "saved, and nobody else can see it. Close or reload the tab and it is gone a minute later; then please open it again."
-)
 LOST = (
     "Your study is no longer open. It was kept for one visit only, and that visit has ended. Open its file again to go on. "
     "Nothing of another study is shown in its place."
@@ -22,22 +18,23 @@ OPEN, SMALL_GROUPS, STANDS_OUT, FILL_IN, OPEN_IT, KEEP = (
     "What is open",
     "Small groups",
     "Who stands out",
-    "Fill in the template",
-    "Open it",
+    "Or fill in the template",
+    "Open your files",
     "Download it",
 )
 TEMPLATE_IS = (
-    "A workbook with a sheet for each kind of thing: programmes, themes, participants, findings. The first sheet says where to "
-    "begin. Leave out names of people and employers."
+    "Only where you have no file of another program. The template is a workbook with a sheet for each kind of thing: "
+    "programmes, themes, participants, findings. The first sheet says where to begin. Leave out names of people and employers."
 )
 CHECKED = (
-    "Open the filled template (.xlsx), or a zip of CSV files. You can also open what you coded in another program: NVivo, "
-    "ATLAS.ti, MAXQDA, Dedoose, QualCoder, Taguette or a spreadsheet. Export it as a table (.csv or .xlsx) or as a REFI-QDA "
-    "project (.qdpx). We show what each column is taken for, and you can change it. Every problem is listed with its place."
+    "Did you code in NVivo, ATLAS.ti, MAXQDA, Dedoose, QualCoder, Taguette or a spreadsheet? Then nothing has to be typed "
+    "again. Export tables (.csv or .xlsx) or a REFI-QDA project (.qdpx), and choose all files of the study at once. We show "
+    "how they are read before anything opens, and you can change it. A filled template (.xlsx) or a zip of CSV files opens at "
+    "once. Every problem is listed with its place."
 )
 TEMPLATE, FILLED_IN, EXAMPLE = "Download the template", "Download it filled in with an example", "Show the example study"
 EXAMPLE_FILE = "the example that comes with this site"
-FIELD = "The filled template, or files of another program"
+FIELD = "Your files, all of one study"
 PROBLEMS = "Download the problems (CSV)"
 NOTHING_NOTICED = "The file was read exactly as it stands."
 NOTICED = "What you should know about it:"
@@ -65,6 +62,16 @@ PEOPLE_FILE, VALUES_FILE, COLUMNS_FILE = "People who stand out", "Values to merg
 MERGE = "**Merge values.** Each row merges two, after those above it. The last column says what that would do."
 NO_MERGE = "Merging values two by two would not help: too much is said of too few people."
 LEAVE_OUT = "**Leave columns out.** Each row leaves one out, after those above it: write not_stated for everybody."
+
+
+def yours(site: str) -> str:
+    """Where the files go and how long they stay there, as Markdown; `site` is the site's name, escaped, or ''."""
+    named = f", {site}," if site else ""
+    return (
+        f"**Your study stays yours.** Your files go to the server of this site{named} and nowhere else. It holds them in its "
+        "memory only, while this page is open. They are written nowhere, and no other visitor can see them. Close or reload "
+        "the tab and they are gone a minute later; then please open them again."
+    )
 
 
 def whose(title: str, file: str) -> str:

@@ -68,14 +68,18 @@ WORDS = {
         education, region, ethnicity, country, cohort, years of experience, specialty, district, geschlecht, alter,
         altersgruppe, rolle, gruppe, beruf, ausbildung, standort, welle, sexe, genre, metier, groupe, edad, genero,
         sexo, grupo, profesion, profissao, idade, ocupacion, sitio, sede, ronda""",
-    IGNORED: """position, pos, pos0, pos1, start, end, begin, beginning, ending, start position, end position, area, coverage,
-        weight, weight score, color, colour, date, created, creation date, modified, modification date, last modified,
-        timestamp, time, created date, create date, date created, modified by, link, url, hyperlink, name, first name,
-        last name, surname, full name, participant name, respondent name, email, e mail, phone, telephone, address,
-        paragraph, line, lines, page, ip address, latitude, longitude, start date, end date, status, progress, finished,
-        density, grounded, groundedness, references, frequency, count, number of codes, code count, word count,
-        percentage, index, quotation name, preview, document group, document groups, documentgroup, code color, color
-        code, anfang, ende, farbe, datum, erstellt, geandert, gewicht, flache, abdeckungsgrad, seite, absatz, vorname,
+    IGNORED: """position, pos, pos0, pos1, start, end, begin, beginning, ending, start position, end position, area,
+        coverage, weight, weight score, color, colour, date, created, creation date, modified, modification date, last
+        modified, timestamp, time, created date, create date, date created, modified by, link, url, hyperlink, name,
+        first name, last name, surname, full name, participant name, respondent name, email, e mail, phone, telephone,
+        address, paragraph, line, lines, page, ip address, latitude, longitude, start date, end date, status, progress,
+        finished, density, grounded, groundedness, references, frequency, count, number of codes, code count, word
+        count, percentage, index, number of coded segments, coded segments count, number of codings, number of memos,
+        number of quotations, number of paraphrases, number of references, number of words, document id, created on,
+        modified on, last edited, anzahl codierter segmente, anzahl codierte segmente, anzahl der codierten segmente,
+        anzahl codings, anzahl memos, anzahl der memos, anzahl paraphrasen, erstellt am, geandert am, geandert von,
+        bearbeitet am, quotation name, preview, document group, document groups, documentgroup, code color, color code,
+        anfang, ende, farbe, datum, erstellt, geandert, gewicht, flache, abdeckungsgrad, seite, absatz, vorname,
         nachname, dokumentgruppe, debut, fin, couleur, poids, nom, prenom, inicio, peso, fecha, nombre, apellido, data,
         fim, cor, creado, nome, pagina""",
 }

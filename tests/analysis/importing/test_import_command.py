@@ -8,6 +8,21 @@ import pytest
 from analysis.__main__ import main
 from tests.analysis.importing import given_tables as given
 from tests.analysis.importing.given_tables import LINES, csv_of
+from tests.analysis.importing.made_projects import (
+    code,
+    codes,
+    coding,
+    guid,
+    marked,
+    packed,
+    project,
+    refers,
+    source,
+    sources,
+    tag,
+    value,
+    variable,
+)
 
 
 @pytest.fixture
@@ -79,6 +94,23 @@ def test_what_cannot_be_read_ends_with_1_and_a_line(name, content, said, put, tm
     assert main(["import", path, "--out", str(tmp_path / "study")]) == 1
     assert said in capsys.readouterr().out
     assert not (tmp_path / "study").exists()
+
+
+def test_how_a_project_was_read_is_kept_too_and_what_it_leaves_out_holds(put, tmp_path):
+    talks = packed(
+        project(
+            codes(code(1, "Soil")),
+            tag("Variables", variable(71, "Site")),
+            tag("Cases", tag("Case", value(71, "east"), refers("SourceRef", 20), guid=guid(60), name="Ada")),
+            sources(source(20, "Interview 1", marked(30, 0, 10, coding(1)), text="It is wet.")),
+        )
+    )
+    given_file, out, mapping = put("talks.qdpx", talks), tmp_path / "study", tmp_path / "study.toml"
+    assert main(["import", given_file, "--out", str(out)]) == 0
+    assert (out / "participants.csv").read_text(encoding="utf-8") == "participant_id,site\nP01,east\n"
+    mapping.write_text(f'left_out = ["Site"]\n{mapping.read_text(encoding="utf-8")}', encoding="utf-8")
+    assert main(["import", given_file, "--mapping", str(mapping), "--out", str(out)]) == 0
+    assert (out / "participants.csv").read_text(encoding="utf-8") == "participant_id\nP01\n"
 
 
 def test_a_wrong_mapping_ends_with_1_key_value_and_what_is_allowed(put, tmp_path, capsys):

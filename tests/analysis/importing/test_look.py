@@ -7,11 +7,11 @@ import pytest
 
 from analysis.files.problems import Problem, StudyError
 from analysis.importing import look as looking
-from analysis.importing.look import look, make, title_of, with_shape
+from analysis.importing.look import AttributeSeen, look, make, title_of, with_shape
 from analysis.importing.mapping import fit, from_toml, to_toml
-from analysis.importing.project import Code, Coding, Project, Segment, TextSource
+from analysis.importing.project import Code, Coding, Person, Project, Segment, TextSource
 from tests.analysis.importing import given_tables as given
-from tests.analysis.importing.given_tables import csv_of
+from tests.analysis.importing.given_tables import LINES, csv_of
 
 THINGS = ("rows", "segments", "codings", "codes", "people", "documents")
 # file, tool, shape, who, nesting; of each of THINGS: found, in the study
@@ -165,7 +165,7 @@ def test_a_saved_mapping_reads_the_next_export_of_the_project_by_itself():
     assert done.receipt.sum_of("codings").held == 5
     assert "participants" not in done.raw
     assert done.receipt.columns[-2].what == "note"
-    assert [each.fate for each in done.receipt.columns] == ["mapped"] * 4 + ["guessed", "guessed"]
+    assert [each.fate for each in done.receipt.columns] == ["chosen"] * 4 + ["guessed", "guessed"]
 
 
 @pytest.mark.parametrize(
@@ -281,3 +281,98 @@ def test_another_shape_leaves_out_what_it_has_no_role_for():
     mapping = with_shape(look([given.TAGUETTE]).mapping, 0, "codebook")
     assert [each.role for each in mapping.tables[0].columns] == ["ignored", "ignored", "code", "ignored"]
     assert make([given.TAGUETTE], mapping).receipt.sum_of("codes").held == 10
+
+
+def test_a_project_tells_what_it_says_of_people_and_documents_and_some_of_it_can_be_left_out(read_as):
+    people = (Person("p1", "Berta", (("Site", "east"), ("Age", "40"))), Person("p2", "Jonas", (("Site", "west"),)))
+    segments = (Segment("s1", "d1", "It is wet.", ("p1",)), Segment("s2", "d1", "So it is.", ("p2",)))
+    sources = (TextSource("d1", "One", attributes=(("Wave", "first"),)),)
+    read_as(replace(TALKS, people=people, sources=sources, segments=segments))
+    looked = look([QDPX])
+    assert looked.is_project
+    assert looked.attributes == (
+        AttributeSeen("Site", True, ("east", "west"), 2),
+        AttributeSeen("Age", True, ("40",), 1),
+        AttributeSeen("Wave", False, ("first",), 1),
+    )
+    all_of_it = made(QDPX, mapping=looked.mapping)
+    assert [(each.what, each.number, each.names) for each in all_of_it.receipt.columns] == [
+        ("attribute of people", 2, ("Site",)),
+        ("attribute of people", 1, ("Age",)),
+        ("attribute of segments", 2, ("Wave",)),  # both passages are of the one document
+    ]
+    done = made(QDPX, mapping=replace(looked.mapping, left_out=("Age", "Wave", "Not there")))
+    assert list(done.raw["participants"]) == ["participant_id", "site"]
+    assert "wave" not in done.raw["findings"]
+    assert [(each.fate, each.example) for each in done.receipt.lines if each.why == "left_out"] == [
+        ("ignored", "Age"),
+        ("ignored", "Wave"),
+    ]
+
+
+def test_the_readers_name_and_source_are_those_of_the_study_whatever_the_project_is_called(read_as):
+    read_as(TALKS)
+    mapping = replace(look([QDPX]).mapping, title="Voices", source="A. Brook", year=2024)
+    package = make([QDPX], mapping).package
+    assert (package["title"], package["year"], package["citation"]) == ("Voices", 2024, "A. Brook, 2024. Voices.")
+    assert package["sources"] == [{"title": "A. Brook, 2024"}]
+    assert make([QDPX]).package["title"] == "Talks"
+
+
+SEGMENTS = [
+    ["Document group", "Document name", "Code", "Segment"],
+    *[["Beds", f"Interview {n}", ("Plot\\Soil", "Plot\\Gate", "Help")[n % 3], LINES[n]] for n in range(6)],
+]
+VARIABLES = [
+    ["Document group", "Document name", "Created by", "Number of coded segments", "Town"],
+    *[["Beds", f"Interview {n}", "ada", str(n), ("east", "west")[n % 2]] for n in range(6)],
+]
+MAXQDA_FILES = (("Coded Segments.csv", csv_of(SEGMENTS)), ("Document Variables.csv", csv_of(VARIABLES)))
+
+
+def test_a_program_s_own_counts_are_not_used_and_its_one_group_of_documents_names_the_study():
+    looked = look(MAXQDA_FILES)
+    assert (looked.mapping.title, looked.path) == ("Beds", ("Plot", "Soil"))
+    assert {each.name: each.role for each in looked.mapping.tables[1].columns} == {
+        "Document group": "ignored",
+        "Document name": "document",
+        "Created by": "ignored",
+        "Number of coded segments": "ignored",
+        "Town": "attribute of people",
+    }
+    two_groups = [*SEGMENTS, ["Sheds", "Interview 7", "Help", LINES[7]]]
+    assert look([("Coded Segments.csv", csv_of(two_groups))]).mapping.title == "Coded Segments"
+
+
+def test_columns_count_what_they_tell_of_and_those_not_used_are_named():
+    done = made(*MAXQDA_FILES)
+    assert [(each.what, each.number, each.names) for each in done.receipt.columns[:-1]] == [
+        ("document", 6, ("Document name",)),
+        ("code", 4, ("Code",)),
+        ("quote", 6, ("Segment",)),
+        ("columns", 1, ("Document group",)),
+        ("document", 6, ("Document name",)),
+        ("attribute of people", 6, ("Town",)),
+        ("columns", 3, ("Document group", "Created by", "Number of coded segments")),
+    ]
+    assert (done.receipt.groups, done.receipt.sum_of("codes").held) == (1, 4)
+    looked = look(MAXQDA_FILES)
+    columns = (
+        *looked.mapping.tables[1].columns[:-1],
+        replace(looked.mapping.tables[1].columns[-1], role="ignored", chosen=True),
+    )
+    tables = (looked.mapping.tables[0], replace(looked.mapping.tables[1], columns=columns))
+    left = made(*MAXQDA_FILES, mapping=replace(looked.mapping, tables=tables)).receipt.columns
+    assert [(each.why, each.names) for each in left if each.why == "left_out"] == [("left_out", ("Town",))]
+
+
+def test_of_documents_in_which_nobody_is_known_to_speak_a_column_tells_of_passages():
+    looked = look(MAXQDA_FILES)
+    done = made(*MAXQDA_FILES, mapping=replace(looked.mapping, who="nobody"))
+    assert [(each.what, each.number) for each in done.receipt.columns if each.names == ("Town",)] == [
+        ("attribute of segments", 6)
+    ]
+
+
+def test_two_codes_stand_for_a_path_where_no_code_is_within_another():
+    assert look([given.TAGUETTE]).path == ("soil", "help")

@@ -1,14 +1,22 @@
 """The mapping as a file: it reads back as it was, finds its tables again, and a wrong one is told by key, value, what is allowed."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.files.problems import StudyError
 from analysis.importing.look import look
-from analysis.importing.mapping import CODES, Column, Mapping, TableMapping, fit, from_toml, to_toml
+from analysis.importing.mapping import CODES, Column, Mapping, TableMapping, carry, fit, from_toml, to_toml
 from tests.analysis.importing import given_tables as given
 
 TABLE = TableMapping(
-    "a.csv", "codings", (Column("Quote", "quote"), Column("Code", "code"), Column("Who", "person", filled_down=True))
+    "a.csv",
+    "codings",
+    (
+        Column("Quote", "quote", chosen=True),
+        Column("Code", "code", chosen=True),
+        Column("Who", "person", filled_down=True, chosen=True),
+    ),
 )
 MAPPING = Mapping((TABLE,), "->", "column", 'Beds\nand "borders"')
 GOOD = to_toml(MAPPING)
@@ -36,7 +44,10 @@ def test_a_mapping_is_a_small_file_that_a_person_can_read():
         ('"->"', '"=>"', "nesting", "=>", "one of '', '->'"),
         ('who = "column"', 'who = "everybody"', "who", "everybody", "one of column, document, speaker, nobody"),
         ('who = "column"', "who = 3", "who", "3", "one of column"),
-        ("title", "titel", "titel", "Beds", "no other keys than title, nesting, who, table"),
+        ("title", "titel", "titel", "Beds", "no other keys than title, source, year, left_out, nesting, who, table"),
+        ("nesting", "year = 3000\nnesting", "year", "3000", "a year from 1 to 2100"),
+        ("nesting", "year = true\nnesting", "year", "True", "a whole number"),
+        ("nesting", "left_out = [3]\nnesting", "left_out", "3", "names of at most 300 letters"),
         ('"codings"', '"rows"', "table 1, shape", "rows", "one of codings, segments"),
         ('role = "code"', 'role = "tag"', "table 1, column 2, role", "tag", "one of quote, statement, code"),
         ('role = "code"', 'role = "meaning"', "table 1, column 2, role", "meaning", "one of quote"),
@@ -84,3 +95,35 @@ def test_a_mapping_serves_each_of_its_tables_once_and_the_one_of_the_same_name_f
     guessed = Mapping(tuple(TableMapping(name, "codings", (Column("Quote", "note"), Column("Code", "note"))) for name in "bca"))
     read = fit(Mapping((first, second)), guessed).tables
     assert [table.columns[1].role for table in read] == ["facet", "code", "note"]
+
+
+def test_whose_the_study_is_and_what_is_left_out_of_it_are_kept_for_a_project_without_tables():
+    mapping = Mapping(title="Plots", who="column", source="A. Brook", year=2024, left_out=("Site", "Age"))
+    assert to_toml(mapping) == (
+        'title = "Plots"\nsource = "A. Brook"\nyear = 2024\nleft_out = [\n    "Site",\n    "Age",\n]\n'
+        'nesting = ""\nwho = "column"\ntable = []\n'
+    )
+    assert from_toml(to_toml(mapping)) == mapping
+    assert fit(mapping, Mapping(who="column", title="a file")) == mapping
+
+
+def test_another_file_changes_the_guesses_and_not_what_somebody_chose():
+    def mapping(who: str, *roles: str, chosen: bool = False) -> Mapping:
+        names = ("a.csv", "b.csv")[: len(roles)]
+        return Mapping(
+            tuple(
+                TableMapping(name, "codings", (Column("Site", role, chosen=chosen),))
+                for name, role in zip(names, roles, strict=True)
+            ),
+            who=who,
+            title="A",
+        )
+
+    before, after = mapping("nobody", "note"), mapping("document", "ignored", "document")
+    assert carry(before, before, after) == after
+    kept = carry(replace(mapping("nobody", "quote", chosen=True), title="Mine"), before, after)
+    assert (kept.title, kept.who, [table.columns[0].role for table in kept.tables]) == (
+        "Mine",
+        "document",
+        ["quote", "document"],
+    )
