@@ -159,7 +159,7 @@ def _support(exhibit: Exhibit | None) -> tuple[Part, ...]:
     if exhibit is None:
         return heading, Text(NOT_IN_VIEW)
     if exhibit.instead:
-        return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
+        return heading, Text(exhibit.instead)
     height = AROUND_BARS + BAR * len(exhibit.spec.rows)
     said = (Text("", lead=f"{exhibit.title}."), Drawing(exhibit, height), Text(exhibit.measure, "Caption"))
     return heading, *said, *_caption(exhibit.caveat)
@@ -170,7 +170,7 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
     if exhibit is None:
         return heading, Text(NOT_IN_VIEW)
     if exhibit.instead:
-        return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
+        return heading, Text(exhibit.instead)
     more = 0
     tables: list[Part] = []
     sides = exhibit.table.iloc[:, 0]
@@ -181,9 +181,10 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
         rows = tuple((str(theme), cell_of(n)) for theme, n in found.head(most).items())
         if rows:
             tables.append(Text(str(side), "Heading 2"))
-            heads, said = ("Theme", str(found.name)), f"{side}: {exhibit.unit} by theme, most first"
+            heads, said = ("Theme", str(found.name)), f"{side}: {exhibit.unit} by theme"
             tables.append(Rows(heads, rows, (0.8, 0.2), said))
-    return heading, *tables, Text(most_first(exhibit.n, exhibit.unit, more), "Caption"), *_caption(exhibit.caveat)
+    order = most_first(exhibit.n, exhibit.unit, more, not exhibit.table.iloc[:, -1].isna().any())
+    return heading, *tables, Text(order, "Caption"), *_caption(exhibit.caveat)
 
 
 def _of_themes(exhibits: dict[str, Exhibit]) -> list[Exhibit]:

@@ -81,10 +81,10 @@ def test_nothing_is_ranked_where_a_number_is_hidden(study):
 
 
 def test_how_many_themes_hiding_costs(study):
-    assert themes_hidden(study) == (0, 9)
+    assert themes_hidden(study, study.coded) == (0, 9)
     hiding = study.counting(FINDINGS, 4)
     shown = [theme for theme in study.kind_of if Selection(theme=(theme,)).number_counted(hiding) is not SUPPRESSED]
-    assert themes_hidden(hiding) == (9 - len(shown), 9)
+    assert themes_hidden(hiding, hiding.coded) == (9 - len(shown), 9)
     assert 0 < len(shown) < 9
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, highest, is_at_least, items_of
+from analysis.model.count import SUPPRESSED, Count, all_hidden, come_first, count_of, counts_of, items_of
 from analysis.model.dataset import ASKS, Dataset
 from analysis.model.schema import NOT_STATED
 from analysis.notes import notes_on
@@ -159,18 +159,18 @@ def tree_card(dataset: Dataset, findings: pd.DataFrame, selection: Selection, ki
     shown = drawn or first_of(whole)
     rows, has_parts = shown.rows, bool(whole["depth"].any())
     everything, n = _everything(dataset, selection, kind), size(dataset, of_kind(dataset, findings, kind))
-    counts = counts_of(rows["findings"])
+    counts, top = counts_of(rows["findings"]), whole[whole["depth"] == 0]
     table = _as_table(dataset, shown.table, has_parts)
     names = _in_tree(rows)
     return Card(
         key="themes",
         value=kind,
-        title=words.tree_title(dataset.label("kind", kind), _first(whole[whole["depth"] == 0])),
+        title=words.tree_title(dataset.label("kind", kind), come_first(list(top["label"]), counts_of(top["findings"]))),
         measure=words.tree_measure(dataset, n, has_parts, len(rows), len(whole))
         + in_several(dataset, "bars")
         + hatched(rows["findings"], "bars"),
         spec=spec.bars(pd.DataFrame({"label": names, "count": rows["findings"].array}), dataset.unit, _tone(dataset, kind)),
-        alt=bars_in_words(dataset.unit, list(zip(_paths(dataset, rows), counts, strict=True))),
+        alt=bars_in_words(dataset.unit, list(zip(_paths(dataset, rows), counts, strict=True)), counts_of(whole["findings"])),
         table=table,
         marks=[
             Mark("", ALL_OF_THEM, n, everything),
@@ -244,12 +244,6 @@ def _tone(dataset: Dataset, kind: str) -> int:
     """The place of a kind among those without a role; -1 for one that has a role, or is the only one."""
     others = [each for each in kinds_of_its_own(dataset) if not dataset.role_of.get(each)]
     return others.index(kind) if kind in others and len(others) > 1 else -1
-
-
-def _first(table: pd.DataFrame) -> list[str]:
-    """The labels of the themes that come up most; none where that is too few to compare, or a number is hidden."""
-    most = highest(counts_of(table["findings"]))
-    return list(table.loc[table["findings"] == most, "label"]) if is_at_least(most, FEWEST_TO_COMPARE) else []
 
 
 def _in_tree(rows: pd.DataFrame) -> list[str]:
