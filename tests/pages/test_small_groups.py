@@ -1,5 +1,7 @@
 """The smallest group that is shown, as the owner of a study chooses it; who stands out; what a served study gives away."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -139,3 +141,19 @@ def test_a_study_of_ones_own_is_taken_away_whole_with_the_choice_in_it(example, 
 
 def test_the_example_study_says_its_smallest_group_itself():
     assert open_path(EXAMPLE).dataset.descriptor.fewest == 3
+
+
+def test_pages_say_who_set_what_is_hidden_and_lead_to_where_it_is_set(example):
+    begun = "3 is what is set to begin with."
+    silent = replace(example, descriptor=replace(example.descriptor, fewest=None), views={})
+    for dataset, fewest, who in ((example, None, "The file says so."), (silent, 3, begun), (example, 5, "You set this.")):
+        app = opened(dataset, fewest, page="overview")
+        assert said(app).count(who) == 1
+        (link,) = [each.proto for each in app.get("page_link") if each.proto.label == "Change what is hidden on Your study"]
+        assert link.page == "your_study"
+
+
+def test_where_nothing_is_hidden_no_page_says_so(example):
+    app = opened(example, 0, page="overview")
+    assert "are hidden" not in said(app)
+    assert not [each for each in app.get("page_link") if each.proto.label == "Change what is hidden on Your study"]

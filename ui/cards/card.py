@@ -151,6 +151,11 @@ class Card:
         return not counted or (is_at_least(counted.n, FEWEST_TO_COMPARE) and counted.comparable)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether it is not drawn because all its numbers are hidden."""
+        return self.counted is not None and self.counted.n is SUPPRESSED
+
+    @property
     def too_few(self) -> str:
         """Why the chart is not drawn: it would show a small group, three kinds of nothing, or too few to compare."""
         counted = self.counted

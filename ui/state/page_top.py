@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import FEWEST_SHOWN, Dataset
 from analysis.theme_tree import themes_hidden
 from ui.state.address import unknown
 from ui.state.filters import draw_filter_row, draw_reset
@@ -59,7 +59,8 @@ def say_shown(dataset: Dataset, said: str, findings: pd.DataFrame | None = None)
 def _say_hidden(dataset: Dataset, findings: pd.DataFrame | None) -> None:
     own = own_study()
     cost = what_hiding_costs(dataset, *((0, 0) if findings is None else themes_hidden(dataset, findings)))
-    who = who_set_it(dataset, own is not None, own is not None and own.fewest is not None)
+    begins_with = FEWEST_SHOWN if dataset.descriptor.fewest is None else dataset.descriptor.fewest
+    who = who_set_it(dataset, own is not None, dataset.fewest != begins_with)
     st.markdown(f":small[{plain(f'{cost} {who}')}]")
     link_to_smallest_group()
 

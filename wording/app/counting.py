@@ -78,7 +78,7 @@ def small_groups(fewest: int) -> tuple[str, str]:
     return (
         "Small groups are hidden",
         f"A number of fewer than {fewest} people is called hidden, and so is any that would give it away. Hidden does not "
-        "mean zero: it does not say how many there are, or that there is anybody.",
+        "mean zero, and a hidden number can be large: it does not say how many there are, or that there is anybody.",
     )
 
 

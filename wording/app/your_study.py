@@ -112,8 +112,8 @@ def hidden_below(fewest: int) -> str:
     """What hiding small groups does."""
     return (
         f"What fewer than {fewest} people say is hidden, and so is what would give a hidden number away. That holds for "
-        "charts, tables and lists, for links and filters, and for downloads. Hidden is not zero: it looks different, and is "
-        "called hidden. 0 or 1 hides nothing."
+        "charts, tables and lists, for links and filters, and for downloads. Hidden is not zero, and a hidden number can "
+        "be large: it looks different, and is called hidden. 0 or 1 hides nothing."
     )
 
 
