@@ -159,7 +159,7 @@ def _support(exhibit: Exhibit | None) -> tuple[Part, ...]:
     if exhibit is None:
         return heading, Text(NOT_IN_VIEW)
     if exhibit.instead:
-        return heading, Text(exhibit.instead)
+        return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
     height = AROUND_BARS + BAR * len(exhibit.spec.rows)
     said = (Text("", lead=f"{exhibit.title}."), Drawing(exhibit, height), Text(exhibit.measure, "Caption"))
     return heading, *said, *_caption(exhibit.caveat)
@@ -170,7 +170,7 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
     if exhibit is None:
         return heading, Text(NOT_IN_VIEW)
     if exhibit.instead:
-        return heading, Text(exhibit.instead)
+        return heading, Text(exhibit.instead), Text(exhibit.measure, "Caption")
     more = 0
     tables: list[Part] = []
     sides = exhibit.table.iloc[:, 0]

@@ -130,11 +130,6 @@ class Card:
         return "" if self.notes.empty else f"{self.notes.iloc[0]['title']}. {self.notes.iloc[0]['text']}"
 
     @property
-    def measured(self) -> str:
-        """Its measure; '' where it is not drawn, for then `too_few` says how many there are."""
-        return self.measure if self.is_drawn else ""
-
-    @property
     def instead(self) -> str:
         """Why it is not drawn; '' where it is."""
         return "" if self.is_drawn else self.too_few
@@ -209,6 +204,7 @@ def _show_few(dataset: Dataset, card: Card) -> None:
     elif counted.instead:
         st.markdown(plain(f"{card.too_few} {counted.instead}"))
     else:
+        st.markdown(plain(card.measure))
         listed = card.marks[0].selection.number_listed(dataset)
         st.markdown(plain(then_read(card.too_few) if listed else card.too_few))
         say_unlisted(dataset, card.marks[0].selection)

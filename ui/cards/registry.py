@@ -204,7 +204,7 @@ def exhibit_of(dataset: Dataset, card: Card, with_marks: bool = False) -> Exhibi
     return Exhibit(
         key=card.slug,
         title=card.title,
-        measure=card.measured,
+        measure=card.measure,
         alt=card.alt,
         spec=card.spec,
         n=card.n,

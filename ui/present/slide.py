@@ -68,7 +68,7 @@ def _words(slide: Slide):
 def _chart(dataset: Dataset, card: Card):
     """What draws the body of a chart's slide, and its measure."""
     if not card.is_drawn:
-        return lambda: _few(dataset, card), card.measured
+        return lambda: _few(dataset, card), card.measure
     if card.spec.shape == "table" or shows_table():
         table, left_out = _first_rows(card)
         return lambda: show_table(table, card.title), card.measure + not_on_slide(left_out, MOST_LISTED)

@@ -92,7 +92,7 @@ def _slide(dataset: Dataset, selection: Selection, name: str, link: str) -> Slid
     if said:
         return replace(said, called=SWITCH if name == HOLDS else words.called(name))
     called = slide_names(dataset, (name,)).get(name, "")
-    return Slide(name, card.title, card.measured, exhibit_of(dataset, card), called=called) if card else None
+    return Slide(name, card.title, card.measure, exhibit_of(dataset, card), called=called) if card else None
 
 
 def _studied(dataset: Dataset, selection: Selection) -> Slide:

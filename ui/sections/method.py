@@ -38,7 +38,7 @@ def coding(dataset: Dataset) -> tuple[Block, ...]:
 
 
 def _at_least(dataset: Dataset) -> tuple[str, ...]:
-    """What is known of a study that does not say how it was coded: who coded it, how many codings, what is hidden, its file."""
+    """Of a study that does not describe its coding: who coded it, how many codings, what is hidden, its file."""
     own, every = own_study(), dataset.counting(FINDINGS, dataset.fewest)
     said = (
         dataset.descriptor.coding or words.CODER_NOT_SAID,
