@@ -108,18 +108,20 @@ def experience_beside(dataset: Dataset, findings: Rows, name: str, groups: Group
     return experience_by(dataset, findings, attribute_of(dataset, name).column, groups)
 
 
-def themes_beside(dataset: Dataset, findings: Rows, name: str, groups: Groups) -> pd.DataFrame:
+def themes_beside(dataset: Dataset, findings: Rows, name: str, groups: Groups) -> tuple[pd.DataFrame, bool]:
     """The first themes of what helps and of what hinders (index) by groups of values (columns): those told most by either;
-    in the order of the study where a number is hidden."""
-    found, column = [], attribute_of(dataset, name).column
+    in the order of the study where a number is hidden. And whether none is, so that these are known to be the most told."""
+    found, column, is_known = [], attribute_of(dataset, name).column, True
     for role in HELPS_FIRST:
         themes = dataset.themes_of(*dataset.kinds_that(role))
         table = cross_groups(dataset, findings, "theme_id", with_parts(dataset, "theme_id", themes), column, groups)
         table = table[[bool(held(row)) for _, row in table.iterrows()]]
-        if not table.isna().any(axis=None):
+        hides = bool(table.isna().any(axis=None))
+        is_known = is_known and not hides
+        if not hides:
             table = table.loc[table.max(axis=1).sort_values(ascending=False, kind="stable").index]
         found.append(table.head(MOST_THEMES))
-    return pd.concat(found)
+    return pd.concat(found), is_known
 
 
 @memoise

@@ -7,7 +7,17 @@ from analysis.barriers_facilitators import of_kind, rank_themes
 from analysis.counts import count_by, each_of, experience_by, size
 from analysis.disclosure.distinct_people import count_rows
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, items_of
+from analysis.model.count import (
+    FEWEST_TO_COMPARE,
+    SUPPRESSED,
+    Count,
+    all_hidden,
+    come_first,
+    count_of,
+    counts_of,
+    is_at_least,
+    items_of,
+)
 from analysis.model.dataset import ASKS as ROLE
 from analysis.model.dataset import HELPS, HINDERS, Dataset
 from analysis.model.memoise import memoise
@@ -44,8 +54,9 @@ class SupportStated:
 class MostFrequent:
     """The most frequent themes of a kind (`first`), each by `most` of `total`, and those that come next.
 
-    Where a number is hidden nothing is said to come first: `first` and `second` are empty, and `some` has the labels and
-    numbers of two themes whose number is shown. `sources`: each source and how many it makes, most first, hidden ones last.
+    Where a number is hidden, or `total` is too small to compare, nothing is said to come first: `first` and `second` are
+    empty, and `some` has the labels and numbers of two themes whose number is shown; `hidden`: of how many it is not.
+    `sources`: each source and how many it makes, most first, hidden ones last.
     `kind`: what the study calls the kind, where it is one of its own; '' for those that the app knows.
     """
 
@@ -55,6 +66,7 @@ class MostFrequent:
     second: tuple[str, ...] = ()
     next_most: int = 0
     some: tuple[tuple[str, int], ...] = ()
+    hidden: int = 0
     sources: tuple[tuple[str, Count], ...] = ()
     kind: str = ""
 
@@ -80,6 +92,16 @@ class Message:
     facts: Given | SupportStated | MostFrequent | Outcomes
     n: Count
     selection: Selection
+
+    @property
+    def shows(self) -> bool:
+        """Whether it has a number that may be shown."""
+        facts = self.facts
+        if isinstance(facts, MostFrequent):
+            return bool(facts.first or facts.some)
+        if isinstance(facts, SupportStated):
+            return any(number is not SUPPRESSED for _, number in facts.levels)
+        return isinstance(facts, Given) or not facts.are_hidden
 
 
 @memoise
@@ -170,22 +192,18 @@ def _most_frequent(
         narrowed = narrowed.intersect("stance", (ASKS,))
     ranked = broadest(dataset, behind, topic) if own else rank_themes(dataset, behind, *kinds)
     counts = ranked.set_index("label")["findings"]
-    if total is SUPPRESSED or counts.hasnans:
-        some = counts[counts.fillna(0) > 0].head(2)
-        return Message(
-            topic,
-            MostFrequent(total, some=tuple((label, int(number)) for label, number in some.items()), kind=own),
-            total,
-            narrowed,
-        )
-    if not total:
+    if total == 0:
         return None
+    first = come_first(list(counts.index), counts_of(counts), 1)
+    if not is_at_least(total, FEWEST_TO_COMPARE) or not first:
+        some = tuple((label, int(number)) for label, number in counts[counts.fillna(0) > 0].head(2).items())
+        return Message(topic, MostFrequent(total, some=some, hidden=int(counts.isna().sum()), kind=own), total, narrowed)
     most = int(counts.iloc[0])
     rest = counts[(counts < most) & (counts > 0)]
-    second = rest[rest == rest.iloc[0]] if len(rest) and not (counts == most).sum() > 1 else rest.head(0)
+    second = rest[rest == rest.iloc[0]] if len(rest) and len(first) == 1 else rest.head(0)
     facts = MostFrequent(
         total,
-        tuple(counts.index[counts == most]),
+        tuple(first),
         most,
         tuple(second.index),
         int(second.iloc[0]) if len(second) else 0,

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.counts import count_by, crosstab, each_of, experience_by, held
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.count import Count, count_of, counts_of, highest, is_at_least, items_of
+from analysis.model.count import Count, come_first, count_of, counts_of, highest, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
@@ -90,8 +90,8 @@ def standings(dataset: Dataset, findings: Rows, programmes: list[str]) -> list[S
 
 def _most(counts: pd.Series) -> tuple[tuple[str, ...], Count]:
     """The themes with the highest count, and that count; hidden where a hidden one might be higher."""
-    most = highest(counts_of(counts))
-    return (tuple(counts.index[counts == most]) if is_at_least(most, 1) else ()), most
+    numbers = counts_of(counts)
+    return tuple(come_first(list(counts.index), numbers, 1)), highest(numbers)
 
 
 def _place(dataset: Dataset, row) -> str:

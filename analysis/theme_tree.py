@@ -6,7 +6,6 @@ from analysis.barriers_facilitators import of_kind
 from analysis.counts import count_by, count_groups, each_of, held
 from analysis.model.dataset import ASKS, HELPS, HINDERS, Dataset
 from analysis.model.folding import fold
-from analysis.model.memoise import memoise
 from analysis.model.rows import Rows
 
 
@@ -60,10 +59,9 @@ def broadest(dataset: Dataset, findings: Rows, kind: str) -> pd.DataFrame:
     return table[table["depth"] == 0].sort_values("findings", ascending=False, kind="stable")
 
 
-@memoise
-def themes_hidden(dataset: Dataset) -> tuple[int, int]:
-    """Of how many themes with findings the number in the whole study is hidden, and how many there are."""
-    counts = count_by(dataset, dataset.coded, "theme_id", dataset.kind_of)
+def themes_hidden(dataset: Dataset, findings: pd.DataFrame) -> tuple[int, int]:
+    """Of how many themes of `findings` the number is hidden, and how many themes there are that have any, or may have."""
+    counts = count_by(dataset, findings, "theme_id", dataset.kind_of)
     return int(counts.isna().sum()), len(held(counts))
 
 

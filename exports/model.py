@@ -90,7 +90,7 @@ class Slide:
     """One slide: `name` is its part of the deck's address, `title` the sentence it says, `called` what a list calls it.
 
     A slide has an exhibit, or else `facts` (a large figure in words or digits, and what it is) or `points` (short
-    sentences), or both. `measure` is its line with the n.
+    sentences), or both. `measure` is its line with the n. `hides`: whether some of its words are left out to protect people.
     """
 
     name: str
@@ -100,13 +100,19 @@ class Slide:
     facts: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
     called: str = ""
+    hides: bool = False
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands on it: neither words nor a finding nor a number, which may be a hidden one."""
+        """Whether nothing stands on it: neither words nor a finding nor a number, nor a shape of one that is hidden."""
         if self.exhibit is None:
             return not (self.facts or self.points)
-        return self.exhibit.behind.empty and self.exhibit.n == 0
+        return self.exhibit.behind.empty and (self.exhibit.n == 0 or bool(self.exhibit.instead))
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is empty because what it would show is hidden, or may not be read one by one."""
+        return self.is_empty and (self.hides if self.exhibit is None else self.exhibit.n != 0)
 
 
 def worth_showing(slides: Sequence[Slide]) -> tuple[tuple[Slide, ...], str]:
@@ -116,18 +122,20 @@ def worth_showing(slides: Sequence[Slide]) -> tuple[tuple[Slide, ...], str]:
     of a chart that all stand on one slide before it.
     """
     kept: list[Slide] = []
-    nothing, again = [], []
+    nothing: list[str] = []
+    hidden: list[str] = []
+    again: list[str] = []
     read: list[set[str]] = []
     for slide in slides:
         few = {identity for identity, _ in slide.exhibit.in_place} if slide.exhibit else set()
         if slide.is_empty and slide.name not in (OPENING, CLOSING):
-            nothing.append(slide.called or slide.title)
+            (hidden if slide.is_hidden else nothing).append(slide.called or slide.title)
         elif few and any(few <= before for before in read):
             again.append(slide.called or slide.title)
         else:
             kept.append(slide)
             read.append(few)
-    return tuple(kept), left_out_of(nothing, again)
+    return tuple(kept), left_out_of(nothing, again, hidden)
 
 
 @dataclass(frozen=True)

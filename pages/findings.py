@@ -36,7 +36,7 @@ selection = current_selection(dataset)
 heading, excel, table = st.columns([6, 2, 2], vertical_alignment="center")
 with heading.container(gap="small"):
     head = st.container()
-    say_shown(dataset, describe(selection, dataset))
+    say_shown(dataset, describe(selection, dataset), selection.rows(dataset))
 end_if_empty(Shown(dataset, selection, selection.rows(dataset)))
 say_unlisted(dataset, selection)
 number, pages = selection.number_listed(dataset), pages_of(dataset, selection)

@@ -17,7 +17,7 @@ named, total = size(dataset, naming(dataset, dataset.coded, every)), size(datase
 shown = begin_page("Programmes", plain(about_programmes(dataset, named, total)))
 selection = shown.selection
 
-say_shown(dataset, describe(selection, dataset))
+say_shown(dataset, describe(selection, dataset), selection.rows(dataset))
 one = choose("Show", {"": ALL_PROGRAMMES} | dataset.labels["programme"], CHOICE, label_visibility="collapsed", width=320)
 if one:
     show_profile(dataset, selection, one)

@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from analysis.concentration import Quoted
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS, HELPS, HINDERS, Dataset
-from wording.counts import counted_as, does, findings_of, have, how_many, number_of, people_of, singular, what
+from wording.counts import (
+    NOT_KNOWN,
+    counted_as,
+    does,
+    findings_of,
+    have,
+    how_many,
+    most_first,
+    number_of,
+    people_of,
+    singular,
+    what,
+)
 from wording.study import the_source, who
 from wording.text import first_upper, join_and, join_or
 
@@ -81,10 +93,11 @@ def by_how_many(dataset: Dataset, hinders: Count, helps: Count) -> str:
     return f"{of_each_side(dataset, hinders, helps)}. Each number counts {counted}; {column}."
 
 
-def bars_in_words(dataset: Dataset, counts: Sequence[tuple[str, Count]]) -> str:
-    """'Bars of findings by theme. What hinders, then what helps, most first: Time 12; Mentors 9.'"""
+def bars_in_words(dataset: Dataset, counts: Sequence[tuple[str, Count]], every: Sequence[Count]) -> str:
+    """'Bars of findings by theme. What hinders, then what helps, most first: Time 12; Mentors 9.'; `every`: the
+    numbers of all themes, drawn or not."""
     said = "; ".join(counted_as(*each) for each in counts)
-    return f"Bars of {what(dataset)} by theme. What hinders, then what helps, most first: {said}."
+    return f"Bars of {what(dataset)} by theme. What hinders, then what helps{most_first(every)}: {said}."
 
 
 def theme_of_kind(dataset: Dataset, theme: str) -> str:
@@ -99,11 +112,14 @@ def heading_of_other_side(role: str) -> str:
     return f"The other side: {SIDE[role]}"
 
 
-def first_few(most: int, hinders: int, helps: int, tied: int) -> str:
-    """'The chart shows the five most frequent on each side, of 8 themes that hinder and 9 that help.'; '' if it shows all."""
+def first_few(most: int, hinders: int, helps: int, tied: Count) -> str:
+    """'The chart shows the five most frequent on each side, of 8 themes that hinder and 9 that help.'; '' if it shows all.
+    `tied`: how many more have as many as the last of them; hidden where a number is, so that nobody knows the most frequent."""
     if max(hinders, helps) <= most:
         return ""
     few = FEWEST_IN_WORDS.get(most, str(most))
+    if tied is SUPPRESSED:
+        return f"The chart shows {few} on each side, of {hinders} themes that hinder and {helps} that help. {NOT_KNOWN}"
     more = f" {tied} more {have(tied)} as many as the last of them." if tied else ""
     return f"The chart shows the {few} most frequent on each side, of {hinders} themes that hinder and {helps} that help.{more}"
 

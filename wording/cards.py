@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.coders.agreement import TENTATIVE
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS
-from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, singular
+from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, most_first, singular
 from wording.text import join_and
 
 CHART, TABLE = "Chart", "Table"
@@ -21,6 +21,7 @@ ADD_TO_DECK = "Add to deck"
 NOT_IN_DECK = "A deck shows one study. ‘Download and share’ on this page has this chart as a slide."
 PART = "Part of the chart"
 OPEN_IN_FINDINGS = "Open these in Findings, to search or download"
+OPEN_TO_READ = "Open these in Findings, to download"  # where nothing is searched, because small groups are hidden
 ALL_OF_THEM = "All of them"
 SILENT = "Not stated"
 NONE = "none"
@@ -106,9 +107,10 @@ def every(unit: str) -> str:
     return f"All {unit}"
 
 
-def bars_in_words(unit: str, counts: Sequence[tuple[str, Count]]) -> str:
-    """'Bars of findings, most first: Time 12, Isolation 5.'"""
-    return f"Bars of {unit}, most first: {', '.join(counted_as(*each) for each in counts) or NONE}."
+def bars_in_words(unit: str, counts: Sequence[tuple[str, Count]], others: Sequence[Count] = ()) -> str:
+    """'Bars of findings, most first: Time 12.'; 'most first' only where no number is hidden, nor any of `others`."""
+    order = most_first([*(n for _, n in counts), *others])
+    return f"Bars of {unit}{order}: {', '.join(counted_as(*each) for each in counts) or NONE}."
 
 
 def levels_in_words(unit: str, counts: Sequence[tuple[str, Count]]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.model.count import Count
 from analysis.model.dataset import FINDINGS, HELPS, HINDERS, Dataset
-from wording.counts import does, how_many, number_of
+from wording.counts import NOT_KNOWN, does, how_many, number_of
 from wording.text import first_upper, join_and
 
 SIDE_BY_SIDE = "Groups side by side"
@@ -78,9 +78,12 @@ def only_sides(drawn: int, themes: int) -> str:
     return f" Drawn is what helps and what hinders. The table has all {themes} themes." if drawn < themes else ""
 
 
-def sides_measure(dataset: Dataset, n: Count) -> str:
-    """'21 findings on what helps and what hinders; the most frequent themes. A larger dot …'"""
-    return f"{first_upper(how_many(dataset, n))} on what helps and what hinders; the most frequent themes. {dots(dataset)}"
+def sides_measure(dataset: Dataset, n: Count, is_ranked: bool) -> str:
+    """'21 findings on what helps and what hinders; the most frequent themes. A larger dot …'; where numbers are hidden the
+    themes stand in the order of the study."""
+    which = "the most frequent themes" if is_ranked else f"some of the themes. {NOT_KNOWN}"
+    said = f"{first_upper(how_many(dataset, n))} on what helps and what hinders; {which}"
+    return f"{said.rstrip('.')}. {dots(dataset)}"
 
 
 def beside_measure(dataset: Dataset, counts: Sequence[tuple[str, Count, Count]]) -> str:

@@ -1,5 +1,6 @@
 """A count in words: what is counted, with its unit; and numbers that are hidden."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from analysis.model.count import SUPPRESSED as SUPPRESSED  # charts and exports have it from here
@@ -13,6 +14,7 @@ PROTECTED = "hidden, to protect people"
 HIDDEN_NUMBER = "a hidden number"
 SINGULAR = {"findings": "finding", "people": "person"}
 TOO_SMALL_TO_SHOW = "Hidden, to protect people: the group is too small, or its number would give a smaller one away."
+NOT_KNOWN = "It is not known which come up most, because a hidden number can be large."
 
 
 class Counting(Protocol):
@@ -26,6 +28,11 @@ class Counting(Protocol):
 def number_of(count: Count) -> str:
     """A count in digits; 'a hidden number' where it is hidden."""
     return HIDDEN_NUMBER if count is SUPPRESSED else str(count)
+
+
+def most_first(counts: Iterable[Count]) -> str:
+    """', most first'; '' where a count is hidden, for then nothing is known to be the most."""
+    return "" if SUPPRESSED in tuple(counts) else ", most first"
 
 
 def counted_as(label: str, count: Count) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.model.dataset import FINDINGS
 from wording.cards import BEHIND
-from wording.counts import HIDDEN, SUPPRESSED, Count, Counting, amount, findings_of, how_many, number_of, singular
+from wording.counts import HIDDEN, NOT_KNOWN, SUPPRESSED, Count, Counting, amount, findings_of, how_many, number_of, singular
 
 MESSAGES, RECOMMENDED = "Key messages", "Who it is recommended to"
 SUPPORT, BALANCE = "Sponsor support and experience", "What helps and what hinders"
@@ -80,9 +80,13 @@ def more_in_app(number: int) -> str:
     return f"{number} more on the site."
 
 
-def left_out_of(nothing: Sequence[str], again: Sequence[str]) -> str:
+def left_out_of(nothing: Sequence[str], again: Sequence[str], hidden: Sequence[str] = ()) -> str:
     """'Not raised in what is shown: Why they took part. No slide of its own, for the same few findings: Time.'; '' for none."""
-    parts = (("Not raised in what is shown", nothing), ("No slide of its own, for the same few findings", again))
+    parts = (
+        ("Not raised in what is shown", nothing),
+        ("Left out, because small groups are hidden", hidden),
+        ("No slide of its own, for the same few findings", again),
+    )
     return " ".join(f"{said}: {'; '.join(titles)}." for said, titles in parts if titles)
 
 
@@ -129,10 +133,10 @@ def themes_listed(about: Sequence[tuple[str, Count]], most: int) -> str:
     return ", ".join([*said, f"{more} more"] if more > 0 else said)
 
 
-def most_first(n: Count, unit: str, more: int) -> str:
-    """'Most first. n = 9 findings; 2 more themes in the app.'"""
+def most_first(n: Count, unit: str, more: int, is_known: bool = True) -> str:
+    """'Most first. n = 9 findings; 2 more themes in the app.'; where a number is hidden, that the most is not known."""
     rest = f"; {more} more {singular(more, 'theme', 'themes')} on the site" if more else ""
-    return f"Most first. n = {amount(n, unit)}{rest}."
+    return f"{'Most first.' if is_known else NOT_KNOWN} n = {amount(n, unit)}{rest}."
 
 
 def origin_of(citation: str, reference: str, licence: str) -> str:

@@ -63,7 +63,7 @@ def about_findings(dataset: Dataset) -> str:
 
 def orders(dataset: Dataset) -> dict[str, str]:
     """The orders that a list can be read in, the first of them as it stands."""
-    as_it_stands = "In no order" if dataset.fewest else f"In the order of {the_source(dataset)}"
+    as_it_stands = "In a random order" if dataset.fewest else f"In the order of {the_source(dataset)}"
     hidden = hidden_columns(dataset)
     offered = {name: f"By {name}" for name, column in GROUPED.items() if column in dataset.stated and column not in hidden}
     return {"": as_it_stands} | offered

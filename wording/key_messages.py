@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.key_messages import Given, Message, MostFrequent, Outcomes, SupportStated
 from analysis.model.count import SUPPRESSED, Count
 from wording.counts import Counting, does, how_many, number_of, positive_ones, singular, what
-from wording.text import first_upper
+from wording.text import first_upper, join_and
 
 HEADS = {
     "sponsor_support": "Support",
@@ -15,10 +15,15 @@ HEADS = {
     "outcome": "What taking part did for them",
     "recommendation": "What is recommended most often",
 }
+NOT_MOST = {  # the same where nothing is said to come first
+    "facilitator": "What helps",
+    "barrier": "What hinders",
+    "motivation": "Why they took part",
+    "recommendation": "What is recommended",
+}
 SUPPORT = {"supported": "that support was given", "unsupported": "that support was withheld"}
 SAME_WORDS = "Support and experience are read from the same words."
 OUR_WORDS = "Key messages are in our own words. Do not quote them as the report’s."
-NOT_RANKED = "Some of the others are hidden and may be higher."
 ALL_HIDDEN = "The numbers are hidden."
 
 
@@ -36,10 +41,25 @@ def lines_of(dataset: Counting, message: Message) -> list[str]:
     """The message line by line, the first of them its head: what the study gives says itself first."""
     facts = message.facts
     if not isinstance(facts, Given):
-        own = facts.kind if isinstance(facts, MostFrequent) else ""
-        return [most_often(own) if own else HEADS[message.topic], first_upper(sentence_of(dataset, message))]
+        return [head_of(message), first_upper(sentence_of(dataset, message))]
     quantified = [f"As the source puts it: {facts.quantifier}."] if facts.quantifier else []
     return [line for line in (facts.sentence, *quantified, shown_in_part(facts)) if line]
+
+
+def head_of(message: Message) -> str:
+    """What a computed message is about: 'What helps most often'; 'What helps' where nothing is said to come first."""
+    facts = message.facts
+    if not isinstance(facts, MostFrequent):
+        return HEADS[message.topic]
+    if facts.first:
+        return most_often(facts.kind) if facts.kind else HEADS[message.topic]
+    return facts.kind or NOT_MOST[message.topic]
+
+
+def nothing_shown(messages: Sequence[Message]) -> str:
+    """'Hidden, to protect people: all numbers on Feelings and Tasks.' of the messages that show no number; '' for none."""
+    heads = [head_of(message) for message in messages if not message.shows]
+    return f"Hidden, to protect people: all numbers on {join_and([f'‘{head}’' for head in heads])}." if heads else ""
 
 
 def most_often(kind: str) -> str:
@@ -71,13 +91,21 @@ def _support(dataset: Counting, facts: SupportStated) -> str:
 
 def _most_frequent(dataset: Counting, facts: MostFrequent) -> str:
     if not facts.first:
-        themes = [f"“{label}” ({number})" for label, number in facts.some]
-        shown = f"{' and '.join(themes)}, of {number_of(facts.total)} {what(dataset)}. {NOT_RANKED}"
-        return shown if themes else ALL_HIDDEN
+        return _not_ranked(dataset, facts) if facts.some else ALL_HIDDEN
     said = f"{_quoted(facts.first)} ({facts.most} of {facts.total} {what(dataset)}{_each(facts.first)})"
     if facts.second:
         said += f", then {_quoted(facts.second)} ({facts.next_most}{_each(facts.second)})"
     return f"{said}. {by_source(facts.sources)}" if facts.sources else f"{said}."
+
+
+def _not_ranked(dataset: Counting, facts: MostFrequent) -> str:
+    """'“Joy” (6), of 9 people with findings. The number of 1 other theme is hidden and can be higher.'"""
+    themes = " and ".join(f"“{label}” ({number})" for label, number in facts.some)
+    said = f"{themes}, of {how_many(dataset, facts.total)}"
+    if facts.hidden:
+        numbers = singular(facts.hidden, "number of 1 other theme is", f"numbers of {facts.hidden} other themes are")
+        return f"{said}. The {numbers} hidden and can be higher."
+    return f"{said}." if facts.total is SUPPRESSED else f"{said}: too few to compare."
 
 
 def _outcomes(dataset: Counting, facts: Outcomes) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from analysis.model.count import SUPPRESSED, Count, highest, is_at_least
+from analysis.model.count import SUPPRESSED, Count, come_first, highest, is_at_least
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.recommendations import Barrier, Counts, strongest
-from wording.counts import HIDDEN_CELL, Counting, does, findings_of, how_many, number_of, people_of, singular
+from wording.counts import HIDDEN_CELL, Counting, does, findings_of, how_many, most_first, number_of, people_of, singular
 from wording.study import the_source
 
 BARRIER, FOUND, RECOMMENDED, TO_WHOM = "Barrier", "Findings", "What is recommended", "Recommended to"
@@ -51,10 +51,10 @@ def no_results(number: Count) -> str:
     return f"{number_of(number)} {singular(number, 'that is no result', 'that are no results')}"
 
 
-def barriers_measure(dataset: Counting, n: Count, linked: Count, total: Count) -> str:
+def barriers_measure(dataset: Counting, each: Sequence[Count], n: Count, linked: Count, total: Count) -> str:
     """'78 findings on barriers, most first; 30 of 53 recommendations are linked to a barrier. '"""
     linked_of = f"{number_of(linked)} of {recommendations(dataset, total)} {singular(linked, 'is', 'are')} linked to a barrier"
-    return f"{how_many(dataset, n)} on barriers, most first; {linked_of}. "
+    return f"{how_many(dataset, n)} on barriers{most_first(each)}; {linked_of}. "
 
 
 def barriers_in_words(dataset: Counting, rows: Sequence[tuple[str, Count, str, str]]) -> str:
@@ -157,9 +157,8 @@ def how_to_read(dataset: Counting, table: Sequence[Barrier]) -> str:
 
 def recommended_most_to(labels: Sequence[str], counts: Sequence[Count], named: Count, fewest: int) -> str:
     """To whom most is recommended, as a title; only that this is shown where it is few, or hidden, or many tie."""
-    most = highest(counts)
-    top = [f"“{label}”" for label, count in zip(labels, counts, strict=True) if count == most]
-    is_known = named is not SUPPRESSED and is_at_least(most, fewest) and len(top) <= MOST_TIED
+    top = come_first([f"“{label}”" for label in labels], counts, fewest)
+    is_known = named is not SUPPRESSED and 0 < len(top) <= MOST_TIED
     return f"More is recommended to {' and '.join(top)} than to anyone else" if is_known else TO_WHOM_TITLE
 
 

@@ -46,8 +46,8 @@ def to_whom_measure(dataset: Counting, n: Count, silent: Count) -> str:
 TITLE = "Themes"
 SEARCH = "Search the themes"
 SHOW_ALL, SHOW_FIRST = "Show all themes", "Show the first themes only"
-KIND, LEVELS, WITHIN, ACROSS, ONE = "Kind", "Levels", "Open one theme", "Across", "What is said"
-BROADEST, EVERY_LEVEL, WHOLE_TREE, NOT_ACROSS = "Broadest themes", "All levels", "All themes", "Nothing"
+KIND, LEVELS, WITHIN, ACROSS, ONE = "Kind of theme", "Levels", "Open one theme", "Split by", "What is said"
+BROADEST, EVERY_LEVEL, WHOLE_TREE, NOT_ACROSS = "Broadest themes", "All levels", "All themes", "Do not split"
 ITSELF = "Coded with the theme itself"
 NONE_FOUND = "No theme has these words in its name."
 BELOW, STEP = "\u203a ", " \u203a "  # before a theme that is part of the one above it; between the two

@@ -18,6 +18,7 @@ LEAST = 2  # people who have to be alike, so that nobody is the only one
 MOST_STEPS = 12
 MOST_CELLS = 20_000_000  # of a table of combinations by the values of an attribute: where there are more, no merge is tried
 ALIKE, ATTRIBUTE, LEFT = "People alike", "Attribute", "People who would still stand out"
+VALUE, HAVE_IT = "Value", "People who have it"
 
 
 def visible_attributes(dataset: Dataset) -> tuple[Field, ...]:
@@ -42,6 +43,21 @@ def singled_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     labels = {each.title: [dataset.label(each.name, value) for value in values.loc[found, each.name]] for each in fields}
     people = dataset.participants["participant_id"]
     return pd.DataFrame({number: people.loc[found], **labels, ALIKE: alike[found]}).reset_index(drop=True)
+
+
+@memoise
+def small_values(dataset: Dataset, fewest: int) -> pd.DataFrame:
+    """The values of attributes that fewer than `fewest` people have, or than two, in the order of the study. Columns:
+    ATTRIBUTE, its title; VALUE, its label; PEOPLE, how many have it. Silence is no value."""
+    values, rows = _values(dataset), []
+    for field in visible_attributes(dataset):
+        counts = values[field.name].value_counts(sort=False)
+        rows += [
+            (field.title, dataset.label(field.name, str(value)), int(people))
+            for value, people in counts.items()
+            if value != NOT_STATED and people < max(LEAST, fewest)
+        ]
+    return pd.DataFrame(rows, columns=[ATTRIBUTE, VALUE, HAVE_IT])
 
 
 @memoise

@@ -96,7 +96,7 @@ class Looked:
         return SHAPES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # tables have no equality that is true or false
 class Made:
     """What was made of some files: the receipt, the study's descriptor and its tables as text, problems and notices.
 

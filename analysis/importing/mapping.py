@@ -4,6 +4,7 @@ A mapping is a guess that somebody may correct, and is kept so that the next exp
 `fit` finds its tables again by their columns, whatever the files are called then.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -47,7 +48,9 @@ SEPARATORS = ("\n", ";", "|", ",")
 SAME_TABLE = 0.5  # of 1: how many of a mapping's columns a table has to have to be the same
 MAPPING_FILE = "the mapping"
 LAST_YEAR = 2100
-LONGEST_FILE, LONGEST_TEXT, MOST_TABLES, MOST_COLUMNS = 500_000, 300, 100, 400
+LONGEST_FILE, LONGEST_TEXT, MOST_TABLES, MOST_COLUMNS = 200_000, 300, 100, 400
+QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
+MOST_DOTS = 5  # in a line: a key of many parts takes memory by the square of their number
 START_AGAIN = "Let the mapping be guessed again, and change what it says."
 
 
@@ -175,10 +178,13 @@ def from_toml(text: str) -> Mapping:
     """The mapping in a file. Raises StudyError: a problem for each key that is unknown or has a value that is not allowed."""
     if len(text) > LONGEST_FILE:
         raise StudyError([_problem("", f"{len(text):,} letters", f"at most {LONGEST_FILE:,} letters")])
+    allowed = "a file in TOML, as this app writes it"
+    if any(line.count(".") > MOST_DOTS for line in QUOTED.sub("", text).splitlines()):
+        raise StudyError([_problem("", "a key of many parts", allowed)])
     try:
         given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise StudyError([_problem("", str(error), "a file in TOML, as this app writes it")]) from None
+    except (ValueError, RecursionError) as error:  # a number may have too many digits
+        raise StudyError([_problem("", str(error), allowed)]) from None
     problems = list(_wrong(given))
     if problems:
         raise StudyError(problems)
@@ -205,7 +211,7 @@ def _wrong(given: dict[str, Any]) -> Iterator[Problem]:
     for number, table in enumerate(tables, 1):
         place = f"table {number}"
         if not isinstance(table, dict):
-            yield _problem(place, repr(table), "a table of keys")
+            yield _problem(place, _said(table), "a table of keys")
             continue
         allowed = {"name": str, "shape": tuple(SHAPES), "coder": str, "column": list}
         yield from _wrong_keys(place, table, allowed, ("name", "shape"))
@@ -222,12 +228,12 @@ def _wrong_beside_tables(given: dict[str, Any]) -> Iterator[Problem]:
         yield _problem("year", str(year), f"a year from 1 to {LAST_YEAR}, or 0 where it is not said")
     for name in names[:MOST_COLUMNS] if isinstance(names, list) else ():
         if not isinstance(name, str) or len(name) > LONGEST_TEXT:
-            yield _problem("left_out", str(name), f"names of at most {LONGEST_TEXT} letters")
+            yield _problem("left_out", _said(name), f"names of at most {LONGEST_TEXT} letters")
 
 
 def _wrong_column(place: str, column: Any, roles: tuple[str, ...]) -> Iterator[Problem]:
     if not isinstance(column, dict):
-        yield _problem(place, repr(column), "a table of keys")
+        yield _problem(place, _said(column), "a table of keys")
         return
     allowed = {"name": str, "role": roles, "separator": str, "coder": str, "filled_down": bool}
     yield from _wrong_keys(place, column, allowed, ("name", "role"))
@@ -245,11 +251,11 @@ def _wrong_keys(place: str, given: dict[str, Any], allowed: dict[str, Any], need
     for key, value in given.items():
         what = allowed.get(key)
         if what is None:
-            yield _problem(f"{before}{key}", str(value), f"no other keys than {', '.join(allowed)}")
+            yield _problem(f"{before}{key}", _said(value), f"no other keys than {', '.join(allowed)}")
         elif isinstance(what, tuple):
             if value not in what:
                 yield _problem(
-                    f"{before}{key}", str(value), one_of(repr(each) for each in what) if "" in what else _any_of(what)
+                    f"{before}{key}", _said(value), one_of(repr(each) for each in what) if "" in what else _any_of(what)
                 )
         elif type(value) is not what or (isinstance(value, str) and len(value) > LONGEST_TEXT):
             kinds = {
@@ -258,7 +264,12 @@ def _wrong_keys(place: str, given: dict[str, Any], allowed: dict[str, Any], need
                 bool: "true or false",
                 int: "a whole number",
             }
-            yield _problem(f"{before}{key}", str(value), kinds[what])
+            yield _problem(f"{before}{key}", _said(value), kinds[what])
+
+
+def _said(value: Any) -> str:
+    """A value in a message; of a list or a table only that it is one, for it may hold any number of others."""
+    return "a list" if isinstance(value, list) else "a table of keys" if isinstance(value, dict) else str(value)
 
 
 def _any_of(values: tuple[str, ...]) -> str:

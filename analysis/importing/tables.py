@@ -23,6 +23,7 @@ LONGEST_NAME = 100  # letters of a column's name in a mapping
 LONGEST_SHARED = 60  # letters of a cell that is kept once, however often it stands
 FEWEST_TO_TELL = 3  # cells of a column that tell what its others are
 MOST_TABLES = 40
+MOST_COLUMNS_IN_ALL = 400  # each has a field on the page; 2,400 fields took 16 seconds of the server at every change
 OFTEN = 5_000  # rows between two tellings
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 IMPORT_ID = '{"ImportId"'  # the third row of a survey of Qualtrics
@@ -83,6 +84,11 @@ def tables_of(files: list[tuple[Recognised, bytes]], told: Told = untold) -> Fou
     if len(found.tables) > MOST_TABLES:
         value, mend = f"{len(found.tables):,} tables", "Open those that belong to one project, without the others."
         found.problems.append(Problem(files[0][0].name, 0, "", value, f"at most {MOST_TABLES} tables", mend))
+    columns = sum(len(each.cells) for each in found.tables)
+    if columns > MOST_COLUMNS_IN_ALL:
+        value, mend = f"{columns:,} columns in all tables", "Leave out tables or columns that say nothing of codes or people."
+        allowed = f"at most {MOST_COLUMNS_IN_ALL} columns in all tables"
+        found.problems.append(Problem(files[0][0].name, 0, "", value, allowed, mend))
     return found
 
 

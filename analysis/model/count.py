@@ -1,6 +1,6 @@
 """A number that may be hidden to protect people, and how it is read out of a frame, where a hidden one is NA."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any, Final, NoReturn, TypeGuard
 
@@ -24,6 +24,7 @@ class Suppressed(Enum):
 
 SUPPRESSED: Final = Suppressed.SUPPRESSED
 Count = int | Suppressed
+FEWEST_TO_COMPARE = 5
 
 
 def count_of(cell: Any) -> Count:
@@ -47,13 +48,21 @@ def is_at_least(count: Count, fewest: int) -> TypeGuard[int]:
 
 
 def highest(counts: Iterable[Count]) -> Count:
-    """The highest of the counts, 0 of none; hidden where one of them is, which might be the highest."""
+    """The highest of the counts, 0 of none; hidden where one of them is, which might be the highest.
+
+    A number can be hidden to protect another, and then be large. So whatever is said to come first asks here."""
     most = 0
     for count in counts:
         if count is SUPPRESSED:
             return SUPPRESSED
         most = max(most, count)
     return most
+
+
+def come_first(names: Sequence[str], counts: Sequence[Count], fewest: int = FEWEST_TO_COMPARE) -> list[str]:
+    """The names that have the highest count, in order; none where that is below `fewest`, and where any count is hidden."""
+    most = highest(counts)
+    return [name for name, count in zip(names, counts, strict=True) if count == most] if is_at_least(most, fewest) else []
 
 
 def all_hidden(counts: pd.DataFrame | pd.Series) -> bool:

@@ -233,10 +233,13 @@ class Dataset:
     @cached_property
     def stated(self) -> frozenset[str]:
         """The columns that the study codes of its findings, `kind` among them. What is not among them is silent in `findings`
-        and is shown nowhere, counted nowhere and said nowhere."""
-        fields = self.descriptor.table("findings").fields
-        kind = [field.name for field in self.descriptor.table("themes").fields if field.name == "kind"]
-        return frozenset([field.name for field in fields] + kind)
+        and is shown nowhere, counted nowhere and said nowhere. Statements that are all quotes are not among them."""
+        findings = self.tables["findings"]
+        fields = {field.name for field in self.descriptor.table("findings").fields}
+        if {STATEMENT, QUOTE} <= {*findings} and (findings[STATEMENT] == in_quotation_marks(findings[QUOTE])).all():
+            fields -= {STATEMENT}
+        kind = {field.name for field in self.descriptor.table("themes").fields if field.name == "kind"}
+        return frozenset(fields | kind)
 
     @cached_property
     def has_silence(self) -> bool:

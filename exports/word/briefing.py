@@ -181,9 +181,10 @@ def _balance(exhibit: Exhibit | None, most: int) -> tuple[Part, ...]:
         rows = tuple((str(theme), cell_of(n)) for theme, n in found.head(most).items())
         if rows:
             tables.append(Text(str(side), "Heading 2"))
-            heads, said = ("Theme", str(found.name)), f"{side}: {exhibit.unit} by theme, most first"
+            heads, said = ("Theme", str(found.name)), f"{side}: {exhibit.unit} by theme"
             tables.append(Rows(heads, rows, (0.8, 0.2), said))
-    return heading, *tables, Text(most_first(exhibit.n, exhibit.unit, more), "Caption"), *_caption(exhibit.caveat)
+    order = most_first(exhibit.n, exhibit.unit, more, not exhibit.table.iloc[:, -1].isna().any())
+    return heading, *tables, Text(order, "Caption"), *_caption(exhibit.caveat)
 
 
 def _of_themes(exhibits: dict[str, Exhibit]) -> list[Exhibit]:

@@ -101,11 +101,12 @@ def test_experience_beside_counts_a_finding_of_both_in_both(small):
 
 def test_themes_beside_are_the_first_of_what_helps_and_of_what_hinders(small, monkeypatch):
     groups = compare.sides(small, "voice", "participant", "")
-    table = compare.themes_beside(small, small.coded, "voice", groups)
+    table, is_known = compare.themes_beside(small, small.coded, "voice", groups)
+    assert is_known
     assert {small.kind_of[theme] for theme in table.index} <= {"facilitator", "barrier"}
     assert (table.max(axis=1) > 0).all()
     monkeypatch.setattr(compare, "MOST_THEMES", 1)
-    first = compare.themes_beside(small, small.coded, "voice", groups)
+    first, _ = compare.themes_beside(small, small.coded, "voice", groups)
     assert [small.kind_of[theme] for theme in first.index] == ["facilitator", "barrier"]
     for theme in first.index:
         same = [each for each in table.index if small.kind_of[each] == small.kind_of[theme]]

@@ -6,6 +6,7 @@ from analysis.files.open_study import open_study
 from analysis.key_messages import key_messages, silence
 from analysis.selection import Selection
 from tests.analysis.chosen import NONE, only
+from tests.analysis.made_studies import study
 from wording.key_messages import lines_of, sentence_of
 
 ALL = Selection()
@@ -28,22 +29,22 @@ def messages_of(dataset, selection=ALL):
         ),
         (
             "facilitator",
-            "What helps most often",
-            "“Good mentors” (3 of 4 findings), then “Set-aside time” (1).",
+            "What helps",
+            "“Good mentors” (3) and “Set-aside time” (1), of 4 findings: too few to compare.",
             4,
             Selection(kind=("facilitator",)),
         ),
         (
             "barrier",
-            "What hinders most often",
-            "“Full rotas” and “Doubt” (1 of 2 findings each).",
+            "What hinders",
+            "“Full rotas” (1) and “Doubt” (1), of 2 findings: too few to compare.",
             2,
             Selection(kind=("barrier",)),
         ),
         (
             "motivation",
-            "Why they took part, most often",
-            "“To learn” (1 of 1 findings).",
+            "Why they took part",
+            "“To learn” (1), of 1 finding: too few to compare.",
             1,
             Selection(kind=("motivation",)),
         ),
@@ -56,8 +57,8 @@ def messages_of(dataset, selection=ALL):
         ),
         (
             "recommendation",
-            "What is recommended most often",
-            "“Fund the time” (2 of 2 findings). Source: senior figure (2), junior doctor (0), report author (0).",
+            "What is recommended",
+            "“Fund the time” (2), of 2 findings: too few to compare.",
             2,
             Selection(kind=("recommendation",)),
         ),
@@ -73,10 +74,14 @@ def test_messages_are_in_the_order_a_reader_asks(small):
     assert list(messages_of(small)) == expected
 
 
-def test_themes_that_tie_for_second_are_named_together(small, study_folder, edit):
-    edit.cell("findings.csv", 7, "theme_id", "f_peers")  # F006: now mentors 2, time 1, peers 1
-    sentence = sentence_of(small, messages_of(open_study(study_folder))["facilitator"])
-    assert sentence == "“Good mentors” (2 of 4 findings), then “Set-aside time” and “Peers” (1 each)."
+def test_themes_that_tie_for_second_are_named_together():
+    helped = study((3, {"theme_id": "f_mentor"}), (1, {"theme_id": "f_time"}), (1, {"theme_id": "f_peers"}), fewest=0)
+    message = messages_of(helped)["facilitator"]
+    assert lines_of(helped, message) == [
+        "What helps most often",
+        "“Somebody who takes an interest” (3 of 5 people with findings), then “Time that is really free” and “The "
+        "other participants” (1 each).",
+    ]
 
 
 def test_outcomes_that_do_not_say_how_it_went_are_told_apart(small, study_folder, edit):

@@ -114,6 +114,6 @@ def test_what_is_asked_for_is_counted_without_what_is_warned_against(study_folde
     edit.cell("findings.csv", 12, "stance", "cautions")  # F010; F011 asks
     dataset = open_study(study_folder)
     (message,) = (each for each in key_messages(dataset, Selection()) if each.topic == "recommendation")
-    assert sentence_of(dataset, message).startswith("“Fund the time” (1 of 1 findings). Source: senior figure (1)")
+    assert sentence_of(dataset, message) == "“Fund the time” (1), of 1 finding: too few to compare."
     assert message.selection == Selection(kind=("recommendation",), stance=("asks",))
     assert message.selection.number_listed(dataset) == message.n == 1

@@ -2,13 +2,14 @@
 
 import pytest
 
+from analysis.barriers_facilitators import rank_themes
 from analysis.key_messages import key_messages, silence
 from analysis.model.count import SUPPRESSED
 from analysis.questions import answer_questions
 from analysis.selection import Selection
-from tests.analysis.made_studies import made, said
+from tests.analysis.made_studies import made, said, study
 from tests.invented import VARIANTS, recount, variant
-from wording.key_messages import sentence_of
+from wording.key_messages import lines_of, nothing_shown, sentence_of
 
 SELECTIONS = [
     Selection(),
@@ -36,12 +37,12 @@ def test_people_count_once_however_often_they_say_it(told):
     assert sentences(told.counting("people", 0)) == {
         "sponsor_support": "3 people with findings have some that say that support was given; 2 people with findings "
         "have some that say that support was withheld. Support and experience are read from the same words.",
-        "facilitator": "“Somebody who takes an interest” (3 of 3 people with findings).",
-        "barrier": "“The rota” (2 of 2 people with findings).",
+        "facilitator": "“Somebody who takes an interest” (3), of 3 people with findings: too few to compare.",
+        "barrier": "“The rota” (2), of 2 people with findings: too few to compare.",
         "outcome": "1 of the 1 people with findings that state an experience have positive ones, 0 negative and 0 mixed; "
         "1 has some that do not state one.",
     }
-    assert sentences(told)["barrier"] == "“The rota” (3 of 3 findings)."  # in findings, that of nobody too
+    assert sentences(told)["barrier"] == "“The rota” (3), of 3 findings: too few to compare."  # in findings, that of nobody too
 
 
 def test_hidden_numbers_are_said_to_be_hidden_and_no_theme_comes_first(told):
@@ -60,9 +61,35 @@ def test_themes_shown_beside_hidden_ones_are_named_but_not_first():
     helped += [said(number, theme_id=theme) for number, theme in ((7, "f_time"), (8, "f_peers"), (9, "f_peers"))]
     hiding = made(helped).counting("people", 2)
     sentence = sentences(hiding)["facilitator"]
-    assert (
-        sentence
-        == "“Somebody who takes an interest” (6), of 9 people with findings. Some of the others are hidden and may be higher."
+    assert sentence == (
+        "“Somebody who takes an interest” (6), of 9 people with findings. "
+        "The numbers of 2 other themes are hidden and can be higher."
+    )
+
+
+def test_a_large_number_that_is_hidden_to_protect_another_does_not_make_the_second_the_first():
+    wishes = study((5, {"theme_id": "f_mentor"}), (9, {"theme_id": "f_time"}), (1, {"theme_id": "f_peers"}), fewest=0)
+    assert sentences(wishes)["facilitator"].startswith("“Time that is really free” (9 of 15 people with findings), then")
+    hiding = wishes.counting("people", 3)
+    counts = rank_themes(hiding, hiding.coded, "facilitator")["findings"]
+    assert counts.isna()["f_peers"] and counts.isna().sum() == 2  # one of the large ones protects it
+    message = next(each for each in key_messages(hiding, Selection()) if each.topic == "facilitator")
+    assert message.facts.first == ()
+    head, sentence = lines_of(hiding, message)
+    assert head == "What helps"
+    assert sentence.endswith("of 15 people with findings. The numbers of 2 other themes are hidden and can be higher.")
+
+
+def test_messages_that_show_no_number_are_said_once(told):
+    messages = key_messages(told.counting("people", 3), Selection())
+    assert {message.topic: message.shows for message in messages} == {
+        "sponsor_support": False,
+        "facilitator": False,
+        "barrier": False,
+        "outcome": False,
+    }
+    assert nothing_shown(messages) == (
+        "Hidden, to protect people: all numbers on ‘Support’, ‘What helps’, ‘What hinders’ and ‘What taking part did for them’."
     )
 
 

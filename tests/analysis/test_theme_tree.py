@@ -1,5 +1,7 @@
 """Themes as a tree: counted with what is part of them, ranked beside each other, searched and folded."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -7,12 +9,14 @@ from analysis.counts import crosstab, size
 from analysis.key_messages import key_messages
 from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import FINDINGS, PEOPLE
+from analysis.participants import own_attributes
 from analysis.selection import Selection
 from analysis.theme_tree import broadest, folded, found_in, has_themes_page, leads_with_themes, themes_hidden, tree
 from tests.allotments import allotments
 from ui.cards.registry import build_card, sources
 from ui.cards.themes import Drawn, first_of, tree_by_card, tree_card
 from wording.key_messages import lines_of
+from wording.study import what_a_finding_is
 
 
 @pytest.fixture(scope="module")
@@ -81,10 +85,10 @@ def test_nothing_is_ranked_where_a_number_is_hidden(study):
 
 
 def test_how_many_themes_hiding_costs(study):
-    assert themes_hidden(study) == (0, 9)
+    assert themes_hidden(study, study.coded) == (0, 9)
     hiding = study.counting(FINDINGS, 4)
     shown = [theme for theme in study.kind_of if Selection(theme=(theme,)).number_counted(hiding) is not SUPPRESSED]
-    assert themes_hidden(hiding) == (9 - len(shown), 9)
+    assert themes_hidden(hiding, hiding.coded) == (9 - len(shown), 9)
     assert 0 < len(shown) < 9
 
 
@@ -129,3 +133,26 @@ def test_of_a_large_tree_the_broadest_are_drawn_first(study):
 def test_themes_lead_only_where_nothing_helps_hinders_or_asks(study, small):
     assert (leads_with_themes(study), has_themes_page(study)) == (True, True)
     assert (leads_with_themes(small), has_themes_page(small)) == (False, False)
+
+
+def test_too_few_to_draw_are_not_said_to_have_bars(study):
+    card = build_card(study, Selection(theme=("hoses",)), "themes.tasks")
+    assert (card.is_drawn, card.measure, card.too_few) == (False, "", "3 findings: too few to compare.")
+
+
+def test_statements_that_are_all_quotes_are_not_said_to_be_statements(small):
+    findings = small.tables["findings"]
+    quoted = findings.assign(quote="Beans.", statement="“Beans.”")
+    own = findings.assign(quote="Beans.", statement="They liked beans.")
+    of = [replace(small, tables={**small.tables, "findings": each}, views={}) for each in (quoted, own)]
+    assert [what_a_finding_is(each) for each in of] == [
+        "Each finding is one passage from the report, given to one theme",
+        "Each finding is one claim of the report, in our own words",
+    ]
+
+
+def test_a_chart_of_an_attribute_of_its_own_is_called_by_its_title(study):
+    own = {name: source.called for name, source in sources(study).items() if name.startswith("people-by-")}
+    titles = {field.name: field.title for field in study.descriptor.table("participants").fields}
+    assert own
+    assert own == {f"people-by-{name}": f"Who was interviewed, by {titles[name].lower()}" for name in own_attributes(study)}

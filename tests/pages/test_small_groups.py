@@ -1,5 +1,7 @@
 """The smallest group that is shown, as the owner of a study chooses it; who stands out; what a served study gives away."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -44,7 +46,7 @@ def downloads(app) -> list[str]:
 def test_field_holds_what_the_study_says_and_explains_it(example):
     app = opened(example)
     field = app.number_input(key="fewest")
-    assert (field.label, field.value, field.min, field.max) == ("Hide what fewer than this many people say", 3, 0, 10)
+    assert (field.label, field.value, field.min, field.max) == ("The smallest group that is shown, in people", 3, 0, 10)
     assert "What fewer than 3 people say is hidden" in said(app)
     assert "Hidden is not zero" in said(app)
 
@@ -79,16 +81,25 @@ def test_an_address_changes_nothing_that_is_hidden(example):
 def test_who_stands_out_is_listed_with_what_would_help_and_each_can_be_saved(example):
     app = opened(example)
     assert STANDS_OUT in said(app)
-    people, left_out = (table.value for table in app.table)
+    people, small, left_out = (table.value for table in app.table)
     assert people["Participant"].tolist() == [f"P{number:02}" for number in range(1, 13)]
     assert left_out["Attribute"].tolist() == [
         "Specialty", "Grade", "Workplace", "Sponsor support, rated", "Experience, rated",
     ]  # fmt: skip
-    assert "Merging values two by two would not help" in said(app)
-    assert downloads(app)[:2] == ["Download: people who stand out (CSV)", "Download: columns to leave out (CSV)"]
-    app.number_input(key="fewest").set_value(2).run()
-    assert "12 of 12 people stand out: nobody else has the same in all of these: programme;" in said(app)
-    assert app.table[1].value["With"].tolist() == ["Orchard Scheme", "Anaesthetics"]
+    assert (small["People who have it"].astype(int) < 3).all()
+    assert downloads(app)[:3] == [
+        "Download: people who stand out (CSV)",
+        "Download: small groups (CSV)",
+        "Download: columns to leave out (CSV)",
+    ]
+
+
+def test_hiding_nothing_makes_nobody_look_safer(example):
+    app = opened(example)
+    before = said(app)
+    assert STANDS_OUT in before and "Like 12 of them there is nobody else." in before
+    app.number_input(key="fewest").set_value(0).run()
+    assert STANDS_OUT in said(app)
 
 
 def test_where_nobody_stands_out_it_says_so():
@@ -130,3 +141,19 @@ def test_a_study_of_ones_own_is_taken_away_whole_with_the_choice_in_it(example, 
 
 def test_the_example_study_says_its_smallest_group_itself():
     assert open_path(EXAMPLE).dataset.descriptor.fewest == 3
+
+
+def test_pages_say_who_set_what_is_hidden_and_lead_to_where_it_is_set(example):
+    begun = "3 is what is set to begin with."
+    silent = replace(example, descriptor=replace(example.descriptor, fewest=None), views={})
+    for dataset, fewest, who in ((example, None, "The file says so."), (silent, 3, begun), (example, 5, "You set this.")):
+        app = opened(dataset, fewest, page="overview")
+        assert said(app).count(who) == 1
+        (link,) = [each.proto for each in app.get("page_link") if each.proto.label == "Change what is hidden on Your study"]
+        assert link.page == "your_study"
+
+
+def test_where_nothing_is_hidden_no_page_says_so(example):
+    app = opened(example, 0, page="overview")
+    assert "are hidden" not in said(app)
+    assert not [each for each in app.get("page_link") if each.proto.label == "Change what is hidden on Your study"]

@@ -14,7 +14,7 @@ from analysis.barriers_facilitators import (
     themes_by_extent,
 )
 from analysis.counts import count_by, held, size
-from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, highest, is_at_least, items_of
+from analysis.model.count import SUPPRESSED, Count, all_hidden, come_first, count_of, counts_of, is_at_least, items_of
 from analysis.model.dataset import Dataset
 from analysis.model.memoise import memoise
 from analysis.model.rows import Rows
@@ -54,7 +54,8 @@ def balance_card(dataset: Dataset, findings: Rows, selection: Selection, most: i
     drawn = whole.first(most) if most else whole
     places = [place for place, above in enumerate(whole.above) if not most or above < most]
     drawn_rows = table.iloc[places]
-    few = words.first_few(most, len(sides[0]), len(sides[1]), as_many_as_the_last(table, most)) if most else ""
+    tied = as_many_as_the_last(table, most) if most and not table["findings"].hasnans else SUPPRESSED
+    few = words.first_few(most, len(sides[0]), len(sides[1]), tied) if most else ""
     parts = (
         words.by_theme(dataset, *sizes),
         few,
@@ -64,10 +65,10 @@ def balance_card(dataset: Dataset, findings: Rows, selection: Selection, most: i
     shown = _as_table(dataset, table)
     return Card(
         key="what-helps-and-what-hinders",
-        title=words.most_frequent(*(_first(side["label"], side["findings"]) for side in sides)),
+        title=words.most_frequent(*(come_first(list(side["label"]), counts_of(side["findings"])) for side in sides)),
         measure=" ".join(part for part in parts if part),
         spec=drawn,
-        alt=words.bars_in_words(dataset, items_of(drawn_rows.set_index("label")["findings"])),
+        alt=words.bars_in_words(dataset, items_of(drawn_rows.set_index("label")["findings"]), counts_of(table["findings"])),
         table=shown,
         marks=marks
         + [
@@ -110,7 +111,7 @@ def actors_card(dataset: Dataset, findings: Rows, selection: Selection) -> Card:
         count_by(dataset, of_role(dataset, findings, role), "actors", [each for each in counts if each != NOT_STATED])
         for role in SIDES
     ]
-    tops = [_first([dataset.label("actors", actor) for actor in side.index], side) for side in named]
+    tops = [come_first([dataset.label("actors", actor) for actor in side.index], counts_of(side)) for side in named]
     return _themes_card(
         dataset,
         findings,
@@ -182,12 +183,3 @@ def _counted(dataset: Dataset, findings: Rows, numbers: pd.DataFrame | pd.Series
         enough = [each for each in _sizes(dataset, findings) if is_at_least(each, FEWEST_TO_COMPARE)]
         n = max(enough, default=SUPPRESSED)
     return Counted(SUPPRESSED if all_hidden(numbers) else n, n, size(dataset, of_both_sides(dataset, dataset.coded)))
-
-
-def _first(labels, counts: pd.Series) -> list[str]:
-    """The labels with the highest count; none where even that is too small to compare, or where a count is hidden, which
-    might be the highest."""
-    most = highest(counts_of(counts))
-    if not is_at_least(most, FEWEST_TO_COMPARE):
-        return []
-    return [str(label) for label, count in zip(labels, counts, strict=True) if count == most]

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 import pandas as pd
 import streamlit as st
 
+from analysis.model.count import FEWEST_TO_COMPARE as FEWEST_TO_COMPARE
 from analysis.model.count import SUPPRESSED, Count, is_at_least
 from analysis.model.dataset import Dataset
 from charts.draw import draw
@@ -20,6 +21,7 @@ from ui.cards.table import show_table
 from ui.errors import chart_may_fail
 from ui.evidence.drawer import Mark, open_drawer
 from ui.evidence.findings import list_findings, say_unlisted
+from ui.state.links import lists_any
 from ui.state.on_page import note_shown
 from ui.streamlit_internals import ACTIONS, CARD, NARROW, WHERE_SHORT, WIDE
 from ui.words import plain, plain_name
@@ -37,7 +39,6 @@ from wording.cards import (
 from wording.counts import how_many
 
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
-FEWEST_TO_COMPARE = 5
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,11 @@ class Card:
         return not counted or (is_at_least(counted.n, FEWEST_TO_COMPARE) and counted.comparable)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether it is not drawn because all its numbers are hidden."""
+        return self.counted is not None and self.counted.n is SUPPRESSED
+
+    @property
     def too_few(self) -> str:
         """Why the chart is not drawn: it would show a small group, three kinds of nothing, or too few to compare."""
         counted = self.counted
@@ -180,7 +186,7 @@ def show_card(
             st.markdown(f":small[{plain(card.measure)}]")
         if len(card.notes):
             st.markdown(first_caveat(plain(card.notes.iloc[0]["title"]), plain(card.notes.iloc[0]["text"])))
-        behind, downloads, more = _show_actions(card, is_drawn=not body)
+        behind, downloads, more = _show_actions(dataset, card, is_drawn=not body)
     clicked = st.session_state.pop(f"{card.slug}-clicked", "" if behind else None)
     if clicked is not None and card.opens:
         open_drawer(dataset, card.marks, clicked)
@@ -237,7 +243,7 @@ def _show_chart(card: Card, on_click: Callable[[str], None]) -> None:
         )
 
 
-def _show_actions(card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:
+def _show_actions(dataset: Dataset, card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:
     """The row below the chart: chart or table, and whether the findings, the downloads, the other caveats were asked for."""
     with st.container(
         horizontal=True,
@@ -253,12 +259,17 @@ def _show_actions(card: Card, is_drawn: bool) -> tuple[bool, bool, bool]:
                 key=f"{card.slug}-view",
                 label_visibility="collapsed",
             )
-        behind = card.opens and st.button(
+        behind = _lists_any(dataset, card) and st.button(
             BEHIND, key=f"{card.slug}-behind", icon=":material/format_list_bulleted:", type="tertiary"
         )
         downloads = st.button(DOWNLOAD, key=f"{card.slug}-downloads", icon=":material/download:", type="tertiary")
         more = len(card.notes) > 1 and st.button(CAVEATS, key=f"{card.slug}-notes", icon=":material/info:", type="tertiary")
     return behind, downloads, more
+
+
+def _lists_any(dataset: Dataset, card: Card) -> bool:
+    """Whether any of the findings behind it can be listed: where small groups are hidden it can be none."""
+    return any(mark.opens and lists_any(mark.of or dataset, mark.selection) for mark in card.marks)
 
 
 @st.dialog(CAVEATS, width="medium")

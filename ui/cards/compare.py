@@ -211,7 +211,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
     each, everyone = attribute_of(dataset, pair.attribute), set_aside(selection, pair.attribute)
     groups = pair.groups(dataset)
     findings = of_both_sides(dataset, everyone.rows(dataset))
-    counts = themes_beside(dataset, findings, pair.attribute, groups)
+    counts, is_known = themes_beside(dataset, findings, pair.attribute, groups)
     sizes = [size(dataset, stating(dataset, findings, pair.attribute, list(values))) for values in groups.values()]
     labels, fewer = pair.labels(dataset), _fewer(*sizes)
     both = [value for values in groups.values() for value in values]
@@ -223,7 +223,7 @@ def themes_beside_card(dataset: Dataset, selection: Selection, pair: Pair) -> Ca
             key="themes-beside",
             title=compare.beside_title(labels[0], labels[1], compare.BOTH_SIDES),
             measure=weak_note(dataset, each.column)
-            + compare.sides_measure(dataset, n)
+            + compare.sides_measure(dataset, n, is_known)
             + _twice(dataset, sizes, n)
             + _aside(dataset, selection, pair)
             + hatched(counts, "dots"),

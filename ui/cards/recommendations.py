@@ -39,7 +39,7 @@ def barriers_card(dataset: Dataset, findings: Rows, selection: Selection) -> Car
         key="barriers-and-recommendations",
         title=words.headline(dataset, made, FEWEST_TO_COMPARE),
         measure=weak_note(dataset, "answers", "actors")
-        + words.barriers_measure(dataset, n, stating(dataset, rows, "answers"), asked)
+        + words.barriers_measure(dataset, [each.n for each in made], n, stating(dataset, rows, "answers"), asked)
         + words.how_to_read(dataset, made),
         spec=spec.table(pd.DataFrame({"label": table.index, "count": counts}), dataset.unit),
         alt=words.barriers_in_words(dataset, [(each.label, each.n, *told) for each, told in zip(made, said, strict=True)]),

@@ -31,6 +31,7 @@ from ui.cards.sponsor_support import support_levels_card
 from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card, tree_card
 from ui.evidence.drawer import Mark
 from wording.compare import BOTH_SIDES, EXPERIENCE, beside_title, experience_title, themes_title
+from wording.participants import interviewed_by
 from wording.themes import themes_called
 
 BY_BOTH = "people-by-programme-and-specialty"
@@ -139,7 +140,12 @@ def sources(dataset: Dataset) -> dict[str, Source]:
         for key, (card, called, is_there) in BY_ATTRIBUTE.items()
         for name in attributes(dataset, every)
     }
-    own = {f"people-by-{each}": Source("participants", _people(each)) for each in own_attributes(dataset)}
+    listed = dataset.descriptor.table("participants") if dataset.has_people else None
+    own = {
+        f"people-by-{each}": Source("participants", _people(each), bool, interviewed_by(listed.field(each).title))
+        for each in own_attributes(dataset)
+        if listed
+    }
     themes = {
         f"themes.{kind}": Source("themes", _of_kind(tree_card, kind), has_themes_page) for kind in kinds_of_its_own(dataset)
     }

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.barriers_facilitators import actors_in, of_kind
 from analysis.counts import count_by, crosstab, held, size
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.count import SUPPRESSED, Count, all_hidden, count_of, counts_of, highest, is_at_least, items_of
+from analysis.model.count import SUPPRESSED, Count, all_hidden, come_first, count_of, counts_of, is_at_least, items_of
 from analysis.model.dataset import ASKS, Dataset
 from analysis.model.rows import Rows
 from analysis.model.schema import NOT_STATED
@@ -160,18 +160,24 @@ def tree_card(dataset: Dataset, findings: Rows, selection: Selection, kind: str,
     shown = drawn or first_of(whole)
     rows, has_parts = shown.rows, bool(whole["depth"].any())
     everything, n = _everything(dataset, selection, kind), size(dataset, of_kind(dataset, findings, kind))
-    counts = counts_of(rows["findings"])
+    counts, top = counts_of(rows["findings"]), whole[whole["depth"] == 0]
+    counted = Counted(
+        SUPPRESSED if all_hidden(whole["findings"]) else n, n, size(dataset, of_kind(dataset, dataset.coded, kind))
+    )
     table = _as_table(dataset, shown.table, has_parts)
     names = _in_tree(rows)
     return Card(
         key="themes",
         value=kind,
-        title=words.tree_title(dataset.label("kind", kind), _first(whole[whole["depth"] == 0])),
-        measure=words.tree_measure(dataset, n, has_parts, len(rows), len(whole))
-        + in_several(dataset, "bars")
-        + hatched(rows["findings"], "bars"),
+        title=words.tree_title(dataset.label("kind", kind), come_first(list(top["label"]), counts_of(top["findings"]))),
+        measure=_where_drawn(
+            counted,
+            words.tree_measure(dataset, n, has_parts, len(rows), len(whole))
+            + in_several(dataset, "bars")
+            + hatched(rows["findings"], "bars"),
+        ),
         spec=spec.bars(pd.DataFrame({"label": names, "count": rows["findings"].array}), dataset.unit, _tone(dataset, kind)),
-        alt=bars_in_words(dataset.unit, list(zip(_paths(dataset, rows), counts, strict=True))),
+        alt=bars_in_words(dataset.unit, list(zip(_paths(dataset, rows), counts, strict=True)), counts_of(whole["findings"])),
         table=table,
         marks=[
             Mark("", ALL_OF_THEM, n, everything),
@@ -181,9 +187,7 @@ def tree_card(dataset: Dataset, findings: Rows, selection: Selection, kind: str,
             ),
         ],
         notes=notes_on(dataset, "findings", selection),
-        counted=Counted(
-            SUPPRESSED if all_hidden(whole["findings"]) else n, n, size(dataset, of_kind(dataset, dataset.coded, kind))
-        ),
+        counted=counted,
     )
 
 
@@ -201,12 +205,15 @@ def tree_by_card(
     counts = every.loc[rows.index]
     columns, names = [dataset.label(each.codes, value) for value in sizes.index], _in_tree(rows)
     n, has_parts = size(dataset, behind), bool(whole["depth"].any())
+    counted = Counted(SUPPRESSED if all_hidden(counts) else n, n, size(dataset, of_kind(dataset, dataset.coded, kind)))
     table = every.set_axis(pd.Index(_paths(dataset, shown.table), name=THEME), axis="index").set_axis(columns, axis="columns")
     return Card(
         key="themes-across",
         value=f"{kind}.{across}",
         title=words.across_title(dataset.label("kind", kind), each.label),
-        measure=words.across_measure(dataset, n, has_parts, len(rows), len(whole)) + hatched(counts, "dots"),
+        measure=_where_drawn(
+            counted, words.across_measure(dataset, n, has_parts, len(rows), len(whole)) + hatched(counts, "dots")
+        ),
         spec=spec.matrix(
             counts,
             [Row(name) for name in names],
@@ -233,8 +240,13 @@ def tree_by_card(
             ),
         ],
         notes=notes_on(dataset, "findings", selection),
-        counted=Counted(SUPPRESSED if all_hidden(counts) else n, n, size(dataset, of_kind(dataset, dataset.coded, kind))),
+        counted=counted,
     )
+
+
+def _where_drawn(counted: Counted, measure: str) -> str:
+    """What a chart of themes counts; '' where it is not drawn, for then there are no bars, and why is said in its place."""
+    return measure if is_at_least(counted.n, FEWEST_TO_COMPARE) else ""
 
 
 def _everything(dataset: Dataset, selection: Selection, kind: str) -> Selection:
@@ -245,12 +257,6 @@ def _tone(dataset: Dataset, kind: str) -> int:
     """The place of a kind among those without a role; -1 for one that has a role, or is the only one."""
     others = [each for each in kinds_of_its_own(dataset) if not dataset.role_of.get(each)]
     return others.index(kind) if kind in others and len(others) > 1 else -1
-
-
-def _first(table: pd.DataFrame) -> list[str]:
-    """The labels of the themes that come up most; none where that is too few to compare, or a number is hidden."""
-    most = highest(counts_of(table["findings"]))
-    return list(table.loc[table["findings"] == most, "label"]) if is_at_least(most, FEWEST_TO_COMPARE) else []
 
 
 def _in_tree(rows: pd.DataFrame) -> list[str]:

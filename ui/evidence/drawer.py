@@ -8,10 +8,10 @@ from analysis.model.count import SUPPRESSED, Count, is_at_least
 from analysis.model.dataset import Dataset
 from analysis.selection import Selection
 from ui.evidence.findings import list_findings, say_unlisted
-from ui.state.links import link_to_findings
+from ui.state.links import link_to_findings, lists_any
 from ui.streamlit_internals import SAID
 from ui.words import plain
-from wording.cards import BEHIND, OPEN_IN_FINDINGS, PART, part_counted
+from wording.cards import BEHIND, OPEN_IN_FINDINGS, OPEN_TO_READ, PART, part_counted
 from wording.counts import TOO_SMALL_TO_SHOW
 from wording.selection import describe
 
@@ -53,7 +53,7 @@ def open_drawer(dataset: Dataset, marks: list[Mark], start: str = "") -> None:
     held = mark.of or dataset
     with st.container(key=f"{SAID}drawer"):
         st.markdown(plain(describe(mark.selection, held)))
-    if mark.of is None:
-        link_to_findings(mark.selection, OPEN_IN_FINDINGS)
+    if mark.of is None and lists_any(held, mark.selection):
+        link_to_findings(mark.selection, OPEN_TO_READ if held.fewest else OPEN_IN_FINDINGS)
     say_unlisted(held, mark.selection)
     list_findings(held, mark.selection, f"drawer-{mark.name}")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.state.chosen_slides import change_deck, deck
+from ui.state.shown_study import own_study
 from ui.words import plain, plain_name
 from wording.app import present as words
 
@@ -13,7 +14,7 @@ ADD = "slides-to-add"
 def choose_slides(names: dict[str, str], story: tuple[str, ...]) -> None:
     """Remove, move and add slides. `names`: every slide that there can be, and what it is called."""
     held = deck()
-    st.markdown(words.DECK_IN_ADDRESS)
+    st.markdown(words.DECK_OF_VISIT if own_study() else words.DECK_IN_ADDRESS)
     with st.container(gap="xxsmall"):
         for place, name in enumerate(held):
             _show_row(held, place, names[name])

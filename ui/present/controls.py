@@ -17,7 +17,7 @@ from ui.present.slide import has_table, mark_clicked, shows_table, switch_to_tab
 from ui.present.standard_deck import slide_names, story
 from ui.state.address import came_from, show, take_over_one
 from ui.state.chosen_slides import deck
-from ui.state.links import link_to_findings
+from ui.state.links import link_to_findings, lists_any
 from ui.streamlit_internals import SLIDE, of_slide
 from ui.words import plain
 from wording.app import present as words
@@ -79,10 +79,12 @@ def _show_steps(number: int, total: int) -> None:
 
 def _show_evidence(dataset: Dataset, selection: Selection, card: Card | None) -> None:
     if card is None:
-        link_to_findings(selection, words.FINDINGS_LINK)
+        if lists_any(dataset, selection):
+            link_to_findings(selection, words.FINDINGS_LINK)
         return
     icon = ":material/format_list_bulleted:"
-    pressed = card.opens and st.button(BEHIND, key=of_slide("behind"), icon=icon, type="tertiary")
+    lists = card.opens and lists_any(dataset, card.marks[0].selection)
+    pressed = lists and st.button(BEHIND, key=of_slide("behind"), icon=icon, type="tertiary")
     clicked = mark_clicked()
     if card.opens and (pressed or clicked is not None):
         open_drawer(dataset, card.marks, clicked or "")

@@ -19,7 +19,7 @@ from ui.sections.counting import counting_notes
 from ui.sections.sensitivity import HOLDS, sensitivity_slide
 from wording.app import present as words
 from wording.exports import heading_of
-from wording.key_messages import lines_of
+from wording.key_messages import lines_of, nothing_shown
 from wording.selection import filters_named
 from wording.sensitivity import SWITCH
 
@@ -113,14 +113,17 @@ def _studied(dataset: Dataset, selection: Selection) -> Slide:
 
 def _messages(dataset: Dataset, selection: Selection) -> Slide:
     """The first key messages, and their limitations: those that come first."""
-    messages = key_messages(dataset, selection)
+    every = key_messages(dataset, selection)
+    messages = [message for message in every if message.shows]
+    hidden = nothing_shown(every)
     points = [": ".join(lines_of(dataset, message)[: 1 if isinstance(message.facts, Given) else 2]) for message in messages]
     limits = list(notes_on(dataset, "study", selection)["title"].head(MOST_CAVEATS))
     return Slide(
         MESSAGES,
         words.messages_title(dataset, any(isinstance(message.facts, Given) for message in messages)),
-        words.messages_measure(min(len(points), MOST_MESSAGES), len(points), limits) if points else words.NO_MESSAGE,
-        points=tuple(points[:MOST_MESSAGES]),
+        words.messages_measure(min(len(points), MOST_MESSAGES), len(points), limits) if points else hidden or words.NO_MESSAGE,
+        points=(*points[:MOST_MESSAGES], *([hidden] if hidden and points else [])),
+        hides=bool(hidden),
     )
 
 

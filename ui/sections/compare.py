@@ -11,9 +11,10 @@ from analysis.model.schema import NOT_STATED
 from analysis.selection import Selection
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
 from ui.cards.compare import Pair, beside_card, themes_beside_card
+from ui.evidence.findings import say_unlisted
 from ui.evidence.shortlist import list_first
 from ui.state.choice import choose
-from ui.state.links import link_to_findings
+from ui.state.links import link_to_findings, lists_any
 from ui.words import plain, plain_name
 from wording import compare
 from wording.counts import how_many
@@ -63,6 +64,9 @@ def show_beside(dataset: Dataset, selection: Selection, pair: Pair) -> None:
     if dataset.has_themes_that(*SIDES):
         show_card(dataset, themes_beside_card(dataset, selection, pair))
     wanted = pair.selections(dataset, set_aside(selection, pair.attribute))
+    if not any(lists_any(dataset, each) for each in wanted):
+        say_unlisted(dataset, wanted[0])
+        return
     for column, label, each in zip(st.columns(2, gap="medium"), pair.labels(dataset), wanted, strict=True):
         with column:
             st.subheader(plain(compare.statements_of(label)), anchor=False)

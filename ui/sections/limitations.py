@@ -20,7 +20,7 @@ def show_first_limitations(dataset: Dataset, selection: Selection) -> None:
     notes = notes_on(dataset, "study", selection)
     if dataset.ties:
         notes = pd.concat([counting_notes(dataset), notes])
-    if notes.empty and "notes" not in dataset.tables:
+    if notes.empty:
         return
     st.header(LIMITATIONS, anchor=False)
     lines = [f"- **{plain(note.title)}.** {plain(first_sentence(note.text))}" for note in notes.head(FIRST).itertuples()]

@@ -14,23 +14,39 @@ from analysis.coders.agreement import (
     unshared,
 )
 from analysis.coders.doubly_coded import THEME, doubly_coded
+from analysis.counts import size
 from analysis.labels import place
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import FINDINGS, Dataset
 from analysis.model.schema import NOT_STATED
+from analysis.theme_tree import themes_hidden
 from exports.blocks import Block, Heading, Listing, Paragraph, Part, ToCopy
 from ui.evidence.passages import passages_explained
-from ui.sections.counting import counting
+from ui.sections.counting import counting, counting_notes
+from ui.state.shown_study import own_study
 from wording.app import method as words
 from wording.app.citation import citation_of, report
+from wording.app.counting import what_hiding_costs
 from wording.counts import HIDDEN_CELL
 
 
 def coding(dataset: Dataset) -> tuple[Block, ...]:
     """How it was done and by whom."""
-    told = tuple(Paragraph(paragraph) for paragraph in dataset.descriptor.method)
+    told = tuple(Paragraph(paragraph) for paragraph in dataset.descriptor.method or _at_least(dataset))
     if "passage_anchor" not in dataset.stated:
         return told
     return (*told, Heading(words.LOOKING_UP), *passages_explained(dataset))
+
+
+def _at_least(dataset: Dataset) -> tuple[str, ...]:
+    """Of a study that does not describe its coding: who coded it, how many codings, what is hidden, its file."""
+    own, every = own_study(), dataset.counting(FINDINGS, dataset.fewest)
+    said = (
+        dataset.descriptor.coding or words.CODER_NOT_SAID,
+        words.so_many_codings(dataset, size(every, every.coded)),
+        what_hiding_costs(dataset, *themes_hidden(dataset, dataset.coded)) if dataset.fewest else "",
+        words.came_from(own.file) if own else "",
+    )
+    return tuple(each for each in said if each)
 
 
 def how_far_agreed(dataset: Dataset) -> tuple[Block, ...]:
@@ -111,9 +127,10 @@ def _alpha(dataset: Dataset, row) -> tuple[str, str, str]:
 
 
 def reporting(dataset: Dataset) -> tuple[Block, ...]:
-    """What the source says on each item of a checklist for reports of interviews, or that it does not say."""
+    """What the source says on each item of a checklist for reports of interviews, or that it does not say; nothing without
+    such a table."""
     if "reporting" not in dataset.tables:
-        return (Paragraph(words.NO_CHECKLIST),)
+        return ()
     silent = words.does_not_say(dataset)
     rows = [
         (
@@ -129,10 +146,11 @@ def reporting(dataset: Dataset) -> tuple[Block, ...]:
 
 
 def limits(dataset: Dataset) -> tuple[Block, ...]:
-    """Every note, with the place in the source where it can be seen."""
+    """What is counted and hidden in a study of people; every note, with the place in the source where it can be seen."""
+    counted = counting_notes(dataset).itertuples(index=False, name=None) if dataset.ties else ()
+    blocks: list[Block] = [block for title, text in counted for block in (Heading(title), Paragraph(text))]
     if "notes" not in dataset.tables:
-        return (Paragraph(words.NO_NOTES),)
-    blocks: list[Block] = []
+        return tuple(blocks)
     for note in dataset.tables["notes"].itertuples():
         section = str(note.section)
         known = section in dataset.labels.get("section", {}) and section != NOT_STATED
@@ -203,5 +221,10 @@ def method_parts(dataset: Dataset) -> tuple[Part, ...]:
 
 
 def parts_of(dataset: Dataset) -> tuple[str, ...]:
-    """The titles of the parts of the page: of agreement only where two coders coded anything."""
-    return tuple(title for title in SECTIONS if title != words.AGREEMENT or not agreement(dataset).empty)
+    """The titles of the parts of the page that say anything: of agreement only where two coders coded anything."""
+    is_there = {
+        words.AGREEMENT: lambda: not agreement(dataset).empty,
+        words.REPORTING: lambda: "reporting" in dataset.tables,
+        words.LIMITATIONS: lambda: bool(limits(dataset)),
+    }
+    return tuple(title for title in SECTIONS if title not in is_there or is_there[title]())

@@ -10,9 +10,11 @@ from analysis.theme_tree import folded, found_in, kinds_of_its_own
 from ui.cards.card import show_card
 from ui.cards.registry import card_of
 from ui.cards.themes import FIRST_THEMES, Drawn, held_tree, tree_by_card, tree_card
+from ui.evidence.findings import say_unlisted
 from ui.evidence.shortlist import list_first
 from ui.state.address import show, take_over_one
 from ui.state.choice import choose, choose_part, draw_pages, page_chosen
+from ui.state.links import lists_any
 from ui.words import plain
 from wording import themes as words
 from wording.cards import THEME
@@ -27,10 +29,11 @@ SEARCH, EVERY = "find", "all_themes"
 
 def show_themes(dataset: Dataset, selection: Selection) -> None:
     """The first themes of the first kinds, and the way to all of them."""
-    kinds = kinds_of_its_own(dataset)[:FIRST_KINDS]
-    for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
+    cards = [card_of(dataset, selection, f"themes.{kind}") for kind in kinds_of_its_own(dataset)[:FIRST_KINDS]]
+    cards = [card for card in cards if not card.is_hidden]  # the key messages say so
+    for column, card in zip(st.columns(len(cards)) if cards else (), cards, strict=True):
         with column:
-            show_card(dataset, card_of(dataset, selection, f"themes.{kind}"))
+            show_card(dataset, card)
     st.page_link(
         PAGE, label=words.see_all_themes(len(dataset.themes)), icon=":material/arrow_forward:", query_params=selection.query()
     )
@@ -83,6 +86,9 @@ def show_said(dataset: Dataset, selection: Selection, kind: str) -> None:
         return
     labels = {theme: f"{words.BELOW * depth}{label}" for theme, depth, label in whole[["depth", "label"]].itertuples()}
     st.header(words.ONE, anchor=False)
+    if not lists_any(dataset, selection):
+        say_unlisted(dataset, selection)
+        return
     theme = choose(THEME, labels, "about")
     covers = str(dataset.themes.set_index("theme_id").at[theme, "covers"])
     if covers:

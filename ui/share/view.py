@@ -18,8 +18,9 @@ from exports.model import ASKED, SIDES, SUPPORT, THEMES, Column, View
 from ui.evidence.findings import unlisted
 from ui.sections.counting import counting_notes
 from wording.app.citation import citation_of, report
+from wording.exports import MESSAGES as KEY_MESSAGES
 from wording.exports import ONE_CLAIM, ONE_PASSAGE
-from wording.key_messages import lines_of
+from wording.key_messages import lines_of, nothing_shown
 from wording.recommendations import NOBODY
 from wording.selection import describe, filters_of
 from wording.study import only_quotes, trust_strip
@@ -31,6 +32,7 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
     listed = selection.apply(dataset)
     limits = [counting_notes(dataset)] if dataset.ties else []
     limits.append(notes_on(dataset, "study", selection))
+    hidden = nothing_shown(messages)
     return View(
         study=study.title,
         subtitle=study.subtitle,
@@ -42,9 +44,14 @@ def view_of(dataset: Dataset, selection: Selection, link: str, taken: date | Non
         total=size(dataset, dataset.coded),
         findings=read_findings(dataset, listed),
         columns=_columns(dataset),
-        messages=tuple((head, " ".join(rest), each.n) for each in messages for head, *rest in [lines_of(dataset, each)]),
+        messages=tuple(
+            (head, " ".join(rest), each.n) for each in messages if each.shows for head, *rest in [lines_of(dataset, each)]
+        ),
         asked=_asked(dataset, findings),
-        limits=tuple((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),
+        limits=(
+            *(((KEY_MESSAGES, hidden),) if hidden else ()),
+            *((str(note.title), str(note.text)) for notes in limits for note in notes.itertuples()),
+        ),
         taken=taken or date.today(),
         citation=citation_of(study),
         reference=report(study).sentence,

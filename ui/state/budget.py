@@ -6,10 +6,13 @@ place back when nothing holds it any more, which is when its visit ends or shows
 
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from threading import BoundedSemaphore, RLock
+from typing import Any
 from weakref import WeakKeyDictionary
+
+import pandas as pd
 
 from analysis.files.open_study import Opened
 from analysis.files.own_process import turn
@@ -37,8 +40,9 @@ class Budget:
     """At most so many bytes for own studies, for those that are being opened, and for files that are `unread`."""
 
     def __init__(self, most: int, unread: Callable[[], int] = unread_bytes):
-        self._most, self._unread, self._expected = most, unread, 0
-        self._held: WeakKeyDictionary[Dataset, float] = WeakKeyDictionary()
+        self._most, self._unread = most, unread
+        self._expected: float = 0
+        self._held: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
         self._lock, self._opening = RLock(), BoundedSemaphore(AT_ONCE)
 
     def used(self) -> float:
@@ -52,13 +56,15 @@ class Budget:
         gc.collect()
         return self.used() + size <= self._most
 
-    def open(self, size: int, open_study: Callable[[], Opened], waiting: Callable[[], object] = lambda: None) -> Opened:
+    def open(
+        self, size: int, open_study: Callable[[], Opened], waiting: Callable[[], object] = lambda: None, least: float = LEAST
+    ) -> Opened:
         """What `open_study` makes of a file of so many bytes; its place is kept for as long as the study is held. While others
-        are opened `waiting` is called now and then.
+        are opened `waiting` is called now and then. `least`: the bytes that the study is known to take.
 
         Raises FullError where there is no place, before the file is read or once it is known what it takes, or where others are
         opened for too long; and what `open_study` and `waiting` raise."""
-        expected = max(LEAST, OF_FILE * size)
+        expected = max(least, OF_FILE * size)
         with self._lock:
             if not self.has_room(expected - size):  # the file itself is among the unread
                 raise FullError
@@ -78,6 +84,14 @@ class Budget:
             self._held[opened.dataset] = weight
         return opened
 
+    def take(self, holder: object, size: float, already: float = 0) -> None:
+        """Keep a place of so many bytes for as long as `holder` is held; of these so many are `already` counted. Raises
+        FullError."""
+        with self._lock:
+            if not self.has_room(size - already):
+                raise FullError
+            self._held[holder] = size
+
     def hold(self, dataset: Dataset) -> None:
         """Keep a place for a study that was made of one that is open, whether or not there is room: nothing open is dropped."""
         with self._lock:
@@ -86,7 +100,12 @@ class Budget:
 
 def weight_of(dataset: Dataset) -> float:
     """About the bytes that a study takes once its pages have been looked at."""
-    return LEAST + OF_TABLES * sum(int(table.memory_usage(deep=True).sum()) for table in dataset.tables.values())
+    return LEAST + OF_TABLES * bytes_of(dataset.tables)
+
+
+def bytes_of(tables: Mapping[str, pd.DataFrame]) -> int:
+    """The bytes that some tables take."""
+    return sum(int(table.memory_usage(deep=True).sum()) for table in tables.values())
 
 
 @cache

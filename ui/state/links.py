@@ -6,21 +6,39 @@ from analysis.model.count import Count, is_at_least
 from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import TEXT, Selection
 from ui.state.shown_study import UNIT, own_study, shown_study
+from ui.words import plain
+from wording.app.counting import CHANGE_IT
 from wording.counts import see_counted
 
 PAGE = "../pages/findings.py"
+YOUR_STUDY = "../pages/your_study.py"
 COMPARE = "../pages/compare.py"  # the page that compares groups
 
 
+def lists_any(dataset: Dataset, selection: Selection) -> bool:
+    """Whether Findings would list anything of a selection: where small groups are hidden it can be nothing."""
+    return not dataset.fewest or bool(selection.number_listed(dataset))
+
+
 def link_to_findings(selection: Selection, label: str) -> None:
-    """A link that opens Findings with exactly `selection`, here or in a new tab."""
+    """A link that opens Findings with exactly `selection`; the label alone where that would list nothing."""
+    if not lists_any(shown_study(), selection):
+        st.markdown(plain(label))
+        return
     st.page_link(PAGE, label=label, icon=":material/arrow_forward:", query_params=query_of(shown_study(), selection))
 
 
 def link_to_counted(dataset: Dataset, selection: Selection, n: Count) -> None:
-    """A link to the `n` findings that were counted, or to those of the people who were; none where that is 0 or hidden."""
-    if is_at_least(n, 1):
+    """A link to the `n` findings that were counted, or to those of the people who were; none where that is 0 or hidden,
+    or where nothing would be listed."""
+    if is_at_least(n, 1) and lists_any(dataset, selection):
         link_to_findings(selection, see_counted(dataset, n))
+
+
+def link_to_smallest_group() -> None:
+    """Where small groups are hidden in a study of the visitor's own: a link to where that is set; else nothing."""
+    if own_study() and shown_study().fewest:
+        st.page_link(YOUR_STUDY, label=CHANGE_IT, icon=":material/arrow_forward:")
 
 
 def link_to_compare(dataset: Dataset, selection: Selection, by: str, group: str, label: str) -> None:

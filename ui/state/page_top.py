@@ -1,17 +1,19 @@
 """What every reading page begins with: its title, one sentence, how far it can be trusted, the filters, what they show."""
 
+import pandas as pd
 import streamlit as st
 
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import FEWEST_SHOWN, Dataset
 from analysis.theme_tree import themes_hidden
 from ui.state.address import unknown
 from ui.state.filters import draw_filter_row, draw_reset
+from ui.state.links import link_to_smallest_group
 from ui.state.shown_findings import Shown, end_if_empty, shown_findings
 from ui.state.shown_study import own_study, shown_study
 from ui.streamlit_internals import SHOWN, TRUST
 from ui.words import plain
-from wording.app.counting import what_hiding_costs
-from wording.app.method import LIMITATIONS
+from wording.app.counting import what_hiding_costs, who_set_it
+from wording.app.method import CODED, LIMITATIONS
 from wording.filters import not_known
 from wording.selection import describe
 from wording.study import TRUST_LINK, trust_strip
@@ -22,7 +24,7 @@ METHOD = "../pages/method.py"
 def open_page(title: str, about: str = "") -> Shown:
     """Draw the top of a page and give what the filters show; the page ends here where that is nothing."""
     shown = begin_page(title, about)
-    say_shown(shown.dataset, describe(shown.selection, shown.dataset))
+    say_shown(shown.dataset, describe(shown.selection, shown.dataset), shown.findings)
     end_if_empty(shown)
     return shown
 
@@ -42,20 +44,29 @@ def draw_top(title: str, about: str = "") -> None:
     _say_trust(shown_study())
 
 
-def say_shown(dataset: Dataset, said: str) -> None:
+def say_shown(dataset: Dataset, said: str, findings: pd.DataFrame | None = None) -> None:
     """What is shown, in a line that screen readers announce; what was asked for that the study does not have; and where small
-    groups are hidden, what that costs."""
+    groups are hidden, what that costs of the `findings` shown, and where it is set."""
     with st.container(horizontal=True, vertical_alignment="center", key=SHOWN):
         st.info(plain(said))
         draw_reset(dataset)
     if missed := not_known(dataset, unknown()):
         st.warning(plain(missed))
     if dataset.fewest:
-        hidden, of = themes_hidden(dataset)
-        st.markdown(f":small[{plain(what_hiding_costs(dataset, hidden, of, own_study() is not None))}]")
+        _say_hidden(dataset, findings)
+
+
+def _say_hidden(dataset: Dataset, findings: pd.DataFrame | None) -> None:
+    own = own_study()
+    cost = what_hiding_costs(dataset, *((0, 0) if findings is None else themes_hidden(dataset, findings)))
+    begins_with = FEWEST_SHOWN if dataset.descriptor.fewest is None else dataset.descriptor.fewest
+    who = who_set_it(dataset, own is not None, dataset.fewest != begins_with)
+    st.markdown(f":small[{plain(f'{cost} {who}')}]")
+    link_to_smallest_group()
 
 
 def _say_trust(dataset: Dataset) -> None:
+    where = LIMITATIONS if dataset.ties or "notes" in dataset.tables else CODED
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=TRUST):
         st.markdown(plain(trust_strip(dataset)), width="content")
-        st.page_link(METHOD, label=TRUST_LINK, width="content", query_params={"part": LIMITATIONS})
+        st.page_link(METHOD, label=TRUST_LINK, width="content", query_params={"part": where})

@@ -1,5 +1,6 @@
 """Files of another program: what they hold, how each column is read, what comes of it, and the study that opens."""
 
+import logging
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -8,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.files.problems import StudyError, shorten
+from analysis.files.upload_worker import WAITING
 from analysis.importing.look import Looked, Made, TableSeen, with_shape
 from analysis.importing.mapping import (
     BY_DOCUMENT,
@@ -41,7 +43,7 @@ from analysis.importing.worker import look_apart, make_apart, open_made
 from analysis.model.dataset import FEWEST_SHOWN
 from exports.model import file_name
 from ui.download import offer_download
-from ui.state.budget import FullError, budget
+from ui.state.budget import LEAST, OF_TABLES, FullError, budget, bytes_of
 from ui.state.progress import on_page
 from ui.state.shown_study import Brought, OwnStudy, show_study
 from ui.words import plain
@@ -49,6 +51,7 @@ from wording.app import import_page as words
 from wording.app import importing as receipt_words
 from wording.app.server import FULL
 
+log = logging.getLogger("study")
 IMPORT = "import"  # the files that are being read, in the session
 MADE = "import_made"  # the mapping they were last read by, and what came of it
 FOLDED = (IGNORED, MARK)  # roles whose columns are folded away where there are many
@@ -60,7 +63,7 @@ OVERVIEW = "../pages/overview.py"
 SAVED, OF_A_STUDY = ".toml", (".xlsx", ".zip")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each keeps a place in the budget for its own files
 class Importing:
     """Files on their way to a study: what they are called and hold, what was seen of them, how they are to be read; `saved` is
     the file of choices that says so, '' without one."""
@@ -87,10 +90,13 @@ def begin_import(files: list[tuple[str, bytes]]) -> Importing | None:
         return None  # what is wrong with it is said as of a study
     if looked.problems:
         raise StudyError(looked.problems, looked.notices)
-    if not saved:
-        return Importing(others, looked, looked.mapping)
-    name, content = saved[0]
-    return Importing(others, looked, fit(from_toml(content.decode("utf-8", "replace")), looked.mapping), name)
+    begun = Importing(others, looked, looked.mapping)
+    if saved:
+        name, content = saved[0]
+        begun = replace(begun, mapping=fit(from_toml(content.decode("utf-8", "replace")), looked.mapping), saved=name)
+    size = sum(len(content) for _, content in others)
+    budget().take(begun, size, already=size)  # they are among the files that are still to be read
+    return begun
 
 
 def add_files(begun: Importing, more: list[tuple[str, bytes]]) -> Importing:
@@ -99,7 +105,10 @@ def add_files(begun: Importing, more: list[tuple[str, bytes]]) -> Importing:
     if added is None or added.saved:
         return added or begun
     now = st.session_state[MADE][0] if MADE in st.session_state else begun.mapping
-    return replace(added, mapping=carry(now, begun.looked.mapping, added.looked.mapping), saved=begun.saved)
+    kept = replace(added, mapping=carry(now, begun.looked.mapping, added.looked.mapping), saved=begun.saved)
+    size = sum(len(content) for _, content in kept.files)
+    budget().take(kept, size, already=size)
+    return kept
 
 
 def keep_import(begun: Importing | None) -> None:
@@ -207,6 +216,10 @@ def _made(begun: Importing, mapping: Mapping) -> Made:
         try:
             with place.container():
                 made = make_apart(begun.files, mapping, on_page())
+            budget().take(made, bytes_of(made.raw or {}))
+        except FullError:
+            place.error(FULL, icon=":material/hourglass_top:")
+            return Made()
         except StudyError as error:
             made = Made(problems=error.problems, notices=error.notices)
         place.empty()
@@ -224,15 +237,16 @@ def _smallest_group(made: Made) -> int | None:
 
 
 def _open(begun: Importing, mapping: Mapping, made: Made, fewest: int | None) -> None:
+    progress, least = on_page(), LEAST + OF_TABLES * bytes_of(made.raw or {})
     try:
-        size = sum(len(content) for _, content in begun.files)
-        opened = budget().open(size, partial(open_made, made, on_page()))
+        opened = budget().open(0, partial(open_made, made, progress), partial(progress, WAITING, 0.0), least)
     except FullError:
         st.error(FULL, icon=":material/hourglass_top:")
         return
     except StudyError as error:
         st.session_state[MADE] = (st.session_state[MADE][0], replace(made, package=None, raw=None, problems=error.problems))
     else:
+        log.info("own study opened: files: %d, findings: %d", len(begun.files), len(opened.dataset.tables["findings"]))
         brought = Brought(begun.names, mapping, made.receipt) if made.receipt else None
         file = words.named_files(begun.names)
         show_study(OwnStudy(opened.dataset, file, opened.notices, fewest, brought=brought))

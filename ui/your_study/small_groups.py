@@ -6,7 +6,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.disclosure.k_anonymity import LEAST, singled_out, suggest_leaving_out, suggest_recoding, visible_attributes
+from analysis.disclosure.k_anonymity import ALIKE, singled_out, small_values, suggest_leaving_out, visible_attributes
+from analysis.model.dataset import FEWEST_SHOWN
 from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
@@ -33,8 +34,11 @@ def choose_smallest(own: OwnStudy) -> None:
 
 
 def list_singled_out(own: OwnStudy) -> None:
-    """Whom their attributes single out, and what would make them more alike; tables and downloads for the study's owner."""
-    dataset, smallest = own.dataset, max(LEAST, smallest_shown(own.dataset, own))
+    """Whom their attributes single out, and what would make them more alike; tables and downloads for the study's owner.
+
+    It does not depend on what is hidden on the pages: showing more makes nobody stand out less.
+    """
+    dataset, smallest = own.dataset, max(FEWEST_SHOWN, smallest_shown(own.dataset, own))
     people, total = singled_out(dataset, smallest), len(dataset.participants)
     names = "; ".join(field.title.lower() for field in visible_attributes(dataset))
     if not names:
@@ -43,16 +47,14 @@ def list_singled_out(own: OwnStudy) -> None:
     if people.empty:
         st.markdown(words.nobody_stands_out(smallest, plain(names)))
         return
-    st.markdown(words.stand_out(len(people), total, smallest, LEAST, plain(names)))
+    st.markdown(words.stand_out(len(people), total, smallest, int((people[ALIKE] == 1).sum()), plain(names)))
     with st.expander(words.WHO):
         _table(people, dataset.descriptor.title, words.PEOPLE_FILE)
-    merges, left_out = suggest_recoding(dataset, smallest), suggest_leaving_out(dataset, smallest)
+    small, left_out = small_values(dataset, smallest), suggest_leaving_out(dataset, smallest)
     st.subheader(words.WOULD_HELP, anchor=False)
-    if len(merges):
-        st.markdown(words.MERGE)
-        _table(merges, dataset.descriptor.title, words.VALUES_FILE)
-    else:
-        st.markdown(words.NO_MERGE)
+    if len(small):
+        st.markdown(words.small_groups_are(smallest))
+        _table(small, dataset.descriptor.title, words.VALUES_FILE)
     if len(left_out):
         st.markdown(words.LEAVE_OUT)
         _table(left_out, dataset.descriptor.title, words.COLUMNS_FILE)

@@ -78,16 +78,34 @@ def small_groups(fewest: int) -> tuple[str, str]:
     return (
         "Small groups are hidden",
         f"A number of fewer than {fewest} people is called hidden, and so is any that would give it away. Hidden does not "
-        "mean zero: it does not say how many there are, or that there is anybody.",
+        "mean zero, and a hidden number can be large: it does not say how many there are, or that there is anybody.",
     )
 
 
-def what_hiding_costs(dataset: Dataset, hidden: int, of: int, is_own: bool) -> str:
-    """'Numbers of fewer than 3 people are hidden: here those of 4 of 9 themes. You set this on the page Your study.'"""
-    said = f"Numbers of fewer than {dataset.fewest} people are hidden"
-    cost = f": of all that is said, the numbers of {hidden} of {of} themes" if hidden else ""
-    where = "You set this on the page Your study." if is_own else "The publisher of the study sets this."
-    return f"{said}{cost}. {where}"
+def what_hiding_costs(dataset: Dataset, hidden: int, of: int) -> str:
+    """'… A hidden number can be large. Hidden here: the numbers of 4 of 9 themes.'"""
+    said = (
+        f"Numbers of fewer than {dataset.fewest} people are hidden, and others with them, so that they cannot be worked out: "
+        "a hidden number can be large."
+    )
+    if not hidden:
+        return said
+    these = singular(of, "theme", "themes")
+    return f"{said} Hidden here: the numbers of {f'all {of}' if hidden == of > 1 else f'{hidden} of {of}'} {these}."
+
+
+def who_set_it(dataset: Dataset, is_own: bool, is_chosen: bool) -> str:
+    """Who says from how many people on numbers are shown: the publisher, the reader, the file that was opened, or nobody."""
+    if not is_own:
+        return "The publisher of the study sets this."
+    if is_chosen:
+        return "You set this."
+    if dataset.descriptor.fewest is not None:
+        return "The file says so."
+    return f"{dataset.fewest} is what is set to begin with."
+
+
+CHANGE_IT = "Change what is hidden on Your study"
 
 
 def on_unit(dataset: Dataset, untied: int) -> tuple[str, str]:

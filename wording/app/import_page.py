@@ -149,8 +149,8 @@ def hides(fewest: int) -> str:
     """What hiding small groups costs, beside the field for it."""
     if fewest < 2:
         return (
-            "Everything is shown, quotes and single people too. Only you see this study: show it to people who may know who "
-            "said what."
+            "Everything is shown, quotes and single people too. Only you can see this study. Show it only to people who may "
+            "know who said what."
         )
     return (
         f"Numbers of fewer than {fewest} people are hidden, and quotes are not shown. That protects people when others look. "

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from analysis.coders.agreement import RELIABLE, TENTATIVE
+from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import Dataset
 from analysis.model.schema import Field
 from wording.app.template import allowed
-from wording.study import the_source
+from wording.counts import findings_of
+from wording.study import passages_coded, the_source
 from wording.text import first_upper
 
 TITLE, PART = "Method", "Part of this page"
@@ -25,17 +27,28 @@ BY_THEME = "Theme by theme"
 NOT_BY_THEME = "How two coders agreed on each theme is not shown: it would tell the numbers of small groups."
 OVER_ALL = "Over all sentences: given this theme by a coder, or not. The last three columns count findings."
 THEMES = ("Theme", "Alpha", "Interval", "Reading", "First coder", "Second coder", "Both")
-NO_CHECKLIST = "This study holds no checklist of what its source reports."
+CODER_NOT_SAID = "The study does not say who coded it."
 CHECKLIST = (
     "What a report of interviews should tell its reader, by the 32 items of COREQ (Tong, Sainsbury and Craig 2007). Beside "
     "each item stands what this report says."
 )
 ITEMS = ("Item", "Part", "What it asks for", "What is said", "Where")
-NO_NOTES = "This study has no notes."
 GIVEN_WHEN = "Given when"
 FEWEST = 5  # of what is compared: of fewer nothing is said
 TOO_FEW = "too few to compare"
 READINGS = ("reliable", "tentative", "weak")
+
+
+def so_many_codings(dataset: Dataset, findings: Count) -> str:
+    """'60 passages carry 86 codings; each coding is one finding.', 'It has 86 findings.'; '' where that is hidden."""
+    if findings is SUPPRESSED:
+        return ""
+    return passages_coded(dataset) or f"It has {findings_of(findings)}: each is one coding."
+
+
+def came_from(file: str) -> str:
+    """Which file a study of the visitor's own was opened from."""
+    return f"It was opened from {file}, for this visit."
 
 
 def one_part_of(parts: int) -> str:

@@ -16,9 +16,9 @@ LEAVE, CHOOSE, FULL_SCREEN, FINDINGS_LINK = "Leave", "Choose slides", "Full scre
 TABLE, CHART = "Show the table", "Show the chart"
 FIRST, PREVIOUS, NEXT, LAST = "First", "Previous", "Next", "Last"
 CHOOSE_AND_ORDER = "Choose and order slides"
-DECK_IN_ADDRESS = (
-    "Type a number to move a slide there. The address of the page holds the deck. Anybody who opens it sees the same slides."
-)
+MOVE = "Type a number to move a slide there."
+DECK_IN_ADDRESS = f"{MOVE} The address of the page holds the deck. Anybody who opens it sees the same slides."
+DECK_OF_VISIT = f"{MOVE} The deck is kept for this visit. Download it to keep it: nobody else can open your study."
 ANOTHER, ADD, STANDARD = "Another slide", "Add it", "Back to the standard story"
 AS_TABLE = "The chart’s numbers, as a table:"
 KEY_MESSAGES = "Key messages"

@@ -50,7 +50,7 @@ HOLD_EVERYTHING = (
 )
 AS_WORKBOOK, AS_ZIP = "Download as a workbook", "Download as a zip of CSV files"
 TOO_LARGE = "It is too large for a workbook. The zip has it all."
-FEWEST = "Hide what fewer than this many people say"
+FEWEST = "The smallest group that is shown, in people"
 NOTHING_HIDDEN = (
     "**Nothing is hidden.** Every number is shown, however few people stand behind it. Show this study only to people who may "
     "know who said what."
@@ -58,10 +58,11 @@ NOTHING_HIDDEN = (
 CHOICE_HOLDS = "Your choice holds for this session, and goes with the study when you download it below."
 NOTHING_KNOWN = "**Nobody stands out**: the study says nothing else of its participants."
 WHO, WOULD_HELP = "Who they are", "What would help"
-PEOPLE_FILE, VALUES_FILE, COLUMNS_FILE = "People who stand out", "Values to merge", "Columns to leave out"
-MERGE = "**Merge values.** Each row merges two, after those above it. The last column says what that would do."
-NO_MERGE = "Merging values two by two would not help: too much is said of too few people."
-LEAVE_OUT = "**Leave columns out.** Each row leaves one out, after those above it: write not_stated for everybody."
+PEOPLE_FILE, VALUES_FILE, COLUMNS_FILE = "People who stand out", "Small groups", "Columns to leave out"
+LEAVE_OUT = (
+    "**Leave columns out.** Each row says who would still stand out without this column and those above it. To leave one out, "
+    "write ‘not_stated’ in all of its cells."
+)
 
 
 def yours(site: str) -> str:
@@ -118,8 +119,8 @@ def hidden_below(fewest: int) -> str:
     """What hiding small groups does."""
     return (
         f"What fewer than {fewest} people say is hidden, and so is what would give a hidden number away. That holds for "
-        "charts, tables and lists, for links and filters, and for downloads. Hidden is not zero: it looks different, and is "
-        "called hidden. 0 or 1 hides nothing."
+        "charts, tables and lists, for links and filters, and for downloads. Hidden is not zero, and a hidden number can "
+        "be large: it looks different, and is called hidden. 0 or 1 hides nothing."
     )
 
 
@@ -128,11 +129,22 @@ def nobody_stands_out(fewest: int, columns: str) -> str:
     return f"**Nobody stands out**: at least {fewest} people have {_the_same(columns)}"
 
 
-def stand_out(people: int, total: int, fewest: int, least: int, columns: str) -> str:
-    """How many people stand out and why, as Markdown."""
-    few = "nobody else has" if fewest == least else f"fewer than {fewest} people have"
-    said = f"**{say(people, total, 'stand out', 'people')}**: {few} {_the_same(columns)}"
-    return f"{said} Anybody who knows them could tell who they are. Only you see this. Look at it before others see the study."
+def stand_out(people: int, total: int, fewest: int, alone: int, columns: str) -> str:
+    """How many people stand out and why, as Markdown; `alone`: how many of them nobody is like."""
+    said = f"**{say(people, total, 'stand out', 'people')}**: fewer than {fewest} people have {_the_same(columns)}"
+    nobody = f" Like {alone} of them there is nobody else." if alone else ""
+    return (
+        f"{said}{nobody} Anybody who knows them could tell who they are. This does not change with the smallest group that is "
+        "shown: to hide less does not make anybody safer. Only you see this. Look at it before others see the study."
+    )
+
+
+def small_groups_are(fewest: int) -> str:
+    """What the table of small groups holds, and whose choice it is what to do, as Markdown."""
+    return (
+        f"**Small groups.** Fewer than {fewest} people have each of these. You know best which of them belong together: give "
+        "those one name in your file, and open it again."
+    )
 
 
 def download_of(what: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.model.count import SUPPRESSED, all_hidden, count_of, counts_of, highest, is_at_least, items_of
+from analysis.model.count import SUPPRESSED, all_hidden, come_first, count_of, counts_of, highest, is_at_least, items_of
 
 RECKONED = {
     "added": lambda: SUPPRESSED + 1,
@@ -70,6 +70,20 @@ def test_a_hidden_number_is_not_known_to_be_enough(count, enough):
 )
 def test_the_highest_is_hidden_where_one_is_that_might_be_it(counts, most):
     assert highest(counts) == most
+
+
+@pytest.mark.parametrize(
+    ("counts", "first"),
+    [
+        ((3, 7, 7), ["b", "c"]),
+        ((3, 7, 5), ["b"]),
+        ((1, 4, 2), []),  # too few to compare
+        ((SUPPRESSED, 9, 5), []),  # it can be 9 or more
+    ],
+    ids=str,
+)
+def test_what_comes_first_is_not_said_where_any_number_is_hidden(counts, first):
+    assert come_first(["a", "b", "c"], counts, 5) == first
 
 
 @pytest.mark.parametrize(

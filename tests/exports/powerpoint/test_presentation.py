@@ -187,9 +187,11 @@ def test_slide_with_nothing_on_it_is_left_out_and_the_last_slide_says_so():
     deck = opened(
         slide(title="Nothing", exhibit=nothing), words(title="No words"), slide(title="Hidden", exhibit=hidden), slide()
     )
-    assert titles(deck) == [HEADING, "Hidden", "Support goes with experience", "Limitations"]
+    assert titles(deck) == [HEADING, "Support goes with experience", "Limitations"]
     said = [text for made in deck.slides for name, text in texts(made).items() if "Not raised" in text]
-    assert [text.split("\n")[-1] for text in said] == ["Not raised in what is shown: Nothing; No words."]
+    assert [text.split("\n")[-1] for text in said] == [
+        "Not raised in what is shown: Nothing; No words. Left out, because small groups are hidden: Hidden."
+    ]
     assert "Not raised" not in str(texts(opened(slide()).slides[-1]))
 
 

@@ -1,8 +1,11 @@
 """The parts of Method as blocks, which the page draws and a document prints."""
 
+from dataclasses import replace
+
 from exports.blocks import Heading, Listing, Paragraph, ToCopy
 from tests.invented import HIDING
-from ui.sections.method import SECTIONS, method_parts
+from ui.sections.method import SECTIONS, coding, method_parts
+from wording.app.method import REPORTING
 
 
 def blocks_of(dataset, title: str) -> tuple:
@@ -11,7 +14,22 @@ def blocks_of(dataset, title: str) -> tuple:
 
 
 def test_all_parts_are_there_in_the_order_of_the_page(small):
-    assert [part.title for part in method_parts(small)] == list(SECTIONS)
+    held = [title for title in SECTIONS if title != REPORTING]  # it has no such table
+    assert [part.title for part in method_parts(small)] == held
+
+
+def test_no_part_is_empty_where_a_study_says_nothing_of_its_coding():
+    dataset = replace(HIDING, tables={name: table for name, table in HIDING.tables.items() if name != "notes"})
+    dataset = replace(dataset, descriptor=replace(dataset.descriptor, method=(), coding=""))
+    assert all(part.blocks for part in method_parts(dataset))
+    assert [block.text for block in coding(dataset)[:2]] == [
+        "The study does not say who coded it.",
+        f"It has {len(dataset.findings)} findings: each is one coding.",
+    ]
+    assert [block.text for block in blocks_of(dataset, "Limitations") if isinstance(block, Heading)] == [
+        "Numbers count people",
+        "Small groups are hidden",
+    ]
 
 
 def test_limitations_are_a_heading_and_a_paragraph_each(small):
