@@ -34,12 +34,16 @@ if own:
     st.header(words.OPEN, anchor=False)
     describe_own(own)
     say_done(own)
+is_settled_here = own is not None and doubly_coded(own.dataset)
+if own and not is_settled_here:
+    st.header(words.SAVE_IT, anchor=False)
+    offer_files(own)
 if own and own.dataset.ties:
     st.header(words.SMALL_GROUPS, anchor=False)
     choose_smallest(own)
     st.header(words.STANDS_OUT, anchor=False)
     list_singled_out(own)
-if own and doubly_coded(own.dataset):
+if own and is_settled_here:
     st.header(second_coder.TITLE, anchor=False)
     show_two_coders(own)
     st.subheader(second_coder.SAVE, anchor=False)
@@ -53,6 +57,6 @@ st.header(words.FILL_IN, anchor=False)
 st.markdown(words.TEMPLATE_IS)
 offer_template()
 
-if not (own and doubly_coded(own.dataset)):  # else it stands where it is settled
+if not own:
     st.header(words.KEEP, anchor=False)
     offer_files(own)

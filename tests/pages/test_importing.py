@@ -21,8 +21,11 @@ from tests.analysis.importing.made_projects import (
     variable,
 )
 from tests.pages.test_your_study import give, go_to, started, words
+from ui.state.budget import Budget, bytes_of, weight_of
 from ui.state.shown_study import OWN
 from ui.your_study.importing import IMPORT, MADE
+from wording.app.import_page import OPEN
+from wording.app.server import FULL
 
 HEAD = ["ID", "Document", "Quotation Content", "Codes", "Coded by"]
 LINES = [
@@ -194,6 +197,24 @@ def test_a_database_asks_who_speaks_where_it_names_nobody():
     assert app.selectbox(key="import-who").options == ["each document is one person", "they do not say who speaks"]
     app.selectbox(key="import-who").set_value("document").run()
     assert "from 2 people." in words(app)
+
+
+def test_files_on_their_way_and_what_they_make_have_a_place_in_the_budget_until_the_visit_lets_them_go(monkeypatch):
+    own = Budget(100_000_000, lambda: 0)
+    monkeypatch.setattr("ui.your_study.importing.budget", lambda: own)
+    app = give(started(), "allotment.csv", quotations())
+    begun, made = app.session_state[IMPORT], app.session_state[MADE][1]
+    assert own.used() == len(quotations()) + bytes_of(made.raw)
+    del begun, made
+    next(each for each in app.button if each.label == OPEN).click().run()
+    assert own.used() == weight_of(app.session_state[OWN].dataset)
+
+
+def test_who_has_no_place_for_what_the_files_make_is_told_so(monkeypatch):
+    monkeypatch.setattr("ui.your_study.importing.budget", lambda: Budget(len(quotations()), lambda: len(quotations())))
+    app = give(started(), "allotment.csv", quotations())
+    assert [each.value for each in app.error] == [FULL]
+    assert OPEN not in [each.label for each in app.button]
 
 
 def test_what_was_done_with_the_files_is_said_as_long_as_the_study_is_open():

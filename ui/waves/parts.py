@@ -10,6 +10,7 @@ from analysis.model.schema import Attribute
 from analysis.waves.joining import Pairs, join_attributes, join_groups
 from analysis.waves.side_by_side import WHOLE, Change, Group, Line
 from ui.state.choice import choose, choose_part
+from ui.state.links import YOUR_STUDY
 from ui.state.shown_study import own_study
 from ui.streamlit_internals import SAID
 from ui.waves.second import (
@@ -23,7 +24,7 @@ from ui.waves.second import (
     units_of,
 )
 from ui.words import plain
-from ui.your_study.upload import PAGE, STUDIES, list_notices, list_problems, open_given, take_given
+from ui.your_study.upload import STUDIES, list_notices, list_problems, open_given, take_given
 from wording.app import several_studies as words
 
 GIVEN = "given_second"
@@ -36,7 +37,7 @@ SAID_IN_ORDER = (Change.MORE, Change.FEWER, Change.APPEARED, Change.VANISHED, Ch
 def ask_for_second() -> None:
     """Which study is the first, and a field for the second."""
     st.markdown(words.first_is(plain(first_study().descriptor.title)))
-    st.page_link(PAGE, label=words.OTHER_FIRST, icon=":material/upload_file:")
+    st.page_link(YOUR_STUDY, label=words.OTHER_FIRST, icon=":material/upload_file:")
     list_problems(PROBLEMS)
     st.markdown(words.HOW_TO)
     take_given(words.FIELD, STUDIES, GIVEN, open_given, keep_second)

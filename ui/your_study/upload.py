@@ -17,6 +17,7 @@ from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
 from ui.state.budget import FullError, budget
+from ui.state.links import YOUR_STUDY
 from ui.state.progress import on_page
 from ui.state.shown_study import OWN, OwnStudy, let_it_be, own_study, served_study, show_study, smallest_shown
 from ui.streamlit_internals import OWN_STUDY, SAID, UNSAVED, let_go
@@ -29,7 +30,6 @@ from wording.app.server import FULL
 
 log = logging.getLogger("study")
 EXAMPLE = Path(__file__).parents[2] / "examples" / "invented_study"
-PAGE = "../pages/your_study.py"
 PROBLEMS = "problems"  # the name of the file that could not be opened, and its StudyError
 GIVEN = "given"  # how many files have been opened: a new number is a new, empty field
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,6 +68,7 @@ def say_whose_study() -> None:
     with st.container(key=OWN_STUDY, border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(words.whose(plain(own.dataset.descriptor.title), plain(own.file)), width="stretch")
+            st.page_link(YOUR_STUDY, label=words.SAVE_IT, icon=":material/save:", width="content")
             _offer_way_back(own)
         if own.unsaved:  # within the box: what follows keeps its place, and a file that is being made its button
             with st.container(key=UNSAVED):
@@ -88,7 +89,7 @@ def _offer_way_back(own: OwnStudy) -> None:
 def _ask_before_leaving(unsaved: int) -> None:
     st.markdown(second_coder.unsaved(unsaved))
     with st.container(horizontal=True):
-        st.page_link(PAGE, label=second_coder.DOWNLOAD_FIRST, icon=":material/download:")
+        st.page_link(YOUR_STUDY, label=second_coder.DOWNLOAD_FIRST, icon=":material/download:")
         if st.button(second_coder.LEAVE_ALL_THE_SAME, key="leave", type="tertiary", on_click=_leave):
             st.rerun()
 
@@ -101,7 +102,7 @@ def say_lost() -> None:
     """That the visitor's own study is no longer open; the ways on."""
     st.error(words.LOST, icon=":material/link_off:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(PAGE, label=words.OPEN_AGAIN, icon=":material/upload_file:")
+        st.page_link(YOUR_STUDY, label=words.OPEN_AGAIN, icon=":material/upload_file:")
         st.button(
             words.go_on_with(plain(served_study().descriptor.title)),
             key="let-it-be",

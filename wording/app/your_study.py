@@ -22,6 +22,7 @@ OPEN, SMALL_GROUPS, STANDS_OUT, FILL_IN, OPEN_IT, KEEP = (
     "Open your files",
     "Download it",
 )
+SAVE_IT = "Save this study"
 TEMPLATE_IS = (
     "Only where you have no file of another program. The template is a workbook with a sheet for each kind of thing: "
     "programmes, themes, participants, findings. The first sheet says where to begin. Leave out names of people and employers."

@@ -10,6 +10,7 @@ from analysis.importing import look as looking
 from analysis.importing.look import AttributeSeen, look, make, title_of, with_shape
 from analysis.importing.mapping import fit, from_toml, to_toml
 from analysis.importing.project import Code, Coding, Person, Project, Segment, TextSource
+from analysis.importing.tables import MOST_COLUMNS_IN_ALL
 from tests.analysis.importing import given_tables as given
 from tests.analysis.importing.given_tables import LINES, csv_of
 
@@ -376,3 +377,11 @@ def test_of_documents_in_which_nobody_is_known_to_speak_a_column_tells_of_passag
 
 def test_two_codes_stand_for_a_path_where_no_code_is_within_another():
     assert look([given.TAGUETTE]).path == ("soil", "help")
+
+
+def test_more_columns_than_a_page_can_ask_about_are_refused():
+    half = [f"c{number}" for number in range(MOST_COLUMNS_IN_ALL // 2)]
+    wide, wider = csv_of([half, half]), csv_of([[*half, "more"], [*half, "more"]])
+    assert look([("one.csv", wide), ("two.csv", wide)]).problems == ()
+    (problem,) = look([("one.csv", wide), ("two.csv", wider)]).problems
+    assert (problem.file, problem.value) == ("one.csv", "401 columns in all tables")

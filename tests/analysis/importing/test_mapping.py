@@ -67,7 +67,9 @@ def test_a_wrong_value_is_told_by_its_key_and_what_is_allowed(old, new, key, val
     assert problem.allowed.startswith(allowed)
 
 
-@pytest.mark.parametrize("text", ["[[table", "x" * 500_001, "a = " + "[" * 5_000, "table = 3", "table = [1]"])
+@pytest.mark.parametrize(
+    "text", ["[[table", "x" * 200_001, "a = " + "[" * 5_000, "table = 3", "table = [1]", "year = " + "9" * 5_000]
+)
 def test_what_is_no_mapping_at_all_is_refused(text):
     with pytest.raises(StudyError) as caught:
         from_toml(text)
@@ -127,3 +129,24 @@ def test_another_file_changes_the_guesses_and_not_what_somebody_chose():
         "document",
         ["quote", "document"],
     )
+
+
+@pytest.mark.parametrize(
+    "text", [".".join("a" * 2_000) + " = 1", f"[{'.'.join('a' * 2_000)}]", "left_out = [{ " + "b.c." * 900 + "d = 1 }]"]
+)
+def test_a_key_of_many_parts_is_refused_before_it_is_read(monkeypatch, text):
+    monkeypatch.setattr("tomllib.loads", lambda text: pytest.fail("it was read"))
+    with pytest.raises(StudyError) as caught:
+        from_toml(text)
+    assert [each.value for each in caught.value.problems] == ["a key of many parts"]
+
+
+def test_dots_in_a_text_are_no_parts_of_a_key():
+    dots = "1.2.3.4.5.6.7.8 \\ [a.b.c.d.e.f.g]"
+    assert from_toml(to_toml(Mapping(title=dots, who="nobody"))).title == dots
+
+
+def test_a_list_that_is_no_value_is_called_one_and_not_printed():
+    with pytest.raises(StudyError) as caught:
+        from_toml("title = " + "[" * 60 + "]" * 60)
+    assert caught.value.problems[0].value == "a list"
