@@ -252,13 +252,17 @@ class InDuckDB:
         """Whoever has a finding among the rows, once for each group that it is in, whose numbers are g0, g1, … on the axes."""
         if "participant_id" not in self.frame:
             raise KeyError(PERSON)
-        inner = f"SELECT {_list(['person', *dict.fromkeys(named(name) for name, _ in axes)])} FROM {self.table}"
-        joined = f"({inner} WHERE {self._where(rows)} AND person >= 0)"
+        columns, where, joins = ["person"], [self._where(rows), "person >= 0"], ""
         for number, (name, groups) in enumerate(axes):
             cells, numbers = np.nonzero(self._holding(name, groups)[:-1])
+            if len(cells) == len(self._cells(name)) and (cells == numbers).all():  # each cell is a group
+                columns.append(f"{named(name)} AS g{number}")
+                where.append(f"{named(name)} >= 0")
+                continue
+            columns.append(f"{named(name)} AS of{number}")
             pairs = f"SELECT unnest({cells.tolist()}::INT[]) AS c{number}, unnest({numbers.tolist()}::INT[]) AS g{number}"
-            joined += f" JOIN ({pairs}) ON {named(name)} = c{number}"
-        return joined
+            joins += f" JOIN ({pairs}) ON of{number} = c{number}"
+        return f"(SELECT {_list(columns)} FROM {self.table} WHERE {' AND '.join(where)}){joins}"
 
     def _different(
         self, rows: Rows, axes: tuple[Axis, ...], by: list[str], shape: tuple[int, ...], only: str = "", **frames: pd.DataFrame
