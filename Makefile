@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-viewers bench-replicas
+.PHONY: run test quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-databases bench-viewers bench-replicas
 run: .venv/ready
 	PYTHONMALLOC=malloc $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -80,6 +80,10 @@ bench: .bench/ready
 # on a million findings, which it makes; beside the built-in study
 bench-scale: .bench/ready
 	.bench/bin/python -m bench.scale
+
+# with findings in Parquet, 10,000 to 10,000,000 of them, which DuckDB makes
+bench-databases: .bench/ready
+	.bench/bin/python -m bench.databases
 
 # with ever more viewers at once
 bench-viewers: .bench/ready

@@ -189,22 +189,23 @@ class InDuckDB:
             cells, values = says[name].cat.codes.to_numpy(), [*self._cells(name), HIDDEN]
             said = np.where(says[f"says {name}"], cells, len(values) - 1)
             frame[name] = pd.Categorical([], sorted({values[code] for code in np.unique(said) if code >= 0}))
-            number = {value: place for place, value in enumerate(frame[name].cat.categories)}
-            codes |= {name: cells, f"told {name}": [number.get(values[code], -1) if code >= 0 else -1 for code in said]}
-            codes[f"text {name}"] = [values[code] if code >= 0 else "" for code in said]
+            place = {value: number for number, value in enumerate(frame[name].cat.categories)}
+            numbers = np.array([*(place.get(value, -1) for value in values), -1], dtype=np.int32)
+            codes |= {name: cells, f"told {name}": numbers.take(said)}  # -1, which is empty, takes the last
+            codes[f"text {name}"] = pd.Categorical.from_codes(said, values)
             told[name] = "m." + named(f"told {name}")
         for name in silent:
             frame[name], told[name] = pd.Series([], dtype="str"), quoted(HIDDEN)
         told |= {name: "''" if isinstance(frame[name].dtype, pd.StringDtype) else "NULL" for name in unsaid}
-        texts = [named(f"text {name}") for name in chain]
-        key = f"md5(concat_ws(chr(31), f.statement, {_list(f'm.{text}' for text in texts)}))"
+        texts = _list("coalesce(m." + named(f"text {name}") + "::VARCHAR, '')" for name in chain)
+        key = f"md5(concat_ws(chr(31), f.statement, {texts}))"
         same = " AND ".join(f"f.{named(name)} = m.{named(name)}" for name in chain)
         cells = [f"{told.get(name, f'f.{named(name)}')} AS {named(name)}" for name in frame if name != "finding_id"]
-        of_all = _list([*cells, "f.folded", f"row_number() OVER (ORDER BY {key}, f.place) - 1 AS place"])
         where = f"{self.only} AND {IS_NO_QUOTE if is_quote else 'true'}"
-        inner = f"SELECT {of_all} FROM {self.table} f JOIN masks m ON {same} WHERE {where}"
-        made = self.database.new_table(f"SELECT *, 'L' || (place + 1) AS finding_id FROM ({inner})", masks=pd.DataFrame(codes))
-        return replace(self, table=made, frame=frame, carried={}, only="true")
+        inner = f"SELECT {_list([*cells, 'f.folded'])} FROM {self.table} f JOIN masks m ON {same} WHERE {where}"
+        made = self.database.new_table(f"{inner} ORDER BY {key}, f.place", masks=pd.DataFrame(codes))
+        numbered = f"(SELECT *, rowid AS place, 'L' || (rowid + 1) AS finding_id FROM {made})"
+        return replace(self, table=numbered, frame=frame, carried={}, only="true")
 
     @cached_property
     def _people(self) -> InMemory:
@@ -252,13 +253,17 @@ class InDuckDB:
         """Whoever has a finding among the rows, once for each group that it is in, whose numbers are g0, g1, … on the axes."""
         if "participant_id" not in self.frame:
             raise KeyError(PERSON)
-        inner = f"SELECT {_list(['person', *dict.fromkeys(named(name) for name, _ in axes)])} FROM {self.table}"
-        joined = f"({inner} WHERE {self._where(rows)} AND person >= 0)"
+        columns, where, joins = ["person"], [self._where(rows), "person >= 0"], ""
         for number, (name, groups) in enumerate(axes):
             cells, numbers = np.nonzero(self._holding(name, groups)[:-1])
+            if len(cells) == len(self._cells(name)) and (cells == numbers).all():  # each cell is a group
+                columns.append(f"{named(name)} AS g{number}")
+                where.append(f"{named(name)} >= 0")
+                continue
+            columns.append(f"{named(name)} AS of{number}")
             pairs = f"SELECT unnest({cells.tolist()}::INT[]) AS c{number}, unnest({numbers.tolist()}::INT[]) AS g{number}"
-            joined += f" JOIN ({pairs}) ON {named(name)} = c{number}"
-        return joined
+            joins += f" JOIN ({pairs}) ON of{number} = c{number}"
+        return f"(SELECT {_list(columns)} FROM {self.table} WHERE {' AND '.join(where)}){joins}"
 
     def _different(
         self, rows: Rows, axes: tuple[Axis, ...], by: list[str], shape: tuple[int, ...], only: str = "", **frames: pd.DataFrame
