@@ -112,7 +112,7 @@ def test_only_the_part_asked_for_is_drawn(part):
 
 def drawn_card(name: str):
     dataset = open_study(ROOT / "data")
-    return CARDS[name](dataset, Selection().apply(dataset), Selection())
+    return CARDS[name](dataset, Selection().rows(dataset), Selection())
 
 
 def test_who_is_named_stands_in_columns_with_their_numbers_nobody_last_and_themes_by_side():
@@ -146,7 +146,7 @@ def test_how_many_doctors_parts_what_hinders_from_what_helps_and_sets_silence_ap
 def test_the_first_few_of_each_side_are_drawn_and_the_table_has_all():
     dataset = open_study(ROOT / "data")
     whole = drawn_card("balance")
-    few = balance_card(dataset, Selection().apply(dataset), Selection(), most=5)
+    few = balance_card(dataset, Selection().rows(dataset), Selection(), most=5)
     assert [row.label for row in few.spec.rows] == [row.label for row in (*whole.spec.rows[:5], *whole.spec.rows[8:13])]
     assert [each.n for each in few.spec.series] == [each.n for each in whole.spec.series]
     assert len(few.compact) == 10 and few.table.equals(whole.table)
@@ -166,7 +166,7 @@ def test_a_theme_without_a_result_is_shown_as_0_and_says_where_it_comes_up():
 def test_every_mark_leads_to_the_findings_it_counts(query, card):
     dataset = open_study(ROOT / "data")
     selection = Selection(**{name: (value,) for name, value in query.items()})
-    assert_marks_lead_to_their_findings(dataset, CARDS[card](dataset, selection.apply(dataset), selection))
+    assert_marks_lead_to_their_findings(dataset, CARDS[card](dataset, selection.rows(dataset), selection))
 
 
 def test_the_top_barrier_is_shown_unless_another_theme_is_asked_for():

@@ -44,7 +44,7 @@ def recommended(rows, stance="asks"):
 def made(card, query):
     dataset = open_study(ROOT / "data")
     selection = Selection(**{name: (value,) for name, value in query.items()})
-    return dataset, card(dataset, selection.apply(dataset), selection)
+    return dataset, card(dataset, selection.rows(dataset), selection)
 
 
 def test_empty_selection_says_which_filter_to_loosen():
