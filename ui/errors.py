@@ -9,7 +9,8 @@ import streamlit as st
 
 from analysis.engines.engine import EngineError
 from ui.state.address import keep_address, shown_page
-from wording.app.share import CHART_NOT_DRAWN, NOT_COUNTED, NOT_DRAWN, refer_to
+from ui.state.shown_study import own_study
+from wording.app.share import CHART_NOT_DRAWN, NOT_COUNTED, NOT_DRAWN, NOT_DRAWN_OF_OWN, refer_to
 
 log = logging.getLogger("study")
 
@@ -25,7 +26,7 @@ def show_error(error: Exception) -> bool:
     """Log `error` under a new reference and show the reference; the address keeps the filters, and that a study is a visitor's
     own. True: streamlit adds no text of its own."""
     keep_address()
-    say_failed(NOT_DRAWN, error)
+    say_failed(NOT_DRAWN_OF_OWN if own_study() else NOT_DRAWN, error)
     return True
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 
 from analysis.importing.mapping import to_toml
+from exports.excel.workbook import write_workbook
 from tests.analysis.importing.made_databases import ROWS, TABLES, database
 from tests.analysis.importing.made_projects import (
     code,
@@ -20,6 +21,7 @@ from tests.analysis.importing.made_projects import (
     value,
     variable,
 )
+from tests.exports.made import view
 from tests.pages.test_your_study import give, go_to, started, words
 from ui.state.budget import Budget, bytes_of, weight_of
 from ui.state.shown_study import OWN
@@ -215,6 +217,12 @@ def test_who_has_no_place_for_what_the_files_make_is_told_so(monkeypatch):
     app = give(started(), "allotment.csv", quotations())
     assert [each.value for each in app.error] == [FULL]
     assert OPEN not in [each.label for each in app.button]
+
+
+def test_what_was_downloaded_of_a_page_is_told_where_the_study_is_saved():
+    app = give(started(), "view.xlsx", write_workbook(view(), ()))
+    assert "what a page of this site showed, which is not the study" in app.table[0].value.to_string()
+    assert OWN not in app.session_state
 
 
 def test_what_was_done_with_the_files_is_said_as_long_as_the_study_is_open():

@@ -37,6 +37,7 @@ from analysis.importing.mapping import (
 from analysis.importing.mapping import PEOPLE as PEOPLE_TABLE
 from analysis.importing.project import PEOPLE
 from analysis.importing.receipt import Receipt
+from analysis.importing.recognise import SAVED as OPEN_WHAT_WAS_SAVED
 from analysis.importing.recognise import STUDY
 from analysis.importing.study import LONGEST_SOURCE
 from analysis.importing.worker import look_apart, make_apart, open_made
@@ -86,7 +87,8 @@ def begin_import(files: list[tuple[str, bytes]]) -> Importing | None:
     others = tuple((name, content) for name, content in files if PurePosixPath(name).suffix.lower() != SAVED)
     looked = look_apart(others, on_page())
     is_alone = len(files) == 1 and PurePosixPath(files[0][0]).suffix.lower() in OF_A_STUDY
-    if looked.kinds == (STUDY,) or (looked.problems and is_alone):
+    is_no_study = any(problem.mend == OPEN_WHAT_WAS_SAVED for problem in looked.problems)
+    if looked.kinds == (STUDY,) or (looked.problems and is_alone and not is_no_study):
         return None  # what is wrong with it is said as of a study
     if looked.problems:
         raise StudyError(looked.problems, looked.notices)

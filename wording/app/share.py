@@ -37,6 +37,7 @@ MAKING = "The file is being made."
 REFERENCE = "Reference {}."
 NOT_MADE = "This file could not be made. Nothing of your view is lost. Try again, or choose another kind of file."
 NOT_DRAWN = "This page could not be drawn. Your filters are kept in the address: reload the page, or open another one."
+NOT_DRAWN_OF_OWN = "This page could not be drawn. Open another one. Do not reload it: that would close your study."
 NOT_COUNTED = {
     "gone": "The database of this study did not answer, so nothing is shown. Reload the page; your filters are in the address.",
     "memory": "Counting this takes more memory than the database has, so nothing is shown. Set a filter, or take one out.",
