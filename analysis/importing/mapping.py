@@ -183,8 +183,11 @@ def from_toml(text: str) -> Mapping:
         raise StudyError([_problem("", "a key of many parts", allowed)])
     try:
         given = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a number may have too many digits
+    except tomllib.TOMLDecodeError as error:
         raise StudyError([_problem("", str(error), allowed)]) from None
+    except (ValueError, RecursionError) as error:
+        value = "lists within lists, too deep" if isinstance(error, RecursionError) else "a number of too many digits"
+        raise StudyError([_problem("", value, allowed)]) from None
     problems = list(_wrong(given))
     if problems:
         raise StudyError(problems)

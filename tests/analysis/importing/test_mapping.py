@@ -141,6 +141,16 @@ def test_a_key_of_many_parts_is_refused_before_it_is_read(monkeypatch, text):
     assert [each.value for each in caught.value.problems] == ["a key of many parts"]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("year = " + "9" * 5_000, "a number of too many digits"), ("a = " + "[" * 5_000, "lists within lists, too deep")],
+)
+def test_what_python_cannot_read_is_said_in_our_words(text, value):
+    with pytest.raises(StudyError) as caught:
+        from_toml(text)
+    assert [each.value for each in caught.value.problems] == [value]
+
+
 def test_dots_in_a_text_are_no_parts_of_a_key():
     dots = "1.2.3.4.5.6.7.8 \\ [a.b.c.d.e.f.g]"
     assert from_toml(to_toml(Mapping(title=dots, who="nobody"))).title == dots
