@@ -350,6 +350,7 @@ CLASSES: dict[str, str] = {}  # each class name that we use, and what will not w
 TEST_IDS = {  # the same for each data-testid; named where there is no class
     "stExpandSidebarButton": "hiding the button that opens the sidebar on Present",
     "stIconMaterial": "icons as large as the words beside them on a slide",
+    "stNumberInputContainer": "the ring and the border of a number field, its buttons within",
     "stNavSectionHeader": "the whole title of the study at the head of the menu",
     "stSidebarNavItems": "a menu whose sections are lists that screen readers know the names of",
     "stTextInputRootElement": "the ring and the border of the field for words",
@@ -376,6 +377,7 @@ HEADER = _class("stAppHeader", "hiding the header on Present and in print")
 DIALOG = _class("stDialog", "hiding an open dialog in print")
 MARKDOWN = _class("stMarkdown", "quotations in the full colour of text")
 TABLE = _class("stTable", "tables that scroll sideways by keyboard")
+_class("stNumberInput", "the ring of a number field, which is drawn around all of it")
 SWITCH = _class("stCheckbox", "the focus ring of a switch, which is drawn around its words, and hiding it in print")
 TOAST = _class("stToast", "saying aloud that a slide is in the deck")
 PAGE_LINK = _class("stPageLink", "links that say what they lead to the findings of")

@@ -66,10 +66,14 @@ def test_links_of_overview_lead_to_findings_in_the_same_unit():
 
 def test_messages_whose_number_is_hidden_have_no_link():
     app = opened("overview", {"programme": "lantern"})
-    assert "## What hinders most often\n\n:small[The numbers are hidden.]" in said(app)
-    opens = [(label, asked) for label, asked in links(app) if asked.get("part") != ["Limitations"]]
-    assert opens == [  # why they came: of all else the number itself is hidden
-        ("See the findings of 4 people", {"programme": ["lantern"], "kind": ["motivation"]})
+    assert (
+        "Hidden, to protect people: all numbers on ‘Support’, ‘What helps’, ‘What hinders’, ‘Why they took part’, ‘What taking "
+        "part did for them’ and ‘What is recommended’." in said(app)
+    )
+    assert "most often" not in said(app)
+    assert [(label, asked) for label, asked in links(app) if asked.get("part") != ["Limitations"]] == [
+        ("Save this study", {}),
+        ("Change what is hidden on Your study", {}),
     ]
 
 

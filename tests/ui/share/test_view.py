@@ -37,7 +37,7 @@ def test_view_counts_in_its_unit(unit, fewest, selection):
 
 def test_view_of_people_says_what_is_counted_first_of_its_limits(small):
     titles = [title for title, _ in view_of(HIDING, Selection(), "").limits]
-    assert titles == ["Numbers count people", "Small groups are hidden", "All of this is invented"]
+    assert titles == ["Key messages", "Numbers count people", "Small groups are hidden", "All of this is invented"]
     assert [title for title, _ in view_of(small, Selection(), "").limits] == ["Few people"]
 
 
