@@ -25,9 +25,11 @@ GOLDEN = ROOT / "tests" / "golden" / "sentences.txt"
 PAGES = [path.stem for path in sorted((ROOT / "pages").glob("*.py"))]
 FOLDERS = ("pages", "ui", "exports", "charts", "analysis")
 MODULES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
-# whose sentences still stand outside wording/; the problems of a file stay in analysis/files
+# whose sentences still stand outside wording/; the problems of a file stay in analysis/files; what a database is asked is SQL
 EXCEPTIONS = (
     "analysis/coders/agreement.py",
+    "analysis/databases/",
+    "analysis/engines/",
     "analysis/files/",
     "charts/",
     "exports/",

@@ -185,9 +185,10 @@ def from_toml(text: str) -> Mapping:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise StudyError([_problem("", str(error), allowed)]) from None
-    except (ValueError, RecursionError) as error:
-        value = "lists within lists, too deep" if isinstance(error, RecursionError) else "a number of too many digits"
-        raise StudyError([_problem("", value, allowed)]) from None
+    except RecursionError:
+        raise StudyError([_problem("", "lists within lists, too deep", allowed)]) from None
+    except ValueError:
+        raise StudyError([_problem("", "a number of too many digits", allowed)]) from None
     problems = list(_wrong(given))
     if problems:
         raise StudyError(problems)
@@ -272,7 +273,11 @@ def _wrong_keys(place: str, given: dict[str, Any], allowed: dict[str, Any], need
 
 def _said(value: Any) -> str:
     """A value in a message; of a list or a table only that it is one, for it may hold any number of others."""
-    return "a list" if isinstance(value, list) else "a table of keys" if isinstance(value, dict) else str(value)
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a table of keys"
+    return str(value)
 
 
 def _any_of(values: tuple[str, ...]) -> str:
