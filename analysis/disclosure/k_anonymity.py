@@ -4,7 +4,6 @@ Two people are alike where all that is known of them is the same: the visible at
 like fewer people than the smallest group that is shown is singled out.
 """
 
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,6 @@ from analysis.model.memoise import memoise
 from analysis.model.schema import NOT_STATED, Field
 
 LEAST = 2  # people who have to be alike, so that nobody is the only one
-MOST_STEPS = 12
-MOST_CELLS = 20_000_000  # of a table of combinations by the values of an attribute: where there are more, no merge is tried
 ALIKE, ATTRIBUTE, LEFT = "People alike", "Attribute", "People who would still stand out"
 VALUE, HAVE_IT = "Value", "People who have it"
 
@@ -78,33 +75,6 @@ def suggest_leaving_out(dataset: Dataset, fewest: int) -> pd.DataFrame:
     return _that_help(steps, [ATTRIBUTE, LEFT], len(singled_out(dataset, fewest)))
 
 
-@memoise
-def suggest_recoding(dataset: Dataset, fewest: int) -> pd.DataFrame:
-    """Values to merge, two at a time, one merge after the other: each time those that leave fewest people singled out, of
-    several the one that makes most combinations the same, of those the first. At most a dozen.
-
-    Values of a rating are opposites: they are only ever left out, which is merging with 'Not stated'. Columns: ATTRIBUTE,
-    its title; 'Merge' and 'With', labels, ' + ' between those that are merged already; LEFT.
-    """
-    fields, values, least = visible_attributes(dataset), _values(dataset), max(LEAST, fewest)
-    labels = [[dataset.label(each.name, value) for value in values[each.name].cat.categories] for each in fields]
-    pairs = [_pairs(each, values[each.name].cat.categories) for each in fields]
-    known = np.array([values[each.name].cat.codes for each in fields]).T
-    cells, people = np.unique(known, axis=0, return_counts=True)
-    steps: list[tuple[Any, ...]] = []
-    while len(steps) < MOST_STEPS and (people < least).any():
-        tried = [step for place in range(len(fields)) for step in _merges_of(cells, people, least, place, pairs[place])]
-        if not tried:
-            break
-        left, _, place, first, second = min(tried)
-        steps.append((fields[place].title, labels[place][first], labels[place][second], left))
-        labels[place][second] = f"{labels[place][first]} + {labels[place][second]}"
-        cells[cells[:, place] == first, place] = second
-        cells, where = np.unique(cells, axis=0, return_inverse=True)
-        people = np.bincount(where.ravel(), weights=people).astype(int)
-    return _that_help(steps, [ATTRIBUTE, "Merge", "With", LEFT], len(singled_out(dataset, fewest)))
-
-
 def _values(dataset: Dataset) -> pd.DataFrame:
     """The visible attributes as categories that somebody has, in order, silence last."""
     columns = {}
@@ -114,36 +84,6 @@ def _values(dataset: Dataset) -> pd.DataFrame:
         known = [value for value in dataset.labels[field.name] if value in held and value != NOT_STATED]
         columns[field.name] = pd.Categorical(cells, known + [NOT_STATED] * (NOT_STATED in held))
     return pd.DataFrame(columns, index=dataset.participants.index)
-
-
-def _pairs(field: Field, values: pd.Index) -> list[tuple[int, int]]:
-    """The numbers of the values of an attribute that may be merged, the first into the second."""
-    return [
-        (first, second)
-        for first, second in combinations(range(len(values)), 2)
-        if not field.fixed or values[second] == NOT_STATED
-    ]
-
-
-def _merges_of(
-    cells: np.ndarray, people: np.ndarray, least: int, place: int, pairs: list[tuple[int, int]]
-) -> list[tuple[int, ...]]:
-    """For each merge of two values of one attribute that makes combinations the same: people left singled out, minus the
-    number of those combinations, the place of the attribute, the numbers of the values."""
-    _, rest = np.unique(np.delete(cells, place, axis=1), axis=0, return_inverse=True)
-    rest, width = rest.ravel(), cells[:, place].max() + 1
-    if (rest.max() + 1) * width > MOST_CELLS:
-        return []
-    table = np.zeros((rest.max() + 1, width), dtype=int)
-    table[rest, cells[:, place]] = people
-    total, alone = _alone(people, least).sum(), _alone(table, least).sum(axis=0)
-    steps: list[tuple[int, ...]] = []
-    for first, second in pairs:
-        same = np.count_nonzero((table[:, first] > 0) & (table[:, second] > 0)) if second < width else 0
-        if same:
-            left = total - alone[first] - alone[second] + _alone(table[:, first] + table[:, second], least).sum()
-            steps.append((int(left), -int(same), place, first, second))
-    return steps
 
 
 def _alone(people: np.ndarray, least: int) -> np.ndarray:

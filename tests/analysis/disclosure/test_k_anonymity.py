@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.disclosure.k_anonymity import singled_out, suggest_leaving_out, suggest_recoding
+from analysis.disclosure.k_anonymity import singled_out, suggest_leaving_out
 from analysis.files.open_study import open_file
 from tests.analysis.files.given_files import study_files, with_table, zip_of
 
@@ -52,32 +52,10 @@ def test_in_groups_of_three_those_who_are_two_stand_out_after_those_who_are_one(
     assert len(singled_out(study(), 4)) == 8
 
 
-def test_merges_are_those_that_help_most_one_after_the_other():
-    # surgery with paediatrics: P04 and P05 are two; P08's rating left out of P06 and P07: the three are alike
-    assert rows(suggest_recoding(study(), 2)) == [
-        ("Specialty", "Surgery", "Paediatrics", 1),
-        ("Experience, rated", "Negative", "Not stated", 0),
-    ]
-
-
-def test_in_groups_of_three_the_rating_goes_first_and_two_merges_of_specialties_follow():
-    assert rows(suggest_recoding(study(), 3)) == [
-        ("Experience, rated", "Negative", "Not stated", 2),
-        ("Specialty", "Medicine", "Surgery", 1),
-        ("Specialty", "Medicine + Surgery", "Paediatrics", 0),
-    ]
-
-
-def test_ratings_that_are_opposites_are_never_merged():
+def test_a_rating_that_tells_two_people_apart_is_left_out():
     people = [["P01", "north", "positive"], ["P02", "north", "negative"]]
     dataset = study(people, ["participant_id", "programme", "experience"])
-    assert rows(suggest_recoding(dataset, 2)) == []
     assert rows(suggest_leaving_out(dataset, 2)) == [("Experience, rated", 0)]
-
-
-def test_merges_that_change_nothing_in_the_end_are_not_suggested():
-    people = [["P01", "north", "medicine"], ["P02", "south", "surgery"]]
-    assert rows(suggest_recoding(study(people, HEAD[:3]), 2)) == []
 
 
 def test_columns_to_leave_out_are_those_that_help_most():
@@ -89,11 +67,10 @@ def test_columns_to_leave_out_are_those_that_help_most():
 def test_where_all_are_alike_nobody_stands_out_and_nothing_is_suggested():
     dataset = study([[person, *PEOPLE[0][1:]] for person, *_ in PEOPLE])
     assert singled_out(dataset, 3).empty
-    assert suggest_recoding(dataset, 3).empty
     assert suggest_leaving_out(dataset, 3).empty
 
 
 def test_the_study_and_its_order_decide_nothing_else():
     again = study(PEOPLE[::-1])
-    assert rows(suggest_recoding(again, 3)) == rows(suggest_recoding(study(), 3))
+    assert rows(suggest_leaving_out(again, 3)) == rows(suggest_leaving_out(study(), 3))
     assert set(singled_out(again, 3)["Participant"]) == set(singled_out(study(), 3)["Participant"])
