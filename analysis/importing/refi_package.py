@@ -29,7 +29,7 @@ MOST_IN_WORD = 300_000  # elements of a Word file's text
 ZIP = b"PK"
 AGAIN = "Export the project again from the tool that it was made with."
 ENDINGS = (".qde", ".qdc")
-AT_LEAST, PER_SECOND = 1.0, 4_000_000  # seconds of the processor for any project, bytes of XML for each more
+AT_LEAST, PER_SECOND = 1.0, 4_000_000  # seconds of the reading thread for any project, bytes of XML for each more
 
 
 Told = Callable[[int], None]  # is told how many passages have been read since it was told before
@@ -40,15 +40,15 @@ def untold(passages: int) -> None:
 
 
 class Clock:
-    """How long a project may take: as long as its XML is, in seconds of the processor; `told` hears of its passages."""
+    """How long a project may take: as long as its XML is, in seconds of its own thread; `told` hears of its passages."""
 
     def __init__(self, place: str, size: int, told: Told = untold):
         self.place, self.seconds, self.told = place, AT_LEAST + size / PER_SECOND, told
-        self.until = time.process_time() + self.seconds
+        self.until = time.thread_time() + self.seconds
 
     def check(self) -> None:
         """Raises StudyError where the time is over."""
-        if time.process_time() > self.until:
+        if time.thread_time() > self.until:
             allowed = f"at most {self.seconds:.0f} seconds for a project of this size"
             raise refused(self.place, f"could not be read within {self.seconds:.0f} seconds", allowed)
 

@@ -139,8 +139,8 @@ def _open(database: sqlite3.Connection, content: bytes) -> None:
         database.setlimit(limit, most)
     for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "mmap_size = 0", "cache_size = -2000"):
         database.execute(f"PRAGMA {pragma}")
-    until = time.process_time() + SECONDS
-    database.set_progress_handler(lambda: int(time.process_time() > until), OFTEN)
+    until = time.thread_time() + SECONDS
+    database.set_progress_handler(lambda: int(time.thread_time() > until), OFTEN)
 
 
 def _may(action: int, table: str | None, column: str | None, _: str | None, through: str | None) -> int:
