@@ -1,8 +1,9 @@
 """Studies whose findings are in Parquet, of 10,000 and more: opening, memory, a filter change; beside a plain query.
 
-A small invented study (`bench.scale_study`) is made and repeated by DuckDB itself, each time with other people. Each size is
-A small invented study (`bench.scale_study`) is made and repeated by DuckDB itself, each time with other people. A size is
-of a filter nobody has set before, again with the same filter, and the same numbers of people as one plain query.
+A small invented study (`bench.scale_study`) is made and repeated by DuckDB itself, each time with other people and other texts.
+Each size is opened twice, the second time from the database that the first has written, and asked for the key messages and the
+first chart of Overview: without a filter, with one that nobody has set before, and with the same once more; and for the numbers
+of people of one table, as one plain query, too.
 """
 
 import argparse
@@ -69,8 +70,9 @@ def write_parquet(folder: Path, findings: int) -> Path:
     shutil.copyfile(base / "datapackage.json", folder / "datapackage.json")
     who = "'P' || lpad(((substr(participant_id, 2)::INT) + round * 1000)::VARCHAR, 9, '0') AS participant_id"
     number = "'F' || lpad(((substr(finding_id, 2)::INT) + round * 10000)::VARCHAR, 10, '0') AS finding_id"
+    text = "replace(statement, ' days', round || ' days') AS statement"  # a text of its own, as no real one comes twice
     rounds = f"range({findings // BASE}) AS rounds(round)"
-    for name, cells in (("participants", who), ("findings", f"{number}, {who}")):
+    for name, cells in (("participants", who), ("findings", f"{number}, {who}, {text}")):
         table = f"read_csv('{base / name}.csv', all_varchar = true, header = true)"
         query = f"SELECT base.* REPLACE ({cells}) FROM {rounds}, {table} AS base"
         duckdb.execute(f"COPY ({query}) TO '{folder / name}.parquet' (COMPRESSION zstd)")

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from analysis.databases.given import FINDINGS, Given, give
-from analysis.databases.prepare import PASSAGE, Checked, open_prepared, prepare, prepared_file
+from analysis.databases.prepare import PASSAGE, Checked, make_room, open_prepared, prepare, prepared_file
 from analysis.databases.suspects import suspects
 from analysis.files.data_package import fit
 from analysis.files.open_study import Opened
@@ -38,6 +38,7 @@ def open_given(path: Path, progress: Progress) -> Opened:
         if file.exists():
             with suppress(duckdb.Error):  # what cannot be read is written anew
                 return Opened(open_prepared(file, descriptor), ())
+        make_room(given, file)
         reading = _checked(given, descriptor, progress)
         progress("Writing the database", CHECKED)
         prepare(given, Checked(descriptor, reading.raw), file)
@@ -66,7 +67,7 @@ def _checked(given: Given, descriptor: Descriptor, progress: Progress) -> Readin
     progress("Checking the findings", 0.0)
     raw[FINDINGS] = suspects(given, table, raw)
     parts = {
-        each.path: Part(given.tables[each.name][0], partial(_grid, given, each.name, raw[each.name]), 1)
+        each.path: Part(given.tables[each.name].place, partial(_grid, given, each.name, raw[each.name]), 1)
         for each in descriptor.tables
         if each.name in raw
     }
@@ -76,7 +77,7 @@ def _checked(given: Given, descriptor: Descriptor, progress: Progress) -> Readin
     if reading.problems:
         raise StudyError(reading.problems, reading.notices)
     says = "not read: a study whose findings are in a database shows no other coding, and no passages"
-    others = [given.tables[name][0] for name in NOT_READ if name in given.tables]
+    others = [given.tables[name].place for name in NOT_READ if name in given.tables]
     others += [f"{place}, column {PASSAGE}"] if PASSAGE in raw[FINDINGS] else []
     reading.notices += [Notice(each, 0, "", "", says) for each in others]
     return reading

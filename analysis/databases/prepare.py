@@ -24,8 +24,9 @@ from analysis.model.dataset import ASKS, CORE, QUOTE, RESULT, Dataset, Stored
 from analysis.model.folding import fold
 from analysis.model.schema import NOT_STATED, Descriptor
 
-FORM = "1"  # of what is written: another one is written anew
+FORM = "2"  # of what is written: another one is written anew
 FOLDER = "STUDY_CACHE"
+LEAST_MEMORY, ROWS_A_MB = 256, 50_000  # MB for any study, and one more for each so many rows of findings
 TIED = "participant_id"
 PASSAGE = "passage"
 AGAIN = "said_again"
@@ -45,12 +46,20 @@ def prepared_file(given: Given) -> Path:
     return (Path(folder) if folder else Path.home() / ".cache" / "coded-findings") / f"{given.key}-{FORM}.duckdb"
 
 
+def make_room(given: Given, file: Path) -> None:
+    """Let the database check and write with the memory that a study of its size needs; what does not fit goes beside `file`."""
+    number = given.ask(f"SELECT count(*) FROM {given.tables[FINDINGS].rows}").iloc[0, 0]
+    given.connection.execute(f"SET memory_limit = '{LEAST_MEMORY + number // ROWS_A_MB} MB'")
+    given.connection.execute(f"SET temp_directory = {quoted(str(file.with_suffix('.tmp')))}")
+
+
 def prepare(given: Given, checked: Checked, file: Path) -> None:
     """Write the database: whole, or not at all. Raises StudyError where it cannot be written."""
     skeleton = _skeleton(given, checked)
     raw = {**checked.raw, FINDINGS: skeleton}
     dataset = build_dataset(text_where_unlisted(checked.descriptor, raw), raw)
     making = file.with_name(f"{uuid4()}.making")
+    given.connection.execute("SET force_compression = 'zstd'")  # half the time of trying each way that fits, and as small
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         given.connection.execute(f"ATTACH {quoted(str(making))} AS made")
@@ -115,7 +124,7 @@ def _write(given: Given, dataset: Dataset, raw: Raw) -> None:
         connection.register("people", _people(dataset, findings))
         cells |= {name: f"coalesce(people.{named(name)}, {_of_nobody(name, findings)})" for name in _carried(dataset, findings)}
     person = "coalesce(people.person, -1)" if ties else "-1"
-    said = f"CASE WHEN strlen(statement) = length(statement) THEN {_folded('statement')} ELSE fold_text(statement) END"
+    said = "CASE WHEN strlen(statement) <> length(statement) THEN fold_text(statement) END"  # of plain letters the engine folds
     columns = ", ".join(f"{cell} AS {named(name)}" for name, cell in cells.items())
     joined = f"({given.as_text(FINDINGS)}) f {' '.join(joins)} WHERE NOT ({again})"
     inner = f"SELECT f.{PLACE}, {person} AS person, {columns} FROM {joined}"
@@ -191,17 +200,6 @@ def _people(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
 def _of_nobody(name: str, findings: pd.DataFrame) -> int:
     """The number of the cell of a finding that is tied to nobody."""
     return list(findings[name].cat.categories).index(NOT_STATED) if name in findings else -1
-
-
-def _folded(cell: str) -> str:
-    """`fold` of a text of plain letters, as SQL. Most texts have no other mark at the border of a word than these."""
-    lower = f"replace(lower({cell}), '`', '''')"
-    often = f"rtrim(replace(replace(replace({lower}, ', ', ' '), '. ', ' '), '; ', ' '), '.!?')"
-    begun = rf"regexp_replace({lower}, '(^|\s)[^\w\s]+', '\1', 'g')"
-    ended = rf"regexp_replace({begun}, '[^\w\s]+(\s|$)', '\1', 'g')"
-    whole = rf"trim(regexp_replace({ended}, '\s+', ' ', 'g'))"
-    marks = r"'^\s|(^|\s)[^\w\s]|[^\w\s](\s|$)|\s\s|[\t\n\f\r]|\s$'"
-    return f"CASE WHEN regexp_matches({often}, {marks}) THEN {whole} ELSE {often} END"
 
 
 def _silent(given: Given, dataset: Dataset, findings: pd.DataFrame) -> list[str]:

@@ -15,6 +15,7 @@ from analysis.model.dataset import ASKS, HINDERS
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Field, Table
 
 MOST_SUSPECTS = 100_000  # rows that are looked at one by one: a study of more has more wrong than anybody reads
+MANY = 2_000  # of the first rows, few columns have nothing in any
 KNOWN = "known"  # what queries call the values that a column may name
 
 
@@ -33,14 +34,28 @@ def suspects(given: Given, table: Table, raw: Raw) -> pd.DataFrame:
             conditions += _twice(given, field, text)
     if named_elsewhere := _named_elsewhere(raw):
         conditions.append(f"finding_id IN ({', '.join(map(quoted, named_elsewhere))})")
-    cells = ", ".join(f"{cell} AS {named(name)}" for name, cell in columns.items())
     asked = [f"bool_or({condition})" for condition in conditions]
-    are_there = given.ask(f"SELECT {', '.join(asked)} FROM (SELECT {cells} FROM {given.tables[FINDINGS][1]})", **frames)
+    are_there = given.ask(f"SELECT {', '.join(asked)} FROM ({text})", **frames)
     found = [condition for condition, is_there in zip(conditions, are_there.iloc[0], strict=True) if is_there]
-    first = [given.ask(f"SELECT * FROM ({text}) WHERE {named(name)} <> '' LIMIT 1") for name in columns]
     query = f"SELECT * FROM ({text}) WHERE {' OR '.join(found)} ORDER BY {PLACE} LIMIT {MOST_SUSPECTS}"
-    rows = pd.concat([*first, given.ask(f"SELECT * FROM ({text}) LIMIT 1"), *([given.ask(query, **frames)] if found else [])])
+    rows = pd.concat([_first(given, text, columns), *([given.ask(query, **frames)] if found else [])])
     return rows.drop_duplicates(PLACE).set_index(PLACE).sort_index().rename_axis(None).astype("str")
+
+
+def _first(given: Given, text: str, columns: Iterable[str]) -> pd.DataFrame:
+    """The first row, and for each column one with something in it, where there is any."""
+    first = given.ask(f"SELECT * FROM ({text}) LIMIT {MANY}")
+    found, empty = [first.iloc[:1]], []
+    for name in columns:
+        rows = first[first[name] != ""].iloc[:1]
+        found.append(rows)
+        empty += [] if len(rows) else [name]
+    if empty:
+        place = [f"min({PLACE}) FILTER (WHERE {named(name)} <> '')" for name in empty]
+        places = given.ask(f"SELECT {', '.join(place)} FROM ({text})").iloc[0].dropna().astype(int)
+        query = f"SELECT * FROM ({text}) WHERE {PLACE} IN ({', '.join(map(str, places))})"
+        found += [given.ask(query)] if len(places) else []
+    return pd.concat(found)
 
 
 def _of_column(given: Given, field: Field, raw: Raw) -> list[str]:

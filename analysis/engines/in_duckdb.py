@@ -10,24 +10,60 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
-from threading import Timer
 from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
 
+from analysis.engines.asking import UNKNOWN, Questions
 from analysis.engines.engine import GONE, MEMORY, TIME, EngineError, OfOne
 from analysis.engines.in_memory import Column, InMemory
 from analysis.model.dataset import HIDDEN, PERSON
 from analysis.model.rows import Axis, Condition, Holds, Rows, Says
 
 FILE, WORK = "study", "work"  # what queries call the file, which is only read, and the tables that are made for this process
+TELL = "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"  # how far a query is
 LONGEST = 120  # seconds that one question may take
 MOST_BITS = 2_000_000_000  # of a table of groups by people, a bit each; a larger one is counted by sorting
 MOST_MEMORY = "4GB"
 INSIDE = "inside"
 IS_NO_QUOTE = "f.statement <> '“' || f.quote || '”'"
+
+
+class _Query:
+    """A query, and the tables that it names."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, query: str, frames: dict[str, pd.DataFrame]):
+        self.connection, self.query, self.frames = connection, query, frames
+        self.cursor: duckdb.DuckDBPyConnection | None = None
+
+    def answer(self) -> pd.DataFrame:
+        """What the query gives. Raises EngineError."""
+        try:
+            self.cursor = self.connection.cursor()
+            try:
+                self.cursor.execute(TELL)
+                for name, frame in self.frames.items():
+                    self.cursor.register(name, frame)
+                return self.cursor.execute(self.query).df()
+            finally:
+                self.cursor.close()
+        except duckdb.Error as error:
+            raise EngineError(why(error)) from error
+
+    def stop(self) -> None:
+        """Have the database stop."""
+        if self.cursor is not None:
+            self.cursor.interrupt()
+
+    def share(self) -> float:
+        """How much of the query is done."""
+        try:
+            done = UNKNOWN if self.cursor is None else self.cursor.query_progress() / 100
+        except duckdb.Error:  # it has just ended
+            return UNKNOWN
+        return min(done, 1.0) if done >= 0 else UNKNOWN
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,22 +72,11 @@ class Database:
 
     connection: duckdb.DuckDBPyConnection
     numbers: Iterator[int] = field(default_factory=count)
+    questions: Questions[pd.DataFrame] = field(default_factory=Questions)
 
     def ask(self, query: str, **frames: pd.DataFrame) -> pd.DataFrame:
-        """What a query gives; `frames` are tables that it names. Raises EngineError."""
-        try:
-            cursor = self.connection.cursor()
-            late = Timer(LONGEST, cursor.interrupt)
-            late.start()
-            try:
-                for name, frame in frames.items():
-                    cursor.register(name, frame)
-                return cursor.execute(query).df()
-            finally:
-                late.cancel()
-                cursor.close()
-        except duckdb.Error as error:
-            raise EngineError(why(error)) from error
+        """What a query gives; `frames` are tables that it names. Raises EngineError, and what a `Watch` does."""
+        return self.questions.ask(None if frames else query, lambda: _Query(self.connection, query, frames), LONGEST)
 
     def new_table(self, query: str, **frames: pd.DataFrame) -> str:
         """The name of a new table of what a query gives."""
@@ -71,9 +96,9 @@ def open_database(path: str) -> Database:
     """A prepared file, open for reading. Raises EngineError."""
     try:
         connection = duckdb.connect()
-        connection.execute(f"SET memory_limit = '{MOST_MEMORY}'; SET enable_progress_bar = false")
+        connection.execute(f"SET memory_limit = '{MOST_MEMORY}'")
         connection.execute(f"SET temp_directory = {quoted(f'{path}-{os.getpid()}.tmp')}")  # a process of its own each
-        connection.execute(f"ATTACH {quoted(path)} AS {FILE} (READ_ONLY); ATTACH ':memory:' AS {WORK}")
+        connection.execute(f"ATTACH {quoted(path)} AS {FILE} (READ_ONLY); ATTACH ':memory:' AS {WORK} (COMPRESS)")
     except duckdb.Error as error:
         raise EngineError(why(error)) from error
     return Database(connection)
@@ -239,8 +264,8 @@ class InDuckDB:
         if not isinstance(condition, Says):
             raise NotImplementedError(condition)
         printed = [self._holds(column, values) for column, values in condition.printed]
-        term = quoted(condition.term)
-        return f"({' OR '.join([f'contains(folded, {term})', f'contains(lower(finding_id), {term})', *printed])})"
+        in_number = f"contains(lower(finding_id), {quoted(condition.term)})"
+        return f"({' OR '.join([_says(condition.term), in_number, *printed])})"
 
     def _holds(self, name: str, values: tuple[str, ...]) -> str:
         if name in self.frame and not isinstance(self.frame[name].dtype, pd.CategoricalDtype):
@@ -293,6 +318,28 @@ class InDuckDB:
             else:
                 columns[name] = found[name] if dtype is None else found[name].astype(dtype)
         return pd.DataFrame(columns, found.index)
+
+
+def _says(term: str) -> str:
+    """Whether a folded term stands in a statement, as SQL: `folded` has those with other than plain letters.
+
+    A text is folded only where the longest word of the term stands in it, whatever its marks and letters large or small.
+    """
+    longest = max(term.split(), key=len)
+    word = "".join(letter if letter.isalnum() else "_" for letter in longest)  # _ is any letter there
+    plain = f"statement ILIKE {quoted(f'%{word}%')} AND contains({_folded('statement')}, {quoted(term)})"
+    return f"(coalesce(contains(folded, {quoted(term)}), false) OR (folded IS NULL AND {plain}))"
+
+
+def _folded(cell: str) -> str:
+    """`fold` of a text of plain letters, as SQL. Most texts have no other mark at the border of a word than these."""
+    lower = f"replace(lower({cell}), '`', '''')"
+    often = f"rtrim(replace(replace(replace({lower}, ', ', ' '), '. ', ' '), '; ', ' '), '.!?')"
+    begun = rf"regexp_replace({lower}, '(^|\s)[^\w\s]+', '\1', 'g')"
+    ended = rf"regexp_replace({begun}, '[^\w\s]+(\s|$)', '\1', 'g')"
+    whole = rf"trim(regexp_replace({ended}, '\s+', ' ', 'g'))"
+    marks = r"'^\s|(^|\s)[^\w\s]|[^\w\s](\s|$)|\s\s|[\t\n\f\r]|\s$'"
+    return f"CASE WHEN regexp_matches({often}, {marks}) THEN {whole} ELSE {often} END"
 
 
 def quoted(text: str) -> str:

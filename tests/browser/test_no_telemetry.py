@@ -104,7 +104,14 @@ def on_your_study(page) -> None:
     give(page, "ten.zip", zip_of(study_files()))
     expect(page.get_by_text(SHOWN)).to_be_visible()
     stand_still(page)
-    assert taken(page, page.locator(".stMain .stDownloadButton button")) == [".xlsx", ".xlsx", ".xlsx", ".zip"]
+    offered = taken(page, page.locator(".stMain .stDownloadButton button"))
+    assert offered == [
+        ".xlsx",
+        ".zip",
+        ".csv",
+        ".xlsx",
+        ".xlsx",
+    ]  # the study, what hiding costs, the template, and it filled in
 
 
 DONE = {"/": on_overview, "/findings": on_findings, "/present": on_present, "/your_study": on_your_study}

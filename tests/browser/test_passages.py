@@ -82,15 +82,18 @@ def choose_by_keyboard(page):
             return waiting.value
         except TimeoutError:
             continue
-    raise AssertionError("Enter opens no list of files")
+    focused = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    raise AssertionError(f"Enter opens no list of files; the focus is on {focused}")
 
 
 def test_a_copy_is_opened_and_forgotten_by_keyboard_alone(new_page):
     page = new_page("/findings", reduced_motion="reduce")
     upload, forget = page.get_by_role("button", name="Upload", exact=True), page.get_by_role("button", name="Forget this copy")
+    stand_still(page)  # what is drawn anew loses the focus
     fold(page).focus()
     page.keyboard.press("Enter")
     expect(upload).to_be_visible()
+    stand_still(page)
     page.keyboard.press("Tab")
     expect(upload).to_be_focused()
     choose_by_keyboard(page).set_files(COPY)
