@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from analysis.engines.engine import EngineError
+from analysis.engines.engine import STOPPED, EngineError
 from ui.state.address import keep_address, shown_page
 from ui.state.shown_study import own_study
 from wording.app.share import CHART_NOT_DRAWN, NOT_COUNTED, NOT_DRAWN, NOT_DRAWN_OF_OWN, refer_to
@@ -31,8 +31,13 @@ def show_error(error: Exception) -> bool:
 
 
 def say_failed(said: str, error: Exception) -> None:
-    """Log `error` under a new reference and show what is `said` of it, with the reference; of an engine, why."""
-    said = NOT_COUNTED[error.why] if isinstance(error, EngineError) else said
+    """Log `error` under a new reference and show what is `said` of it, with the reference; of an engine, why, and nothing is
+    logged where the reader has stopped it."""
+    if isinstance(error, EngineError):
+        said = NOT_COUNTED[error.why]
+        if error.why == STOPPED:
+            st.info(said, icon=":material/stop_circle:")
+            return
     st.error(refer_to(said, note_error(error)), icon=":material/error:")
 
 

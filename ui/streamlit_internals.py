@@ -427,6 +427,7 @@ FILTERS, FILTERS_OPEN, FILTERS_CLOSED = "filters-", "filters-open", "filters-clo
 ACTIONS = "actions-"  # how the keys of the rows below charts begin
 WHERE_SHORT = "short-"  # then this, where a narrow card shows a table in place of the chart
 BY = "by"  # the choice of what is compared; in the address, too
+SLOW = "slow-count"  # a count that takes long
 TRUST, SHOWN = "trust", "shown"  # the line on how far the study can be trusted; what is shown
 OWN_STUDY = "own-study"
 UNSAVED = "unsaved"  # what is not downloaded yet: while it is there, visits.js has the browser ask before the page is left

@@ -6,6 +6,7 @@ of the study are the same it is opened without a check.
 
 import json
 import os
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -27,6 +28,7 @@ from analysis.model.schema import NOT_STATED, Descriptor
 FORM = "2"  # of what is written: another one is written anew
 FOLDER = "STUDY_CACHE"
 LEAST_MEMORY, ROWS_A_MB = 256, 50_000  # MB for any study, and one more for each so many rows of findings
+MAKING, A_DAY = ".making", 24 * 60 * 60  # how a database ends that is being written; seconds
 TIED = "participant_id"
 PASSAGE = "passage"
 AGAIN = "said_again"
@@ -58,10 +60,11 @@ def prepare(given: Given, checked: Checked, file: Path) -> None:
     skeleton = _skeleton(given, checked)
     raw = {**checked.raw, FINDINGS: skeleton}
     dataset = build_dataset(text_where_unlisted(checked.descriptor, raw), raw)
-    making = file.with_name(f"{uuid4()}.making")
+    making = file.with_name(f"{uuid4()}{MAKING}")
     given.connection.execute("SET force_compression = 'zstd'")  # half the time of trying each way that fits, and as small
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _clear(file.parent)
         given.connection.execute(f"ATTACH {quoted(str(making))} AS made")
         _write(given, dataset, raw)
         given.connection.execute("DETACH made")
@@ -71,6 +74,13 @@ def prepare(given: Given, checked: Checked, file: Path) -> None:
         raise StudyError([Problem(given.name, 0, "", str(error).splitlines()[0], "room for its database", mend)]) from error
     finally:
         making.unlink(missing_ok=True)
+
+
+def _clear(folder: Path) -> None:
+    """Take away what was being written when a server ended: nothing takes a day."""
+    for left in folder.glob(f"*{MAKING}"):
+        if left.stat().st_mtime < time.time() - A_DAY:
+            left.unlink(missing_ok=True)
 
 
 def open_prepared(file: Path, descriptor: Descriptor) -> Dataset:

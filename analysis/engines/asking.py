@@ -73,6 +73,7 @@ class Questions(Generic[Answer]):
 
         After `longest` seconds it is stopped. Raises what `answer` does, and what a watch does.
         """
+        begun, watch = monotonic(), _watch[0]()
         with self._lock:
             asked = self._asked.get(key)
             if asked is None:
@@ -81,7 +82,6 @@ class Questions(Generic[Answer]):
                 if key is not None:
                     self._asked[key] = asked
             asked.waiting += 1
-        begun, watch = monotonic(), _watch[0]()
         try:
             while not wait([asked.answer], LOOK_EVERY).done:
                 seconds = monotonic() - begun

@@ -17,11 +17,12 @@ class OfOne(NamedTuple):
     most: np.ndarray
 
 
-GONE, MEMORY, TIME = "gone", "memory", "time"  # why an engine did not answer
+GONE, MEMORY, TIME, STOPPED = "gone", "memory", "time", "stopped"  # why an engine did not answer
 
 
 class EngineError(RuntimeError):
-    """That an engine did not answer; `why`: GONE, it had too little MEMORY, or it took too much TIME. Nothing was counted."""
+    """That an engine did not answer; `why`: GONE, it had too little MEMORY, it took too much TIME, or the
+    reader STOPPED it. Nothing was counted."""
 
     def __init__(self, why: str):
         super().__init__(why)

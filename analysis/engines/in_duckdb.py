@@ -37,6 +37,7 @@ class _Query:
     def __init__(self, connection: duckdb.DuckDBPyConnection, query: str, frames: dict[str, pd.DataFrame]):
         self.connection, self.query, self.frames = connection, query, frames
         self.cursor: duckdb.DuckDBPyConnection | None = None
+        self.is_stopped = False
 
     def answer(self) -> pd.DataFrame:
         """What the query gives. Raises EngineError."""
@@ -46,6 +47,8 @@ class _Query:
                 self.cursor.execute(TELL)
                 for name, frame in self.frames.items():
                     self.cursor.register(name, frame)
+                if self.is_stopped:
+                    raise EngineError(TIME)
                 return self.cursor.execute(self.query).df()
             finally:
                 self.cursor.close()
@@ -54,6 +57,7 @@ class _Query:
 
     def stop(self) -> None:
         """Have the database stop."""
+        self.is_stopped = True
         if self.cursor is not None:
             self.cursor.interrupt()
 

@@ -16,6 +16,7 @@ from analysis.selection import Selection
 from ui.cards.registry import build_card, sources
 from ui.state.filters import option_labels, shared_filters
 from ui.state.shown_study import shown_study
+from ui.state.slow_count import watch_counts
 
 RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
 OF_DATABASES = ("analysis.databases.", "analysis.engines.in_duckdb")  # loaded where the study is in one
@@ -30,6 +31,7 @@ def warm_up() -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if module.name not in RUN_AS_SCRIPTS and not module.name.startswith(OF_DATABASES):
                 importlib.import_module(module.name)
+    watch_counts()
     dataset = shown_study()
     key_messages(dataset, Selection())
     if card := build_card(dataset, Selection(), next(iter(sources(dataset)))):

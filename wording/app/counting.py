@@ -31,6 +31,7 @@ SEVERAL_NAMED = """\
 A finding can name several at once, such as managers and mentors. How few findings leave out one of them is not \
 protected. """
 SAME_FOR_ALL = "It is the same in charts, tables, lists, links and downloads."
+STOP_COUNTING = "Stop counting"
 UNSAID = {  # what findings leave unsaid: of one, of several
     "programmes": ("names no programme", "name no programme"),
     "specialties": ("names no specialty", "name no specialty"),
@@ -121,3 +122,9 @@ def on_unit(dataset: Dataset, untied: int) -> tuple[str, str]:
         return "Numbers count people", f"{said} {first_upper(tied_to_nobody)} left out." if untied else said
     said = "One person can have several findings. Choose People under ‘Count’ to count people."
     return "Numbers count findings", f"{said} {first_upper(tied_to_nobody)} counted too." if untied else said
+
+
+def is_counting(seconds: float, share: float | None) -> str:
+    """What is said while a count takes long: 'Counting for 4 seconds: 30% is done.'; less, if `share` is unknown."""
+    so_far = f"Counting for {seconds:.0f} seconds"
+    return f"{so_far}." if share is None else f"{so_far}: {share:.0%} is done."

@@ -42,6 +42,7 @@ NOT_COUNTED = {
     "gone": "The database of this study did not answer, so nothing is shown. Reload the page; your filters are in the address.",
     "memory": "Counting this takes more memory than the database has, so nothing is shown. Set a filter, or take one out.",
     "time": "Counting this took too long and was stopped, so nothing is shown. Set a filter, or take one out.",
+    "stopped": "You stopped the counting, so nothing is shown here. Change a filter, or reload the page to count it again.",
 }
 CHART_NOT_DRAWN = "This chart could not be drawn. Its table has the same numbers. The rest of this page works."
 

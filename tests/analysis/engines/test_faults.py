@@ -4,7 +4,7 @@ import pytest
 
 from analysis.counts import size
 from analysis.engines import in_duckdb
-from analysis.engines.engine import GONE, MEMORY, TIME, EngineError
+from analysis.engines.engine import GONE, MEMORY, STOPPED, TIME, EngineError
 from analysis.engines.of_study import engine_of
 from tests.analysis.databases.stored import as_parquet, opened
 from tests.invented import FOLDER
@@ -45,4 +45,4 @@ def test_a_database_that_is_gone_is_said_and_nothing_is_kept_of_it(stored):
 
 
 def test_each_reason_has_its_words():
-    assert set(NOT_COUNTED) == {GONE, MEMORY, TIME}
+    assert set(NOT_COUNTED) == {GONE, MEMORY, TIME, STOPPED}
