@@ -19,7 +19,7 @@ from bench.scale_study import write_study
 
 ROOT = Path(__file__).parent.parent
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
-BASE, PEOPLE = 10_000, 1_000
+BASE, PEOPLE, MOST_PEOPLE = 10_000, 1_000, 1_000_000  # a tenth as many people as findings, up to a million
 MEASURE = """
 import json, os, resource, sys, time
 from pathlib import Path
@@ -68,13 +68,15 @@ def write_parquet(folder: Path, findings: int) -> Path:
     for name in ("themes", "codes", "questions", "programmes", "notes"):
         shutil.copyfile(base / f"{name}.csv", folder / f"{name}.csv")
     shutil.copyfile(base / "datapackage.json", folder / "datapackage.json")
-    who = "'P' || lpad(((substr(participant_id, 2)::INT) + round * 1000)::VARCHAR, 9, '0') AS participant_id"
-    number = "'F' || lpad(((substr(finding_id, 2)::INT) + round * 10000)::VARCHAR, 10, '0') AS finding_id"
+    apart = f"(round % {MOST_PEOPLE // PEOPLE}) * {PEOPLE}"
+    who = f"'P' || lpad(((substr(participant_id, 2)::INT) + {apart})::VARCHAR, 9, '0') AS participant_id"
+    number = f"'F' || lpad(((substr(finding_id, 2)::BIGINT) + round * {BASE})::VARCHAR, 10, '0') AS finding_id"
     text = "replace(statement, ' days', round || ' days') AS statement"  # a text of its own, as no real one comes twice
     rounds = f"range({findings // BASE}) AS rounds(round)"
-    for name, cells in (("participants", who), ("findings", f"{number}, {who}, {text}")):
+    people = f"range({min(findings // BASE, MOST_PEOPLE // PEOPLE)}) AS rounds(round)"
+    for name, cells, times in (("participants", who, people), ("findings", f"{number}, {who}, {text}", rounds)):
         table = f"read_csv('{base / name}.csv', all_varchar = true, header = true)"
-        query = f"SELECT base.* REPLACE ({cells}) FROM {rounds}, {table} AS base"
+        query = f"SELECT base.* REPLACE ({cells}) FROM {times}, {table} AS base"
         duckdb.execute(f"COPY ({query}) TO '{folder / name}.parquet' (COMPRESSION zstd)")
     return folder
 

@@ -7,6 +7,7 @@ of the study are the same it is opened without a check.
 import json
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -51,6 +52,8 @@ def prepared_file(given: Given) -> Path:
 def make_room(given: Given, file: Path) -> None:
     """Let the database check and write with the memory that a study of its size needs; what does not fit goes beside `file`."""
     number = given.ask(f"SELECT count(*) FROM {given.tables[FINDINGS].rows}").iloc[0, 0]
+    with suppress(OSError):  # whoever writes into it says what is wrong with it
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     given.connection.execute(f"SET memory_limit = '{LEAST_MEMORY + number // ROWS_A_MB} MB'")
     given.connection.execute(f"SET temp_directory = {quoted(str(file.with_suffix('.tmp')))}")
 
@@ -63,7 +66,6 @@ def prepare(given: Given, checked: Checked, file: Path) -> None:
     making = file.with_name(f"{uuid4()}{MAKING}")
     given.connection.execute("SET force_compression = 'zstd'")  # half the time of trying each way that fits, and as small
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _clear(file.parent)
         given.connection.execute(f"ATTACH {quoted(str(making))} AS made")
         _write(given, dataset, raw)
