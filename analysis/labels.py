@@ -43,6 +43,18 @@ def read_findings(dataset: Dataset, findings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=findings.index, dtype=str).reset_index(drop=True)
 
 
+def columns_read(dataset: Dataset) -> tuple[str, ...]:
+    """The columns that `read_findings` can give, in its order."""
+    silent, names = (*NOT_READ, *hidden_columns(dataset)), []
+    for field in dataset.descriptor.table("findings").fields:
+        if _read_as(dataset, field) in silent:
+            continue
+        names += ["kind"] if field.name == "theme_id" and "kind" in dataset.stated else []
+        names.append(_read_as(dataset, field))
+    names += [each.column for each in tied_columns(dataset) if each.column not in silent]
+    return tuple(dict.fromkeys(names))
+
+
 def column_titles(dataset: Dataset) -> dict[str, str]:
     """What the study calls the columns of its findings, and the kind of a theme, by their names."""
     kind = {field.name: field.title for field in dataset.descriptor.table("themes").fields if field.name == "kind"}

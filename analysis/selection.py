@@ -15,6 +15,7 @@ from analysis.model.schema import Attribute
 from analysis.search_findings import with_words
 
 MOST_TAKEN = 100_000  # findings that a file lists of a study in a database
+MOST_IN_PARQUET = 1_000_000  # findings that a Parquet file lists
 NOTHING = "nothing"  # in place of values of a filter that cannot both hold
 BASIS, FINDING, TEXT = "basis", "finding", "text"  # the filters that are more than values of a column
 EVERYTHING = "all"  # in place of a value of `basis`: whatever findings rest on
@@ -107,6 +108,11 @@ class Selection(Mapping[str, tuple[str, ...]]):
         They stand in the order of the study, or of the values of the column `by`.
         """
         return listing_of(dataset).take(self.rows(dataset), start, stop, by)
+
+    def pieces(self, dataset: Dataset) -> Iterator[pd.DataFrame]:
+        """All of `apply`, and of a study in a database up to the first MOST_IN_PARQUET; at most MOST_TAKEN at a time."""
+        for start in range(0, min(self.number_listed(dataset), MOST_IN_PARQUET), MOST_TAKEN):
+            yield self.some(dataset, start, min(start + MOST_TAKEN, MOST_IN_PARQUET))
 
     def number_listed(self, dataset: Dataset) -> int:
         """How many findings `apply` gives, without taking them out."""

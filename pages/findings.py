@@ -4,18 +4,19 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.selection import MOST_TAKEN
 from exports.model import file_name
 from ui.download import offer_download
 from ui.evidence.findings import PER_PAGE, list_by, pages_of, say_unlisted
 from ui.evidence.passages import offer_passages
-from ui.share.share import SPREADSHEET, as_workbook, findings_table, findings_taken
+from ui.share.share import PARQUET_FILE, SPREADSHEET, as_workbook, findings_parquet, findings_table, findings_taken
 from ui.state.choice import choose, draw_pages, page_chosen
 from ui.state.empty import end_page
 from ui.state.filters import current_selection, draw_filter, draw_search
 from ui.state.page_top import begin_page, say_shown
 from ui.state.shown_findings import Shown, end_if_empty
 from ui.state.shown_study import shown_study
-from wording.app.share import CSV, EXCEL
+from wording.app.share import CSV, EXCEL, PARQUET
 from wording.findings import MORE_FILTERS, about_findings, orders, range_shown
 from wording.selection import describe, filters_named
 
@@ -52,6 +53,10 @@ with excel:
 with table:
     write = partial(findings_table, taken)
     offer_download(CSV, write, named("csv"), "text/csv", key="findings-csv", width="stretch")
+if dataset.stored and number > MOST_TAKEN:
+    with table:
+        write = partial(findings_parquet, dataset, selection)
+        offer_download(PARQUET, write, named("parquet"), PARQUET_FILE, key="findings-parquet", width="stretch")
 list_by(dataset, selection, order, page)
 draw_pages(pages, page)
 offer_passages(dataset)

@@ -3,7 +3,7 @@
 from analysis.labels import hidden_columns, place, read_cell
 from analysis.model.dataset import ASKS, HIDDEN, RESULT, Dataset
 from analysis.model.schema import NOT_STATED
-from analysis.selection import MOST_TAKEN
+from analysis.selection import MOST_IN_PARQUET, MOST_TAKEN
 from wording.counts import findings_of
 from wording.study import passages_coded, the_source, what_a_finding_is, who
 
@@ -14,7 +14,10 @@ NOBODY = "nobody named"
 SAID = ("kind", "theme_id", "experience", "sponsor_support", "voice", "programmes", "specialties")
 GROUPED = {"theme": "theme_id", "source": "voice"}  # the ways to sort them, and the column of each
 TITLE = "Findings"
-FIRST_LISTED = f"Files hold the first {MOST_TAKEN:,} of these findings: set a filter for the others."
+FIRST_LISTED = (
+    f"Files hold the first {MOST_TAKEN:,} of these findings; the Parquet file on Findings holds up to {MOST_IN_PARQUET:,}. "
+    "Set a filter for the others."
+)
 SOME_LISTED = "Only some are listed one by one: the others would tell more about single people than these numbers do."
 QUOTES_WITHHELD = "Quotes are not shown while small groups are hidden, because the words themselves tell who said them."
 NONE_LISTED = "The findings are not listed one by one: that would tell more about single people than these numbers do."

@@ -76,10 +76,13 @@ def parts_held(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _columns(dataset: Dataset) -> dict[str, Column]:
-    meanings, fields = column_meanings(dataset), dataset.descriptor.table("findings").fields
-    numbers = {field.name for field in fields if field.type == "integer"}
-    titles = column_titles(dataset)
+    meanings, titles, numbers = column_meanings(dataset), column_titles(dataset), number_columns(dataset)
     return {name: Column(title, meanings[name], name in numbers) for name, title in titles.items()}
+
+
+def number_columns(dataset: Dataset) -> set[str]:
+    """The columns of the findings that hold whole numbers."""
+    return {field.name for field in dataset.descriptor.table("findings").fields if field.type == "integer"}
 
 
 def _asked(dataset: Dataset, findings: Rows) -> tuple[tuple[str, Count, tuple[tuple[str, Count], ...]], ...]:
