@@ -15,6 +15,7 @@ from ui.server.log import begin_log
 from ui.server.static_files import Store, StoredFiles
 from ui.server.uploads import FewUploads
 from ui.server.visits import Doors, Visits, or_end
+from ui.server.warm_up import go_on
 from ui.settings import viewers
 from ui.sign_in import sign_in_wanted
 from ui.state.budget import budget
@@ -29,7 +30,7 @@ ask_nobody_for_our_address()
 keep_the_way_back(or_end(viewers, words.cannot_be_set))
 store = Store()
 private = [Middleware(AskedAddress)] if or_end(sign_in_wanted, words.cannot_sign_in) else []
-visits = Visits(store.compress)
+visits = Visits(store.compress, go_on)
 
 app = st.App(
     "ui/frame.py",

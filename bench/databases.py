@@ -7,6 +7,7 @@ of people of one table, as one plain query, too.
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -20,8 +21,11 @@ from bench.scale_study import write_study
 ROOT = Path(__file__).parent.parent
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 BASE, PEOPLE, MOST_PEOPLE = 10_000, 1_000, 1_000_000  # a tenth as many people as findings, up to a million
+PART = 500  # rounds in one file
 MEASURE = """
-import json, os, resource, sys, time
+import time
+begun = time.perf_counter()
+import json, sys
 from pathlib import Path
 
 def spent(what):
@@ -29,34 +33,57 @@ def spent(what):
     given = what()
     return time.perf_counter() - begun, given
 
+def most():
+    told = Path("/proc/self/status").read_text()  # Linux; what getrusage tells may be of the process that began this one
+    return int(told.split("VmHWM:")[1].split()[0]) / 1024
+
 from analysis.databases.open_any import open_any
-opened, study = spent(lambda: open_any(Path(sys.argv[1])).dataset)
-from analysis.disclosure.distinct_people import count_distinct
-from analysis.disclosure.tables import each_value
-from analysis.engines.of_study import engine_of
+study = open_any(Path(sys.argv[1])).dataset
+opened = time.perf_counter() - begun
+to_open = most()
+from analysis.engines.in_duckdb import Database
 from analysis.key_messages import key_messages
 from analysis.selection import Selection
 from ui.cards.registry import build_card, sources
 def overview(study, selection):
     key_messages(study, selection)
     return build_card(study, selection, next(iter(sources(study))))
+asked, ask = [], Database.ask
+def noted(database, query, **frames):
+    asked.append((database, query, frames))
+    return ask(database, query, **frames)
+Database.ask = noted
+def plain():
+    for database, query, frames in asked:
+        cursor = database.connection.cursor()
+        for name, frame in frames.items():
+            cursor.register(name, frame)
+        cursor.execute(query).fetchall()
 people = study.counting("people", 3)
 first, _ = spent(lambda: overview(people, Selection()))
+asked.clear()
 chosen = Selection(voice=("author",), sponsor_support=("supported",))
 cold, _ = spent(lambda: overview(people, chosen))
+raw, _ = spent(plain)
+questions = len(asked)
 warm, _ = spent(lambda: overview(people, chosen))
-axes = each_value(people, ("theme_id", "experience"))
-counted, _ = spent(lambda: engine_of(people).people(chosen.rows(people), axes))
-engine = engine_of(people)
-where = engine._where(chosen.rows(people))
-last = len(study.participants) - 1
-number = f"bit_count(bitstring_agg(person, 0, {last}))"
-plain = f"SELECT theme_id, experience, {number} FROM study.findings WHERE {where} GROUP BY ALL"
-raw, _ = spent(lambda: engine.database.connection.execute(plain).fetchall())
-listed, _ = spent(lambda: chosen.some(people, 0, 25))
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([opened, first, cold, warm, counted, raw, listed, most]))
+listed, _ = spent(lambda: study.counting("findings", 0) and chosen.some(study.counting("findings", 0), 0, 25))
+print(json.dumps([opened, to_open, first, cold, raw, questions, warm, listed, most()]))
 """
+HEADS = (
+    "findings",
+    "opened first (s)",
+    "memory (MB)",
+    "again (s)",
+    "memory (MB)",
+    "first view (s)",
+    "filter, cold (s)",
+    "its questions, plain (s)",
+    "questions",
+    "filter, warm (s)",
+    "a page of the list (s)",
+    "memory in all (MB)",
+)
 
 
 def write_parquet(folder: Path, findings: int) -> Path:
@@ -64,43 +91,46 @@ def write_parquet(folder: Path, findings: int) -> Path:
     base = folder.with_name("base")
     if not base.exists():
         write_study(base, BASE, PEOPLE)
-    folder.mkdir(parents=True)
+    (folder / "findings").mkdir(parents=True)
     for name in ("themes", "codes", "questions", "programmes", "notes"):
         shutil.copyfile(base / f"{name}.csv", folder / f"{name}.csv")
-    shutil.copyfile(base / "datapackage.json", folder / "datapackage.json")
     apart = f"(round % {MOST_PEOPLE // PEOPLE}) * {PEOPLE}"
     who = f"'P' || lpad(((substr(participant_id, 2)::INT) + {apart})::VARCHAR, 9, '0') AS participant_id"
     number = f"'F' || lpad(((substr(finding_id, 2)::BIGINT) + round * {BASE})::VARCHAR, 10, '0') AS finding_id"
     text = "replace(statement, ' days', round || ' days') AS statement"  # a text of its own, as no real one comes twice
-    rounds = f"range({findings // BASE}) AS rounds(round)"
-    people = f"range({min(findings // BASE, MOST_PEOPLE // PEOPLE)}) AS rounds(round)"
-    for name, cells, times in (("participants", who, people), ("findings", f"{number}, {who}, {text}", rounds)):
-        table = f"read_csv('{base / name}.csv', all_varchar = true, header = true)"
-        query = f"SELECT base.* REPLACE ({cells}) FROM {times}, {table} AS base"
-        duckdb.execute(f"COPY ({query}) TO '{folder / name}.parquet' (COMPRESSION zstd)")
+    rounds = findings // BASE
+    _repeat(base / "participants.csv", who, (0, min(rounds, MOST_PEOPLE // PEOPLE)), folder / "participants.parquet")
+    for part, first in enumerate(range(0, rounds, PART)):
+        file = folder / "findings" / f"part-{part}.parquet"
+        _repeat(base / "findings.csv", f"{number}, {who}, {text}", (first, min(first + PART, rounds)), file)
+    shutil.copyfile(base / "datapackage.json", folder / "datapackage.json")
     return folder
+
+
+def _repeat(table: Path, cells: str, rounds: tuple[int, int], file: Path) -> None:
+    rows = f"range({rounds[0]}, {rounds[1]}) AS rounds(round), read_csv('{table}', all_varchar = true, header = true) AS base"
+    duckdb.execute(f"COPY (SELECT base.* REPLACE ({cells}) FROM {rows}) TO '{file}' (COMPRESSION zstd)")
 
 
 def main() -> None:
     """Make each study where it is not there; print a line of a table for each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
-    print(
-        "findings, opened first (s), again (s), first view (s), filter cold (s), warm (s), one table (s), raw (s), list (s), MB"
-    )
+    print(*HEADS, sep=", ")
     for size in parser.parse_args().sizes:
         folder, cache = ROOT / ".bench" / f"parquet-{size}", ROOT / ".bench" / f"cache-{size}"
-        if not (folder / "findings.parquet").exists():
+        if not (folder / "datapackage.json").exists():
             write_parquet(folder, size)
         shutil.rmtree(cache, ignore_errors=True)
-        runs = []
-        for _ in range(2):
-            told = subprocess.check_output(
-                [sys.executable, "-c", MEASURE, str(folder)], cwd=ROOT, text=True, env={**os.environ, "STUDY_CACHE": str(cache)}
-            )
-            runs.append([float(each) for each in told.splitlines()[-1].strip("[]").split(",")])
-        (opened, *_, most), (again, *rest, _) = runs
-        print(f"{size:,}", *(f"{each:.2f}" for each in (opened, again, *rest)), f"{most:.0f}", sep=", ", flush=True)
+        (opened, memory, *_), again = (_measured(folder, cache) for _ in range(2))
+        print(f"{size:,}", f"{opened:.2f}", f"{memory:.0f}", *(f"{each:.2f}" for each in again), sep=", ", flush=True)
+
+
+def _measured(folder: Path, cache: Path) -> list[float]:
+    told = subprocess.check_output(
+        [sys.executable, "-c", MEASURE, str(folder)], cwd=ROOT, text=True, env={**os.environ, "STUDY_CACHE": str(cache)}
+    )
+    return [float(each) for each in json.loads(told.splitlines()[-1])]
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from analysis.databases.given import FINDINGS, Given, give
-from analysis.databases.prepare import PASSAGE, Checked, make_room, open_prepared, prepare, prepared_file
+from analysis.databases.prepare import PASSAGE, Checked, clear_cache, make_room, open_prepared, prepare, prepared_file
 from analysis.databases.suspects import suspects
 from analysis.files.data_package import fit
 from analysis.files.open_study import Opened
@@ -35,6 +35,7 @@ def open_given(path: Path, progress: Progress) -> Opened:
         raise StudyError([Problem(path.name, 0, "", "", "a DuckDB file, or a folder with Parquet files")])
     try:
         file, descriptor = prepared_file(given), _descriptor(given)
+        clear_cache(file.parent)
         if file.exists():
             with suppress(duckdb.Error):  # what cannot be read is written anew
                 return Opened(open_prepared(file, descriptor), ())
@@ -45,6 +46,8 @@ def open_given(path: Path, progress: Progress) -> Opened:
         return Opened(open_prepared(file, descriptor), tuple(reading.notices))
     finally:
         given.connection.close()
+        with suppress(OSError):  # there is something in it
+            prepared_file(given).parent.rmdir()
 
 
 def _descriptor(given: Given) -> Descriptor:

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.databases.given import FINDINGS, PLACE, Given
-from analysis.engines.in_duckdb import named, quoted
+from analysis.engines.in_duckdb import clear, named, quoted
 from analysis.files.data_package import text_where_unlisted
 from analysis.files.open_study import build_dataset
 from analysis.files.problems import Problem, StudyError
@@ -66,7 +66,6 @@ def prepare(given: Given, checked: Checked, file: Path) -> None:
     making = file.with_name(f"{uuid4()}{MAKING}")
     given.connection.execute("SET force_compression = 'zstd'")  # half the time of trying each way that fits, and as small
     try:
-        _clear(file.parent)
         given.connection.execute(f"ATTACH {quoted(str(making))} AS made")
         _write(given, dataset, raw)
         given.connection.execute("DETACH made")
@@ -78,8 +77,9 @@ def prepare(given: Given, checked: Checked, file: Path) -> None:
         making.unlink(missing_ok=True)
 
 
-def _clear(folder: Path) -> None:
-    """Take away what was being written when a server ended: nothing takes a day."""
+def clear_cache(folder: Path) -> None:
+    """Take away what was being written when a server ended, as nothing takes a day, and what did not fit into its memory."""
+    clear(folder)
     for left in folder.glob(f"*{MAKING}"):
         if left.stat().st_mtime < time.time() - A_DAY:
             left.unlink(missing_ok=True)

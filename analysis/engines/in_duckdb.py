@@ -5,11 +5,16 @@ participant that it is tied to, -1 for nobody), a number for each code or list c
 is searched. The list of participants is in memory.
 """
 
+import atexit
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
+from pathlib import Path
+from platform import node
+from shutil import rmtree
 from typing import Any
 
 import duckdb
@@ -24,6 +29,7 @@ from analysis.model.rows import Axis, Condition, Holds, Rows, Says
 
 FILE, WORK = "study", "work"  # what queries call the file, which is only read, and the tables that are made for this process
 TELL = "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"  # how far a query is
+WORKS_HERE, TEMPORARY = f"-{node()}-", ".tmp"  # in the names of folders for what does not fit into memory
 LONGEST = 120  # seconds that one question may take
 MOST_BITS = 2_000_000_000  # of a table of groups by people, a bit each; a larger one is counted by sorting
 MOST_MEMORY = "4GB"
@@ -101,11 +107,40 @@ def open_database(path: str) -> Database:
     try:
         connection = duckdb.connect()
         connection.execute(f"SET memory_limit = '{MOST_MEMORY}'")
-        connection.execute(f"SET temp_directory = {quoted(f'{path}-{os.getpid()}.tmp')}")  # a process of its own each
+        beside = f"{path}{WORKS_HERE}{os.getpid()}{TEMPORARY}"  # each process has one of its own
+        connection.execute(f"SET temp_directory = {quoted(beside)}")
         connection.execute(f"ATTACH {quoted(path)} AS {FILE} (READ_ONLY); ATTACH ':memory:' AS {WORK} (COMPRESS)")
     except duckdb.Error as error:
         raise EngineError(why(error)) from error
+    atexit.register(_end, connection)
     return Database(connection)
+
+
+def _end(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leave nothing on disk: what is being asked is stopped."""
+    with suppress(duckdb.Error):
+        connection.interrupt()
+        connection.close()
+
+
+def clear(folder: Path) -> None:
+    """Take away what processes of this machine left in a folder that ended without a word."""
+    for left in folder.glob(f"*{WORKS_HERE}*{TEMPORARY}"):
+        process = left.name.removesuffix(TEMPORARY).rpartition(WORKS_HERE)[2]
+        if process.isdecimal() and not _is_running(int(process)):
+            rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # where asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,8 +44,8 @@ Asked = TypeVar("Asked")
 class Visits:
     """What the server is at: opening its study, open, or leaving; and a way to tell each page that is open."""
 
-    def __init__(self, then: Callable[[], None]) -> None:
-        """`then` is done once visitors may come; nobody waits for it."""
+    def __init__(self, *then: Callable[[], None]) -> None:
+        """Each of `then` is done once visitors may come; nobody waits for it."""
         self.then, self.opened, self.is_leaving = then, asyncio.Event(), False
         self.lines: set = set()
 
@@ -73,7 +73,8 @@ class Visits:
         gc.freeze()
         log.info("open for visitors")
         loop.call_soon_threadsafe(self.opened.set)
-        self.then()
+        for each in self.then:
+            each()
 
     def answer(self) -> PlainTextResponse:
         """Whether visitors may come: 200, or 503 while the study is being opened and once the server leaves."""

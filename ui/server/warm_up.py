@@ -8,12 +8,14 @@ import charts
 import exports
 import ui
 from analysis.disclosure.microdata import listing_of
+from analysis.engines.engine import EngineError
 from analysis.files.upload_worker import spare
 from analysis.key_messages import key_messages, silence
 from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
 from analysis.selection import Selection
 from ui.cards.registry import build_card, sources
+from ui.errors import note_error
 from ui.state.filters import option_labels, shared_filters
 from ui.state.shown_study import shown_study
 from ui.state.slow_count import watch_counts
@@ -36,9 +38,19 @@ def warm_up() -> None:
     key_messages(dataset, Selection())
     if card := build_card(dataset, Selection(), next(iter(sources(dataset)))):
         card.figure.to_json()
-    if dataset.fewest:
+    if dataset.fewest and not dataset.stored:
         ask_ahead(dataset)
     spare.start()  # for the first upload; nothing waits for it
+
+
+def go_on() -> None:
+    """The same questions of a study in a database, once visitors may come: who comes first shares the answers."""
+    dataset = shown_study()
+    if dataset.fewest and dataset.stored:
+        try:
+            ask_ahead(dataset)
+        except EngineError as error:  # a page that asks again will say so
+            note_error(error)
 
 
 def ask_ahead(dataset: Dataset) -> None:

@@ -1,5 +1,6 @@
 """Studies in Parquet and in DuckDB: what is wrong is said as of any other; a checked one is opened again without a check."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import duckdb
 import pytest
 
 from analysis.databases import open_given
+from analysis.engines.in_duckdb import WORKS_HERE
 from analysis.files.open_study import open_study
 from analysis.files.problems import StudyError
 from tests.analysis.databases.stored import as_duckdb, as_parquet, opened
@@ -128,3 +130,20 @@ def test_the_built_in_study_loads_no_database():
     said = "import sys; from ui.server.warm_up import warm_up; warm_up(); print([n for n in ('duckdb', 'ibis') if n in sys.modules])"
     run = subprocess.run([sys.executable, "-c", said], cwd=DATA.parent, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_an_ended_process_left_is_taken_away(tmp_path, cache, monkeypatch):
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
+    gone, ours, other = (
+        cache / f"a.duckdb{host}{process}.tmp"
+        for host, process in ((WORKS_HERE, int(ended.stdout)), (WORKS_HERE, os.getpid()), ("-elsewhere-", int(ended.stdout)))
+    )
+    old, new = cache / "old.making", cache / "new.making"
+    for each in (gone, ours, other):
+        each.mkdir(parents=True)
+        (each / "block").write_text("x")
+    for each in (old, new):
+        each.write_text("x")
+    os.utime(old, (0, 0))
+    opened(as_parquet(FOLDER, tmp_path / "stored"), monkeypatch, cache)
+    assert [each.exists() for each in (gone, ours, other, old, new)] == [False, True, True, False, True]
