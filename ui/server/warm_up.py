@@ -1,6 +1,7 @@
 """Everything a first visit would otherwise wait for: imports, the study, plotly's validators."""
 
 import importlib
+import logging
 import pkgutil
 
 import analysis
@@ -15,11 +16,11 @@ from analysis.model.dataset import Dataset
 from analysis.questions import answer_questions
 from analysis.selection import Selection
 from ui.cards.registry import build_card, sources
-from ui.errors import note_error
 from ui.state.filters import option_labels, shared_filters
 from ui.state.shown_study import shown_study
 from ui.state.slow_count import watch_counts
 
+log = logging.getLogger("study")
 RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
 OF_DATABASES = ("analysis.databases.", "analysis.engines.in_duckdb")  # loaded where the study is in one
 
@@ -49,8 +50,8 @@ def go_on() -> None:
     if dataset.fewest and dataset.stored:
         try:
             ask_ahead(dataset)
-        except EngineError as error:  # a page that asks again will say so
-            note_error(error)
+        except EngineError as error:  # a page that asks again says so, and under which reference
+            log.info("not asked ahead: %s", error.why)
 
 
 def ask_ahead(dataset: Dataset) -> None:
