@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.analysis.waves.two_waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, zipped
+from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, zipped
 from tests.browser.test_keyboard import stops
 from tests.browser.test_your_study import give, go_to, violations_of_ours
 from tests.browser.waits import stand_still

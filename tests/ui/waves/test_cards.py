@@ -1,4 +1,4 @@
-"""The cards of two studies and what is taken away of them; numbers counted by hand off `two_waves`."""
+"""The cards of two studies and what is taken away of them; numbers counted by hand off `waves`."""
 
 import csv
 import io
@@ -11,10 +11,9 @@ from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.selection import Selection
 from analysis.waves.joining import Pairs, join_attributes, join_groups
-from analysis.waves.overlap import Overlap
 from analysis.waves.side_by_side import Group, groups_beside, themes_beside
 from exports.picture import picture_png, picture_svg
-from tests.analysis.waves.two_waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, made, wave_1, wave_2
+from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, made, wave_1, wave_2
 from tests.ui.share.test_share import text_in
 from ui.cards.card import FEWEST_TO_COMPARE, Card
 from ui.cards.downloads import frame_of, numbers_csv
@@ -22,7 +21,7 @@ from ui.cards.registry import exhibit_of
 from ui.share.share import KINDS, Taken, as_slides, as_workbook
 from ui.waves import cards
 from ui.waves.cards import groups_card, most_first, themes_card
-from ui.waves.second import Studies
+from ui.waves.further import Studies
 
 PAIRS: Pairs = (("b_rota", "b_shifts"), ("f_help", "f_help"), ("f_peers", "f_peers"))
 MEASURE = "6 people with findings in Wave 1, 7 people with findings in Wave 2."
@@ -31,20 +30,18 @@ SECOND = "The second study: Wave 2."
 
 def both(unit: str = PEOPLE, smallest: int = 0) -> Studies:
     one, other = (each.counting(unit, smallest) for each in (wave_1(smallest), wave_2(smallest)))
-    return Studies(one, other, Overlap.NOTHING, ("Wave 1", "Wave 2"))
+    return Studies((one, other), ("Wave 1", "Wave 2"))
 
 
 def by_theme(studies: Studies, pairs: Pairs = PAIRS, group: Group | None = None) -> Card:
-    lines = most_first(studies, themes_beside(studies.first, studies.second, pairs, FEWEST_TO_COMPARE, group))
+    lines = most_first(studies, themes_beside(studies.all, pairs, FEWEST_TO_COMPARE, group))
     return themes_card(studies, lines, group, "")
 
 
-def by_group(studies: Studies, themes: tuple[str, str] = ("", ""), fewest: int = FEWEST_TO_COMPARE) -> Card:
-    attributes = next(
-        pair for pair in join_attributes(studies.first.filters, studies.second.filters) if pair[0].name == "programme"
-    )
-    groups = join_groups(studies.first, studies.second, attributes)
-    lines = groups_beside(studies.first, studies.second, attributes, groups, fewest, themes)
+def by_group(studies: Studies, themes: tuple[str, ...] = (), fewest: int = FEWEST_TO_COMPARE) -> Card:
+    attributes = next(pair for pair in join_attributes(*(each.filters for each in studies.all)) if pair[0].name == "programme")
+    groups = join_groups(studies.all, attributes)
+    lines = groups_beside(studies.all, attributes, groups, fewest, themes)
     return groups_card(studies, attributes, lines, themes)
 
 
@@ -70,13 +67,13 @@ def test_chart_has_a_pair_of_dots_for_each_theme_under_its_kind():
 def test_each_mark_opens_findings_of_its_own_study():
     studies = both(FINDINGS)
     marks = {mark.name: mark for mark in by_theme(studies).marks}
-    for place, dataset, base in (("", studies.first, 8), ("second", studies.second, 10)):
+    for place, dataset, base in (("", studies.first, 8), ("second", studies.all[1], 10)):
         assert (marks[place].of or studies.first) is dataset
         assert (marks[place].n, marks[place].selection.number_listed(dataset)) == (base, base)
     assert (marks["2 0"].label, marks["2 0"].n, marks["2 0"].of) == ("Rotas, Wave 1", 4, None)
     shifts = marks["2 1"]
-    assert (shifts.label, shifts.n, shifts.of) == ("Rotas, Wave 2", 2, studies.second)
-    assert list(shifts.selection.apply(studies.second)["statement"]) == [
+    assert (shifts.label, shifts.n, shifts.of) == ("Rotas, Wave 2", 2, studies.all[1])
+    assert list(shifts.selection.apply(studies.all[1])["statement"]) == [
         "Shifts changed at short notice.",
         "Two nights in a row.",
     ]
@@ -91,7 +88,7 @@ def test_groups_say_of_how_many_each_number_is():
         ["South", 1, 3, 2, 4, "More in Wave 2"],
     ]
     south = next(mark for mark in card.marks if mark.name == "1 1")
-    assert sorted(south.selection.apply(studies.second)["participant_id"]) == ["P06", "P07"]
+    assert sorted(south.selection.apply(studies.all[1])["participant_id"]) == ["P06", "P07"]
 
 
 def test_groups_that_are_too_few_are_named_and_not_drawn():
@@ -173,7 +170,7 @@ def test_what_an_export_lists_is_of_one_study_so_it_lists_nothing_of_two():
 
 def test_titles_of_a_study_and_its_copy_are_told_apart_in_columns():
     one, other = (made("Wave", themes, rows) for themes, rows in ((THEMES_1, FINDINGS_1), (THEMES_2, FINDINGS_2)))
-    studies = Studies(one, other, Overlap.NOTHING, ("Wave, first", "Wave, second"))
+    studies = Studies((one, other), ("Wave, first", "Wave, second"))
     assert list(by_theme(studies).table.columns) == [
         "Wave, first, of 8 findings",
         "Wave, second, of 10 findings",

@@ -1,7 +1,8 @@
-"""Two waves of a small study, a row a finding, to be counted by hand.
+"""Three waves of a small study, a row a finding, to be counted by hand.
 
 Wave 1: six people, eight findings. North: P01, P02, P03; south: P04, P05, P06. Wave 2: seven people, ten findings. North: P01, P02,
 P03; south: P04 to P07. 'Rotas' of wave 1 are 'ROTAS' there, with another id; 'Money' is only in wave 1, 'Space' only in wave 2.
+Wave 3: five people, six findings. North: P01, P02, P03; south: P04, P05. Its ids are its own; it has no 'Money' and no 'Space'.
 """
 
 from analysis.files.open_study import open_file
@@ -35,6 +36,17 @@ FINDINGS_2 = [
     ["f_help", "P07", "south", "A nurse tried it out."],
     ["f_peers", "P05", "south", "We met on Fridays."],
     ["f_peers", "P06", "south", "The group kept me going."],
+]
+
+THEMES_3 = [["b_plan", "barrier", "Rotas"], ["f_aid", "facilitator", "Help"], ["f_peers", "facilitator", "Peers"]]
+THEMES_3 += [["b_talk", "barrier", "Talk"]]
+FINDINGS_3 = [
+    ["b_plan", "P01", "north", "The plan changed again."],
+    ["b_plan", "P02", "north", "Nobody could swap a night."],
+    ["b_plan", "P03", "north", "The plan came on a Sunday."],
+    ["f_aid", "P04", "south", "A registrar showed me how."],
+    ["f_aid", "P05", "south", "The ward clerk knew whom to ask."],
+    ["b_talk", "P05", "south", "There was too much talk."],
 ]
 
 
@@ -71,3 +83,8 @@ def wave_1(smallest: int = 0) -> Dataset:
 def wave_2(smallest: int = 0) -> Dataset:
     """The second wave."""
     return made("Wave 2", THEMES_2, FINDINGS_2, smallest)
+
+
+def wave_3(smallest: int = 0) -> Dataset:
+    """The third wave."""
+    return made("Wave 3", THEMES_3, FINDINGS_3, smallest)
