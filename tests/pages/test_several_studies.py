@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.files.open_study import open_file
 from tests.analysis.files.given_files import with_table, workbook_of
-from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, zipped
+from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, FINDINGS_3, THEMES_1, THEMES_2, THEMES_3, zipped
 from tests.pages.opened import FINDINGS
 from ui.state.shown_study import OWN, OwnStudy
 from ui.waves.further import FURTHER
@@ -17,6 +17,7 @@ from ui.waves.further import FURTHER
 ROOT = Path(__file__).parent.parent.parent
 WAVE_1 = zipped("Wave 1", THEMES_1, FINDINGS_1)
 WAVE_2 = zipped("Wave 2", THEMES_2, FINDINGS_2)
+WAVE_3 = zipped("Wave 3", THEMES_3, FINDINGS_3)
 BROKEN = with_table("findings", [["finding_id", "theme_id", "statement"], ["F001", "b_[rotas]", "The *rota*."]])
 
 

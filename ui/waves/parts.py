@@ -56,7 +56,8 @@ def describe_all(beside: Beside) -> tuple[str, ...]:
     files = ["" if number == SHOWN else plain(beside.further[number].own.file) for number in beside.order]
     with st.container(key=f"{SAID}both"):
         st.markdown(words.these_are([plain(title) for title in titles], files))
-    with st.expander(words.change_of(len(titles))):
+    change, add = st.columns([2, 1], gap="medium") if len(titles) < MOST else (st.container(), None)
+    with change, st.expander(words.change_of(len(titles))):
         names = _choose_names(beside, words.names_of(*titles))
         with st.container(horizontal=True, vertical_alignment="center"):
             _offer_moves(beside, names)
@@ -66,8 +67,8 @@ def describe_all(beside: Beside) -> tuple[str, ...]:
                 st.markdown(f"**{plain(words.noticed_in(own.dataset.descriptor.title))}**")
             list_notices(own)
     list_problems(PROBLEMS)
-    if len(titles) < MOST:
-        with st.expander(words.ADD):
+    if add:
+        with add, st.expander(words.ADD):
             st.markdown(words.HOW_TO_ADD)
             take_given(words.ADD_FIELD, STUDIES, GIVEN, open_given, keep_further)
     return names

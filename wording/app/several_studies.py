@@ -11,7 +11,7 @@ from wording.text import first_upper, join_and
 
 TITLE = "Several studies"
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
-MOST_IN_A_TITLE = 3  # names of studies
+MOST_IN_A_TITLE = 3  # names of studies; as many in a line of what differs
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 FIELD = "The second study: a workbook (.xlsx) or a zip of CSV files (.zip)"
 HOW_TO = (
@@ -294,8 +294,11 @@ def heading_between(names: Sequence[str]) -> str:
 
 
 def line_of(counting: Counting, label: str, line: Line, names: Sequence[str]) -> str:
-    """'Time: 4 of 8 findings in Wave 1, 2 of 10 findings in Wave 2'."""
-    numbers = zip(names, line.numbers, strict=True)
+    """'Time: 4 of 8 findings in Wave 1, 2 of 10 findings in Wave 2'; of four studies and more the first and the last, unless
+    these are alike."""
+    numbers = list(zip(names, line.numbers, strict=True))
+    if len(names) > MOST_IN_A_TITLE and not line.differs_between:
+        numbers = [numbers[0], numbers[-1]]
     said = [f"{number_of(each.n)} of {amount(each.base, counting.unit)} in {name}" for name, each in numbers]
     return f"{label}: {', '.join(said)}"
 

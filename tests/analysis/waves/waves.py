@@ -55,14 +55,20 @@ def made(title: str, themes: Rows, findings: Rows, smallest: int = 0) -> Dataset
     return open_file(f"{title}.zip", zipped(title, themes, findings, smallest)).dataset
 
 
-def zipped(title: str, themes: Rows, findings: Rows, smallest: int = 0) -> bytes:
+def zipped(title: str, themes: Rows, findings: Rows, smallest: int = 0, year: str = "") -> bytes:
     """The same as a zip."""
     people = {person: programme for _, person, programme, _ in findings if person}
     rows = [
         [f"F{number:03}", theme, said, person, programme] for number, (theme, person, programme, said) in enumerate(findings, 1)
     ]
     tables = {
-        "study": [["key", "value"], ["title", title], ["people", "trainees"], ["smallest_group", str(smallest)]],
+        "study": [
+            ["key", "value"],
+            ["title", title],
+            ["people", "trainees"],
+            ["smallest_group", str(smallest)],
+            ["year", year],
+        ],
         "programmes": [
             ["programme_id", "name", "short_name"],
             ["north", "The North", "North"],

@@ -13,7 +13,7 @@ from analysis.selection import Selection
 from analysis.waves.joining import Pairs, join_attributes, join_groups
 from analysis.waves.side_by_side import Group, groups_beside, themes_beside
 from exports.picture import picture_png, picture_svg
-from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, made, wave_1, wave_2
+from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, made, wave_1, wave_2, wave_3
 from tests.ui.share.test_share import text_in
 from ui.cards.card import FEWEST_TO_COMPARE, Card
 from ui.cards.downloads import frame_of, numbers_csv
@@ -24,6 +24,7 @@ from ui.waves.cards import groups_card, most_first, themes_card
 from ui.waves.further import Studies
 
 PAIRS: Pairs = (("b_rota", "b_shifts"), ("f_help", "f_help"), ("f_peers", "f_peers"))
+ROWS = (("b_rota", "b_shifts", "b_plan"), ("f_help", "f_help", "f_aid"), ("f_peers", "f_peers", "f_peers"))
 MEASURE = "6 people with findings in Wave 1, 7 people with findings in Wave 2."
 SECOND = "The second study: Wave 2."
 
@@ -176,3 +177,64 @@ def test_titles_of_a_study_and_its_copy_are_told_apart_in_columns():
         "Wave, second, of 10 findings",
         "Which way",
     ]
+
+
+def three(unit: str = PEOPLE, smallest: int = 0, shown: int = 0) -> Studies:
+    studies = tuple(each.counting(unit, smallest) for each in (wave_1(smallest), wave_2(smallest), wave_3(smallest)))
+    return Studies(studies, ("Wave 1", "Wave 2", "Wave 3"), shown)
+
+
+def test_three_studies_have_a_column_each_and_two_that_say_which_way():
+    card = by_theme(three(), ROWS)
+    assert [(each.label, each.n, each.values) for each in card.spec.series] == [
+        ("Wave 1", 6, (3, 0, 4)),
+        ("Wave 2", 7, (5, 2, 2)),
+        ("Wave 3", 5, (2, 0, 3)),
+    ]
+    assert list(card.table.columns) == [
+        "Wave 1, of 6 people",
+        "Wave 2, of 7 people",
+        "Wave 3, of 5 people",
+        "Step by step",
+        "Which way",
+    ]
+    assert card.table.reset_index().to_numpy().tolist() == [
+        ["Facilitator: Help", 3, 5, 2, "More, then fewer", "Fewer in Wave 3 than in Wave 1"],
+        ["Facilitator: Peers", 0, 2, 0, "Appears, then vanishes", "Neither in Wave 1 nor in Wave 3"],
+        ["Barrier: Rotas", 4, 2, 3, "Fewer, then more", "Fewer in Wave 3 than in Wave 1"],
+    ]
+
+
+def test_groups_of_three_studies_are_drawn_where_each_has_enough():
+    card = by_group(three(), ROWS[1], fewest=3)
+    assert [row.label for row in card.spec.rows] == ["North, of 3, 3 and 3"]
+    assert card.table.reset_index().to_numpy().tolist() == [
+        ["North", 2, 3, 3, 3, 0, 3, "More, then vanishes", "In Wave 1, not in Wave 3"],
+        ["South", 1, 3, 2, 4, 2, 2, "Too few to compare, then too few to compare", "Too few to compare"],
+    ]
+    assert "Too few to compare: South." in card.measure
+
+
+@pytest.mark.parametrize("shown", [0, 1, 2])
+def test_marks_are_of_their_study_and_the_one_that_the_app_shows_needs_no_name(shown):
+    studies = three(FINDINGS, shown=shown)
+    marks = {mark.name: mark for mark in by_theme(studies, ROWS).marks}
+    assert [marks[name].n for name in ("", "second", "third")] == [8, 10, 6]
+    assert [marks[name].of is None for name in ("", "second", "third")] == [at == shown for at in range(3)]
+    for name, said in (("2 0", "The rota was full in January."), ("2 2", "The plan changed again.")):
+        mark = marks[name]
+        assert said in list(mark.selection.apply(mark.of or studies.shown)["statement"])
+
+
+def test_a_study_that_is_first_but_not_shown_is_named_in_the_caveat():
+    caveat = by_theme(three(shown=2), ROWS).caveat
+    assert caveat.startswith("Three studies are no trend.")
+    assert "The first study: Wave 1." in caveat and "The second study: Wave 2." in caveat and "Wave 3" not in caveat
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.ending not in OF_ONE_STUDY], ids=lambda kind: kind.key)
+def test_every_file_is_written_of_three_studies(kind):
+    studies = three()
+    text = " ".join(text_in(kind.ending, kind.write(taken(studies, by_theme(studies, ROWS), by_group(studies)))).split())
+    assert f"{MEASURE[:-1]}, 5 people with findings in Wave 3." in text
+    assert "The second study: Wave 2." in text and "The third study: Wave 3." in text
