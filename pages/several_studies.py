@@ -1,13 +1,13 @@
-"""Several studies: a second study beside the one that is shown, theme by theme and group by group."""
+"""Several studies: up to five further studies beside the one that is shown, theme by theme and group by group."""
 
 import streamlit as st
 
-from analysis.waves.overlap import may_stand_beside
 from analysis.waves.side_by_side import differ, groups_beside, themes_beside
 from ui.cards.card import FEWEST_TO_COMPARE, show_card
 from ui.state.empty import end_page
 from ui.state.page_top import draw_top
 from ui.waves.cards import groups_card, most_first, themes_card
+from ui.waves.further import apart, further_studies, studies
 from ui.waves.joins import show_joins
 from ui.waves.parts import (
     ask_for_second,
@@ -15,44 +15,44 @@ from ui.waves.parts import (
     choose_group,
     choose_theme,
     choose_unit,
-    describe_both,
+    describe_all,
     groups_in_common,
     list_changes,
     say_in_short,
     say_other_groups,
 )
-from ui.waves.second import second_study, studies
+from ui.words import plain
 from wording.app import several_studies as words
 
-draw_top(words.TITLE, words.ABOUT)
-second = second_study()
-if second is None:
+beside = further_studies()
+draw_top(words.TITLE, words.about(len(beside.order) if beside else 1))
+if beside is None:
     ask_for_second()
     end_page()
 
-names = describe_both(second)
+names = describe_all(beside)
 left, right = st.columns(2, gap="medium")
 with left:
-    both = studies(second, choose_unit(second, names), names)
-if not may_stand_beside(both.first, both.second, both.shared):
-    st.warning(words.SHARED)
-    st.markdown(words.WAY_OUT)
+    held = studies(beside, choose_unit(beside, names), names)
+if pairs := apart(beside, held):
+    st.warning(plain(words.shared_by(pairs, held.number)))
+    st.markdown(words.way_out(held.number))
     end_page()
 
-common = groups_in_common(both)
-if second.pairs:
+common, rows = groups_in_common(held), beside.rows
+if rows:
     with right:
-        group, called = choose_group(both, common)
-    lines = most_first(both, themes_beside(both.first, both.second, second.pairs, FEWEST_TO_COMPARE, group))
-    card = themes_card(both, lines, group, called)
+        group, called = choose_group(held, common)
+    lines = most_first(held, themes_beside(held.all, rows, FEWEST_TO_COMPARE, group))
+    card = themes_card(held, lines, group, called)
     if card.is_drawn:
-        say_in_short(both, lines, words.A_THEME)
-    show_card(both.first, card)
+        say_in_short(held, lines, words.A_THEME)
+    show_card(held.shown, card)
     if card.is_drawn and differ(lines):
         st.header(words.DIFFERS, anchor=False)
-        list_changes(both, lines, [both.first.label("theme", line.codes[0]) for line in lines])
+        list_changes(held, lines, [held.first.label("theme", line.codes[0]) for line in lines])
 else:
-    st.markdown(words.NONE_JOINED)
+    st.markdown(words.none_joined(held.number))
 
 st.header(words.BY_GROUP, anchor=False)
 if common:
@@ -60,16 +60,16 @@ if common:
     with left:
         attributes, groups = common[choose_attribute(common)]
     with right:
-        themes = choose_theme(both, second.pairs)
-    lines = groups_beside(both.first, both.second, attributes, groups, FEWEST_TO_COMPARE, themes)
-    card = groups_card(both, attributes, lines, themes)
-    show_card(both.first, card)
+        themes = choose_theme(held, rows)
+    lines = groups_beside(held.all, attributes, groups, FEWEST_TO_COMPARE, themes)
+    card = groups_card(held, attributes, lines, themes)
+    show_card(held.shown, card)
     if card.is_drawn:
-        say_in_short(both, lines, words.A_GROUP)
-        list_changes(both, lines, [both.first.label(attributes[0].codes, line.codes[0]) for line in lines])
-    say_other_groups(both, attributes, groups)
+        say_in_short(held, lines, words.A_GROUP)
+        list_changes(held, lines, [held.first.label(attributes[0].codes, line.codes[0]) for line in lines])
+    say_other_groups(held, attributes, groups)
 else:
-    st.markdown(words.NO_COMMON_GROUPS)
+    st.markdown(words.no_common_groups(held.number))
 
 st.header(words.JOINED, anchor=False)
-show_joins(second, both)
+show_joins(beside, held)

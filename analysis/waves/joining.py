@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.files.spelling import fold
@@ -32,7 +32,8 @@ class Guess:
     by: str
 
 
-Pairs = tuple[tuple[str, str], ...]  # the codes of the first study that have a partner, each with it
+Pairs = tuple[tuple[str, str], ...]  # the codes of one study that have a partner in another, each with it
+Rows = tuple[tuple[str, ...], ...]  # what all studies have: its code in each, in the order of the studies
 
 
 def themes_of(dataset: Dataset) -> tuple[Named, ...]:
@@ -53,19 +54,29 @@ def guess_themes(first: Dataset, second: Dataset) -> tuple[Guess, ...]:
     return _guess(themes_of(first), themes_of(second))
 
 
-def join_attributes(first: Mapping[str, Attribute], second: Mapping[str, Attribute]) -> tuple[tuple[Attribute, Attribute], ...]:
-    """The attributes that both studies have, by their names, else by their labels."""
-    named = [tuple(Named(name, each.label) for name, each in held.items()) for held in (first, second)]
-    return tuple((first[guess.first], second[guess.second]) for guess in _guess(*named))
+def join_attributes(*held: Mapping[str, Attribute]) -> tuple[tuple[Attribute, ...], ...]:
+    """The attributes that all studies have, by their names, else by their labels; `held`: those of each, two at least."""
+    first, *others = (tuple(Named(name, each.label) for name, each in one.items()) for one in held)
+    rows = in_all([_pairs(_guess(first, other)) for other in others])
+    return tuple(tuple(one[name] for one, name in zip(held, row, strict=True)) for row in rows)
 
 
-def join_groups(first: Dataset, second: Dataset, attributes: tuple[Attribute, Attribute]) -> Pairs:
-    """The values of an attribute that both studies call alike, without silence, in the order of the first."""
-    named = [
+def join_groups(datasets: Sequence[Dataset], attributes: Sequence[Attribute]) -> Rows:
+    """The values of an attribute that all studies call alike, without silence, in the order of the first; `attributes`: what it
+    is in each study."""
+    first, *others = (
         tuple(Named(code, label) for code, label in dataset.labels.get(each.codes, {}).items() if code != NOT_STATED)
-        for dataset, each in zip((first, second), attributes, strict=True)
-    ]
-    return tuple((guess.first, guess.second) for guess in _guess(*named) if guess.by != CODE)
+        for dataset, each in zip(datasets, attributes, strict=True)
+    )
+    return in_all([_pairs(each for each in _guess(first, other) if each.by != CODE) for other in others])
+
+
+def in_all(pairs: Sequence[Pairs], place: int = 0) -> Rows:
+    """What has a partner in every study, in the order of the first pairs. `pairs`: of one study with each of the others, in
+    their order; `place`: where that one stands among them."""
+    partners = [dict(each) for each in pairs]
+    rows = [(one, [each[one] for each in partners]) for one, _ in pairs[0] if all(one in each for each in partners)]
+    return tuple((*others[:place], one, *others[place:]) for one, others in rows)
 
 
 def join(pairs: Pairs, first: str, second: str) -> Pairs:
@@ -78,6 +89,10 @@ def without_partner(dataset: Dataset, joined: Iterable[str]) -> tuple[str, ...]:
     """The themes of a study that are not among `joined`, in its order."""
     held = set(joined)
     return tuple(theme for theme in dataset.labels["theme"] if theme not in held)
+
+
+def _pairs(guesses: Iterable[Guess]) -> Pairs:
+    return tuple((each.first, each.second) for each in guesses)
 
 
 def _guess(first: tuple[Named, ...], second: tuple[Named, ...]) -> tuple[Guess, ...]:

@@ -1,5 +1,6 @@
 """Whether two studies hold words of the same people, so that their numbers side by side could tell of single ones."""
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import pandas as pd
@@ -8,6 +9,7 @@ from analysis.files.serialise import raw_tables
 from analysis.model.dataset import Dataset
 
 SAID = ("statement", "quote")  # the columns of a finding that hold words
+Places = tuple[int, int]  # of two studies among those that stand side by side
 LONG = 40  # letters: so long a text stands in two studies only where it is the same one
 
 
@@ -39,6 +41,24 @@ def may_stand_beside(first: Dataset, second: Dataset, shared: Overlap) -> bool:
     studies differ, however large both are.
     """
     return shared != Overlap.SOMEBODY or not (first.fewest or second.fewest)
+
+
+def kept_apart(datasets: Sequence[Dataset], shared: Mapping[Places, Overlap]) -> tuple[Places, ...]:
+    """The pairs of studies that may not stand beside each other, as they are counted. `shared`: what each two of them share,
+    by their places, the lower first."""
+    beside = {places: may_stand_beside(datasets[places[0]], datasets[places[1]], what) for places, what in shared.items()}
+    return tuple(places for places, may in beside.items() if not may)
+
+
+def strictest(fewest: Sequence[int], shared: Mapping[Places, Overlap]) -> tuple[int, ...]:
+    """The smallest group that each study shows: its own (`fewest`), or that of the strictest of those with which it shares
+    people, be it through others."""
+    found = list(fewest)
+    for _ in found:  # what is strict has reached everybody when it has gone as many steps as there are studies
+        for (one, other), what in shared.items():
+            if what != Overlap.NOTHING:
+                found[one] = found[other] = max(found[one], found[other])
+    return tuple(found)
 
 
 def _words(dataset: Dataset) -> set[str | frozenset[str]]:

@@ -1,15 +1,16 @@
-"""A second study is set beside the first, its joining corrected and its findings opened, with the keyboard alone."""
+"""Further studies are set beside the first, their joining corrected, their findings opened and moved, with the keyboard alone."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.analysis.waves.two_waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, zipped
+from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, FINDINGS_3, THEMES_1, THEMES_2, THEMES_3, zipped
 from tests.browser.test_keyboard import stops
 from tests.browser.test_your_study import give, go_to, violations_of_ours
 from tests.browser.waits import stand_still
 
 WAVE_1 = zipped("Wave 1", THEMES_1, FINDINGS_1)
 WAVE_2 = zipped("Wave 2", THEMES_2, FINDINGS_2)
+WAVE_3 = zipped("Wave 3", THEMES_3, FINDINGS_3)
 MOST = 60  # stops of Tab until something is reached
 
 
@@ -69,6 +70,45 @@ def test_joining_is_corrected_and_findings_are_read_with_the_keyboard(beside):
     expect(drawer.get_by_text("A mentor read the draft.")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
+
+
+def add_third(page) -> None:
+    """Give a third study in the fold that asks for it."""
+    page.get_by_text("Add another study").click()
+    field = page.locator("input[type=file]").first  # the other one takes a saved joining
+    field.set_input_files({"name": "three.zip", "mimeType": "application/zip", "buffer": WAVE_3})
+    expect(page.get_by_test_id("stMainBlockContainer").get_by_text("Wave 3 (three.zip)")).to_be_visible()
+    stand_still(page)
+
+
+def test_a_third_study_is_read_and_moved_with_the_keyboard(beside):
+    page = beside()
+    add_third(page)
+    expect(page.get_by_text("3 themes in all three.")).to_be_visible()
+    page.locator("h1").evaluate("node => { node.tabIndex = -1; node.focus(); }")
+    fold = page.locator("summary").filter(has_text="Name them, put them in order")
+    reach(page, fold)
+    page.keyboard.press("Enter")
+    reach(page, page.get_by_role("button", name="Put Wave 3 before Wave 2"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Themes: Wave 1, Wave 3 and Wave 2")).to_be_visible()
+    stand_still(page)
+    reach(page, page.get_by_role("button", name="Findings behind this").first)
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog")
+    reach(page, drawer.get_by_role("combobox", name="Part of the chart"))
+    page.keyboard.type("Help, Wave 3")
+    page.keyboard.press("Enter")
+    expect(drawer.get_by_text("A registrar showed me how.")).to_be_visible()
+    expect(drawer.get_by_text("A mentor read the draft.")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=str)
+def test_page_of_three_has_no_violation_and_each_stop_is_seen_with_its_ring(beside, size):
+    page = beside(size=size)
+    add_third(page)
+    assert violations_of_ours(page) == []
+    assert [stop for stop in stops(page, "Tab") if stop["wrong"]] == []
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=str)

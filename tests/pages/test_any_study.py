@@ -19,7 +19,7 @@ from ui.entries import ENTRIES
 from ui.present.standard_deck import slide_names, slides, story
 from ui.share.share import KINDS, Taken
 from ui.state import shown_study
-from ui.waves import second
+from ui.waves import further
 
 # words of a study of junior doctors on leadership programmes, and of what only such a study codes
 OF_ANOTHER = re.compile(
@@ -48,7 +48,7 @@ IN_MENU = [
 @pytest.fixture(params=[0, 3], ids=["all shown", "small groups hidden"])
 def study(request, tmp_path, monkeypatch):
     dataset = open_study(write_study(tmp_path / "study", request.param))
-    for module in (shown_study, second):
+    for module in (shown_study, further):
         monkeypatch.setattr(module, "served_study", lambda: dataset)
     return dataset
 

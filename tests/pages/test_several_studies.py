@@ -1,4 +1,4 @@
-"""The page on which a second study stands beside the first: numbers counted by hand off `two_waves`, and how long it stays."""
+"""The page on which a second study stands beside the first: numbers counted by hand off `waves`, and how long it stays."""
 
 import gc
 import weakref
@@ -9,14 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.files.open_study import open_file
 from tests.analysis.files.given_files import with_table, workbook_of
-from tests.analysis.waves.two_waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, zipped
+from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, FINDINGS_3, THEMES_1, THEMES_2, THEMES_3, zipped
 from tests.pages.opened import FINDINGS
 from ui.state.shown_study import OWN, OwnStudy
-from ui.waves.second import SECOND
+from ui.waves.further import FURTHER
 
 ROOT = Path(__file__).parent.parent.parent
 WAVE_1 = zipped("Wave 1", THEMES_1, FINDINGS_1)
 WAVE_2 = zipped("Wave 2", THEMES_2, FINDINGS_2)
+WAVE_3 = zipped("Wave 3", THEMES_3, FINDINGS_3)
 BROKEN = with_table("findings", [["finding_id", "theme_id", "statement"], ["F001", "b_[rotas]", "The *rota*."]])
 
 
@@ -172,7 +173,7 @@ def test_the_owner_of_both_may_show_everything_and_then_they_stand_side_by_side(
 def test_a_wrong_file_is_said_and_nothing_of_it_is_kept():
     app = give(started(), "[bad].xlsx", workbook_of(BROKEN))
     assert "[bad].xlsx was not opened: 1 problem to mend. Nothing of it was kept." in words(app)
-    assert SECOND not in app.session_state
+    assert FURTHER not in app.session_state
     assert "This is **Wave 1**" in words(app)
     assert "**Wave 1** beside **Wave 2**" in words(give(app, "two.zip", WAVE_2))
 
@@ -240,10 +241,10 @@ def test_the_servers_study_is_never_made_a_visitors_own():
 @pytest.mark.parametrize("how", ["removed", "another first"])
 def test_the_second_study_is_let_go(how):
     app = beside()
-    held = weakref.ref(app.session_state[SECOND].own.dataset)
+    held = weakref.ref(app.session_state[FURTHER].further[1].own.dataset)
     assert held() is not None
     checked(app.button(key="remove-second" if how == "removed" else "return").click().run())
-    assert SECOND not in app.session_state
+    assert FURTHER not in app.session_state
     assert "The first study is the one that is shown now" in words(app)
     app.run()
     gc.collect()
@@ -254,7 +255,7 @@ def test_nothing_but_the_visit_holds_the_second_study():
     """When a visit is over, the server clears what it holds (`let_go_of_visits` of ui/streamlit_internals.py)."""
     app = beside()
     checked(app.selectbox(key="beside_of").set_value("programme.north").run())
-    held = weakref.ref(app.session_state[SECOND].own.dataset)
+    held = weakref.ref(app.session_state[FURTHER].further[1].own.dataset)
     app.session_state._state._state.clear()
     del app
     gc.collect()

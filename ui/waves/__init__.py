@@ -1,1 +1,1 @@
-"""The page Several studies: a second study beside the one that is shown."""
+"""The page Several studies: further studies beside the one that is shown."""

@@ -19,7 +19,7 @@ from analysis.waves.joining import (
 )
 from analysis.waves.mapping_file import MOST_BYTES, mapping_table, read_mapping
 from exports.csv import csv_bytes
-from tests.analysis.waves.two_waves import FINDINGS_1, THEMES_1, made, wave_1, wave_2
+from tests.analysis.waves.waves import FINDINGS_1, THEMES_1, made, wave_1, wave_2
 
 ONE, OTHER = wave_1(), wave_2()
 PAIRS = (("b_rota", "b_shifts"), ("f_help", "f_help"), ("f_peers", "f_peers"))
@@ -84,11 +84,11 @@ def test_attributes_and_groups_that_both_have_are_joined_by_their_names():
     attributes = {one.name: other.name for one, other in join_attributes(ONE.filters, OTHER.filters)}
     assert attributes["programme"] == "programme"
     programme = ONE.filters["programme"], OTHER.filters["programme"]
-    assert join_groups(ONE, OTHER, programme) == (("north", "north"), ("south", "south"))
+    assert join_groups((ONE, OTHER), programme) == (("north", "north"), ("south", "south"))
 
 
 def test_mapping_is_written_with_what_has_no_partner_and_read_again():
-    table = mapping_table(ONE, OTHER, PAIRS)
+    table = mapping_table(ONE, [OTHER], [PAIRS])
     assert table.to_numpy().tolist() == [
         ["b_rota", "Rotas", "b_shifts", "ROTAS"],
         ["b_money", "Money", "", ""],
@@ -96,17 +96,17 @@ def test_mapping_is_written_with_what_has_no_partner_and_read_again():
         ["f_peers", "Peers", "f_peers", "Peers"],
         ["", "", "b_space", "Space"],
     ]
-    assert read_mapping("m.csv", csv_bytes(table), ONE, OTHER) == PAIRS
+    assert read_mapping("m.csv", csv_bytes(table), ONE, [OTHER]) == (PAIRS,)
 
 
 def test_mapping_takes_labels_and_semicolons():
     text = "theme;theme_beside\nmoney;SPACE\n;\nb_rota;\n"
-    assert read_mapping("m.csv", text.encode(), ONE, OTHER) == (("b_money", "b_space"),)
+    assert read_mapping("m.csv", text.encode(), ONE, [OTHER]) == ((("b_money", "b_space"),),)
 
 
 def problems_of(text: str) -> list[tuple[str, int, str, str, str]]:
     with pytest.raises(StudyError) as caught:
-        read_mapping("m.csv", text.encode(), ONE, OTHER)
+        read_mapping("m.csv", text.encode(), ONE, [OTHER])
     return [(each.file, each.row, each.column, each.value, each.allowed) for each in caught.value.problems]
 
 
@@ -148,5 +148,5 @@ def test_empty_binary_and_far_too_large_files_are_refused():
 
 def test_labels_with_signs_that_start_a_formula_come_back():
     study = made("Signs", [["b_x", "barrier", "=1+1"], *THEMES_1], FINDINGS_1)
-    table = mapping_table(study, study, (("b_x", "b_x"),))
-    assert read_mapping("m.csv", csv_bytes(table), study, study) == (("b_x", "b_x"),)
+    table = mapping_table(study, [study], [(("b_x", "b_x"),)])
+    assert read_mapping("m.csv", csv_bytes(table), study, [study]) == ((("b_x", "b_x"),),)

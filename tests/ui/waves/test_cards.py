@@ -1,4 +1,4 @@
-"""The cards of two studies and what is taken away of them; numbers counted by hand off `two_waves`."""
+"""The cards of two studies and what is taken away of them; numbers counted by hand off `waves`."""
 
 import csv
 import io
@@ -11,10 +11,9 @@ from analysis.model.count import SUPPRESSED
 from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.selection import Selection
 from analysis.waves.joining import Pairs, join_attributes, join_groups
-from analysis.waves.overlap import Overlap
 from analysis.waves.side_by_side import Group, groups_beside, themes_beside
 from exports.picture import picture_png, picture_svg
-from tests.analysis.waves.two_waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, made, wave_1, wave_2
+from tests.analysis.waves.waves import FINDINGS_1, FINDINGS_2, THEMES_1, THEMES_2, made, wave_1, wave_2, wave_3
 from tests.ui.share.test_share import text_in
 from ui.cards.card import FEWEST_TO_COMPARE, Card
 from ui.cards.downloads import frame_of, numbers_csv
@@ -22,29 +21,28 @@ from ui.cards.registry import exhibit_of
 from ui.share.share import KINDS, Taken, as_slides, as_workbook
 from ui.waves import cards
 from ui.waves.cards import groups_card, most_first, themes_card
-from ui.waves.second import Studies
+from ui.waves.further import Studies
 
 PAIRS: Pairs = (("b_rota", "b_shifts"), ("f_help", "f_help"), ("f_peers", "f_peers"))
+ROWS = (("b_rota", "b_shifts", "b_plan"), ("f_help", "f_help", "f_aid"), ("f_peers", "f_peers", "f_peers"))
 MEASURE = "6 people with findings in Wave 1, 7 people with findings in Wave 2."
 SECOND = "The second study: Wave 2."
 
 
 def both(unit: str = PEOPLE, smallest: int = 0) -> Studies:
     one, other = (each.counting(unit, smallest) for each in (wave_1(smallest), wave_2(smallest)))
-    return Studies(one, other, Overlap.NOTHING, ("Wave 1", "Wave 2"))
+    return Studies((one, other), ("Wave 1", "Wave 2"))
 
 
 def by_theme(studies: Studies, pairs: Pairs = PAIRS, group: Group | None = None) -> Card:
-    lines = most_first(studies, themes_beside(studies.first, studies.second, pairs, FEWEST_TO_COMPARE, group))
+    lines = most_first(studies, themes_beside(studies.all, pairs, FEWEST_TO_COMPARE, group))
     return themes_card(studies, lines, group, "")
 
 
-def by_group(studies: Studies, themes: tuple[str, str] = ("", ""), fewest: int = FEWEST_TO_COMPARE) -> Card:
-    attributes = next(
-        pair for pair in join_attributes(studies.first.filters, studies.second.filters) if pair[0].name == "programme"
-    )
-    groups = join_groups(studies.first, studies.second, attributes)
-    lines = groups_beside(studies.first, studies.second, attributes, groups, fewest, themes)
+def by_group(studies: Studies, themes: tuple[str, ...] = (), fewest: int = FEWEST_TO_COMPARE) -> Card:
+    attributes = next(pair for pair in join_attributes(*(each.filters for each in studies.all)) if pair[0].name == "programme")
+    groups = join_groups(studies.all, attributes)
+    lines = groups_beside(studies.all, attributes, groups, fewest, themes)
     return groups_card(studies, attributes, lines, themes)
 
 
@@ -70,13 +68,13 @@ def test_chart_has_a_pair_of_dots_for_each_theme_under_its_kind():
 def test_each_mark_opens_findings_of_its_own_study():
     studies = both(FINDINGS)
     marks = {mark.name: mark for mark in by_theme(studies).marks}
-    for place, dataset, base in (("", studies.first, 8), ("second", studies.second, 10)):
+    for place, dataset, base in (("", studies.first, 8), ("second", studies.all[1], 10)):
         assert (marks[place].of or studies.first) is dataset
         assert (marks[place].n, marks[place].selection.number_listed(dataset)) == (base, base)
     assert (marks["2 0"].label, marks["2 0"].n, marks["2 0"].of) == ("Rotas, Wave 1", 4, None)
     shifts = marks["2 1"]
-    assert (shifts.label, shifts.n, shifts.of) == ("Rotas, Wave 2", 2, studies.second)
-    assert list(shifts.selection.apply(studies.second)["statement"]) == [
+    assert (shifts.label, shifts.n, shifts.of) == ("Rotas, Wave 2", 2, studies.all[1])
+    assert list(shifts.selection.apply(studies.all[1])["statement"]) == [
         "Shifts changed at short notice.",
         "Two nights in a row.",
     ]
@@ -91,7 +89,7 @@ def test_groups_say_of_how_many_each_number_is():
         ["South", 1, 3, 2, 4, "More in Wave 2"],
     ]
     south = next(mark for mark in card.marks if mark.name == "1 1")
-    assert sorted(south.selection.apply(studies.second)["participant_id"]) == ["P06", "P07"]
+    assert sorted(south.selection.apply(studies.all[1])["participant_id"]) == ["P06", "P07"]
 
 
 def test_groups_that_are_too_few_are_named_and_not_drawn():
@@ -173,9 +171,70 @@ def test_what_an_export_lists_is_of_one_study_so_it_lists_nothing_of_two():
 
 def test_titles_of_a_study_and_its_copy_are_told_apart_in_columns():
     one, other = (made("Wave", themes, rows) for themes, rows in ((THEMES_1, FINDINGS_1), (THEMES_2, FINDINGS_2)))
-    studies = Studies(one, other, Overlap.NOTHING, ("Wave, first", "Wave, second"))
+    studies = Studies((one, other), ("Wave, first", "Wave, second"))
     assert list(by_theme(studies).table.columns) == [
         "Wave, first, of 8 findings",
         "Wave, second, of 10 findings",
         "Which way",
     ]
+
+
+def three(unit: str = PEOPLE, smallest: int = 0, shown: int = 0) -> Studies:
+    studies = tuple(each.counting(unit, smallest) for each in (wave_1(smallest), wave_2(smallest), wave_3(smallest)))
+    return Studies(studies, ("Wave 1", "Wave 2", "Wave 3"), shown)
+
+
+def test_three_studies_have_a_column_each_and_two_that_say_which_way():
+    card = by_theme(three(), ROWS)
+    assert [(each.label, each.n, each.values) for each in card.spec.series] == [
+        ("Wave 1", 6, (3, 0, 4)),
+        ("Wave 2", 7, (5, 2, 2)),
+        ("Wave 3", 5, (2, 0, 3)),
+    ]
+    assert list(card.table.columns) == [
+        "Wave 1, of 6 people",
+        "Wave 2, of 7 people",
+        "Wave 3, of 5 people",
+        "Step by step",
+        "Which way",
+    ]
+    assert card.table.reset_index().to_numpy().tolist() == [
+        ["Facilitator: Help", 3, 5, 2, "More, then fewer", "Fewer in Wave 3 than in Wave 1"],
+        ["Facilitator: Peers", 0, 2, 0, "Appears, then vanishes", "Neither in Wave 1 nor in Wave 3"],
+        ["Barrier: Rotas", 4, 2, 3, "Fewer, then more", "Fewer in Wave 3 than in Wave 1"],
+    ]
+
+
+def test_groups_of_three_studies_are_drawn_where_each_has_enough():
+    card = by_group(three(), ROWS[1], fewest=3)
+    assert [row.label for row in card.spec.rows] == ["North, of 3, 3 and 3"]
+    assert card.table.reset_index().to_numpy().tolist() == [
+        ["North", 2, 3, 3, 3, 0, 3, "More, then vanishes", "In Wave 1, not in Wave 3"],
+        ["South", 1, 3, 2, 4, 2, 2, "Too few to compare, then too few to compare", "Too few to compare"],
+    ]
+    assert "Too few to compare: South." in card.measure
+
+
+@pytest.mark.parametrize("shown", [0, 1, 2])
+def test_marks_are_of_their_study_and_the_one_that_the_app_shows_needs_no_name(shown):
+    studies = three(FINDINGS, shown=shown)
+    marks = {mark.name: mark for mark in by_theme(studies, ROWS).marks}
+    assert [marks[name].n for name in ("", "second", "third")] == [8, 10, 6]
+    assert [marks[name].of is None for name in ("", "second", "third")] == [at == shown for at in range(3)]
+    for name, said in (("2 0", "The rota was full in January."), ("2 2", "The plan changed again.")):
+        mark = marks[name]
+        assert said in list(mark.selection.apply(mark.of or studies.shown)["statement"])
+
+
+def test_a_study_that_is_first_but_not_shown_is_named_in_the_caveat():
+    caveat = by_theme(three(shown=2), ROWS).caveat
+    assert caveat.startswith("Three studies are no trend.")
+    assert "The first study: Wave 1." in caveat and "The second study: Wave 2." in caveat and "Wave 3" not in caveat
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.ending not in OF_ONE_STUDY], ids=lambda kind: kind.key)
+def test_every_file_is_written_of_three_studies(kind):
+    studies = three()
+    text = " ".join(text_in(kind.ending, kind.write(taken(studies, by_theme(studies, ROWS), by_group(studies)))).split())
+    assert f"{MEASURE[:-1]}, 5 people with findings in Wave 3." in text
+    assert "The second study: Wave 2." in text and "The third study: Wave 3." in text

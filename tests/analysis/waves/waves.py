@@ -1,7 +1,8 @@
-"""Two waves of a small study, a row a finding, to be counted by hand.
+"""Three waves of a small study, a row a finding, to be counted by hand.
 
 Wave 1: six people, eight findings. North: P01, P02, P03; south: P04, P05, P06. Wave 2: seven people, ten findings. North: P01, P02,
 P03; south: P04 to P07. 'Rotas' of wave 1 are 'ROTAS' there, with another id; 'Money' is only in wave 1, 'Space' only in wave 2.
+Wave 3: five people, six findings. North: P01, P02, P03; south: P04, P05. Its ids are its own; it has no 'Money' and no 'Space'.
 """
 
 from analysis.files.open_study import open_file
@@ -37,20 +38,37 @@ FINDINGS_2 = [
     ["f_peers", "P06", "south", "The group kept me going."],
 ]
 
+THEMES_3 = [["b_plan", "barrier", "Rotas"], ["f_aid", "facilitator", "Help"], ["f_peers", "facilitator", "Peers"]]
+THEMES_3 += [["b_talk", "barrier", "Talk"]]
+FINDINGS_3 = [
+    ["b_plan", "P01", "north", "The plan changed again."],
+    ["b_plan", "P02", "north", "Nobody could swap a night."],
+    ["b_plan", "P03", "north", "The plan came on a Sunday."],
+    ["f_aid", "P04", "south", "A registrar showed me how."],
+    ["f_aid", "P05", "south", "The ward clerk knew whom to ask."],
+    ["b_talk", "P05", "south", "There was too much talk."],
+]
+
 
 def made(title: str, themes: Rows, findings: Rows, smallest: int = 0) -> Dataset:
     """A study of these themes and findings, as somebody would fill it in by hand and open it."""
     return open_file(f"{title}.zip", zipped(title, themes, findings, smallest)).dataset
 
 
-def zipped(title: str, themes: Rows, findings: Rows, smallest: int = 0) -> bytes:
+def zipped(title: str, themes: Rows, findings: Rows, smallest: int = 0, year: str = "") -> bytes:
     """The same as a zip."""
     people = {person: programme for _, person, programme, _ in findings if person}
     rows = [
         [f"F{number:03}", theme, said, person, programme] for number, (theme, person, programme, said) in enumerate(findings, 1)
     ]
     tables = {
-        "study": [["key", "value"], ["title", title], ["people", "trainees"], ["smallest_group", str(smallest)]],
+        "study": [
+            ["key", "value"],
+            ["title", title],
+            ["people", "trainees"],
+            ["smallest_group", str(smallest)],
+            ["year", year],
+        ],
         "programmes": [
             ["programme_id", "name", "short_name"],
             ["north", "The North", "North"],
@@ -71,3 +89,8 @@ def wave_1(smallest: int = 0) -> Dataset:
 def wave_2(smallest: int = 0) -> Dataset:
     """The second wave."""
     return made("Wave 2", THEMES_2, FINDINGS_2, smallest)
+
+
+def wave_3(smallest: int = 0) -> Dataset:
+    """The third wave."""
+    return made("Wave 3", THEMES_3, FINDINGS_3, smallest)
