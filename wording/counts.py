@@ -26,8 +26,8 @@ class Counting(Protocol):
 
 
 def number_of(count: Count) -> str:
-    """A count in digits; 'a hidden number' where it is hidden."""
-    return HIDDEN_NUMBER if count is SUPPRESSED else str(count)
+    """A count in digits, with commas; 'a hidden number' where it is hidden."""
+    return HIDDEN_NUMBER if count is SUPPRESSED else f"{count:,}"
 
 
 def most_first(counts: Iterable[Count]) -> str:
@@ -52,7 +52,7 @@ def how_many(dataset: Counting, count: Count, total: Count | None = None) -> str
     if count is SUPPRESSED:
         return f"{HIDDEN_NUMBER} of {what(dataset)}"
     one = "finding" if dataset.unit == FINDINGS else "person with findings"
-    return f"{count} {one if count == 1 else what(dataset)}"
+    return f"{count:,} {one if count == 1 else what(dataset)}"
 
 
 def singular(count: Count, one: str, several: str) -> str:
@@ -82,7 +82,7 @@ def amount(number: Count, unit: str, hidden: str = "") -> str:
     """
     if number is SUPPRESSED:
         return hidden or f"{HIDDEN_NUMBER} of {unit}"
-    return f"{number} {SINGULAR.get(unit, unit) if number == 1 else unit}"
+    return f"{number:,} {SINGULAR.get(unit, unit) if number == 1 else unit}"
 
 
 def findings_of(number: int) -> str:

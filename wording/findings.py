@@ -74,7 +74,7 @@ def orders(dataset: Dataset) -> dict[str, str]:
 
 def range_shown(start: int, stop: int, number: int) -> str:
     """'Findings 26 to 50 of 234'; '12 findings' where all are there."""
-    return findings_of(number) if stop - start >= number else f"Findings {start + 1} to {stop} of {number}"
+    return findings_of(number) if stop - start >= number else f"Findings {start + 1:,} to {stop:,} of {number:,}"
 
 
 def group_of(dataset: Dataset, finding, order: str) -> str:

@@ -100,7 +100,7 @@ def _most_frequent(dataset: Counting, facts: MostFrequent) -> str:
 
 def _not_ranked(dataset: Counting, facts: MostFrequent) -> str:
     """'“Joy” (6), of 9 people with findings. The number of 1 other theme is hidden and can be higher.'"""
-    themes = " and ".join(f"“{label}” ({number})" for label, number in facts.some)
+    themes = " and ".join(f"“{label}” ({number:,})" for label, number in facts.some)
     said = f"{themes}, of {how_many(dataset, facts.total)}"
     if facts.hidden:
         numbers = singular(facts.hidden, "number of 1 other theme is", f"numbers of {facts.hidden} other themes are")

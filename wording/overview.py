@@ -29,6 +29,6 @@ def about_study(dataset: Dataset) -> str:
 
 def answered(dataset: Dataset, answer: Answer) -> str:
     """'83 findings answer it, among them “Time” (12) and “Mentors” (9).'"""
-    about = join_and([f"“{label}” ({number})" for label, number in answer.most_about]) if answer.most_about else ""
+    about = join_and([f"“{label}” ({number:,})" for label, number in answer.most_about]) if answer.most_about else ""
     said = first_upper(how_many(dataset, answer.n))
     return f"{said}, among them {about}." if about else f"{said}."

@@ -58,7 +58,7 @@ def matrix_in_words(columns: Sequence[tuple[str, Sequence[tuple[str, Count]]]]) 
 
 def how_tied(dataset: Dataset, number: Count) -> str:
     """How many of the people shown have findings tied to them: where people are counted, only these."""
-    said = "it is hidden how many have findings" if number is SUPPRESSED else f"{number} {have(number)} findings"
+    said = "it is hidden how many have findings" if number is SUPPRESSED else f"{number:,} {have(number)} findings"
     return f"Of the people shown, {said}{'. Other pages count only these people' if dataset.unit == PEOPLE else ''}."
 
 

@@ -172,7 +172,7 @@ def source_of_most(made: Counts, n: Count, fewest: int) -> str:
 
 def _listed(counts: Counts) -> str:
     """'Managers (2), Consultants (1), others hidden'."""
-    shown = [f"{label} ({count})" for label, count in counts if count is not SUPPRESSED]
+    shown = [f"{label} ({count:,})" for label, count in counts if count is not SUPPRESSED]
     if len(shown) < len(counts):
         shown.append(OTHERS_HIDDEN if shown else HIDDEN_CELL)
     return ", ".join(shown)

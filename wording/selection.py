@@ -66,6 +66,6 @@ def describe_people(dataset: Dataset, selection: Selection) -> str:
         if each.people
     ]
     if not wanted:
-        return "Showing all people." if total is SUPPRESSED else f"Showing all {total} people."
-    of = "" if total is SUPPRESSED else f" {total}"
+        return "Showing all people." if total is SUPPRESSED else f"Showing all {total:,} people."
+    of = "" if total is SUPPRESSED else f" {total:,}"
     return f"Showing {number_of(shown)} of{of} people; {'; '.join(wanted)}."

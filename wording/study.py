@@ -51,7 +51,7 @@ def passages_coded(dataset: Dataset) -> str:
     n = size(every, every.coded)
     if not every.passages or n is SUPPRESSED:
         return ""
-    return f"{every.passages} passages carry {n} codings; each coding is one finding."
+    return f"{every.passages:,} passages carry {n} codings; each coding is one finding."
 
 
 def what_a_finding_is(dataset: Dataset) -> str:
