@@ -52,6 +52,14 @@ def rows(table: str, *columns: str, project: Project = PROJECT) -> list[tuple[st
     return list(zip(*(frame[column] for column in columns), strict=True))
 
 
+def test_groups_are_the_kinds_that_are_no_themes_so_that_the_rest_are_themes():
+    codes = (Code("a", "Plot"), Code("b", "Soil", "a"), Code("c", "Wet", "b"), Code("d", "Work"), Code("e", "Rest", "d"))
+    given = (Coding("s", "c"), Coding("s", "d"))  # nothing to Soil, which is below a group and is a theme of it
+    nested = Project("", "", codes, segments=(Segment("s", "", "It is wet."),), codings=given)
+    made = make_study(nested)
+    assert (receipt_of(nested, Mapping(), made).groups, len(made.raw["themes"])) == (1, 4)
+
+
 def test_codes_above_others_are_kinds_and_themes_where_they_are_given():
     assert rows("codes", "attribute", "code", "label")[:3] == [
         ("kind", "plot", "Plot"),
