@@ -118,6 +118,15 @@ def test_each_step_counts_codes_as_the_sums_do():
     ]
 
 
+def test_labels_that_are_cut_are_said_with_how_many_and_examples():
+    cut = Line("lost", "labels", 2, "Soil that is wet · Water", "long_label")
+    assert words.cut_labels(replace(GROUPED, lines=(cut,))) == (
+        "2 labels have more than 60 letters. What is more is cut. For example: Soil that is wet · Water"
+    )
+    assert words.cut_labels(replace(GROUPED, lines=(replace(cut, number=1),))).startswith("1 label has more than 60 letters.")
+    assert words.cut_labels(GROUPED) == ""
+
+
 def test_what_is_used_and_what_is_not_is_said_by_name():
     assert words.used_and_not(GROUPED) == [
         "About people: Voice (12 people) and Town (1 person).",

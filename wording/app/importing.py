@@ -121,6 +121,16 @@ def _in_groups(receipt: Receipt, codes: int) -> str:
     return f"{_number(codes - receipt.groups, 'codes')}{groups}"
 
 
+def cut_labels(receipt: Receipt) -> str:
+    """'2 labels have more than 60 letters. The rest of each is cut. For example: …'; '' where none has."""
+    for each in receipt.lines:
+        if each.why == "long_label":
+            has = singular(each.number, "has", "have")
+            example = f" For example: {each.example}" if each.example else ""
+            return f"{_number(each.number, each.what)} {has} more than 60 letters. What is more is cut.{example}"
+    return ""
+
+
 def no_names(receipt: Receipt) -> str:
     """What stands in place of names: 'The names of 14 people are replaced by P01 and so on.' And what is not changed."""
     replaced = [

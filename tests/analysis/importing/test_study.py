@@ -123,6 +123,13 @@ def test_the_package_is_one_that_the_app_reads_and_codes_are_as_it_wants_them():
     assert [resource["name"] for resource in package["resources"]] == list(raw)
 
 
+def test_of_labels_that_are_cut_three_are_examples():
+    codes = tuple(Code(each, each * 61) for each in "abcd")
+    long = Project("", "", codes, segments=(Segment("s1", "", "x"),), codings=(Coding("s1", "a"),))
+    (left,) = [each for each in make_study(long).left if each.why == "long_label"]
+    assert (left.number, left.example) == (4, " · ".join(each * 61 for each in "abc"))
+
+
 def test_nothing_is_made_up_where_nothing_is_said():
     package, raw = study_of(
         Project("", "", (Code("c1", "Soil"),), segments=(Segment("s1", "", "It is wet."),), codings=(Coding("s1", "c1"),))
