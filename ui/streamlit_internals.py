@@ -429,6 +429,7 @@ WHERE_SHORT = "short-"  # then this, where a narrow card shows a table in place 
 BY = "by"  # the choice of what is compared; in the address, too
 SLOW = "slow-count"  # a count that takes long
 TRUST, SHOWN = "trust", "shown"  # the line on how far the study can be trusted; what is shown
+HIDE_BELOW = "hide-below"  # the choice of how few people are hidden, and what that means; on no paper
 OWN_STUDY = "own-study"
 UNSAVED = "unsaved"  # what is not downloaded yet: while it is there, visits.js has the browser ask before the page is left
 SAID, SAID_TOP = "said-", "said-top-"  # how the keys of words begin that focus.js says when they change; of a list, above it

@@ -14,7 +14,7 @@ from analysis.model.fingerprint import find_passages
 from analysis.model.schema import LIST_SEPARATOR, NOT_STATED, Descriptor, Field, Table
 
 # a page makes something of each value beside each other one; as many as this it draws at once
-MOST_THEMES, MOST_PROGRAMMES, MOST_VALUES = 300, 100, 200
+MOST_THEMES, MOST_PROGRAMMES, MOST_VALUES = 1_000, 100, 200  # themes are paged, folded and searched
 MOST_SENTENCES, LONGEST_PASSAGE = 100_000, 100  # agreement looks at every sentence, and each chart asks for it
 
 
@@ -49,7 +49,7 @@ def check_named_tables(descriptor: Descriptor, raw: Raw) -> list[Problem]:
 def check_numbers(descriptor: Descriptor, raw: Raw) -> list[Problem]:
     """A problem where there are more themes, programmes, or values of an attribute than a page can show beside each other."""
     found = [
-        (name, "", len(raw[name]), most, f"{most} rows")
+        (name, "", len(raw[name]), most, f"{most:,} rows")
         for name, most in (("themes", MOST_THEMES), ("programmes", MOST_PROGRAMMES))
         if name in raw
     ]

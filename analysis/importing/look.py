@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.files.csv_files import INVISIBLE
 from analysis.files.problems import Notice, Problem, StudyError
+from analysis.files.validate import MOST_THEMES
 from analysis.importing import refi, taguette
 from analysis.importing.guessing.guess import guess
 from analysis.importing.guessing.header_words import plain
@@ -159,6 +160,8 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
     receipt = receipt_of(project, used, study, tuple(found.tables))
     if not receipt.sum_of("codings").held:
         return Made(receipt, problems=(_nothing_coded(files[0][0], receipt),), notices=tuple(found.notices))
+    if (codes := len(study.raw["themes"])) > MOST_THEMES:
+        return Made(receipt, problems=(_too_many_codes(files[0][0], codes),), notices=tuple(found.notices))
     return Made(receipt, study.package, study.raw, (), tuple(found.notices))
 
 
@@ -295,6 +298,11 @@ def _with_documents_as_people(project: Project) -> Project:
     sources = tuple(replace(source, attributes=()) for source in project.sources)
     segments = tuple(replace(each, people=(each.source,) if each.source else ()) for each in project.segments)
     return replace(project, people=people, sources=sources, segments=segments)
+
+
+def _too_many_codes(name: str, codes: int) -> Problem:
+    mend = "Merge codes, or delete those that nothing has, in the program that they come from. Then export again."
+    return Problem(name, 0, "", f"{codes:,} codes", f"at most {MOST_THEMES:,} codes", mend)
 
 
 def _nothing_coded(name: str, receipt: Receipt) -> Problem:

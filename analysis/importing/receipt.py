@@ -55,7 +55,7 @@ class Sum:
 @dataclass(frozen=True)
 class Receipt:
     """What became of a project: the sums by kind of thing, and the lines. `columns` are what became of each column or
-    attribute; `codes` and `codings` tell a codebook. `groups` are those of the codes that only stand above others."""
+    attribute; `codes` and `codings` tell a codebook. `groups`: how many codes at the top only stand above others."""
 
     tool: str
     sums: tuple[Sum, ...]
@@ -105,10 +105,12 @@ def _example(left: Left) -> str:
 
 
 def _groups(project: Project) -> int:
-    """How many codes only stand above others and are given to nothing; in a codebook, where nothing is given, none."""
+    """How many codes at the top only stand above others and are given to nothing: kinds of the study, and none of its themes.
+    In a codebook, where nothing is given, none."""
     given = {coding.code for coding in project.codings}
-    above = {code.parent for code in project.codes}
-    return sum(code.key in above and code.key not in given for code in project.codes) if given else 0
+    above, known = ({getattr(code, each) for code in project.codes} for each in ("parent", "key"))
+    groups = (above & known) - given - {code.key for code in project.codes if code.parent in known}
+    return len(groups) if given else 0
 
 
 def _numbers(project: Project, study: Study) -> dict[tuple[str, str], int]:

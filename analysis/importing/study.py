@@ -23,6 +23,7 @@ from analysis.model.schema import LIST_SEPARATOR
 LONGEST_LABEL, LONGEST_MEANING, LONGEST_STATEMENT, LONGEST_QUOTE = 60, 200, 200, 50_000
 LONGEST_SOURCE = 180
 MOST_VALUES = 100  # of an attribute
+MOST_EXAMPLES, LONGEST_EXAMPLE = 3, 100  # of labels that are cut
 UNTITLED, NOT_DESCRIBED, NO_SOURCE = "Imported study", "Not described.", "Source not stated"
 FLAT, REST = ("codes", "Codes"), ("other_codes", "Other codes")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -204,7 +205,8 @@ class _Maker:
 
     def note_codes(self, shown: list[Code]) -> None:
         """What of codes stays behind: long labels and meanings, colours."""
-        self.note("labels", [each.label for each in shown if len(each.label) > LONGEST_LABEL], "long_label")
+        long = [shorten(each.label, LONGEST_EXAMPLE) for each in shown if len(each.label) > LONGEST_LABEL]
+        self.note("labels", [" · ".join(long[:MOST_EXAMPLES]), *long[1:]] if long else [], "long_label")
         self.note("meanings", [each.label for each in shown if len(each.description) > LONGEST_MEANING], "long_meaning")
         self.note("colours", [each.label for each in shown if each.colour], "colour")
 

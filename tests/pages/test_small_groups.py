@@ -149,11 +149,62 @@ def test_pages_say_who_set_what_is_hidden_and_lead_to_where_it_is_set(example):
     for dataset, fewest, who in ((example, None, "The file says so."), (silent, 3, begun), (example, 5, "You set this.")):
         app = opened(dataset, fewest, page="overview")
         assert said(app).count(who) == 1
-        (link,) = [each.proto for each in app.get("page_link") if each.proto.label == "Change what is hidden on Your study"]
-        assert link.page == "your_study"
+        assert [link.page for link in links_to_more(app)] == ["your_study"]
+        assert who in said(opened(dataset, fewest))
+
+
+def links_to_more(app) -> list:
+    return [each.proto for each in app.get("page_link") if each.proto.label == "More on this on Your study"]
+
+
+def choices(app) -> list:
+    return [each for each in app.selectbox if each.key == "hide-below-people"]
 
 
 def test_where_nothing_is_hidden_no_page_says_so(example):
     app = opened(example, 0, page="overview")
     assert "are hidden" not in said(app)
-    assert not [each for each in app.get("page_link") if each.proto.label == "Change what is hidden on Your study"]
+    assert not links_to_more(app)
+
+
+def test_how_few_are_hidden_is_chosen_where_it_is_said_and_holds_everywhere(example):
+    app = opened(example, page="overview")
+    (field,) = choices(app)
+    assert (field.value, field.options) == (
+        3,
+        ["Hide nothing", "Hide groups of fewer than 3", "Hide groups of fewer than 5", "Hide groups of fewer than 10"],
+    )
+    assert "Numbers of very small groups can point at people. Everybody who sees your screen sees them." in said(app)
+    field.set_value(5).run()
+    assert app.session_state[OWN].fewest == 5
+    assert "Numbers of fewer than 5 people are hidden" in said(app) and "You set this." in said(app)
+    app.switch_page(str(ROOT / "pages" / "your_study.py")).run()
+    assert app.number_input(key="fewest").value == 5
+    assert "What fewer than 5 people say is hidden" in said(app) and "You set this." in said(app)
+    app.number_input(key="fewest").set_value(7).run()
+    app.switch_page(str(ROOT / "pages" / "findings.py")).run()
+    (field,) = choices(app)
+    assert (field.value, len(field.options)) == (7, 5)
+
+
+def test_hiding_nothing_is_said_and_can_be_taken_back_there(example):
+    app = opened(example, page="overview")
+    choices(app)[0].set_value(1).run()
+    assert app.session_state[OWN].fewest == 1
+    assert "are hidden" not in said(app)
+    assert "You chose to hide nothing." in said(app)
+    (field,) = choices(app)
+    assert field.value == 1
+    field.set_value(3).run()
+    assert "Numbers of fewer than 3 people are hidden" in said(app)
+
+
+def test_nobody_chooses_for_a_study_that_is_not_theirs_or_says_itself_that_nothing_is_hidden(example, served):
+    assert "The publisher of the study sets this." in said(app := open_page("overview", {}))
+    assert not choices(app)
+    open_ = replace(example, descriptor=replace(example.descriptor, fewest=0), views={})
+    assert not choices(opened(open_, page="overview"))
+
+
+def test_a_study_that_ties_nothing_to_people_has_no_such_choice(small):
+    assert not choices(opened(small, 5, page="overview"))

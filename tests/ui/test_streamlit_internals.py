@@ -40,7 +40,7 @@ PRESENT = (ROOT / "ui" / "present" / "present.js").read_text(encoding="utf-8")
 FOCUS = (ROOT / "ui" / "style" / "focus.js").read_text(encoding="utf-8")
 KEYS = {ours.TAKE_AWAY, ours.OWN_STUDY, ours.SLIDE, ours.BY, ours.TRUST, ours.SHOWN, *map(ours.of_slide, ours.SLIDE_PARTS)}
 KEYS |= {ours.OPEN_FILTERS, ours.FILTERS_OPEN, ours.FILTERS_CLOSED, ours.WIDE + ours.LIST, ours.NARROW + ours.LIST}
-KEYS |= {ours.COPY_PICTURE, ours.PICTURE, ours.COPIED, ours.NOT_COPIED, ours.UNSAVED}
+KEYS |= {ours.COPY_PICTURE, ours.PICTURE, ours.COPIED, ours.NOT_COPIED, ours.UNSAVED, ours.HIDE_BELOW}
 STARTS = {
     ours.ACTIONS + ours.WHERE_SHORT,
     ours.CARD,

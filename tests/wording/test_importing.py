@@ -1,6 +1,7 @@
 """What is said of an import: the verdict in a sentence, sums that can be added up, and why something is not in the study."""
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,32 @@ GROUPED = Receipt(
 def test_codes_that_only_stand_above_others_are_groups():
     assert words.verdict(GROUPED) == "This project holds 11 codes in 4 groups, 9 segments and 9 codings."
     assert words.table_of(GROUPED)[2:] == [("Codes", 11, 11, 0, 0), ("Groups of codes", 4, 4, 0, 0)]
+
+
+def test_each_step_counts_codes_as_the_sums_do():
+    code = Line("mapped", "code", 15, "table 1, column Code", names=("Code",), table="a.csv")
+    meaning = Line("mapped", "meaning", 6, "table 2, column Memo", names=("Memo",), table="b.csv")
+    assert [row[2] for row in words.details_of(replace(GROUPED, columns=(code, meaning)))[:2]] == [
+        "11 codes in 4 groups",
+        "6 codes or groups",
+    ]
+    assert [row[2] for row in words.details_of(replace(GROUPED, columns=(code, meaning), groups=0))[:2]] == [
+        "15 codes",
+        "6 codes",
+    ]
+    assert words.text_of(GROUPED).splitlines()[3:5] == [
+        "  Codes: 11 found, 11 in the study, 0 ignored, 0 lost.",
+        "  Groups of codes: 4 found, 4 in the study, 0 ignored, 0 lost.",
+    ]
+
+
+def test_labels_that_are_cut_are_said_with_how_many_and_examples():
+    cut = Line("lost", "labels", 2, "Soil that is wet · Water", "long_label")
+    assert words.cut_labels(replace(GROUPED, lines=(cut,))) == (
+        "2 labels have more than 60 letters. What is more is cut. For example: Soil that is wet · Water"
+    )
+    assert words.cut_labels(replace(GROUPED, lines=(replace(cut, number=1),))).startswith("1 label has more than 60 letters.")
+    assert words.cut_labels(GROUPED) == ""
 
 
 def test_what_is_used_and_what_is_not_is_said_by_name():

@@ -7,7 +7,6 @@ from analysis.model.dataset import FINDINGS, Dataset
 from analysis.selection import TEXT, Selection
 from ui.state.shown_study import UNIT, own_study, shown_study
 from ui.words import plain
-from wording.app.counting import CHANGE_IT
 from wording.counts import see_counted
 
 PAGE = "../pages/findings.py"
@@ -33,12 +32,6 @@ def link_to_counted(dataset: Dataset, selection: Selection, n: Count) -> None:
     or where nothing would be listed."""
     if is_at_least(n, 1) and lists_any(dataset, selection):
         link_to_findings(selection, see_counted(dataset, n))
-
-
-def link_to_smallest_group() -> None:
-    """Where small groups are hidden in a study of the visitor's own: a link to where that is set; else nothing."""
-    if own_study() and shown_study().fewest:
-        st.page_link(YOUR_STUDY, label=CHANGE_IT, icon=":material/arrow_forward:")
 
 
 def link_to_compare(dataset: Dataset, selection: Selection, by: str, group: str, label: str) -> None:

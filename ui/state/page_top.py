@@ -3,16 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.model.dataset import FEWEST_SHOWN, Dataset
+from analysis.model.dataset import Dataset
 from analysis.theme_tree import themes_hidden
 from ui.state.address import unknown
 from ui.state.filters import draw_filter_row, draw_reset
-from ui.state.links import link_to_smallest_group
 from ui.state.shown_findings import Shown, end_if_empty, shown_findings
-from ui.state.shown_study import own_study, shown_study
+from ui.state.shown_study import shown_study
+from ui.state.smallest_group import offer_smallest, who_set
 from ui.streamlit_internals import SHOWN, TRUST
 from ui.words import plain
-from wording.app.counting import what_hiding_costs, who_set_it
+from wording.app.counting import what_hiding_costs
 from wording.app.method import CODED, LIMITATIONS
 from wording.filters import not_known
 from wording.selection import describe
@@ -46,23 +46,16 @@ def draw_top(title: str, about: str = "") -> None:
 
 def say_shown(dataset: Dataset, said: str, findings: pd.DataFrame | None = None) -> None:
     """What is shown, in a line that screen readers announce; what was asked for that the study does not have; and where small
-    groups are hidden, what that costs of the `findings` shown, and where it is set."""
+    groups are hidden, what that costs of the `findings` shown, who set it, and for an own study the field for it."""
     with st.container(horizontal=True, vertical_alignment="center", key=SHOWN):
         st.info(plain(said))
         draw_reset(dataset)
     if missed := not_known(dataset, unknown()):
         st.warning(plain(missed))
     if dataset.fewest:
-        _say_hidden(dataset, findings)
-
-
-def _say_hidden(dataset: Dataset, findings: pd.DataFrame | None) -> None:
-    own = own_study()
-    cost = what_hiding_costs(dataset, *((0, 0) if findings is None else themes_hidden(dataset, findings)))
-    begins_with = FEWEST_SHOWN if dataset.descriptor.fewest is None else dataset.descriptor.fewest
-    who = who_set_it(dataset, own is not None, dataset.fewest != begins_with)
-    st.markdown(f":small[{plain(f'{cost} {who}')}]")
-    link_to_smallest_group()
+        cost = what_hiding_costs(dataset, *((0, 0) if findings is None else themes_hidden(dataset, findings)))
+        st.markdown(f":small[{plain(f'{cost} {who_set(dataset)}')}]")
+    offer_smallest(dataset)
 
 
 def _say_trust(dataset: Dataset) -> None:

@@ -17,6 +17,7 @@ from ui.streamlit_internals import (
     ELEMENT,
     HEADER,
     HEADING,
+    HIDE_BELOW,
     HORIZONTAL,
     HTML,
     MAIN,
@@ -47,7 +48,7 @@ PRINT_STYLE = f"""<style media="print">
     @bottom-right {{ content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; color: {LIGHT.text}; }}
   }}
   html, body, {APP} {{ background: {LIGHT.page} !important; color-scheme: light !important; }}
-  {SIDEBAR}, {HEADER}, {DIALOG}, {keyed(TAKE_AWAY)}, {MAIN} :is(button, input, {CONTROLS},
+  {SIDEBAR}, {HEADER}, {DIALOG}, {keyed(TAKE_AWAY)}, {keyed(HIDE_BELOW)}, {MAIN} :is(button, input, {CONTROLS},
     details:not([open])) {{
     display: none !important;
   }}

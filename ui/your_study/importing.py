@@ -186,6 +186,8 @@ def _tell(receipt: Receipt, is_folded: bool = False) -> None:
     st.markdown(plain(receipt_words.verdict(receipt)))
     if by_name := receipt_words.used_and_not(receipt):
         st.markdown(_listed([plain(sentence) for sentence in by_name]))
+    if cut := receipt_words.cut_labels(receipt):
+        st.warning(plain(cut), icon=":material/content_cut:")
     sums = pd.DataFrame(receipt_words.table_of(receipt), columns=list(receipt_words.COLUMNS))
     st.markdown(receipt_words.no_names(receipt))
     with st.expander(words.TABLE_READ_OUT) if is_folded else st.container():

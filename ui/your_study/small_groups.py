@@ -1,6 +1,5 @@
 """Small groups in a study of the visitor's own: from which number of people on they are shown, and who stands out in it."""
 
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -11,7 +10,8 @@ from analysis.model.dataset import FEWEST_SHOWN
 from exports.csv import csv_bytes
 from exports.model import file_name
 from ui.download import offer_download
-from ui.state.shown_study import OWN, OwnStudy, own_study, smallest_shown
+from ui.state.shown_study import OwnStudy, smallest_shown
+from ui.state.smallest_group import keep_smallest, who_set
 from ui.words import plain
 from ui.your_study.upload import MOST_SHOWN
 from wording.app import your_study as words
@@ -27,9 +27,9 @@ def choose_smallest(own: OwnStudy) -> None:
     most = max(MOST_TO_CHOOSE, smallest, dataset.descriptor.fewest or 0)
     st.number_input(words.FEWEST, 0, most, key=FEWEST, on_change=_keep_smallest, width=360)
     if not smallest:
-        st.markdown(words.NOTHING_HIDDEN)
+        st.markdown(f"{words.NOTHING_HIDDEN} {who_set(dataset)}")
         return
-    st.markdown(words.hidden_below(smallest))
+    st.markdown(f"{words.hidden_below(smallest)} {who_set(dataset)}")
     st.markdown(words.CHOICE_HOLDS)
 
 
@@ -61,9 +61,7 @@ def list_singled_out(own: OwnStudy) -> None:
 
 
 def _keep_smallest() -> None:
-    own = own_study()
-    if own:
-        st.session_state[OWN] = replace(own, fewest=int(st.session_state[FEWEST]))
+    keep_smallest(int(st.session_state[FEWEST]))
 
 
 def _table(table: pd.DataFrame, title: str, what: str) -> None:

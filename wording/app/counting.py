@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from analysis.model.count import Count
-from analysis.model.dataset import PEOPLE, Dataset
+from analysis.model.dataset import FEWEST_SHOWN, PEOPLE, Dataset
 from wording.counts import does, findings_of, number_of, singular
 from wording.study import the_source
 from wording.text import first_upper
@@ -103,10 +103,18 @@ def who_set_it(dataset: Dataset, is_own: bool, is_chosen: bool) -> str:
         return "You set this."
     if dataset.descriptor.fewest is not None:
         return "The file says so."
-    return f"{dataset.fewest} is what is set to begin with."
+    return f"{FEWEST_SHOWN} is what is set to begin with."
 
 
-CHANGE_IT = "Change what is hidden on Your study"
+HIDE_BELOW = "Which groups are hidden"
+SMALL_GROUPS_POINT = "Numbers of very small groups can point at people. Everybody who sees your screen sees them."
+NOTHING_IS_HIDDEN = f"You chose to hide nothing. {SMALL_GROUPS_POINT}"
+CHANGE_IT = "More on this on Your study"
+
+
+def hide_below(fewest: int) -> str:
+    """'Hide groups of fewer than 3'; below 2 nothing is hidden."""
+    return f"Hide groups of fewer than {fewest}" if fewest > 1 else "Hide nothing"
 
 
 def on_unit(dataset: Dataset, untied: int) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from analysis.importing import mapping as m
 from analysis.importing.project import CODES, PEOPLE
-from analysis.importing.receipt import CHOSEN, FOUND, GUESSED, IGNORED_LINE, LOST, MAPPED, OF_A_CODEBOOK, Line, Receipt, Sum
+from analysis.importing.receipt import CHOSEN, FOUND, GUESSED, IGNORED_LINE, LOST, MAPPED, OF_A_CODEBOOK, Line, Receipt
 from wording.counts import singular
 from wording.text import join_and
 
@@ -33,6 +33,7 @@ ONE = {
     "labels": "label",
     "meanings": "meaning",
     "colours": "colour",
+    "codes or groups": "code or group",
     "words": "coding without words",
     "ties": "finding",
     "quotes": "quote",
@@ -48,6 +49,7 @@ ONE = {
 }
 WHO_SPEAKS = "Who speaks"
 PASSAGES, CODED = "passages", "codes"
+OF_GROUPS_TOO = "codes or groups"
 TELLS_OF = {  # what a column tells of, by its role; else of rows
     m.PERSON: "people",
     m.DOCUMENT: "documents",
@@ -114,9 +116,19 @@ def verdict(receipt: Receipt) -> str:
 
 
 def _in_groups(receipt: Receipt, codes: int) -> str:
-    """'11 codes in 4 groups': a code that is never given and only holds others is a group."""
+    """'11 codes in 4 groups': a code at the top that is never given and only holds others is a group."""
     groups = f" in {_number(receipt.groups, 'groups')}" if receipt.groups else ""
     return f"{_number(codes - receipt.groups, 'codes')}{groups}"
+
+
+def cut_labels(receipt: Receipt) -> str:
+    """'2 labels have more than 60 letters. The rest of each is cut. For example: …'; '' where none has."""
+    for each in receipt.lines:
+        if each.why == "long_label":
+            has = singular(each.number, "has", "have")
+            example = f" For example: {each.example}" if each.example else ""
+            return f"{_number(each.number, each.what)} {has} more than 60 letters. What is more is cut.{example}"
+    return ""
 
 
 def no_names(receipt: Receipt) -> str:
@@ -130,10 +142,10 @@ def no_names(receipt: Receipt) -> str:
     return f"{names}No coder is named. {QUOTES_STAY}"
 
 
-def sum_line(added: Sum) -> str:
-    """'Codings: 12 found, 12 in the study, 0 ignored, 0 lost.'"""
-    named = added.thing.capitalize()
-    return f"{named}: {added.found:,} found, {added.held:,} in the study, {added.ignored:,} ignored, {added.lost:,} lost."
+def sum_line(row: tuple[str, int, int, int, int]) -> str:
+    """Of a row of the table: 'Codings: 12 found, 12 in the study, 0 ignored, 0 lost.'"""
+    named, found, held, ignored, lost = row
+    return f"{named}: {found:,} found, {held:,} in the study, {ignored:,} ignored, {lost:,} lost."
 
 
 def line(said: Line) -> str:
@@ -182,7 +194,7 @@ def used_and_not(receipt: Receipt) -> list[str]:
     """
     sentences = []
     for role, about in ABOUT.items():
-        said = [f"{each.names[0]} ({_amount(each)})" for each in receipt.columns if each.what == role and each.names]
+        said = [f"{each.names[0]} ({_amount(receipt, each)})" for each in receipt.columns if each.what == role and each.names]
         if said:
             sentences.append(f"{about}: {join_and(said)}.")
     unused: dict[str, list[str]] = {}
@@ -196,21 +208,25 @@ def used_and_not(receipt: Receipt) -> list[str]:
     return [*sentences, f"{NOT_USED}: {join_and(left)}."] if left else sentences
 
 
-def _amount(said: Line) -> str:
-    return _number(said.number, TELLS_OF.get(said.what, "rows"))
+def _amount(receipt: Receipt, said: Line) -> str:
+    """Of how many things a column tells; of codes as everywhere, those and their groups apart."""
+    things = TELLS_OF.get(said.what, "rows")
+    if things != CODED or not receipt.groups:
+        return _number(said.number, things)
+    return _number(said.number, OF_GROUPS_TOO) if said.what == m.MEANING else _in_groups(receipt, said.number)
 
 
 def details_of(receipt: Receipt) -> list[tuple[str, str, str, str, str]]:
     """Rows under DETAILS, one for each line of the receipt; each number with what it counts."""
     return [
-        (fate(each), SEVERAL.get(each.what, each.what), _counted(each), _named(each), why(each))
+        (fate(each), SEVERAL.get(each.what, each.what), _counted(receipt, each), _named(each), why(each))
         for each in (*receipt.columns, *receipt.lines)
     ]
 
 
-def _counted(said: Line) -> str:
+def _counted(receipt: Receipt, said: Line) -> str:
     is_used = bool(said.names) and said.fate != IGNORED_LINE
-    return _amount(said) if is_used else _number(said.number, said.what)
+    return _amount(receipt, said) if is_used else _number(said.number, said.what)
 
 
 def _named(said: Line) -> str:
@@ -219,7 +235,7 @@ def _named(said: Line) -> str:
 
 def text_of(receipt: Receipt) -> str:
     """The whole receipt as lines of text."""
-    lines = [verdict(receipt), *(f"  {sum_line(each)}" for each in receipt.sums if each.found)]
+    lines = [verdict(receipt), *(f"  {sum_line(each)}" for each in table_of(receipt))]
     lines += [f"  {column_line(each)}" for each in receipt.columns]
     return "\n".join([*lines, *(f"  {line(each)}" for each in receipt.lines), f"  {no_names(receipt)}"])
 

@@ -177,7 +177,7 @@ def hostile_files() -> dict[str, tuple[str, bytes, str]]:
         "too many files, said to be few": ("a.zip", crowded(5), "at most 200 files"),
         "a second directory": ("a.zip", with_second_directory(), SIZES),
         "a directory that is said to be elsewhere": ("a.zip", moved(zip_of(study_files())), "damaged"),
-        "too many themes": ("a.zip", many("themes", 301), "at most 300 rows"),
+        "too many themes": ("a.zip", many("themes", 1001), "at most 1,000 rows"),
         "too many programmes": ("a.zip", many("programmes", 101), "at most 100 rows"),
         "too many codes of a column": ("a.zip", many("codes", 201), "at most 200 codes of it"),
         "values that are each like all others": ("a.zip", misspelt(), "one of 0000"),

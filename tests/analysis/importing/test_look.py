@@ -345,6 +345,15 @@ def test_a_program_s_own_counts_are_not_used_and_its_one_group_of_documents_name
     assert look([("Coded Segments.csv", csv_of(two_groups))]).mapping.title == "Coded Segments"
 
 
+@pytest.mark.parametrize(("number", "problems"), [(1000, []), (1001, [("1,001 codes", "at most 1,000 codes")])])
+def test_up_to_a_thousand_codes_make_a_study_and_of_more_it_is_said_before_it_opens(number, problems):
+    rows = [["Quote", "Code"], *([f"It is wet in bed {each}.", f"Code {each}"] for each in range(number))]
+    done = make([("a.csv", csv_of(rows))])
+    assert [(each.value, each.allowed) for each in done.problems] == problems
+    assert (done.package is None) == bool(problems)
+    assert done.receipt.sum_of("codes").held == number
+
+
 def test_columns_count_what_they_tell_of_and_those_not_used_are_named():
     done = made(*MAXQDA_FILES)
     assert [(each.what, each.number, each.names) for each in done.receipt.columns[:-1]] == [

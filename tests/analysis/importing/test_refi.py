@@ -4,8 +4,10 @@ import pytest
 
 from analysis.files.problems import StudyError
 from analysis.importing import refi_package
+from analysis.importing.look import look, make
 from analysis.importing.project import Code, Coding, Left, Segment, TextSource
 from analysis.importing.refi import read_codebook, read_project
+from analysis.importing.worker import open_made
 from tests.analysis.importing.made_projects import (
     CODEBOOK,
     HEAD,
@@ -18,9 +20,12 @@ from tests.analysis.importing.made_projects import (
     marked,
     packed,
     project,
+    refers,
     source,
     sources,
     tag,
+    value,
+    variable,
 )
 
 SAID = "The soil was poor. We dug it twice, and it rained. The tap was too far away."
@@ -122,6 +127,24 @@ def test_a_codebook_is_a_project_of_codes_only():
         Code(guid(3), "Water"),
     )
     assert (read.sources, read.segments, read.codings, read.people, read.left) == ((), (), (), (), ())
+
+
+@pytest.mark.parametrize("is_of_cases", [True, False], ids=["cases", "texts"])
+def test_a_plain_gender_of_people_or_texts_is_an_attribute_of_the_study(is_of_cases):
+    said = {20: value(5, "woman"), 21: value(5, "man")}
+    cases, texts = [], []
+    for number, inner in said.items():
+        cases.append(tag("Case", inner, refers("SourceRef", number), guid=guid(number - 10), name=f"A {number}"))
+        words = (marked(number + 100, 0, 5, coding(1)), "" if is_of_cases else inner)
+        texts.append(source(number, f"Text {number}", *words, text="It is wet."))
+    people = (tag("Cases", *cases),) if is_of_cases else ()
+    xml = project(codes(code(1, "Soil")), tag("Variables", variable(5, "gender")), *people, sources(*texts))
+    files = [("plots.qdpx", packed(xml))]
+    dataset = open_made(make(files, look(files).mapping)).dataset
+    (gender,) = [each for each in dataset.descriptor.attributes if each.own]
+    assert (gender.label, gender.people, gender.is_filter) == ("gender", "gender" if is_of_cases else "", True)
+    assert list(dataset.tables["participants" if is_of_cases else "findings"]["gender"]) == ["woman", "man"]
+    assert [dataset.label("gender", each) for each in ("woman", "man")] == ["woman", "man"]
 
 
 def test_groups_of_a_flat_codebook_are_the_codes_above():

@@ -52,6 +52,14 @@ def rows(table: str, *columns: str, project: Project = PROJECT) -> list[tuple[st
     return list(zip(*(frame[column] for column in columns), strict=True))
 
 
+def test_groups_are_the_kinds_that_are_no_themes_so_that_the_rest_are_themes():
+    codes = (Code("a", "Plot"), Code("b", "Soil", "a"), Code("c", "Wet", "b"), Code("d", "Work"), Code("e", "Rest", "d"))
+    given = (Coding("s", "c"), Coding("s", "d"))  # nothing to Soil, which is below a group and is a theme of it
+    nested = Project("", "", codes, segments=(Segment("s", "", "It is wet."),), codings=given)
+    made = make_study(nested)
+    assert (receipt_of(nested, Mapping(), made).groups, len(made.raw["themes"])) == (1, 4)
+
+
 def test_codes_above_others_are_kinds_and_themes_where_they_are_given():
     assert rows("codes", "attribute", "code", "label")[:3] == [
         ("kind", "plot", "Plot"),
@@ -113,6 +121,13 @@ def test_the_package_is_one_that_the_app_reads_and_codes_are_as_it_wants_them():
     rules = {field.name: field for field in study_format().table("codes").fields}
     assert all(re.fullmatch(rules["code"].pattern, code) for code in raw["codes"]["code"])
     assert [resource["name"] for resource in package["resources"]] == list(raw)
+
+
+def test_of_labels_that_are_cut_three_are_examples():
+    codes = tuple(Code(each, each * 61) for each in "abcd")
+    long = Project("", "", codes, segments=(Segment("s1", "", "x"),), codings=(Coding("s1", "a"),))
+    (left,) = [each for each in make_study(long).left if each.why == "long_label"]
+    assert (left.number, left.example) == (4, " · ".join(each * 61 for each in "abc"))
 
 
 def test_nothing_is_made_up_where_nothing_is_said():
