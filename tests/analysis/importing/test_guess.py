@@ -38,7 +38,7 @@ def roles(*rows: list[str]) -> dict[str, str]:
         ("note", "Comment,Memo,Kommentar,Notizen,Commentaire,Comentario,Observações"),
         ("meaning", "Description,Definition,Beschreibung,Descripción,Descrição"),
         ("parent", "Parent code,Code group,Oberkategorie,Código padre"),
-        ("attribute of people", "Gender,Age group,Alter,Geschlecht,Sexe,Género,Profissão"),
+        ("attribute of people", "Gender,Age group,Document group,Dokumentgruppe,Alter,Geschlecht,Sexe,Género,Profissão"),
         ("ignored", "Farbe,Gewicht,Created,Beginning,Coverage,Couleur,Fecha,E-mail"),
     ],
 )
