@@ -12,7 +12,7 @@ from analysis.files.problems import Notice, Problem, StudyError
 from analysis.files.validate import MOST_THEMES
 from analysis.importing import refi, taguette
 from analysis.importing.guessing.guess import guess
-from analysis.importing.guessing.header_words import plain
+from analysis.importing.guessing.header_words import GROUPS, plain
 from analysis.importing.guessing.profile import are_interviews
 from analysis.importing.mapping import BY_COLUMN, BY_DOCUMENT, CODE, CODES, IGNORED, NOBODY, SHAPES, Mapping, fit, wrong_with
 from analysis.importing.project import Left, Person, Project, Segment, TextSource
@@ -25,7 +25,6 @@ from analysis.importing.tables import Found, RawTable, Told, tables_of, untold
 MOST_FILES = 50
 MOST_BYTES = 100_000_000  # of all files together
 FIRST_ROWS, LONGEST_CELL, FIRST_VALUES, ROWS_FOR_A_PATH = 5, 300, 4, 200
-GROUPS = ("document group", "documentgroup", "dokumentgruppe")  # what MAXQDA writes over the group of a document
 Described = Person | TextSource | Segment  # what a project says something of
 READERS: dict[str, Callable[..., Project]] = {  # who reads each kind of project
     QDPX: refi.read_project,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.importing import mapping as m
-from analysis.importing.guessing.header_words import coder_in, coder_of, plain, role_of
+from analysis.importing.guessing.header_words import GROUPS, coder_in, coder_of, plain, role_of
 from analysis.importing.guessing.profile import (
     LOOKED_AT,
     Profile,
@@ -293,6 +293,7 @@ def _settle_attributes(table: _Table, who: str) -> None:
         if table.shape == m.PEOPLE:
             names = table.of(m.OF_PEOPLE)
             table.give((name for name in names if name not in table.sure and not table.seen[name].is_few), m.IGNORED)
+            table.give((name for name in names if plain(name) in GROUPS and table.seen[name].distinct < 2), m.IGNORED)
         else:
             table.give((name for name in table.raw.columns if table.roles[name] not in m.SHAPES[table.shape]), m.IGNORED)
         return
@@ -304,6 +305,9 @@ def _settle_attributes(table: _Table, who: str) -> None:
             continue
         is_id = seen.numbers > 0.9 and plain(name).endswith("id")
         if given == "" and (not seen.is_few or is_id or (seen.numbers > 0.9 and seen.distinct > 12)):
+            table.give([name], m.IGNORED)
+            continue
+        if plain(name) in GROUPS and seen.distinct < 2:  # it names the study
             table.give([name], m.IGNORED)
             continue
         of_people = bool(keys) and depends_on(table.raw.cells[name], table.raw.cells[keys])

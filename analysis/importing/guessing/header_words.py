@@ -65,8 +65,9 @@ WORDS = {
         overarching theme, code family, obercode, oberkategorie, hauptkategorie, code parent, codigo padre, codigo pai,
         grupo de codigos, categorie parente, category, code category""",
     OF_PEOPLE: """gender, sex, age, age group, age band, role, site, wave, group, profession, occupation, job, job title,
-        document group, document groups, document set, source group, case group, dokumentgruppe, dokumentengruppe,
-        groupe de documents, grupo de documentos, education, region, ethnicity, country, cohort, years of experience, specialty, district, geschlecht, alter,
+        education, document group, document groups, documentgroup, document set, source group, case group, dokumentgruppe,
+        dokumentengruppe, groupe de documents, grupo de documentos, region, ethnicity, country, cohort, years of
+        experience, specialty, district, geschlecht, alter,
         altersgruppe, rolle, gruppe, beruf, ausbildung, standort, welle, sexe, genre, metier, groupe, edad, genero,
         sexo, grupo, profesion, profissao, idade, ocupacion, sitio, sede, ronda""",
     IGNORED: """position, pos, pos0, pos1, start, end, begin, beginning, ending, start position, end position, area,
@@ -79,11 +80,12 @@ WORDS = {
         number of quotations, number of paraphrases, number of references, number of words, document id, created on,
         modified on, last edited, anzahl codierter segmente, anzahl codierte segmente, anzahl der codierten segmente,
         anzahl codings, anzahl memos, anzahl der memos, anzahl paraphrasen, erstellt am, geandert am, geandert von,
-        bearbeitet am, quotation name, preview, document group, document groups, documentgroup, code color, color code,
+        bearbeitet am, quotation name, preview, code color, color code,
         anfang, ende, farbe, datum, erstellt, geandert, gewicht, flache, abdeckungsgrad, seite, absatz, vorname,
-        nachname, dokumentgruppe, debut, fin, couleur, poids, nom, prenom, inicio, peso, fecha, nombre, apellido, data,
+        nachname, debut, fin, couleur, poids, nom, prenom, inicio, peso, fecha, nombre, apellido, data,
         fim, cor, creado, nome, pagina""",
 }
+GROUPS = ("document group", "documentgroup", "dokumentgruppe")  # what MAXQDA writes over the group of a document
 # words that, alone in a longer name, tell what the column is
 TELLING = {
     **dict.fromkeys(("quote", "quotation", "excerpt", "verbatim", "zitat", "cita", "trecho"), QUOTE),
