@@ -124,7 +124,7 @@ def look(files: Sequence[tuple[str, bytes]], told: Told = untold) -> Looked:
         projects = _projects(known, told)
         whole = _whole(projects)
         if whole is not None:
-            mapping, tool = Mapping((), "", _who_of(whole), whole.title or mapping.title), whole.tool
+            mapping, tool = _mapping_of(whole, whole.title or mapping.title), whole.tool
             attributes = attributes_of(whole)
     except StudyError as error:
         problems += error.problems
@@ -144,9 +144,7 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
     try:
         projects = _projects(known, told)
         whole = _whole(projects)
-        guessed = (
-            guess(found.tables, _title(files, found.tables)) if whole is None else Mapping((), "", _who_of(whole), whole.title)
-        )
+        guessed = guess(found.tables, _title(files, found.tables)) if whole is None else _mapping_of(whole, whole.title)
         used = guessed if mapping is None else fit(mapping, guessed)
         if wrong := wrong_with(used):
             raise StudyError(wrong)
@@ -162,6 +160,11 @@ def make(files: Sequence[tuple[str, bytes]], mapping: Mapping | None = None, tol
     if (codes := len(study.raw["themes"])) > MOST_THEMES:
         return Made(receipt, problems=(_too_many_codes(files[0][0], codes),), notices=tuple(found.notices))
     return Made(receipt, study.package, study.raw, (), tuple(found.notices))
+
+
+def _mapping_of(project: Project, title: str) -> Mapping:
+    """How a project that says itself what is coded in it is read."""
+    return Mapping((), "", _who_of(project), title, project.whose)
 
 
 def title_of(files: Sequence[tuple[str, bytes]]) -> str:

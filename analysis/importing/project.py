@@ -7,6 +7,7 @@ say is '' or (). Names of people and of the tool's users may stand in a project;
 from dataclasses import dataclass
 
 ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS = "rows", "segments", "codings", "codes", "people", "documents"
+SOURCE = "Source of the study: "  # how the line of a project's description begins that says whose study it is
 THINGS = (ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS)
 
 
@@ -94,7 +95,8 @@ class Counted:
 class Project:
     """Everything read of one or more files of one project; `tool` is what wrote it, as far as that can be told.
 
-    `counted` says of kinds of things how many there were before some were joined or left; without it nothing was.
+    `counted` says of kinds of things how many there were before some were joined or left; without it nothing was. `whose` is
+    the source that a project which was written here says it has.
     """
 
     title: str
@@ -106,3 +108,4 @@ class Project:
     codings: tuple[Coding, ...] = ()
     left: tuple[Left, ...] = ()
     counted: tuple[Counted, ...] = ()
+    whose: str = ""

@@ -10,7 +10,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from analysis.importing.project import CODES, CODINGS, DOCUMENTS, SEGMENTS, Code, Coding, Left, Project, Segment, TextSource
+from analysis.importing.project import (
+    CODES,
+    CODINGS,
+    DOCUMENTS,
+    SEGMENTS,
+    SOURCE,
+    Code,
+    Coding,
+    Left,
+    Project,
+    Segment,
+    TextSource,
+)
 from analysis.importing.refi_package import Clock, Package, Told, open_package, refused, seen, untold
 from analysis.importing.refi_people import Cases, read_cases
 from analysis.importing.refi_places import Place, Text, counted, lines_of, squeezed
@@ -104,9 +116,9 @@ class _Reader:
         tool = " ".join(seen(root.attributes.get("origin", "")).split())[:60]
         left = tuple(self.lost.held.values())
         codes = tuple(self.codes.values())
-        return Project(
-            root.label, tool, codes, sources, self.cases.people(sources), tuple(self.segments), tuple(self.codings), left
-        )
+        whose = next((line.removeprefix(SOURCE) for line in _said(root).splitlines() if line.startswith(SOURCE)), "")
+        held = (codes, sources, self.cases.people(sources), tuple(self.segments), tuple(self.codings), left)
+        return Project(root.label, tool, *held, whose=seen(whose).strip()[:180])
 
     def all_coded(self) -> list[Coded]:
         """Every code given to a passage or a text, whoever gave it."""

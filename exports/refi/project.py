@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from exports.model import View
 from exports.packed import add_text
-from wording.app.project_files import ORIGIN, WHOLE_CODEBOOK, Project, holds
+from wording.app.project_files import ORIGIN, SOURCE, WHOLE_CODEBOOK, Project, holds
 from wording.exports import LIMITATIONS, TRUST
 
 OURS = UUID("5f0d6a43-5c5c-5d0e-9a55-2f0f6f1b7c11")
@@ -38,7 +38,18 @@ def write_codebook(view: View, project: Project) -> bytes:
 
 def about_lines(view: View) -> tuple[str, ...]:
     """What is shown of which study, when it was made, from where, how far to trust it and its limitations."""
-    said = (view.title, view.shown, view.shown_of_all, view.date, view.found_at, view.citation, view.reference, view.licence)
+    source = f"{SOURCE}{view.source}" if view.source else ""
+    said = (
+        source,
+        view.title,
+        view.shown,
+        view.shown_of_all,
+        view.date,
+        view.found_at,
+        view.citation,
+        view.reference,
+        view.licence,
+    )
     limits = (f"{LIMITATIONS}:", *(f"{title}. {text}" for title, text in view.limits)) if view.limits else ()
     return tuple(line for line in (*said, f"{TRUST}: {view.trust}" if view.trust else "", view.unlisted, *limits) if line)
 

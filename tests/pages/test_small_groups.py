@@ -199,6 +199,16 @@ def test_hiding_nothing_is_said_and_can_be_taken_back_there(example):
     assert "Numbers of fewer than 3 people are hidden" in said(app)
 
 
+def test_download_says_what_opens_here_again_and_what_hiding_keeps_out_of_a_project(example):
+    again = "The whole study opens here again from the zip or workbook under ‘Save this study’, on Your study."
+    kept_out = "While small groups are hidden, a project holds no quotes and nobody’s attributes."
+    for fewest, is_kept_out in ((3, True), (0, False)):
+        app = opened(example, fewest, page="overview")
+        app.button(key="take-away-open").click().run()
+        assert "A project opens here again." in said(app) and again in said(app)
+        assert (kept_out in said(app)) == is_kept_out
+
+
 def test_nobody_chooses_for_a_study_that_is_not_theirs_or_says_itself_that_nothing_is_hidden(example, served):
     assert "The publisher of the study sets this." in said(app := open_page("overview", {}))
     assert not choices(app)

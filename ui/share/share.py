@@ -292,6 +292,9 @@ def open_take_away(dataset: Dataset, selection: Selection, page: str, titles: di
     st.markdown(words.EACH_SAYS)
     if dataset.fewest:
         st.markdown(words.HIDDEN_TOO)
+        st.markdown(words.NOT_WHOLE_HERE)
+    if own_study():
+        st.markdown(words.OPENS_AGAIN)
     for group in GROUPS:
         _show_group(taken, replace(group, holds=words.briefing_holds(parts_held(dataset))) if group is OF_BRIEFING else group)
     st.markdown(words.CITATIONS)

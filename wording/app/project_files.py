@@ -1,6 +1,8 @@
 """What a project or a codebook for other tools of qualitative research says of itself."""
 
-from analysis.importing.project import Project
+from analysis.importing.project import SOURCE, Project
+
+__all__ = ["SOURCE", "holds"]
 
 ORIGIN = "A dashboard of coded findings"
 WHOLE_CODEBOOK = "The codebook of the whole study."

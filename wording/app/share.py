@@ -17,8 +17,13 @@ TO_READ = ("PDF", "To read, print and keep: what this page shows, or all pages w
 FOR_TOOLS = (
     "Other tools of research",
     "For those that read REFI-QDA, such as NVivo, ATLAS.ti and MAXQDA. A project holds the themes, the findings shown as coded "
-    "passages, and the people unless small groups are hidden. A codebook holds the themes.",
+    "passages, and the people unless small groups are hidden. A codebook holds the themes. A project opens here again.",
 )
+NOT_WHOLE_HERE = (
+    "While small groups are hidden, a project holds no quotes and nobody’s attributes. A study of quotes alone has no passage "
+    "in it then, and does not open here again."
+)
+OPENS_AGAIN = "The whole study opens here again from the zip or workbook under ‘Save this study’, on Your study."
 WEB_PAGE = ("Web page", "Every chart and finding in one file, without this site or the internet.")
 # each button, and what its file is called
 POWERPOINT, ONE_PAGE = ("Slides (PowerPoint)", "slides"), ("One-file page (HTML)", "page")

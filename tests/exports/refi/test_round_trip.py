@@ -4,9 +4,10 @@ import pytest
 
 from analysis.files.open_study import open_study
 from analysis.importing.from_study import project_of
+from analysis.importing.look import look, make
 from analysis.importing.project import Project
 from analysis.importing.refi import read_codebook, read_project
-from analysis.importing.worker import open_import
+from analysis.importing.worker import open_import, open_made
 from analysis.selection import Selection
 from exports.refi.project import write_codebook, write_project
 from tests.analysis.importing.made_projects import code, codes, coding, marked, packed, project, source, sources
@@ -58,8 +59,14 @@ def test_a_study_comes_back_as_it_was(name):
     project = project_of(dataset)
     back = read_project(write_project(view_of(dataset, Selection(), ""), project), "back.qdpx")
     assert alike(back) == alike(project)
+    assert (back.title, back.whose) == (dataset.descriptor.title, view_of(dataset, Selection(), "").source)
     assert (len(back.codes), len(back.segments), len(back.codings), len(back.people)) == NUMBERS[name]
     assert [each.what for each in back.left] == ["descriptions of documents, people or the project"]
+
+
+def test_the_import_page_begins_with_the_title_and_source_of_the_study():
+    mapping = look([("back.qdpx", write_project(view_of(STUDY, Selection(), ""), project_of(STUDY)))]).mapping
+    assert (mapping.title, mapping.source) == (STUDY.descriptor.title, STUDY.descriptor.source)
 
 
 @pytest.mark.parametrize("name", STUDIES)
@@ -93,3 +100,11 @@ def test_a_study_that_was_imported_goes_out_with_the_tree_it_came_with(content):
     assert alike(back)["codes"] == alike(given)["codes"]
     assert alike(back)["codings"] == alike(given)["codings"]
     assert [source.label for source in back.sources] == [f"D0{place}" for place in range(1, len(given.sources) + 1)]
+
+
+def test_a_study_of_quotes_alone_has_no_passage_in_a_project_while_small_groups_are_hidden():
+    rows = "".join(f"P{each},It is wet in bed {each}.,Soil\n" for each in range(9))
+    files = [("a.csv", f"Participant,Quote,Code\n{rows}".encode())]
+    dataset = open_made(make(files, look(files).mapping)).dataset
+    held = [project_of(dataset.counting("people", fewest)) for fewest in (3, 0)]
+    assert [(len(each.segments), len(each.codings), len(each.people)) for each in held] == [(0, 0, 0), (9, 9, 9)]
