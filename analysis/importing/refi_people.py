@@ -18,17 +18,19 @@ class Cases:
 
     nodes: dict[str, Node] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
+    unlisted: dict[str, str] = field(default_factory=dict)
     of_source: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     of_selection: dict[str, tuple[str, ...]] = field(default_factory=dict)
     coded: int = 0
     seen: dict[str, None] = field(default_factory=dict)  # the texts read so far
 
     def values(self, given: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        """Variables by name, each once, with its value."""
+        """Variables by name, each once, with its value; one that the project does not list is called by its number."""
         held: dict[str, str] = {}
         for variable, value in given:
-            if variable in self.variables:
-                held.setdefault(self.variables[variable], value)
+            if variable not in self.variables:
+                self.unlisted.setdefault(variable, f"Variable {len(self.unlisted) + 1}")
+            held.setdefault(self.variables.get(variable) or self.unlisted[variable], value)
         return tuple(held.items())
 
     def people(self, sources: tuple[TextSource, ...]) -> tuple[Person, ...]:

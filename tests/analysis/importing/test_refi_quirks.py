@@ -187,6 +187,13 @@ def test_a_nameless_case_of_one_document_is_the_person_of_that():
     assert [segment.people for segment in found.segments] == [(guid(40),), ()]
 
 
+def test_a_variable_that_the_project_does_not_list_is_called_by_its_number():
+    given = [value(58, "west"), value(50, "gardener"), value(59, "early")]
+    cases = tag("Cases", tag("Case", *given, refers("SourceRef", 20), guid=guid(40)))
+    found = read(BOOK, VARIABLES, cases, sources(*TWO))
+    assert found.people[0].attributes == (("Variable 1", "west"), ("Role", "gardener"), ("Variable 2", "early"))
+
+
 def test_a_named_case_whose_key_is_a_code_is_a_person_and_not_a_code():
     book = codes(code(1, "Soil"), code(5, "People", code(6, "Ada"), code(7, "Bo")))
     cases = tag("Cases", *(tag("Case", *CASE[:1], guid=guid(number), name=name) for number, name in ((6, "Ada"), (7, "Bo"))))
