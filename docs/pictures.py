@@ -1,4 +1,4 @@
-"""The README's pictures, taken of the running app: `make pictures`.
+"""The README's pictures, taken of the running app, and that of docs/scale.md: `make pictures`.
 
 Each is taken light and dark, once its page stands still, and written with a palette: text stays sharp, and it takes a
 quarter of the bytes. One that looks as it did is left as it is.
@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageChops  # streamlit brings it
 from playwright.sync_api import Browser, sync_playwright
 
+from docs.cost_picture import cost_page
 from tests.browser.conftest import CHROMIUM, QUIET, serving
 from tests.browser.waits import stand_still
 
@@ -37,6 +38,17 @@ def take(browser: Browser, address: str, path: str, appearance: str) -> bytes:
         return page.screenshot(animations="disabled")
     finally:
         context.close()
+
+
+def take_costs(browser: Browser, appearance: str) -> bytes:
+    """The picture of docs/scale.md as a PNG, light or dark."""
+    page = browser.new_page(viewport=SIZE)
+    try:
+        page.set_content(cost_page(appearance))
+        page.locator(".plotly .main-svg").first.wait_for()
+        return page.screenshot(animations="disabled")
+    finally:
+        page.close()
 
 
 def small(picture: bytes) -> bytes:
@@ -72,6 +84,8 @@ def main() -> None:
         for name, path in TAKEN.items():
             for appearance in ("light", "dark"):
                 keep(PICTURES / f"{name}-{appearance}.png", small(take(browser, address, path, appearance)))
+        for appearance in ("light", "dark"):
+            keep(PICTURES / f"costs-{appearance}.png", small(take_costs(browser, appearance)))
         browser.close()
 
 

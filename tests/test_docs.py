@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from docs.cost_picture import LINES, cost_page, costs
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = ("README.md", "docs/architecture.md", "docs/hosting.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)
 PICTURES = ROOT / "docs" / "pictures"
+SCALE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
 MOST_BYTES = 1_500_000  # of all pictures together
 
 
@@ -48,12 +51,12 @@ def test_every_page_of_the_menu_is_named_in_its_order():
 
 
 def test_every_picture_named_exists_and_every_picture_is_named_light_and_dark():
-    named = re.findall(r'(?:src|srcset)="docs/pictures/([\w-]+\.png)"', README)
+    named = re.findall(r'(?:src|srcset)="(?:docs/)?pictures/([\w-]+\.png)"', README + SCALE)
     assert sorted(named) == sorted(path.name for path in PICTURES.iterdir())
     light = [name.removesuffix("-light.png") for name in named if name.endswith("-light.png")]
     assert light
     assert light == [name.removesuffix("-dark.png") for name in named if name.endswith("-dark.png")]
-    assert len(re.findall(r'<img [^>]*alt="[^"]{20,}"', README)) == len(light)
+    assert len(re.findall(r'<img [^>]*alt="[^"]{20,}"', README + SCALE)) == len(light)
 
 
 def test_pictures_are_of_one_size_and_small():
@@ -84,3 +87,12 @@ def test_every_file_and_folder_that_the_documents_name_exists():
     named = {name for text in texts for name in re.findall(rf"[`(]((?:{rooms})/[\w./]+)[`)]", text)} - {"pages/NAME.py"}
     assert len(named) > 40
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_the_picture_of_costs_is_drawn_from_the_table_beside_it():
+    held = costs()
+    assert list(held) == ["findings", *(head for head, *_ in LINES)]
+    assert held["findings"] == [10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+    page = cost_page("dark")
+    assert all(f">{said}<" in page or said in page for _, said, _ in LINES)
+    assert str(held["opened first (s)"][-1]) in page
