@@ -18,7 +18,8 @@ from ui.state.filters import option_labels, shared_filters
 from ui.state.shown_study import shown_study
 
 RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
-OF_DATABASES = ("analysis.databases.", "analysis.engines.in_duckdb")  # loaded where the study is in one
+# loaded where the study is in one
+OF_DATABASES = ("analysis.databases.", "analysis.engines.in_duckdb", "analysis.engines.elsewhere")
 
 
 def warm_up() -> None:
