@@ -18,7 +18,7 @@ from analysis.databases.given import FINDINGS
 from analysis.databases.open_given import descriptor_of_package, open_given
 from analysis.databases.prepare import prepared_study, stored_at
 from analysis.engines.address import PASSWORD, USER, is_address, parts_of, spoken
-from analysis.engines.engine import EngineError
+from analysis.engines.engine import GONE, EngineError
 from analysis.engines.in_sql import folded_text
 from analysis.engines.of_study import database_at
 from analysis.engines.sql import named
@@ -61,6 +61,7 @@ def load(study: Path, into: str, progress: Progress) -> Loaded:
                 progress(f"Writing {name}", len(written) / len(names))
                 written.append(prefix + name)
                 engine.write(written[-1], _batches(connection, name))
+                _check_whole(engine, written[-1], connection, name)
         told = {"prefix": prefix, "tables": names, "package": package, **_told(stored)}
         row = pa.table({"loaded": pa.array([time()], pa.float64()), "said": pa.array([json.dumps(told)], pa.string())})
         engine.know(STUDIES)
@@ -95,6 +96,15 @@ def open_loaded(address: str) -> Opened:
         raise StudyError([_does_not_answer(address)]) from error
     stored = stored_at(address, named(told["prefix"] + FINDINGS), told)
     return Opened(prepared_study(raw, descriptor_of_package(told["package"].encode()), stored), ())
+
+
+def _check_whole(engine: Any, written: str, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Raises EngineError where the engine has not kept every row and every cell: what reaches it may lose some."""
+    columns = [column for column, *_ in connection.execute(f"DESCRIBE {named(name)}").fetchall() if column != "folded"]
+    cells = ", ".join(f"count({named(column)}) AS n{number}" for number, column in enumerate(columns))
+    query = f"SELECT count(*) AS n, {cells} FROM "
+    if engine.ask(query + named(written)).iloc[0].tolist() != connection.execute(query + named(name)).df().iloc[0].tolist():
+        raise EngineError(GONE)
 
 
 def _told(stored: Stored) -> dict:

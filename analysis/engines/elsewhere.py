@@ -130,7 +130,7 @@ class Elsewhere:
         """Let the next query name a frame; categories go as their text."""
         plain = frame.astype({each: "str" for each in frame if isinstance(frame[each].dtype, pd.CategoricalDtype)})
         if self.is_spark:
-            self.connection.create_view(name, ibis.memtable(plain), overwrite=True)
+            self._frame(pa.Table.from_pandas(plain, preserve_index=False)).createOrReplaceTempView(name)
         else:
             self.connection.create_table(name, plain, temp=True)
 
@@ -138,6 +138,10 @@ class Elsewhere:
         """Have no query name this frame any more; where one of the owner's tables has the name, it was behind this one."""
         if not self.is_spark:
             self.connection.raw_sql(f"DROP TABLE {name}").close()
+
+    def _frame(self, table: pa.Table) -> Any:
+        """A table as Spark has it; what Ibis (12.0.0) makes of it loses every number of a column in which one is missing."""
+        return self.connection._session.createDataFrame(table)
 
     def begin(self, query: object) -> None:
         """Mark what the engine does next in this thread as the work of a query."""
@@ -171,7 +175,9 @@ class Elsewhere:
             with self.lock:
                 there = name in self.connection.list_tables()
                 for batch in batches:
-                    if there:
+                    if self.is_spark:
+                        self._frame(batch).write.mode("append").saveAsTable(name)
+                    elif there:
                         self.connection.insert(name, batch)
                     else:
                         self.connection.create_table(name, batch)
