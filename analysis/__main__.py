@@ -2,7 +2,7 @@
 
 python -m analysis check PATH [--report FILE]   every problem of the study in PATH (a folder, .zip or .xlsx), what has to be
                                                 known of it, and its anchors in a copy of the report
-python -m analysis load STUDY INTO              a study in Parquet or DuckDB, checked and written into an engine, whose address is INTO
+python -m analysis load STUDY INTO              a study in Parquet or DuckDB, written into the engine at an address
 python -m analysis import FILES --mapping M.toml --out FOLDER
                                                 the study that tables or a project of another program make; without a
                                                 mapping it is guessed, and written beside the folder

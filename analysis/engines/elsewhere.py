@@ -117,10 +117,14 @@ class Elsewhere:
     def make(self, name: str, query: str) -> pd.DataFrame:
         """Have the engine keep what a query gives, for as long as it is connected."""
         kept = f"CACHE TABLE {name}" if self.is_spark else f"CREATE TEMPORARY TABLE {name}"
-        made = self.connection.raw_sql(f"{kept} AS {self.said(query)}")
-        if not self.is_spark:
-            made.close()
+        self._do(f"{kept} AS {self.said(query)}")
         return pd.DataFrame()
+
+    def _do(self, statement: str) -> None:
+        """Have the engine do what gives nothing."""
+        done = self.connection.raw_sql(statement)
+        if not self.is_spark:
+            done.close()
 
     def said(self, query: str) -> str:
         """A query as this engine has it."""
@@ -137,7 +141,7 @@ class Elsewhere:
     def take_back(self, name: str) -> None:
         """Have no query name this frame any more; where one of the owner's tables has the name, it was behind this one."""
         if not self.is_spark:
-            self.connection.raw_sql(f"DROP TABLE {name}").close()
+            self._do(f"DROP TABLE {name}")
 
     def _frame(self, table: pa.Table) -> Any:
         """A table as Spark has it; what Ibis (12.0.0) makes of it loses every number of a column in which one is missing."""
@@ -188,7 +192,7 @@ class Elsewhere:
     def drop(self, name: str) -> None:
         """Have a table be gone, if it is there."""
         with suppress(Exception), self.lock:
-            self.connection.drop_table(name, force=True)
+            self._do(f"DROP TABLE {name}")
 
     def know(self, name: str) -> None:
         """Let queries name a table: a Spark without a catalogue of its own forgets which files are tables."""
