@@ -93,7 +93,8 @@ class Elsewhere:
     def new_table(self, cells: str, rows: str, order: str, **frames: pd.DataFrame) -> str:
         """A new table that only this process sees, and in it each row's `place`: see `Database`."""
         name = f"made_{os.getpid()}_{next(self.numbers)}"
-        query = f"SELECT {cells}, row_number() OVER (ORDER BY {order}) - 1 AS place FROM {rows}"
+        place = f"(row_number() OVER (ORDER BY {order}) - 1)::BIGINT AS place"
+        query = f"SELECT {cells}, {place} FROM {rows}"
         self.questions.ask(None, lambda: _Query(self, query, frames, name), LONGEST)
         return name
 
