@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-databases bench-viewers bench-replicas
+.PHONY: run test test-engines quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-databases bench-viewers bench-replicas
 run: .venv/ready
 	PYTHONMALLOC=malloc $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -19,6 +19,15 @@ test: .venv/ready-dev
 	$(BIN)/frictionless validate data/datapackage.json
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --ignore tests/browser
 	$(BIN)/python -m pytest tests/browser
+
+# whether Spark counts as the app does; in an environment of its own, for most need no Spark. It needs Java
+test-engines: .engines/ready
+	.engines/bin/python -m pytest tests/analysis/engines tests/supply/test_licences.py -k "Spark or engines"
+
+.engines/ready: deploy/requirements-engines.lock
+	$(PYTHON) -m venv .engines
+	.engines/bin/python $(INSTALL) --require-hashes -r deploy/requirements-engines.lock
+	touch .engines/ready
 
 # what says within a minute that nothing is broken; `make test` is what counts
 quick: .venv/ready-dev
@@ -36,6 +45,7 @@ lock:
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements.txt --output-file requirements.lock
 	.lock/bin/uv $(COMPILE) $(UPGRADE) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
 	.lock/bin/uv $(COMPILE) $(UPGRADE) deploy/requirements-signin.txt --constraint requirements.lock --output-file deploy/requirements-signin.lock
+	.lock/bin/uv $(COMPILE) $(UPGRADE) deploy/requirements-engines.txt --constraint requirements-dev.lock --output-file deploy/requirements-engines.lock
 
 # docs/licences.md: under which licence each package is that the locks install; after a change of a lock file
 licences: .venv/ready-dev

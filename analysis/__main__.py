@@ -2,6 +2,7 @@
 
 python -m analysis check PATH [--report FILE]   every problem of the study in PATH (a folder, .zip or .xlsx), what has to be
                                                 known of it, and its anchors in a copy of the report
+python -m analysis load STUDY INTO              a study in Parquet or DuckDB, written into the engine at an address
 python -m analysis import FILES --mapping M.toml --out FOLDER
                                                 the study that tables or a project of another program make; without a
                                                 mapping it is guessed, and written beside the folder
@@ -17,10 +18,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.databases.open_any import open_any
+from analysis.engines.address import spoken
 from analysis.engines.of_study import engine_of
 from analysis.files.csv_files import guarded
 from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Problem, StudyError, unreadable
+from analysis.files.read_tables import untold
 from analysis.files.validate import check_anchors
 from analysis.importing.look import Made, look, make
 from analysis.importing.mapping import from_toml, to_toml
@@ -28,6 +31,7 @@ from analysis.importing.study import TABLES
 from analysis.model.fingerprint import anchor_of, words_of
 from analysis.model.rows import FINDINGS
 from wording.app.importing import text_of, written
+from wording.app.server import loaded_into
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="report every problem of a study")
     check.add_argument("path", type=Path, help="the study's folder, zip, workbook or DuckDB file")
     check.add_argument("--report", type=Path, help="a copy of the report, as text, to look the anchors up in")
+    loaded = commands.add_parser("load", help="write a study into an engine, to be counted there")
+    loaded.add_argument("study", type=Path, help="a folder with findings.parquet, or a DuckDB file")
+    loaded.add_argument("into", help="the address of an engine, without user and password")
     imported = commands.add_parser("import", help="make a study of the files of another program")
     imported.add_argument("files", type=Path, nargs="+", help="tables (.csv, .xlsx) or a project (.qdpx, .sqlite3)")
     imported.add_argument("--mapping", type=Path, help="how the files are read, as an earlier import wrote it")
@@ -45,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
     anchors.add_argument("passages", type=Path, help="a CSV with the columns finding_id and passage")
     given = parser.parse_args(arguments)
     try:
+        if given.command == "load":
+            return load_study(given.study, given.into)
         if given.command == "import":
             return import_files(given.files, given.mapping, given.out)
         return check_study(given.path, given.report) if given.command == "check" else write_anchors(given.passages)
@@ -76,6 +85,16 @@ def check_study(path: Path, report: Path | None) -> int:
     print(*problems, sep="\n", end="\n" if problems else "")
     print(f"{len(findings) - len(problems)} of {len(findings)} anchors found once in {report.name}.")
     return 1 if problems else 0
+
+
+def load_study(study: Path, into: str) -> int:
+    """Write a study into the engine at an address and print what was written. Raises StudyError."""
+    from analysis.databases.load import load  # here: only this command needs it, and it takes a while
+
+    loaded = load(study, into, untold)
+    _print_notices(loaded.notices)
+    print(loaded_into(loaded.title, spoken(into), loaded.findings, len(loaded.tables)))
+    return 0
 
 
 def import_files(files: list[Path], mapping: Path | None, out: Path) -> int:

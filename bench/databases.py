@@ -41,7 +41,7 @@ from analysis.databases.open_any import open_any
 study = open_any(Path(sys.argv[1])).dataset
 opened = time.perf_counter() - begun
 to_open = most()
-from analysis.engines.in_duckdb import Database
+from analysis.engines.in_duckdb import DuckDBFile as Database
 from analysis.key_messages import key_messages
 from analysis.selection import Selection
 from ui.cards.registry import build_card, sources

@@ -38,7 +38,6 @@ def cost_page(appearance: str) -> str:
         figure.add_scatter(**line, line={"color": colour, "width": 4}, marker={"size": 12})
         end = {"x": log10(held["findings"][-1]), "y": log10(held[head][-1]), "xanchor": "right", "yshift": above}
         figure.add_annotation(**end, text=escape(said), showarrow=False, font={"color": colour, "size": 24}, xshift=-30)
-    sizes = [f"{each:,.0f}" for each in held["findings"]]
     ticks = [1, 10, 60, 600]
     axis = {"gridcolor": look.panel, "color": look.text, "tickfont": {"size": 22}, "type": "log"}
     figure.update_layout(

@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analysis.engines.in_duckdb import named, quoted
+from analysis.engines.sql import named, quoted
 from analysis.files.package_json import DESCRIPTOR_FILE
 from analysis.files.problems import Problem, StudyError, unreadable
 from analysis.model.schema import LIST_SEPARATOR

@@ -34,7 +34,7 @@ def open_given(path: Path, progress: Progress) -> Opened:
     if given is None:
         raise StudyError([Problem(path.name, 0, "", "", "a DuckDB file, or a folder with Parquet files")])
     try:
-        file, descriptor = prepared_file(given), _descriptor(given)
+        file, descriptor = prepared_file(given), descriptor_of_package(given.package)
         clear_cache(file.parent)
         if file.exists():
             with suppress(duckdb.Error):  # what cannot be read is written anew
@@ -50,8 +50,9 @@ def open_given(path: Path, progress: Progress) -> Opened:
             prepared_file(given).parent.rmdir()
 
 
-def _descriptor(given: Given) -> Descriptor:
-    package, problems, _ = read_package(given.package)
+def descriptor_of_package(content: bytes) -> Descriptor:
+    """What a datapackage.json describes. Raises StudyError."""
+    package, problems, _ = read_package(content)
     if not problems:
         descriptor, problems = fit(descriptor_of(package))
     if problems:

@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import duckdb
@@ -17,7 +18,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.databases.given import FINDINGS, PLACE, Given
-from analysis.engines.in_duckdb import clear, named, quoted
+from analysis.engines.in_duckdb import FILE, clear
+from analysis.engines.sql import named, quoted
 from analysis.files.data_package import text_where_unlisted
 from analysis.files.open_study import build_dataset
 from analysis.files.problems import Problem, StudyError
@@ -95,10 +97,20 @@ def open_prepared(file: Path, descriptor: Descriptor) -> Dataset:
             if str(name).startswith("raw_")
         }
         told = json.loads(connection.execute("SELECT said FROM about").fetchall()[0][0])
+    return prepared_study(raw, descriptor, stored_at(str(file), f"{FILE}.{FINDINGS}", told))
+
+
+def stored_at(place: str, table: str, told: dict[str, Any]) -> Stored:
+    """Where the findings are, and what a prepared database tells of them."""
+    return Stored(place, table, told["findings"], told["tied"], frozenset(told["silent"]))
+
+
+def prepared_study(raw: Raw, descriptor: Descriptor, stored: Stored) -> Dataset:
+    """The study whose tables are `raw`, where the findings are those that say what all have, and `AGAIN` those of a database
+    that say another one again."""
     whole = raw | {FINDINGS: pd.concat([raw[FINDINGS], raw.pop(AGAIN)], ignore_index=True)}
     dataset = build_dataset(text_where_unlisted(descriptor, whole), whole)
     tables = {**dataset.tables, FINDINGS: dataset.tables[FINDINGS].iloc[len(raw[FINDINGS]) :]}
-    stored = Stored(str(file), told["findings"], told["tied"], frozenset(told["silent"]))
     return replace(dataset, tables=tables, views={}, stored=stored)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.databases.given import FINDINGS, PLACE, Given
-from analysis.engines.in_duckdb import named, quoted
+from analysis.engines.sql import named, quoted
 from analysis.files.spelling import Raw, allowed_values
 from analysis.files.validate import is_allowed, kinds_by_role
 from analysis.model.dataset import ASKS, HINDERS

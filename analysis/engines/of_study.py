@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.engines.address import is_address
 from analysis.engines.engine import Engine
 from analysis.engines.in_memory import InMemory
 from analysis.model.dataset import PEOPLE, Dataset, Stored, person_of
 from analysis.model.memoise import memoise
 
 if TYPE_CHECKING:
-    from analysis.engines.in_duckdb import Database
+    from analysis.engines.in_sql import Database
 
 
 @memoise
@@ -29,17 +30,21 @@ def engine_of(dataset: Dataset) -> Engine:
 
 
 def _in_database(dataset: Dataset, stored: Stored, tied: dict[str, str]) -> Engine:
-    from analysis.engines.in_duckdb import FILE, InDuckDB  # here: only such a study needs it, and it takes a while
+    from analysis.engines.in_sql import InSql  # here: only such a study needs it
 
     carried = {column: tuple(dataset.participants[own].cat.categories) for column, own in tied.items()}
     only = "person >= 0" if dataset.unit == PEOPLE and not dataset.all_tied else "true"
-    return InDuckDB(
-        _opened(stored.file), f"{FILE}.findings", dataset.findings, dataset.participants, dataset.members, carried, only
-    )
+    database = database_at(stored.place)
+    return InSql(database, stored.table, dataset.findings, dataset.participants, dataset.members, carried, only)
 
 
 @lru_cache(maxsize=4)
-def _opened(file: str) -> "Database":
-    from analysis.engines.in_duckdb import open_database
+def database_at(place: str) -> "Database":
+    """What answers for the findings in a prepared file, or at the address of an engine. Raises EngineError."""
+    if is_address(place):
+        from analysis.engines.elsewhere import open_engine
 
-    return open_database(file)
+        return open_engine(place)
+    from analysis.engines.in_duckdb import open_database  # here: only such a study needs it, and it takes a while
+
+    return open_database(place)

@@ -35,11 +35,12 @@ FEWEST_SHOWN = 3  # people: what a smaller group says is hidden, where findings 
 class Stored:
     """Where the findings of a study are that are not in memory, and what has to be known of them all.
 
-    `file`: the prepared database; `findings`: how many there are, `tied`: how many of them are tied to a participant;
-    `silent`: the columns in which any says nothing.
+    `place`: the prepared database, or the address of an engine; `table`: what queries there call the findings; `findings`: how
+    many there are, `tied`: how many of them are tied to a participant; `silent`: the columns in which any says nothing.
     """
 
-    file: str
+    place: str
+    table: str
     findings: int
     tied: int
     silent: frozenset[str]

@@ -89,3 +89,12 @@ def test_what_we_say_of_a_package_is_needed_and_nothing_else_than_it_says():
 
 def test_the_list_is_as_make_licences_writes_it():
     assert LIST.read_text(encoding="utf-8") == written(), "run make licences"
+
+
+def test_whatever_reaches_engines_may_be_used():
+    pytest.importorskip("ibis", reason="what reaches engines is not installed here: make test-engines")
+    names = [pin.name for pin in locked("deploy/requirements-engines.lock") if not pin.where]
+    assert {"ibis-framework", "pyspark"} <= set(names)
+    found = {name: RULES["packages_of_engines"].get(name) or licence_of(name) for name in names}
+    to_use = TO_USE | set(RULES["allowed_to_test"])
+    assert {name: licence for name, licence in found.items() if not allows(licence, to_use)} == {}

@@ -22,7 +22,8 @@ from ui.state.slow_count import watch_counts
 
 log = logging.getLogger("study")
 RUN_AS_SCRIPTS = ("ui.frame", "analysis.__main__")
-OF_DATABASES = ("analysis.databases.", "analysis.engines.in_duckdb")  # loaded where the study is in one
+# loaded where the study is in one
+OF_DATABASES = ("analysis.databases.", "analysis.engines.in_duckdb", "analysis.engines.elsewhere")
 
 
 def warm_up() -> None:

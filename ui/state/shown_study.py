@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.databases.open_any import open_any
+from analysis.engines.address import spoken
 from analysis.files.open_study import open_study
 from analysis.files.problems import Notice
 from analysis.importing.mapping import Mapping
@@ -52,14 +53,14 @@ class OwnStudy:
 
 @cache
 def served_study() -> Dataset:
-    """The study that STUDY names (a folder, .zip, .xlsx or .duckdb), else the built-in one. Raises StudyError."""
+    """The study that STUDY names (a folder, .zip, .xlsx, .duckdb, or an engine), else the built-in one. Raises StudyError."""
     own = os.environ.get("STUDY")
-    return open_any(Path(own), on_terminal()).dataset if own else open_study(BUILT_IN)
+    return open_any(own, on_terminal()).dataset if own else open_study(BUILT_IN)
 
 
 def place_of_study() -> str:
-    """Where the server's study is looked for, as it was named when the server was started."""
-    return os.environ.get("STUDY") or BUILT_IN.name
+    """Where the server's study is looked for, as it was named at the start; of an address what anybody may read."""
+    return spoken(os.environ.get("STUDY") or BUILT_IN.name)
 
 
 def own_study() -> OwnStudy | None:

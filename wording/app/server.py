@@ -45,3 +45,8 @@ def no_number(name: str, given: str) -> str:
 def cannot_sign_in(why: str) -> str:
     """That the server does not start, for its secrets do not say how to sign in."""
     return f"The server does not start, so that nobody reads without signing in: {why}"
+
+
+def loaded_into(title: str, place: str, findings: int, tables: int) -> str:
+    """What was written into an engine."""
+    return f"{title}: {findings:,} findings and what belongs to them are in {tables} tables of {place}."

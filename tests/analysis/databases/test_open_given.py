@@ -92,7 +92,7 @@ def test_a_checked_study_is_not_checked_again_until_it_changes(tmp_path, cache, 
 
 def test_a_database_that_cannot_be_read_is_written_anew(tmp_path, cache, monkeypatch):
     folder = as_parquet(FOLDER, tmp_path / "stored")
-    (written,) = [Path(opened(folder, monkeypatch, cache).dataset.stored.file)]
+    (written,) = [Path(opened(folder, monkeypatch, cache).dataset.stored.place)]
     written.write_bytes(b"torn" * 1000)
     assert opened(folder, monkeypatch, cache).dataset.stored.findings == 60
 

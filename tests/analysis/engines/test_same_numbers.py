@@ -23,18 +23,32 @@ EXAMPLE = DATA.parent / "examples" / "invented_study"
 WORDS = ("the", "“a manager”", "time", "paediatrics", "F00", "nowhere", ".")
 
 
-@pytest.fixture(scope="module", params=["built-in", "example", "made", "example in DuckDB"])
+IN_SPARK = " in Spark"
+KINDS = ("built-in", "example", "made", "example in DuckDB", f"built-in{IN_SPARK}", f"example{IN_SPARK}")
+
+
+@pytest.fixture(scope="module", params=KINDS)
 def studies(request, tmp_path_factory):
     """A study in memory, and the same in a database."""
     folder = tmp_path_factory.mktemp("studies")
-    name = request.param
+    name = request.param.removesuffix(IN_SPARK)
+    address = request.getfixturevalue("spark") if request.param.endswith(IN_SPARK) else ""
     study = DATA if name == "built-in" else write_study(folder / "made", 3000, 300) if name == "made" else EXAMPLE
     stored = (as_duckdb if name.endswith("DuckDB") else as_parquet)(study, folder / "stored")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STUDY_CACHE", str(folder / "cache"))
+        from analysis.databases.load import load
         from analysis.databases.open_any import open_any
 
-        return open_study(study), open_any(stored).dataset
+        if address:
+            load(stored, address, lambda told, share: None)
+        return open_study(study), open_any(address or stored).dataset
+
+
+@pytest.fixture
+def share(request) -> int:
+    """Of how many selections one is tried: each question takes Spark half a second."""
+    return 4 if request.node.callspec.params["studies"].endswith(IN_SPARK) else 1
 
 
 def ways(study) -> list[tuple[str, int]]:
@@ -57,13 +71,13 @@ def selections(study, number: int, seed: int = 7) -> list[Selection]:
     return [Selection(), *found]
 
 
-def test_numbers_and_what_is_hidden_are_the_same(studies):
+def test_numbers_and_what_is_hidden_are_the_same(studies, share):
     one, other = studies
     for unit, fewest in ways(one):
         here, there = one.counting(unit, fewest), other.counting(unit, fewest)
         columns = [name for name in here.coded_columns if name in {each.column for each in here.filters.values()}]
         chance = np.random.default_rng(3)
-        for selection in selections(one, 12):
+        for selection in selections(one, 12 // share):
             rows = selection.rows(here)
             assert rows == selection.rows(there)
             chosen = tuple(map(str, chance.choice(columns, size=2, replace=False)))
@@ -74,23 +88,23 @@ def test_numbers_and_what_is_hidden_are_the_same(studies):
                 assert hidden(here, rows, axes).tolist() == hidden(there, rows, axes).tolist()
 
 
-def test_lists_are_the_same(studies):
+def test_lists_are_the_same(studies, share):
     one, other = studies
     for unit, fewest in ways(one):
         here, there = one.counting(unit, fewest), other.counting(unit, fewest)
-        for selection in selections(one, 10):
+        for selection in selections(one, 10 // share):
             pd.testing.assert_frame_equal(selection.apply(here), selection.apply(there))
             pd.testing.assert_frame_equal(selection.some(here, 3, 8, "theme_id"), selection.some(there, 3, 8, "theme_id"))
             assert selection.number_listed(here) == selection.number_listed(there)
         assert hidden_columns(here) == hidden_columns(there)
 
 
-def test_cards_and_what_is_exported_of_them_are_the_same(studies):
+def test_cards_and_what_is_exported_of_them_are_the_same(studies, share):
     one, other = studies
     for unit, fewest in ways(one)[-2:]:
         here, there = one.counting(unit, fewest), other.counting(unit, fewest)
         assert list(sources(here)) == list(sources(there))
-        for selection in selections(one, 2):
+        for selection in selections(one, 2 // min(share, 2)):
             for key in sources(here):
                 card, same = build_card(here, selection, key), build_card(there, selection, key)
                 assert (card is None) == (same is None)
@@ -100,13 +114,13 @@ def test_cards_and_what_is_exported_of_them_are_the_same(studies):
                     assert card.spec == same.spec or str(card.spec) == str(same.spec)
 
 
-def test_how_far_findings_rest_on_one_person_is_the_same(studies):
+def test_how_far_findings_rest_on_one_person_is_the_same(studies, share):
     one, other = studies
     if not one.ties:
         return
     here, there = engine_of(one), engine_of(other)
     (axis,) = each_value(one, ("theme_id",))
-    for selection in selections(one, 5):
+    for selection in selections(one, 5 // share):
         rows = selection.rows(one)
         for axes in ((), (axis,)):
             assert [each.tolist() for each in here.of_one(rows, axes)] == [each.tolist() for each in there.of_one(rows, axes)]

@@ -1,0 +1,19 @@
+"""Engines of the tests other than DuckDB. What reaches them is in deploy/requirements-engines.lock: `make test-engines`."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory) -> str:
+    """The address of a Spark in this process; without one the test is skipped, or fails where REQUIRE_ENGINES is set."""
+    try:
+        import ibis  # noqa: F401
+        import pyspark  # noqa: F401
+    except ImportError:
+        if os.environ.get("REQUIRE_ENGINES"):
+            pytest.fail("no Ibis and no PySpark here, and REQUIRE_ENGINES is set")
+        pytest.skip("no Ibis and no PySpark here")
+    asked = "spark.master=local[2]&spark.sql.shuffle.partitions=1&spark.default.parallelism=1"
+    return f"pyspark://{tmp_path_factory.mktemp('spark')}?{asked}"

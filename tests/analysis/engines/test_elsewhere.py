@@ -1,0 +1,114 @@
+"""Engines at an address: who may not be named in one, what is said where none answers, and that no password is told."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from analysis.databases.load import load, open_loaded
+from analysis.engines.address import PASSWORD, USER, spoken, with_credentials
+from analysis.engines.engine import GONE, TIME, EngineError
+from analysis.engines.of_study import database_at
+from analysis.files.problems import StudyError
+from tests.analysis.databases.stored import as_parquet
+from tests.conftest import DATA
+from tests.invented import FOLDER
+
+SECRET = "Wohlbehuetet7"
+HOLD_A_SECRET = (
+    f"postgres://nobody:{SECRET}@127.0.0.1:1/survey",
+    f"postgres://{SECRET}@127.0.0.1:1/survey",
+    f"clickhouse://127.0.0.1:1/survey?password={SECRET}",
+    f"snowflake://account/survey?AccessToken={SECRET}",
+    f"postgres://127.0.0.1:1/survey?sslpassword={SECRET}",
+    f"postgres://[{SECRET}@127.0.0.1/survey",
+)
+
+
+def told(error: StudyError) -> list[tuple[str, str, str]]:
+    return [(each.file, each.value, each.mend) for each in error.problems]
+
+
+@pytest.mark.parametrize("address", HOLD_A_SECRET)
+def test_an_address_with_a_user_or_a_password_is_refused_and_not_repeated(address):
+    with pytest.raises(StudyError) as caught:
+        open_loaded(address)
+    ((file, _, mend),) = told(caught.value)
+    assert (file, mend) == ("the address", "Take it out of the address; put it into STUDY_USER and STUDY_PASSWORD.")
+    assert SECRET not in str(caught.value)
+    assert SECRET not in spoken(address)
+
+
+def test_user_and_password_come_from_the_environment(monkeypatch):
+    monkeypatch.setenv(USER, "reader")
+    monkeypatch.setenv(PASSWORD, "a@b/c")
+    assert with_credentials("postgres://host:1/survey?sslmode=require") == (
+        "postgres://reader:a%40b%2Fc@host:1/survey?sslmode=require"
+    )
+    monkeypatch.delenv(USER)
+    assert with_credentials("postgres://host/survey") == "postgres://host/survey"
+
+
+def test_what_may_be_read_of_an_address():
+    assert spoken("postgres://host:1/survey?sslmode=require") == "postgres://host:1/survey"
+    assert spoken("folder/survey.duckdb") == "folder/survey.duckdb"
+
+
+@pytest.mark.parametrize("address", ["postgres://127.0.0.1:1/survey", HOLD_A_SECRET[0]])
+def test_a_server_whose_engine_cannot_be_reached_ends_with_one_line_and_without_the_password(address):
+    """With what reaches engines or without it: neither is there."""
+    code = "from ui.server.warm_up import warm_up; warm_up()"
+    environment = {**os.environ, "STUDY": address, USER: "nobody", PASSWORD: SECRET}
+    run = subprocess.run([sys.executable, "-c", code], cwd=DATA.parent, capture_output=True, text=True, env=environment)
+    assert run.returncode != 0
+    assert SECRET not in run.stdout + run.stderr
+
+
+def test_a_folder_is_no_engine(tmp_path):
+    with pytest.raises(StudyError) as caught:
+        load(tmp_path, str(tmp_path / "elsewhere"), lambda told, share: None)
+    assert [each.allowed for each in caught.value.problems] == ["the address of an engine, such as postgres://host/database"]
+
+
+def test_spark_that_holds_no_study_is_said(spark, monkeypatch):
+    monkeypatch.setattr("analysis.databases.load.STUDIES", "no_studies")
+    with pytest.raises(StudyError) as caught:
+        open_loaded(spark)
+    assert [each.mend for each in caught.value.problems] == ["Run `python -m analysis load STUDY INTO` first."]
+
+
+def test_spark_that_loses_cells_leaves_no_study(spark, tmp_path, monkeypatch):
+    from analysis.engines.elsewhere import Elsewhere
+
+    monkeypatch.setenv("STUDY_CACHE", str(tmp_path / "cache"))
+    written, real = [], Elsewhere.write
+
+    def half(self, name, batches):
+        written.append(name)
+        real(self, name, (batch.slice(0, 1) for batch in batches))
+
+    monkeypatch.setattr(Elsewhere, "write", half)
+    with pytest.raises(StudyError):
+        load(as_parquet(FOLDER, tmp_path / "stored"), spark, lambda told, share: None)
+    monkeypatch.undo()
+    engine = database_at(spark)
+    assert len(written) == 1 and written[0] not in engine.tables()
+
+
+def test_spark_that_cannot_answer_says_so(spark):
+    with pytest.raises(EngineError) as caught:
+        database_at(spark).ask("SELECT count(*) FROM nowhere")
+    assert caught.value.why == GONE
+
+
+def test_spark_that_takes_too_long_is_stopped_and_asked_again(spark, monkeypatch):
+    from analysis.engines import elsewhere
+
+    engine = database_at(spark)
+    engine.ask("SELECT 1 AS n")
+    with monkeypatch.context() as patch, pytest.raises(EngineError) as caught:
+        patch.setattr(elsewhere, "LONGEST", 0.5)
+        engine.ask("SELECT reflect('java.lang.Thread', 'sleep', CAST(8000 AS BIGINT)) AS n")
+    assert caught.value.why == TIME
+    assert engine.ask("SELECT 2 AS n")["n"].tolist() == [2]
