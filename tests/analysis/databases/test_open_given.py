@@ -127,7 +127,8 @@ def test_a_file_that_is_no_database_is_said(tmp_path, cache, monkeypatch):
 
 
 def test_the_built_in_study_loads_no_database():
-    said = "import sys; from ui.server.warm_up import warm_up; warm_up(); print([n for n in ('duckdb', 'ibis') if n in sys.modules])"
+    watched = "('duckdb', 'ibis', 'pyspark', 'sqlglot')"
+    said = f"import sys; from ui.server.warm_up import warm_up; warm_up(); print([n for n in {watched} if n in sys.modules])"
     run = subprocess.run([sys.executable, "-c", said], cwd=DATA.parent, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "[]"
 
