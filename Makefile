@@ -8,7 +8,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 COMPILE := pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: run test test-engines quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-databases bench-viewers bench-replicas
+.PHONY: run test test-engines bench-equal quick check lock licences audit rehearse-upgrade serif pictures bench bench-scale bench-databases bench-viewers bench-replicas
 run: .venv/ready
 	PYTHONMALLOC=malloc $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
@@ -23,6 +23,11 @@ test: .venv/ready-dev
 # whether Spark counts as the app does; in an environment of its own, for most need no Spark. It needs Java
 test-engines: .engines/ready
 	.engines/bin/python -m pytest tests/analysis/engines tests/supply/test_licences.py -k "Spark or engines"
+
+# the same for a study of many findings: in memory, in DuckDB and in Spark
+FINDINGS ?= 1000000
+bench-equal: .engines/ready
+	MADE_FINDINGS=$(FINDINGS) .engines/bin/python -m pytest tests/analysis/engines/test_same_numbers.py -k made --durations=0
 
 .engines/ready: deploy/requirements-engines.lock
 	$(PYTHON) -m venv .engines
