@@ -75,7 +75,7 @@ HEADS = (
     "opened first (s)",
     "memory (MB)",
     "again (s)",
-    "memory (MB)",
+    "memory then (MB)",
     "first view (s)",
     "filter, cold (s)",
     "its questions, plain (s)",

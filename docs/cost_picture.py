@@ -1,7 +1,6 @@
 """The picture of what a study costs by its size, drawn from the table of docs/scale.md that it stands beside."""
 
 import re
-from html import escape
 from math import log10
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from charts.style import DARK, FONT, LIGHT
 
 SCALE = Path(__file__).parent / "scale.md"
 BEGIN, END = "<!-- costs -->", "<!-- end of costs -->"
-# of the table: the column, the words at the end of its line, and how far these stand above it
+# of the table: the column, and the words at the end of its line
 LINES = (
-    ("opened first (s)", "opened the first time", 24),
-    ("again (s)", "opened again", -20),
-    ("filter, cold (s)", "a filter nobody has set", 0),
+    ("opened first (s)", "opened the first time"),
+    ("again (s)", "opened again"),
+    ("filter, cold (s)", "a filter nobody<br>has set"),
 )
 
 
@@ -25,7 +24,7 @@ def costs() -> dict[str, list[float]]:
         line for line in SCALE.read_text(encoding="utf-8").split(BEGIN)[1].split(END)[0].splitlines() if line.startswith("|")
     ]
     heads, _, *cells = ([cell.strip() for cell in row.strip("|").split("|")] for row in rows)
-    drawn = ("findings", *(head for head, *_ in LINES))
+    drawn = ("findings", *(head for head, _ in LINES))
     return {head: [float(row[heads.index(head)].replace(",", "")) for row in cells] for head in drawn}
 
 
@@ -33,11 +32,11 @@ def cost_page(appearance: str) -> str:
     """The picture as a page of its own, light or dark."""
     look, held = LIGHT if appearance == "light" else DARK, costs()
     figure = go.Figure()
-    for colour, (head, said, above) in zip((look.positive, look.negative, look.kinds[1]), LINES, strict=True):
+    for colour, (head, said) in zip((look.positive, look.negative, look.kinds[1]), LINES, strict=True):
         line = {"x": held["findings"], "y": held[head], "mode": "lines+markers", "showlegend": False}
         figure.add_scatter(**line, line={"color": colour, "width": 4}, marker={"size": 12})
-        end = {"x": log10(held["findings"][-1]), "y": log10(held[head][-1]), "xanchor": "right", "yshift": above}
-        figure.add_annotation(**end, text=escape(said), showarrow=False, font={"color": colour, "size": 24}, xshift=-30)
+        end = {"x": log10(held["findings"][-1]), "y": log10(held[head][-1]), "xanchor": "left", "xshift": 18}
+        figure.add_annotation(**end, text=said, align="left", showarrow=False, font={"color": colour, "size": 24})
     ticks = [1, 10, 60, 600]
     axis = {"gridcolor": look.panel, "color": look.text, "tickfont": {"size": 22}, "type": "log"}
     figure.update_layout(
@@ -52,6 +51,6 @@ def cost_page(appearance: str) -> str:
             "title": "findings",
         },
         yaxis={**axis, "tickvals": ticks, "ticktext": ["1 second", "10 seconds", "1 minute", "10 minutes"]},
-        margin={"l": 170, "r": 60, "t": 110, "b": 110},
+        margin={"l": 170, "r": 290, "t": 110, "b": 110},
     )
     return re.sub(r"<body>", f'<body style="margin:0;background:{look.page}">', figure.to_html(config={"staticPlot": True}))

@@ -73,7 +73,7 @@ def test_messages_whose_number_is_hidden_have_no_link():
     assert "most often" not in said(app)
     assert [(label, asked) for label, asked in links(app) if asked.get("part") != ["Limitations"]] == [
         ("Save this study", {}),
-        ("Change what is hidden on Your study", {}),
+        ("More on this on Your study", {}),
     ]
 
 

@@ -26,7 +26,9 @@ WORDS = ("the", "“a manager”", "time", "paediatrics", "F00", "nowhere", ".")
 
 
 IN_SPARK = " in Spark"
-MADE = "MADE_FINDINGS"  # how many findings the study has that is made; `make bench-equal` sets it, and then Spark counts it, too
+MADE = (
+    "MADE_FINDINGS"  # how many findings the study has that is made; `make bench-equal` sets it, and then Spark counts it, too
+)
 NUMBER = int(os.environ.get(MADE, "3000"))
 KINDS = ("built-in", "example", "made", "example in DuckDB", f"built-in{IN_SPARK}", f"example{IN_SPARK}")
 KINDS += (f"made{IN_SPARK}",) if MADE in os.environ else ()
