@@ -51,6 +51,6 @@ def cost_page(appearance: str) -> str:
             "title": "findings",
         },
         yaxis={**axis, "tickvals": ticks, "ticktext": ["1 second", "10 seconds", "1 minute", "10 minutes"]},
-        margin={"l": 170, "r": 290, "t": 110, "b": 110},
+        margin={"l": 170, "r": 60, "t": 110, "b": 110},
     )
     return re.sub(r"<body>", f'<body style="margin:0;background:{look.page}">', figure.to_html(config={"staticPlot": True}))
