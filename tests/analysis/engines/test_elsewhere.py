@@ -8,7 +8,7 @@ import pytest
 
 from analysis.databases.load import load, open_loaded
 from analysis.engines.address import PASSWORD, USER, spoken, with_credentials
-from analysis.engines.engine import GONE, TIME, EngineError
+from analysis.engines.engine import GONE, MEMORY, TIME, EngineError
 from analysis.engines.of_study import database_at
 from analysis.files.problems import StudyError
 from tests.analysis.databases.stored import as_parquet
@@ -112,3 +112,29 @@ def test_spark_that_takes_too_long_is_stopped_and_asked_again(spark, monkeypatch
         engine.ask("SELECT reflect('java.lang.Thread', 'sleep', CAST(8000 AS BIGINT)) AS n")
     assert caught.value.why == TIME
     assert engine.ask("SELECT 2 AS n")["n"].tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("java.lang.OutOfMemoryError: Java heap space", MEMORY),
+        ("ERROR: out of memory DETAIL: Failed on request of size 64", MEMORY),
+        ("canceling statement due to statement timeout", TIME),
+        ("server closed the connection unexpectedly", GONE),
+        ("relation does not exist", GONE),
+    ],
+)
+def test_what_spark_and_others_say_of_a_failed_question_is_told_apart(spark, said, why):
+    from analysis.engines import elsewhere
+
+    class Client:
+        name, dialect = "spark of another make", "postgres"
+
+        def raw_sql(self, query):
+            raise RuntimeError(said)
+
+    engine = elsewhere.Elsewhere(Client())
+    with pytest.raises(EngineError) as caught:
+        engine.ask("SELECT 1 AS n")
+    assert caught.value.why == why
+    assert said not in str(caught.value)
