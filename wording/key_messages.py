@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analysis.key_messages import Given, Message, MostFrequent, Outcomes, SupportStated
 from analysis.model.count import SUPPRESSED, Count
+from analysis.model.dataset import FINDINGS
 from wording.counts import Counting, does, how_many, number_of, positive_ones, singular, what
 from wording.text import first_upper, join_and
 
@@ -104,8 +105,17 @@ def _not_ranked(dataset: Counting, facts: MostFrequent) -> str:
     said = f"{themes}, of {how_many(dataset, facts.total)}"
     if facts.hidden:
         numbers = singular(facts.hidden, "number of 1 other theme is", f"numbers of {facts.hidden} other themes are")
-        return f"{said}. The {numbers} hidden and can be higher."
+        return f"{said}. The {numbers} hidden{' and can be higher' if _can_be_higher(dataset, facts) else ''}."
     return f"{said}." if facts.total is SUPPRESSED else f"{said}: too few to compare."
+
+
+def _can_be_higher(dataset: Counting, facts: MostFrequent) -> bool:
+    """Whether a hidden number can be higher than the highest one shown: one person can have all themes, one finding has one."""
+    if facts.total is SUPPRESSED:
+        return True
+    shown = [number for _, number in facts.some]
+    left = facts.total - (sum(shown) if dataset.unit == FINDINGS else 0)
+    return left > max(shown)
 
 
 def _outcomes(dataset: Counting, facts: Outcomes) -> str:

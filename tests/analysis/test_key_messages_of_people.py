@@ -122,3 +122,11 @@ def test_silence_is_a_recount_or_hidden(unit, fewest):
         if number is not SUPPRESSED:
             assert number == recount(Selection(), unit, **{column: silent}), column
         assert number is SUPPRESSED or not 0 < recount(Selection(), "people", **{column: silent}) < fewest
+
+
+def test_a_hidden_number_is_not_said_to_be_higher_than_all():
+    helped = [said(number, theme_id="f_mentor") for number in range(1, 10)]
+    helped += [said(number, theme_id=theme) for number, theme in ((7, "f_time"), (8, "f_peers"), (9, "f_peers"))]
+    assert sentences(made(helped).counting("people", 2))["facilitator"] == (
+        "“Somebody who takes an interest” (9), of 9 people with findings. The numbers of 2 other themes are hidden."
+    )
