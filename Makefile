@@ -22,7 +22,7 @@ test: .venv/ready-dev
 
 # whether Spark counts as the app does; in an environment of its own, for most need no Spark. It needs Java
 test-engines: .engines/ready
-	.engines/bin/python -m pytest tests/analysis/engines tests/supply/test_licences.py -k "Spark or engines"
+	.engines/bin/python -m pytest tests/analysis/engines tests/supply/test_licences.py -k "Spark or elsewhere or licences"
 
 # the same for a study of many findings: in memory, in DuckDB and in Spark
 FINDINGS ?= 1000000
