@@ -1,14 +1,15 @@
 """What `InSql` asks where the findings stand in an engine of the owner's, which Ibis reaches: Spark, Postgres, ClickHouse …
 
-One question is answered at a time: few of these connections can be asked by several threads.
+One question is answered at a time: few of these connections can be asked by several threads. Where an engine does not answer
+any more, the question fails, and before the next one the app connects anew and makes its tables there again.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, InvalidStateError
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count
 from threading import Lock, Thread
 from typing import Any
@@ -28,6 +29,7 @@ DIALECT = "duckdb"  # of the questions
 LONGEST = 120  # seconds that one question may take
 OUT_OF_MEMORY = ("outofmemory", "out of memory", "memory_limit", "memory limit")
 STOPPED = ("cancel", "interrupt", "timeout", "timed out")
+ENDED = ("was shut down", "stopped sparkcontext", "closed the connection", "terminating connection")
 SPARK_SAYS_LITTLE = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "OFF"}
 
 
@@ -50,16 +52,13 @@ class _Query:
                 return
             try:
                 self.running = True
+                self.engine.connect_again()
                 self.engine.begin(self)
-                with ExitStack() as handed:
-                    for name, frame in self.frames.items():
-                        self.engine.hand_in(name, frame)
-                        handed.callback(self.engine.take_back, name)
-                    found = self.engine.make(self.name, self.query) if self.name else self.engine.read(self.query)
-                self.given.set_result(found)
+                self.given.set_result(self.engine.do(self.query, self.frames, self.name))
             except InvalidStateError:
                 raise
             except Exception as error:  # each engine has its own
+                self.engine.is_lost = True
                 self.given.set_exception(EngineError(why(error)))
             finally:
                 self.running = False
@@ -76,15 +75,25 @@ class _Query:
         return UNKNOWN
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Elsewhere:
-    """An engine that Ibis is connected to."""
+    """An engine that Ibis connects to by `connect`. Raises what that does.
 
-    connection: Any
+    `made`: the tables that hold as long as it is connected, and what they are made of; `known`: those that it has been told of;
+    `is_lost`: whether the last question failed, so that it may have to be connected to anew.
+    """
+
+    connect: Callable[[], Any]
     all_folded: bool = True
     numbers: Iterator[int] = field(default_factory=count)
     lock: Any = field(default_factory=Lock)
     questions: Questions[pd.DataFrame] = field(default_factory=Questions)
+    made: dict[str, tuple[str, dict[str, pd.DataFrame]]] = field(default_factory=dict)
+    known: list[str] = field(default_factory=list)
+    is_lost: bool = False
+
+    def __post_init__(self) -> None:
+        self.connection = self.connect()
 
     def ask(self, query: str, **frames: pd.DataFrame) -> pd.DataFrame:
         """What a query gives: see `Database`."""
@@ -96,6 +105,7 @@ class Elsewhere:
         place = f"(row_number() OVER (ORDER BY {order}) - 1)::BIGINT AS place"
         query = f"SELECT {cells}, {place} FROM {rows}"
         self.questions.ask(None, lambda: _Query(self, query, frames, name), LONGEST)
+        self.made[name] = (query, frames)
         return name
 
     def different(self, people: int, groups: int) -> str:
@@ -107,7 +117,40 @@ class Elsewhere:
         """Whether it is Spark, which has views and jobs where others have tables of a session and cursors."""
         return self.connection.name == SPARK
 
-    def read(self, query: str) -> pd.DataFrame:
+    def do(self, query: str, frames: dict[str, pd.DataFrame], name: str = "") -> pd.DataFrame:
+        """What the engine gives for a query that may name these frames; nothing where it makes a table of some `name`."""
+        with ExitStack() as handed:
+            for each, frame in frames.items():
+                self._hand_in(each, frame)
+                handed.callback(self._take_back, each)
+            return self._make(name, query) if name else self._read(query)
+
+    def connect_again(self) -> None:
+        """Where a question failed and the engine answers none now, connect anew and make there what held for the connection."""
+        if not self.is_lost:
+            return
+        if not self._answers():
+            self._disconnect()
+            self.connection = self.connect()
+            for name in self.known:
+                self._tell_of(name)
+            for name, (query, frames) in self.made.items():
+                self.do(query, frames, name)
+        self.is_lost = False
+
+    def _answers(self) -> bool:
+        with suppress(Exception):
+            return len(self._read("SELECT 1 AS n")) == 1
+        return False
+
+    def _disconnect(self) -> None:
+        with suppress(Exception):  # it is gone
+            if self.is_spark:
+                _end_spark(self.connection._session)
+            else:
+                self.connection.disconnect()
+
+    def _read(self, query: str) -> pd.DataFrame:
         """What the engine gives for a query."""
         answer = self.connection.raw_sql(self.said(query))
         if self.is_spark:
@@ -115,7 +158,7 @@ class Elsewhere:
         with answer as cursor:
             return pd.DataFrame(cursor.fetchall(), columns=[column[0] for column in cursor.description])
 
-    def make(self, name: str, query: str) -> pd.DataFrame:
+    def _make(self, name: str, query: str) -> pd.DataFrame:
         """Have the engine keep what a query gives, for as long as it is connected."""
         kept = f"CACHE TABLE {name}" if self.is_spark else f"CREATE TEMPORARY TABLE {name}"
         self._do(f"{kept} AS {self.said(query)}")
@@ -131,7 +174,7 @@ class Elsewhere:
         """A query as this engine has it."""
         return in_dialect(query, self.connection.dialect)
 
-    def hand_in(self, name: str, frame: pd.DataFrame) -> None:
+    def _hand_in(self, name: str, frame: pd.DataFrame) -> None:
         """Let the next query name a frame; categories go as their text."""
         plain = frame.astype({each: "str" for each in frame if isinstance(frame[each].dtype, pd.CategoricalDtype)})
         if self.is_spark:
@@ -139,7 +182,7 @@ class Elsewhere:
         else:
             self.connection.create_table(name, plain, temp=True)
 
-    def take_back(self, name: str) -> None:
+    def _take_back(self, name: str) -> None:
         """Have no query name this frame any more; where one of the owner's tables has the name, it was behind this one."""
         if not self.is_spark:
             self._do(f"DROP TABLE {name}")
@@ -197,6 +240,10 @@ class Elsewhere:
 
     def know(self, name: str) -> None:
         """Let queries name a table: a Spark without a catalogue of its own forgets which files are tables."""
+        self.known.append(name)
+        self._tell_of(name)
+
+    def _tell_of(self, name: str) -> None:
         if self.is_spark:
             catalog, folder = self.connection._session.catalog, self.connection._session.conf.get("spark.sql.warehouse.dir")
             with suppress(Exception):  # the question for it will say that it is not there
@@ -210,8 +257,8 @@ def open_engine(address: str) -> Elsewhere:
     parts = parts_of(address)
     try:
         if parts.scheme == SPARK:
-            return Elsewhere(_spark(dict(parse_qsl(parts.query)), parts.path))
-        return Elsewhere(ibis.connect(with_credentials(address)))
+            return Elsewhere(partial(_spark, dict(parse_qsl(parts.query)), parts.path))
+        return Elsewhere(lambda: ibis.connect(with_credentials(address)))
     except ImportError:
         raise
     except Exception as error:
@@ -227,6 +274,18 @@ def _spark(asked: dict[str, str], folder: str) -> Any:
     return ibis.pyspark.connect(session)
 
 
+def _end_spark(session: Any) -> None:
+    """End Spark, also one whose Java process is gone: PySpark (4.0.5) would ask that process for ever."""
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+    with suppress(Exception):
+        session.stop()
+        return
+    SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
+    SparkSession._instantiatedSession = None
+
+
 @lru_cache(maxsize=2000)
 def in_dialect(query: str, dialect: Any) -> str:
     """A query that is said as DuckDB has it, as another engine does."""
@@ -238,4 +297,5 @@ def why(error: Exception) -> str:
     said = f"{type(error).__name__} {error}".lower()
     if any(word in said for word in OUT_OF_MEMORY):
         return MEMORY
-    return TIME if any(word in said for word in STOPPED) else GONE
+    has_ended = any(word in said for word in ENDED)  # Spark cancels the jobs of one that ends
+    return TIME if any(word in said for word in STOPPED) and not has_ended else GONE

@@ -4,6 +4,11 @@ import os
 
 import pytest
 
+MADE = (
+    "MADE_FINDINGS"  # how many findings the study has that is made; `make bench-equal` sets it, and then Spark counts it, too
+)
+MEMORY = "6g"  # that Spark, whose whole work is in one process, may take for a million findings; by itself it takes 1 GB
+
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory) -> str:
@@ -16,4 +21,5 @@ def spark(tmp_path_factory) -> str:
             pytest.fail("no Ibis and no PySpark here, and REQUIRE_ENGINES is set")
         pytest.skip("no Ibis and no PySpark here")
     asked = "spark.master=local[2]&spark.sql.shuffle.partitions=1&spark.default.parallelism=1"
+    asked += f"&spark.driver.memory={MEMORY}" if MADE in os.environ else ""
     return f"pyspark://{tmp_path_factory.mktemp('spark')}?{asked}"

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pandas as pd
+import pyarrow as pa
 import pytest
 
 from analysis.databases.load import load, open_loaded
@@ -114,6 +116,47 @@ def test_spark_that_takes_too_long_is_stopped_and_asked_again(spark, monkeypatch
     assert engine.ask("SELECT 2 AS n")["n"].tolist() == [2]
 
 
+def _end(session) -> None:
+    session.stop()
+
+
+def _kill(session) -> None:
+    session.sparkContext._gateway.proc.kill()
+    session.sparkContext._gateway.proc.wait()
+
+
+@pytest.mark.parametrize("end", [_end, _kill])
+def test_spark_that_has_ended_is_begun_again_with_what_was_made_in_it(spark, end):
+    engine = database_at(spark)
+    lasting = f"lasting{end.__name__}"
+    engine.write(lasting, iter([pa.table({"n": [1, 2]})]))
+    engine.know(lasting)
+    kept = engine.new_table("n + added.more AS n", f"{lasting}, added", "n", added=pd.DataFrame({"more": [10]}))
+    end(engine.connection._session)
+    with pytest.raises(EngineError) as caught:
+        engine.ask(f"SELECT n FROM {kept}")
+    assert caught.value.why == GONE
+    assert engine.ask(f"SELECT n, place FROM {kept} ORDER BY place").values.tolist() == [[11, 0], [12, 1]]
+    engine.drop(lasting)
+
+
+def test_one_question_connects_at_most_once(spark):
+    from analysis.engines import elsewhere
+
+    class Client:
+        name, dialect = "another engine", "duckdb"
+
+        def raw_sql(self, query):
+            raise RuntimeError("server closed the connection unexpectedly")
+
+    tried = []
+    engine = elsewhere.Elsewhere(lambda: tried.append(1) or Client())
+    for asked in range(3):
+        with pytest.raises(EngineError):
+            engine.ask(f"SELECT {asked} AS n")
+        assert len(tried) == asked + 1
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
@@ -122,6 +165,7 @@ def test_spark_that_takes_too_long_is_stopped_and_asked_again(spark, monkeypatch
         ("canceling statement due to statement timeout", TIME),
         ("server closed the connection unexpectedly", GONE),
         ("relation does not exist", GONE),
+        ("Job 3 cancelled because SparkContext was shut down", GONE),
     ],
 )
 def test_what_spark_and_others_say_of_a_failed_question_is_told_apart(spark, said, why):
@@ -133,7 +177,7 @@ def test_what_spark_and_others_say_of_a_failed_question_is_told_apart(spark, sai
         def raw_sql(self, query):
             raise RuntimeError(said)
 
-    engine = elsewhere.Elsewhere(Client())
+    engine = elsewhere.Elsewhere(Client)
     with pytest.raises(EngineError) as caught:
         engine.ask("SELECT 1 AS n")
     assert caught.value.why == why

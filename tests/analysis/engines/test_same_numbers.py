@@ -18,6 +18,7 @@ from analysis.participants import told_apart
 from analysis.selection import MOST_TAKEN, Selection
 from bench.scale_study import write_study
 from tests.analysis.databases.stored import as_duckdb, as_parquet
+from tests.analysis.engines.conftest import MADE
 from tests.conftest import DATA
 from ui.cards.registry import build_card, exhibit_of, sources
 
@@ -26,9 +27,6 @@ WORDS = ("the", "“a manager”", "time", "paediatrics", "F00", "nowhere", ".")
 
 
 IN_SPARK = " in Spark"
-MADE = (
-    "MADE_FINDINGS"  # how many findings the study has that is made; `make bench-equal` sets it, and then Spark counts it, too
-)
 NUMBER = int(os.environ.get(MADE, "3000"))
 KINDS = ("built-in", "example", "made", "example in DuckDB", f"built-in{IN_SPARK}", f"example{IN_SPARK}")
 KINDS += (f"made{IN_SPARK}",) if MADE in os.environ else ()
