@@ -18,10 +18,11 @@ from wording.app import your_study as words
 
 own = own_study()
 
-draw_top(words.TITLE, words.ABOUT)
-st.markdown(words.yours(plain(site_name())))
-list_problems()
 begun = import_begun()
+draw_top(words.TITLE, "" if begun else words.ABOUT)
+if not begun:
+    st.markdown(words.yours(plain(site_name())))
+list_problems()
 if begun:
     st.header(import_words.TITLE, anchor=False)
     say_files(begun)

@@ -9,13 +9,14 @@ from analysis.model.dataset import ASKS, Dataset
 from analysis.participants import attributes_of_people
 from analysis.selection import Selection
 from analysis.theme_tree import has_themes_page
+from wording.study import ABOUT_SITE, OWN_STUDIES
 
 
 @dataclass(frozen=True)
 class Entry:
     """One page: its file in `pages/`, its name in the menu, whether the shared filters work on it, whether its view can be
-    downloaded there, whether it is a slide, which is shown to a room, whether it is about the app, not the study, and whether
-    who has not signed in may read it.
+    downloaded there, whether it is a slide, which is shown to a room, the head of the menu that it stands `under` (''
+    for the study's), and whether who has not signed in may read it.
 
     `is_there` says of a study whether it holds anything for the page: else the menu leaves it out."""
 
@@ -24,7 +25,7 @@ class Entry:
     filters: bool = True
     takes_away: bool = True
     is_slide: bool = False
-    is_apart: bool = False
+    under: str = ""
     is_open: bool = False
     is_there: Callable[[Dataset], bool] = bool
 
@@ -40,8 +41,8 @@ ENTRIES = (
     Entry("participants", "Participants", is_there=lambda dataset: bool(attributes_of_people(dataset))),
     Entry("findings", "Findings"),
     Entry("present", "Present", takes_away=False, is_slide=True),
-    Entry("your_study", "Your study", filters=False, takes_away=False, is_apart=True),
-    Entry("several_studies", "Several studies", filters=False, is_apart=True),
-    Entry("method", "Method", filters=False, takes_away=False, is_apart=True),
-    Entry("accessibility", "Accessibility", filters=False, takes_away=False, is_apart=True, is_open=True),
+    Entry("your_study", "Your study", filters=False, takes_away=False, under=OWN_STUDIES),
+    Entry("several_studies", "Several studies", filters=False, under=OWN_STUDIES),
+    Entry("method", "Method", filters=False, takes_away=False, under=ABOUT_SITE),
+    Entry("accessibility", "Accessibility", filters=False, takes_away=False, under=ABOUT_SITE, is_open=True),
 )

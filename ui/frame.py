@@ -23,7 +23,7 @@ from ui.style.paper_head import say_source
 from ui.style.print_sheet import PRINT_STYLE
 from ui.words import plain
 from ui.your_study.upload import say_lost, say_whose_study
-from wording.study import APART, study_in_menu
+from wording.study import study_in_menu
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
@@ -44,8 +44,10 @@ def run() -> None:
         return
     page = st.navigation(
         {
-            plain(head): [page for page, entry in zip(pages, ENTRIES, strict=True) if entry.is_apart is apart]
-            for head, apart in ((study_in_menu(dataset), False), (APART, True))
+            plain(head or study_in_menu(dataset)): [
+                page for page, entry in zip(pages, ENTRIES, strict=True) if entry.under == head
+            ]
+            for head in dict.fromkeys(entry.under for entry in ENTRIES)
         }
         | {"": moved}
     )

@@ -8,6 +8,7 @@ from analysis.coders.agreement import TENTATIVE
 from analysis.model.count import SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS
 from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, most_first, singular
+from wording.filters import COUNT, UNITS
 from wording.text import join_and
 
 CHART, TABLE = "Chart", "Table"
@@ -17,6 +18,7 @@ COPY, COPIED = "Copy picture", "Picture copied. Paste it into a document or a me
 NOT_COPIED = "Your browser does not let this page copy pictures. Download the picture instead."
 # the last columns of the numbers: which chart of which view they are
 IN_CHART, MEASURED, SAMPLE, SHOWING, STUDY, TAKEN = "Chart", "What it counts", "n", "What is shown", "Study", "Taken on"
+COUNT_FINDINGS = f"For a chart of what they say, choose ‘{UNITS[FINDINGS]}’ under ‘{COUNT}’ above."
 ADD_TO_DECK = "Add to deck"
 NOT_IN_DECK = "A deck shows one study. ‘Download and share’ on this page has this chart as a slide."
 PART = "Part of the chart"
@@ -52,6 +54,11 @@ def why_not_drawn(counting: Counting, n: Count, in_group: Count, in_study: Count
     if not n:
         return f"{how_many(counting, in_group)} shown, none of which states this."
     return f"{how_many(counting, n)}: too few to compare."
+
+
+def say_few(why: str, are_findings: bool) -> str:
+    """Why a chart is not drawn; and where to count findings, where there are enough of them."""
+    return f"{why} {COUNT_FINDINGS}" if are_findings else why
 
 
 def then_read(why: str) -> str:

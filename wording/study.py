@@ -8,7 +8,7 @@ from analysis.passages.transcripts import has_transcripts
 from wording.counts import singular
 from wording.text import join_or
 
-APART = "About this site"
+OWN_STUDIES, ABOUT_SITE = "Studies of your own", "About this site"  # heads of the menu
 TRUST_LINK = "How far to trust this"
 
 

@@ -37,6 +37,7 @@ PEOPLE_AND_PROGRAMMES = ("participants", "programmes")  # tables of which a stud
 MOST_SHARED = 3  # attributes of its own that a study has as filters of every page where it has no others
 MOST_TABLES = 50
 RECODINGS, SETTLED = "recodings", "settled"
+CODED_TWICE = ("codings", RECODINGS)  # tables of which coder said what
 CODED_BY_READING = ("theme_id", "voice", "programmes", "specialties", "grade")  # beside what is described for a second coding
 OWN_TABLE = re.compile("[A-Za-z0-9_-]{1,31}")  # it is the name of a file and of a sheet, in what is taken away
 # names that a sheet or a file cannot have, or that mean something else where a study is filled in by hand

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from analysis.files.data_package import (
+    CODED_TWICE,
     FINDINGS,
     PARTICIPANTS,
     PEOPLE_AND_PROGRAMMES,
@@ -108,7 +109,7 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         reading.notices += grid.notices
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
-            left_out += [table.title.lower()] if _may_be_missed(source, table) else []
+            left_out += [_called(table)] if _may_be_missed(source, table) else []
             reading.problems += _missing(source, named)
             continue
         if frame is None:
@@ -129,7 +130,7 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
     says = f"not read: the format has no {source.form} of this name"
     reading.notices += [Notice(part.place, 0, "", "", says) for part in others]
     if left_out:
-        says = f"no rows of these, which may be left out, so this site shows nothing of them: {', '.join(left_out)}"
+        says = f"the study has none of these, and need not: {', '.join(dict.fromkeys(left_out))}"
         reading.notices.append(Notice(source.name, 0, "", "", says))
     return places
 
@@ -207,6 +208,11 @@ def _may_be_missed(source: Source, table: Table) -> bool:
     """True where a study without the table shows less than it could: not of tables that a package says are extra, nor of one
     that only the app writes."""
     return table.name not in (*REQUIRED_TABLES, SETTLED) and (source.by_hand or not table.optional)
+
+
+def _called(table: Table) -> str:
+    """What a table is called that a study need not have: who misses ‘codings’ thinks of the findings, which are there."""
+    return "a second coder’s codings" if table.name in CODED_TWICE else table.title.lower()
 
 
 def _missing(source: Source, table: Table) -> list[Problem]:

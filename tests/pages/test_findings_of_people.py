@@ -72,7 +72,6 @@ def test_messages_whose_number_is_hidden_have_no_link():
     )
     assert "most often" not in said(app)
     assert [(label, asked) for label, asked in links(app) if asked.get("part") != ["Limitations"]] == [
-        ("Save this study", {}),
         ("More on this on Your study", {}),
     ]
 
@@ -177,3 +176,12 @@ def test_built_in_study_says_why_it_counts_findings():
     assert "People cannot be counted by what they said" in words and "The report does not name who said what." in words
     for each in (words, said(open_page("overview", {}))):
         assert "Small groups" not in each and "Numbers count people" not in each
+
+
+def test_too_few_people_to_compare_are_told_where_there_is_more():
+    few = {"sponsor_support": "mixed"}
+    on = "For a chart of what they say, choose ‘Findings’ under ‘Count’ above."
+    assert f"4 people with findings: too few to compare. {on} What they say:" in said(opened("overview", few, fewest=0))
+    of_findings = said(opened("overview", few, fewest=0, count="findings"))
+    assert "people with findings: too few" not in of_findings and on not in of_findings
+    assert on not in said(opened("recommendations", few, fewest=0))  # 3 people with as many findings

@@ -180,9 +180,9 @@ def test_a_package_is_asked_about_in_the_same_way_and_an_attribute_can_be_left_o
     }
     assert "for example: east · west" in words(app)
     assert "This project holds 1 code in 1 group, 2 segments and 2 codings, from 2 people." in words(app)
-    assert "About people: Site (2 people) and Age (1 person)." in words(app)
+    assert "Filters, about people: Site (2 people) and Age (1 person)." in words(app)
     role(app, "Age").set_value("ignored").run()
-    assert "About people: Site (2 people)." in words(app)
+    assert "Filters, about people: Site (2 people)." in words(app)
     assert "Not used: Age." in words(app)
     app.text_input(key="import-title").set_value("Voices").run()
     app.text_input(key="import-source").set_value("A. Brook").run()
@@ -262,7 +262,7 @@ def test_another_file_is_added_and_what_was_changed_stays():
     assert app.text_input(key="import-title").value == "My plots"
     assert role(app, "ID").value == "ignored"
     assert role(app, "Town").value == "attribute of people"
-    assert "About people: Town (3 people)." in words(app)
+    assert "Filters, about people: Town (3 people)." in words(app)
     assert not app.info
     app.button(key="import-open").click().run()
     assert "from allotment.csv and variables.csv. Only you can see it" in words(app)
@@ -300,4 +300,4 @@ def test_nesting_is_shown_with_a_code_of_the_readers_own():
 def test_opening_comes_before_the_template_and_where_files_go_is_said():
     app = started()
     assert [each.value for each in app.header][:2] == ["Open your files", "Or fill in the template"]
-    assert "They are written nowhere, and no other visitor can see them." in words(app)
+    assert "and into its memory only. No other visitor can see them." in words(app)

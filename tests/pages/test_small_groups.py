@@ -200,7 +200,7 @@ def test_hiding_nothing_is_said_and_can_be_taken_back_there(example):
 
 
 def test_download_says_what_opens_here_again_and_what_hiding_keeps_out_of_a_project(example):
-    again = "The whole study opens here again from the zip or workbook under ‘Save this study’, on Your study."
+    again = "The whole study opens here again from the zip or workbook under ‘Save this study’, at the top of the page."
     kept_out = "While small groups are hidden, a project holds no quotes and nobody’s attributes."
     for fewest, is_kept_out in ((3, True), (0, False)):
         app = opened(example, fewest, page="overview")
@@ -209,12 +209,28 @@ def test_download_says_what_opens_here_again_and_what_hiding_keeps_out_of_a_proj
         assert (kept_out in said(app)) == is_kept_out
 
 
-def test_nobody_chooses_for_a_study_that_is_not_theirs_or_says_itself_that_nothing_is_hidden(example, served):
+def test_nobody_chooses_for_a_study_that_is_not_theirs(served):
     assert "The publisher of the study sets this." in said(app := open_page("overview", {}))
     assert not choices(app)
+
+
+def test_own_study_whose_file_says_that_nothing_is_hidden_says_so_and_lets_choose(example):
     open_ = replace(example, descriptor=replace(example.descriptor, fewest=0), views={})
-    assert not choices(opened(open_, page="overview"))
+    app = opened(open_, page="overview")
+    assert "The file says that nothing is hidden." in said(app)
+    (field,) = choices(app)
+    assert field.value == 1
 
 
 def test_a_study_that_ties_nothing_to_people_has_no_such_choice(small):
     assert not choices(opened(small, 5, page="overview"))
+
+
+def test_study_is_saved_from_every_page_and_told_under_which_name(example):
+    app = opened(example, page="overview")
+    app.button(key="save-study").click().run()
+    assert [label for label in downloads(app) if "workbook" in label or "zip" in label] == [
+        "Download as a workbook",
+        "Download as a zip of CSV files",
+    ]
+    assert EVERYTHING in said(app)

@@ -129,7 +129,7 @@ def test_labels_that_are_cut_are_said_with_how_many_and_examples():
 
 def test_what_is_used_and_what_is_not_is_said_by_name():
     assert words.used_and_not(GROUPED) == [
-        "About people: Voice (12 people) and Town (1 person).",
+        "Filters, about people: Voice (12 people) and Town (1 person).",
         "Not used, of a.csv: Color, Area and Memo.",
         "Not used: Wave.",
     ]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.model.count import FEWEST_TO_COMPARE as FEWEST_TO_COMPARE
 from analysis.model.count import SUPPRESSED, Count, is_at_least
-from analysis.model.dataset import Dataset
+from analysis.model.dataset import FINDINGS, PEOPLE, Dataset
 from charts.draw import draw
 from charts.spec import ChartSpec
 from charts.style import LIGHT
@@ -32,6 +32,7 @@ from wording.cards import (
     DOWNLOAD,
     TABLE,
     first_caveat,
+    say_few,
     then_read,
     view_of,
     why_not_drawn,
@@ -206,9 +207,18 @@ def _show_few(dataset: Dataset, card: Card) -> None:
     else:
         st.markdown(plain(card.measure))
         listed = card.marks[0].selection.number_listed(dataset)
-        st.markdown(plain(then_read(card.too_few) if listed else card.too_few))
+        why = say_few(card.too_few, _would_be_drawn_of_findings(dataset, card))
+        st.markdown(plain(then_read(why) if listed else why))
         say_unlisted(dataset, card.marks[0].selection)
         list_findings(dataset, card.marks[0].selection, f"{card.slug}-few")
+
+
+def _would_be_drawn_of_findings(dataset: Dataset, card: Card) -> bool:
+    """Whether too few people are counted to compare, and of what they say there is enough."""
+    if card.unit != PEOPLE or not card.counted or card.counted.reason or not card.counted.comparable:
+        return False
+    of_findings = dataset.counting(FINDINGS, dataset.fewest)
+    return is_at_least(card.marks[0].selection.number_counted(of_findings), FEWEST_TO_COMPARE)
 
 
 def _show_chart_or_table(card: Card, on_click: Callable[[str], None]) -> None:

@@ -34,10 +34,9 @@ def who_set(dataset: Dataset) -> str:
 
 
 def offer_smallest(dataset: Dataset) -> None:
-    """In a tied study of the visitor's own that hides small groups, or no longer does because they chose so: the field for it.
-    Of any other study nothing."""
+    """In a tied study of the visitor's own the field for it; of any other study nothing."""
     own = own_study()
-    if not own or not dataset.ties or not (dataset.fewest or own.fewest is not None):
+    if not own or not dataset.ties:
         return
     smallest = max(smallest_shown(dataset, own), 1)
     st.session_state[FIELD] = smallest
@@ -52,7 +51,8 @@ def offer_smallest(dataset: Dataset) -> None:
             filter_mode=None,
             width=300,
         )
-        st.markdown(f":small[{words.SMALL_GROUPS_POINT if dataset.fewest else words.NOTHING_IS_HIDDEN}]", width="content")
+        said = words.SMALL_GROUPS_POINT if dataset.fewest else words.nothing_is_hidden(own.fewest is not None)
+        st.markdown(f":small[{said}]", width="content")
         if dataset.fewest:
             st.page_link(YOUR_STUDY, label=words.CHANGE_IT, icon=":material/arrow_forward:", width="content")
 

@@ -1,6 +1,6 @@
 """From a study or the format to the plain data that `exports` writes files from."""
 
-from analysis.files.data_package import study_format, usual_codes
+from analysis.files.data_package import CODED_TWICE, study_format, usual_codes
 from analysis.files.serialise import package_of, raw_tables, words_of
 from analysis.files.template_defaults import ATTRIBUTE, PARAGRAPHS, SMALLEST, STUDY, WORDS
 from analysis.files.xlsx_parts import MOST_CELLS
@@ -10,7 +10,6 @@ from exports.excel.study import MOST_IN_A_CELL, StudyTable, write_study_workbook
 from exports.excel.template import TemplateColumn, TemplateSheet, write_template
 from wording.app.template import AS_GIVEN, KEY, KEYS, MEANING, SHEET_STUDY, STEPS, TEXT, VALUE, allowed_or_empty
 
-CODED_TWICE = ("codings", "recodings")  # whose coder is filled in
 NOT_BY_HAND = ("role", PARENT, *OF_PASSAGES)  # columns that imports write, and nobody is asked to fill in
 FIRST = ("programmes", "themes", "participants", "findings")
 

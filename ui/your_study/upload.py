@@ -68,11 +68,17 @@ def say_whose_study() -> None:
     with st.container(key=OWN_STUDY, border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(words.whose(plain(own.dataset.descriptor.title), plain(own.file)), width="stretch")
-            st.page_link(YOUR_STUDY, label=words.SAVE_IT, icon=":material/save:", width="content")
+            if st.button(words.SAVE_IT, key="save-study", icon=":material/save:"):
+                _save(own)
             _offer_way_back(own)
         if own.unsaved:  # within the box: what follows keeps its place, and a file that is being made its button
             with st.container(key=UNSAVED):
                 st.warning(second_coder.unsaved(own.unsaved), icon=":material/warning:")
+
+
+@st.dialog(words.SAVE_IT)
+def _save(own: OwnStudy) -> None:
+    offer_files(own, "save-")
 
 
 def _offer_way_back(own: OwnStudy) -> None:
@@ -251,8 +257,9 @@ def list_notices(own: OwnStudy) -> None:
     st.table(table.map(plain), hide_index=True, border="horizontal", alt=words.NOTICES_READ_OUT)
 
 
-def offer_files(own: OwnStudy | None) -> None:
-    """The study that is shown, as files that can be opened here again; of a server's that hides small groups, why not."""
+def offer_files(own: OwnStudy | None, within: str = "") -> None:
+    """The study that is shown, as files that can be opened here again; of a server's that hides small groups, why not. `within`
+    begins the keys of its buttons, which may stand on a page twice."""
     dataset = own.dataset if own else served_study()
     hides, title = smallest_shown(dataset, own), dataset.descriptor.title
     if own and own.fewest is not None:
@@ -266,20 +273,23 @@ def offer_files(own: OwnStudy | None) -> None:
     with st.container(horizontal=True):
         if fits_a_workbook(dataset):
             name = file_name(title, "study", "xlsx")
-            made = partial(study_workbook, dataset)
-            offer_download(words.AS_WORKBOOK, made, name, WORKBOOK_TYPE, "as-workbook", after=_note_saved)
+            made, saved = partial(study_workbook, dataset), partial(_say_saved, own, name)
+            offer_download(words.AS_WORKBOOK, made, name, WORKBOOK_TYPE, f"{within}as-workbook", after=saved)
         else:
             st.markdown(words.TOO_LARGE)
         name = file_name(title, "study", "zip")
-        offer_download(words.AS_ZIP, partial(study_zip, dataset), name, "application/zip", "as-zip", after=_note_saved)
+        made, saved = partial(study_zip, dataset), partial(_say_saved, own, name)
+        offer_download(words.AS_ZIP, made, name, "application/zip", f"{within}as-zip", after=saved)
 
 
-def _note_saved() -> None:
-    """What was settled has been downloaded."""
-    own = own_study()
-    if own and own.unsaved:
-        st.session_state[OWN] = replace(own, unsaved=0)
+def _say_saved(own: OwnStudy | None, name: str) -> None:
+    """That an own study has been downloaded, and under which name; what was settled in it is then no longer unsaved."""
+    now = own_study()
+    if now and now.unsaved:
+        st.session_state[OWN] = replace(now, unsaved=0)
         st.rerun()
+    if own:
+        st.success(words.saved_as(plain(name)), icon=":material/check:")
 
 
 def _open_or_ask(files: Files) -> Opened | Importing:

@@ -108,8 +108,12 @@ def who_set_it(dataset: Dataset, is_own: bool, is_chosen: bool) -> str:
 
 HIDE_BELOW = "Which groups are hidden"
 SMALL_GROUPS_POINT = "Numbers of very small groups can point at people. Everybody who sees your screen sees them."
-NOTHING_IS_HIDDEN = f"You chose to hide nothing. {SMALL_GROUPS_POINT}"
 CHANGE_IT = "More on this on Your study"
+
+
+def nothing_is_hidden(is_chosen: bool) -> str:
+    """That every number is shown, because the reader chose so or the file says so, and what that means."""
+    return f"{'You chose to hide nothing' if is_chosen else 'The file says that nothing is hidden'}. {SMALL_GROUPS_POINT}"
 
 
 def hide_below(fewest: int) -> str:

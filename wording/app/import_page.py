@@ -7,13 +7,10 @@ from wording.counts import singular
 from wording.text import join_and
 
 TITLE = "How your files are read"
-ABOUT = (
-    "We have guessed what each column is. Check the guesses and change what is wrong. Below you see what will be in the study, "
-    "before anything opens."
-)
+ABOUT = "We have guessed what each column is. Change what is wrong. What will be in the study stands below, before it opens."
 BY_ITSELF = (
-    "The project says itself what is coded in it, and with which codes. You can name the study and leave out what should not "
-    "be in it. Below you see what will be in the study, before anything opens."
+    "The project says itself what is coded in it. You can name the study, and leave out what should not be in it. What will be "
+    "in the study stands below, before it opens."
 )
 STUDY_NAME, SOURCE, YEAR = "Name of the study", "Who did the study (optional)", "Year (optional)"
 SOURCE_STANDS = "Both stand beside the name on every page and slide. Left empty, the source is given as not stated."
@@ -63,8 +60,8 @@ ROLES = {
     m.CODER: "who coded",
     m.SEGMENT: "the passage’s number",
     m.NOTE: "a note",
-    m.OF_PEOPLE: "about the person",
-    m.OF_SEGMENTS: "about the passage",
+    m.OF_PEOPLE: "about the person, a filter",
+    m.OF_SEGMENTS: "about the passage, a filter",
     m.PARENT: "the code above",
     m.MEANING: "what the code means",
     m.IGNORED: "not used",
@@ -90,8 +87,8 @@ def about(saved: str) -> str:
     if not saved:
         return ABOUT
     return (
-        f"Your columns are read as you saved it in {saved}. Columns that are new are guessed. Change what is wrong. Below you "
-        "see what will be in the study, before anything opens."
+        f"Your columns are read as you saved it in {saved}. Columns that are new are guessed. Change what is wrong. What will "
+        "be in the study stands below, before it opens."
     )
 
 
@@ -148,11 +145,8 @@ def for_example(cells: str) -> str:
 def hides(fewest: int) -> str:
     """What hiding small groups costs, beside the field for it."""
     if fewest < 2:
-        return (
-            "Everything is shown, quotes and single people too. Only you can see this study. Show it only to people who may "
-            "know who said what."
-        )
+        return "Everything is shown, quotes and single people too. Show the study only to people who may know who said what."
     return (
-        f"Numbers of fewer than {fewest} people are hidden, and quotes are not shown. That protects people when others look. "
-        "With few people it hides much. 0 shows everything, and you can change it later on this page."
+        f"Numbers of fewer than {fewest} people are hidden, and quotes are not shown: that protects people. 0 shows "
+        "everything. You can change it later on every page."
     )

@@ -58,7 +58,7 @@ TELLS_OF = {  # what a column tells of, by its role; else of rows
     **dict.fromkeys((m.QUOTE, m.STATEMENT, m.SEGMENT, m.NOTE, m.OF_SEGMENTS), PASSAGES),
     **dict.fromkeys((m.CODE, m.CODES, m.PARENT, m.MEANING, OF_A_CODEBOOK), CODED),
 }
-ABOUT = {m.OF_PEOPLE: "About people", m.OF_SEGMENTS: "About passages"}
+FILTERS = {m.OF_PEOPLE: "Filters, about people", m.OF_SEGMENTS: "Filters, about passages"}
 NOT_USED = "Not used"
 MOST_NAMED = 60
 SEVERAL = {"words": "codings without words", "ties": "findings"}
@@ -190,10 +190,10 @@ def table_of(receipt: Receipt) -> list[tuple[str, int, int, int, int]]:
 def used_and_not(receipt: Receipt) -> list[str]:
     """What is said of people and passages, and which columns are not used, each by its name: a sentence each.
 
-    'About people: Age (12 people) and Town (14 people).'
+    'Filters, about people: Age (12 people) and Town (14 people).'
     """
     sentences = []
-    for role, about in ABOUT.items():
+    for role, about in FILTERS.items():
         said = [f"{each.names[0]} ({_amount(receipt, each)})" for each in receipt.columns if each.what == role and each.names]
         if said:
             sentences.append(f"{about}: {join_and(said)}.")

@@ -23,7 +23,7 @@ NOT_WHOLE_HERE = (
     "While small groups are hidden, a project holds no quotes and nobody’s attributes. A study of quotes alone has no passage "
     "in it then, and does not open here again."
 )
-OPENS_AGAIN = "The whole study opens here again from the zip or workbook under ‘Save this study’, on Your study."
+OPENS_AGAIN = "The whole study opens here again from the zip or workbook under ‘Save this study’, at the top of the page."
 WEB_PAGE = ("Web page", "Every chart and finding in one file, without this site or the internet.")
 # each button, and what its file is called
 POWERPOINT, ONE_PAGE = ("Slides (PowerPoint)", "slides"), ("One-file page (HTML)", "page")

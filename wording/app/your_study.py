@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from wording.counts import say, singular
 
 TITLE = "Your study"
-ABOUT = (
-    "Open your own study here: a filled workbook, or what you coded in another program. Every page then shows it, with "
-    "everything this site does for the study it came with."
-)
+ABOUT = "Open a study of your own. Every page then shows it."
 LOST = (
     "Your study is no longer open. It was kept for one visit only, and that visit has ended. Open its file again to go on. "
     "Nothing of another study is shown in its place."
@@ -25,13 +22,12 @@ OPEN, SMALL_GROUPS, STANDS_OUT, FILL_IN, OPEN_IT, KEEP = (
 SAVE_IT = "Save this study"
 TEMPLATE_IS = (
     "Only where you have no file of another program. The template is a workbook with a sheet for each kind of thing: "
-    "programmes, themes, participants, findings. The first sheet says where to begin. Leave out names of people and employers."
+    "programmes, themes, participants, findings. The first sheet says where to begin. Leave out names of people and employers. "
+    "Give it above when it is filled in: it opens at once, and what is wrong in it is listed with its place."
 )
 CHECKED = (
-    "Did you code in NVivo, ATLAS.ti, MAXQDA, Dedoose, QualCoder, Taguette or a spreadsheet? Then nothing has to be typed "
-    "again. Export tables (.csv or .xlsx) or a REFI-QDA project (.qdpx), and choose all files of the study at once. We show "
-    "how they are read before anything opens, and you can change it. A filled template (.xlsx) or a zip of CSV files opens at "
-    "once. Every problem is listed with its place."
+    "From NVivo, ATLAS.ti, MAXQDA, Dedoose, QualCoder or Taguette, export tables (.csv, .xlsx) or a REFI-QDA project (.qdpx). "
+    "Choose all files of the study at once. You see how they are read before anything opens."
 )
 TEMPLATE, FILLED_IN, EXAMPLE = "Download the template", "Download it filled in with an example", "Show the example study"
 EXAMPLE_FILE = "the example that comes with this site"
@@ -70,9 +66,8 @@ def yours(site: str) -> str:
     """Where the files go and how long they stay there, as Markdown; `site` is the site's name, escaped, or ''."""
     named = f", {site}," if site else ""
     return (
-        f"**Your study stays yours.** Your files go to the server of this site{named} and nowhere else. It holds them in its "
-        "memory only, while this page is open. They are written nowhere, and no other visitor can see them. Close or reload "
-        "the tab and they are gone a minute later; then please open them again."
+        f"**Your study stays yours.** Your files go to the server of this site{named} and nowhere else, and into its memory "
+        "only. No other visitor can see them. Close or reload the tab, and they are gone a minute later."
     )
 
 
@@ -109,6 +104,11 @@ def first_of(shown: int, of: int) -> str:
 def is_open(title: str, counts: Sequence[tuple[str, int]]) -> str:
     """Which study is open and how many rows it has, as Markdown; the labels escaped."""
     return f"**{title}** is open: {', '.join(f'{label} {rows}' for label, rows in counts)}. Every page shows it now."
+
+
+def saved_as(name: str) -> str:
+    """That a study was saved, and how it is opened again."""
+    return f"Saved as **{name}**, where your browser keeps downloads. Open it here another day, on Your study."
 
 
 def as_files(title: str) -> str:

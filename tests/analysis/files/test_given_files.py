@@ -24,7 +24,7 @@ def give(request):
 def says(opened) -> list[str]:
     """The notices but those about tables that are not there, without the name of the file or sheet."""
     said = [(notice.column, notice.value, notice.says) for notice in opened.notices]
-    return [" ".join(filter(None, parts)) for parts in said if not parts[2].startswith("no rows of these")]
+    return [" ".join(filter(None, parts)) for parts in said if not parts[2].startswith("the study has none of these")]
 
 
 def refused(give, tables) -> list[tuple[int, str, str, str]]:
@@ -49,11 +49,11 @@ def test_least_that_a_study_needs_is_opened_and_its_silence_is_said(give):
         "empty cells (of a column, or as many of it as stand behind its name) were read as not_stated: section, grade, "
         "sponsor_support, experience; as participant: voice; as unquantified: extent"
     )
-    missing = next(notice.says for notice in opened.notices if notice.says.startswith("no rows of these"))
+    missing = next(notice.says for notice in opened.notices if notice.says.startswith("the study has none of these"))
     assert (
         missing
-        == "no rows of these, which may be left out, so this site shows nothing of them: notes, questions, codings, second "
-        "coding, key messages, reporting checklist, transcripts"
+        == "the study has none of these, and need not: notes, questions, a second coder’s codings, key messages, reporting "
+        "checklist, transcripts"
     )
 
 
