@@ -29,7 +29,7 @@ WHAT_THEY_SAY = "What they say:"
 ALL_PARTS = "All of them"
 ONE_ROW = "One row is one finding."
 ONE_CLAIM = "A finding is one claim of the source, in the words of those who coded it."
-ONE_PASSAGE = "A finding is one passage of the source, given to one theme."
+ONE_PASSAGE = "A finding is one theme in one passage of the source."
 HIDDEN_BAR = "Hidden, not to scale"
 # by what is counted: what a table of recommendations counts, and how often a row can count the same
 BY_NAMED = {

@@ -57,7 +57,7 @@ def passages_coded(dataset: Dataset) -> str:
 def what_a_finding_is(dataset: Dataset) -> str:
     """'Each finding is one claim of the report, in our own words'."""
     if only_quotes(dataset):
-        return f"Each finding is one passage from {the_source(dataset)}, given to one theme"
+        return f"Each finding is one theme in one passage from {the_source(dataset)}"
     of, words = "of", "in our own words"
     if the_source(dataset) != "the report":
         of, words = "from", "in the coder’s own words"

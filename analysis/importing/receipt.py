@@ -55,13 +55,15 @@ class Sum:
 @dataclass(frozen=True)
 class Receipt:
     """What became of a project: the sums by kind of thing, and the lines. `columns` are what became of each column or
-    attribute; `codes` and `codings` tell a codebook. `groups`: how many codes at the top only stand above others."""
+    attribute; `codes` and `codings` tell a codebook. `groups`: how many codes at the top only stand above others; `grouped`:
+    how many codes stand below one of those."""
 
     tool: str
     sums: tuple[Sum, ...]
     lines: tuple[Line, ...]
     columns: tuple[Line, ...] = ()
     groups: int = 0
+    grouped: int = 0
 
     def sum_of(self, thing: str) -> Sum:
         """The sum of one kind of thing."""
@@ -97,20 +99,29 @@ def receipt_of(project: Project, mapping: Mapping, study: Study, tables: tuple[R
         columns.append(Line(GUESSED, p.PEOPLE, study.held.get(p.PEOPLE, 0), "", f"who_{mapping.who}"))
     elif mapping.who == BY_DOCUMENT and not mapping.tables:
         lines.append(Line(GUESSED, p.PEOPLE, study.held.get(p.PEOPLE, 0), "", f"who_{mapping.who}"))
-    return Receipt(project.tool, tuple(sums), tuple(lines), tuple(columns), _groups(project))
+    return Receipt(project.tool, tuple(sums), tuple(lines), tuple(columns), *_groups(project))
 
 
 def _example(left: Left) -> str:
     return "" if left.thing in WITHOUT_EXAMPLE else left.example
 
 
-def _groups(project: Project) -> int:
-    """How many codes at the top only stand above others and are given to nothing: kinds of the study, and none of its themes.
-    In a codebook, where nothing is given, none."""
-    given = {coding.code for coding in project.codings}
-    above, known = ({getattr(code, each) for code in project.codes} for each in ("parent", "key"))
-    groups = (above & known) - given - {code.key for code in project.codes if code.parent in known}
-    return len(groups) if given else 0
+def _groups(project: Project) -> tuple[int, int]:
+    """How many codes at the top only stand above others and are given to nothing: kinds of the study, and none of its themes;
+    and how many codes stand below one of them. In a codebook, where nothing is given, none."""
+    given, above = {coding.code for coding in project.codings}, {code.key: code.parent for code in project.codes}
+    if not given:
+        return 0, 0
+    groups = ({*above.values()} & above.keys()) - given - {key for key, parent in above.items() if parent in above}
+    return len(groups), sum(key not in groups and _top(key, above) in groups for key in above)
+
+
+def _top(key: str, above: dict[str, str]) -> str:
+    """The code at the top of a branch; of codes in a circle any of them."""
+    seen = {key}
+    while (parent := above[key]) in above and parent not in seen:
+        seen.add(key := parent)
+    return key
 
 
 def _numbers(project: Project, study: Study) -> dict[tuple[str, str], int]:

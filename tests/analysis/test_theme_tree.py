@@ -146,7 +146,7 @@ def test_statements_that_are_all_quotes_are_not_said_to_be_statements(small):
     own = findings.assign(quote="Beans.", statement="They liked beans.")
     of = [replace(small, tables={**small.tables, "findings": each}, views={}) for each in (quoted, own)]
     assert [what_a_finding_is(each) for each in of] == [
-        "Each finding is one passage from the report, given to one theme",
+        "Each finding is one theme in one passage from the report",
         "Each finding is one claim of the report, in our own words",
     ]
 

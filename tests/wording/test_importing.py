@@ -93,11 +93,22 @@ GROUPED = Receipt(
         Line("ignored", "columns", 1, "table 1, column Memo", "column_empty", ("Memo",), "a.csv"),
     ),
     4,
+    11,
 )
 
 
 def test_codes_that_only_stand_above_others_are_groups():
     assert words.verdict(GROUPED) == "This project holds 11 codes in 4 groups, 9 segments and 9 codings."
+    some = "This project holds 11 codes (9 of them in 4 groups), 9 segments and 9 codings."
+    assert words.verdict(replace(GROUPED, grouped=9)) == some
+
+
+@pytest.mark.parametrize(("number", "begins"), [(1, "1 of the passages found was"), (1200, "1,200 of the passages found were")])
+def test_passages_that_were_marked_again_are_said_to_be_kept(number, begins):
+    again = Line("ignored", "passages marked again", number, "the same words", "they are one passage")
+    ends = "marked again in the same place, and so ignored. Each is in the study once, with all its codes."
+    assert words.marked_again(replace(GROUPED, lines=(*GROUPED.lines, again))) == f"{begins} {ends}"
+    assert words.marked_again(GROUPED) == ""
     assert words.table_of(GROUPED)[2:] == [("Codes", 11, 11, 0, 0), ("Groups of codes", 4, 4, 0, 0)]
 
 
@@ -130,7 +141,7 @@ def test_labels_that_are_cut_are_said_with_how_many_and_examples():
 def test_what_is_used_and_what_is_not_is_said_by_name():
     assert words.used_and_not(GROUPED) == [
         "Filters, about people: Voice (12 people) and Town (1 person).",
-        "Not used, of a.csv: Color, Area and Memo.",
+        "Not used, of a.csv: Color, Area and Memo (empty).",
         "Not used: Wave.",
     ]
     many = tuple(f"c{number}" for number in range(62))

@@ -193,6 +193,8 @@ def _tell(receipt: Receipt, is_folded: bool = False) -> None:
     with st.expander(words.TABLE_READ_OUT) if is_folded else st.container():
         st.table(sums, hide_index=True, border="horizontal", alt=words.TABLE_READ_OUT)
         st.caption(receipt_words.ADDS_UP)
+    if again := receipt_words.marked_again(receipt):
+        st.markdown(again)
     rows = receipt_words.details_of(receipt)
     if not rows:
         return

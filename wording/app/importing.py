@@ -49,6 +49,7 @@ ONE = {
 }
 WHO_SPEAKS = "Who speaks"
 PASSAGES, CODED = "passages", "codes"
+MARKED_AGAIN = "passages marked again"
 OF_GROUPS_TOO = "codes or groups"
 TELLS_OF = {  # what a column tells of, by its role; else of rows
     m.PERSON: "people",
@@ -59,7 +60,7 @@ TELLS_OF = {  # what a column tells of, by its role; else of rows
     **dict.fromkeys((m.CODE, m.CODES, m.PARENT, m.MEANING, OF_A_CODEBOOK), CODED),
 }
 FILTERS = {m.OF_PEOPLE: "Filters, about people", m.OF_SEGMENTS: "Filters, about passages"}
-NOT_USED = "Not used"
+NOT_USED, EMPTY = "Not used", " (empty)"
 MOST_NAMED = 60
 SEVERAL = {"words": "codings without words", "ties": "findings"}
 WHY = {
@@ -116,9 +117,14 @@ def verdict(receipt: Receipt) -> str:
 
 
 def _in_groups(receipt: Receipt, codes: int) -> str:
-    """'11 codes in 4 groups': a code at the top that is never given and only holds others is a group."""
-    groups = f" in {_number(receipt.groups, 'groups')}" if receipt.groups else ""
-    return f"{_number(codes - receipt.groups, 'codes')}{groups}"
+    """'11 codes in 4 groups', or '11 codes (9 of them in 4 groups)': a code at the top that is never given and only holds
+    others is a group."""
+    number = codes - receipt.groups
+    said = _number(number, "codes")
+    if not receipt.groups:
+        return said
+    groups = _number(receipt.groups, "groups")
+    return f"{said} in {groups}" if receipt.grouped == number else f"{said} ({receipt.grouped:,} of them in {groups})"
 
 
 def cut_labels(receipt: Receipt) -> str:
@@ -129,6 +135,15 @@ def cut_labels(receipt: Receipt) -> str:
             example = f" For example: {each.example}" if each.example else ""
             return f"{_number(each.number, each.what)} {has} more than 60 letters. What is more is cut.{example}"
     return ""
+
+
+def marked_again(receipt: Receipt) -> str:
+    """'29 of the passages found were marked again …', for a number of ignored ones that is no loss; '' where none was."""
+    number = sum(each.number for each in receipt.lines if each.what == MARKED_AGAIN)
+    if not number:
+        return ""
+    these = singular(number, "1 of the passages found was", f"{number:,} of the passages found were")
+    return f"{these} marked again in the same place, and so ignored. Each is in the study once, with all its codes."
 
 
 def no_names(receipt: Receipt) -> str:
@@ -200,7 +215,8 @@ def used_and_not(receipt: Receipt) -> list[str]:
     unused: dict[str, list[str]] = {}
     for each in receipt.columns:
         if each.fate == IGNORED_LINE:
-            unused.setdefault(each.table, []).extend(each.names)
+            empty = EMPTY if each.why == "column_empty" else ""
+            unused.setdefault(each.table, []).extend(f"{name}{empty}" for name in each.names)
     for table, names in unused.items():
         more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
         sentences.append(f"{NOT_USED}, of {table}: {join_and([*names[:MOST_NAMED], *more])}.")

@@ -365,7 +365,7 @@ def test_columns_count_what_they_tell_of_and_those_not_used_are_named():
         ("attribute of people", 6, ("Town",)),
         ("columns", 3, ("Document group", "Created by", "Number of coded segments")),
     ]
-    assert (done.receipt.groups, done.receipt.sum_of("codes").held) == (1, 4)
+    assert (done.receipt.groups, done.receipt.grouped, done.receipt.sum_of("codes").held) == (1, 2, 4)
     looked = look(MAXQDA_FILES)
     columns = (
         *looked.mapping.tables[1].columns[:-1],

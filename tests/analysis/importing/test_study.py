@@ -57,7 +57,8 @@ def test_groups_are_the_kinds_that_are_no_themes_so_that_the_rest_are_themes():
     given = (Coding("s", "c"), Coding("s", "d"))  # nothing to Soil, which is below a group and is a theme of it
     nested = Project("", "", codes, segments=(Segment("s", "", "It is wet."),), codings=given)
     made = make_study(nested)
-    assert (receipt_of(nested, Mapping(), made).groups, len(made.raw["themes"])) == (1, 4)
+    receipt = receipt_of(nested, Mapping(), made)
+    assert (receipt.groups, receipt.grouped, len(made.raw["themes"])) == (1, 2, 4)  # Soil and Wet, and not Work and Rest
 
 
 def test_codes_above_others_are_kinds_and_themes_where_they_are_given():
