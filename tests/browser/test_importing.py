@@ -41,7 +41,7 @@ def test_from_an_export_to_a_first_chart_and_a_file(new_page, by_key):
     give(page, "allotment.csv", quotations())
     expect(page.get_by_text("1 table with 24 rows.")).to_be_visible()
     expect(
-        page.get_by_text("This project holds 4 codes in 2 groups, 24 segments and 36 codings, from 12 people.")
+        page.get_by_text("This project holds 4 codes in 2 groups, 24 passages and 36 codings, from 12 people.")
     ).to_be_visible()
     stand_still(page)
     assert not violations_of_ours(page)

@@ -70,13 +70,13 @@ def test_guess_is_shown_with_what_comes_of_it():
     }
     assert sums(app) == {
         "Rows": [5, 4, 1, 0],
-        "Segments": [5, 4, 1, 0],
+        "Passages": [5, 4, 1, 0],
         "Codings": [6, 6, 0, 0],
         "Codes": [3, 3, 0, 0],
         "People": [3, 3, 0, 0],
         "Documents": [3, 3, 0, 0],
     }
-    assert "This project holds 3 codes, 4 segments and 6 codings, from 3 people." in words(app)
+    assert "This project holds 3 codes, 4 passages and 6 codings, from 3 people." in words(app)
     assert app.button(key="import-open")
 
 
@@ -179,7 +179,7 @@ def test_a_package_is_asked_about_in_the_same_way_and_an_attribute_can_be_left_o
         "Age is": "attribute of people",
     }
     assert "for example: east · west" in words(app)
-    assert "This project holds 1 code in 1 group, 2 segments and 2 codings, from 2 people." in words(app)
+    assert "This project holds 1 code in 1 group, 2 passages and 2 codings, from 2 people." in words(app)
     assert "Filters, about people: Site (2 people) and Age (1 person)." in words(app)
     role(app, "Age").set_value("ignored").run()
     assert "Filters, about people: Site (2 people)." in words(app)

@@ -22,10 +22,10 @@ def receipt(**held: int) -> Receipt:
     [
         ({"codes": 307}, "This project holds 307 codes and no coding: it is a codebook."),
         ({"codes": 1}, "This project holds 1 code and no coding: it is a codebook."),
-        ({"codes": 2, "codings": 1930, "segments": 1794}, "This project holds 2 codes, 1,794 segments and 1,930 codings."),
+        ({"codes": 2, "codings": 1930, "segments": 1794}, "This project holds 2 codes, 1,794 passages and 1,930 codings."),
         (
             {"codes": 2, "codings": 3, "segments": 1, "people": 1},
-            "This project holds 2 codes, 1 segment and 3 codings, from 1 person.",
+            "This project holds 2 codes, 1 passage and 3 codings, from 1 person.",
         ),
         ({"documents": 3}, "This project holds 3 documents and no code: there is nothing to show yet."),
         ({}, "This project holds no code: there is nothing to show yet."),
@@ -98,8 +98,8 @@ GROUPED = Receipt(
 
 
 def test_codes_that_only_stand_above_others_are_groups():
-    assert words.verdict(GROUPED) == "This project holds 11 codes in 4 groups, 9 segments and 9 codings."
-    some = "This project holds 11 codes (9 of them in 4 groups), 9 segments and 9 codings."
+    assert words.verdict(GROUPED) == "This project holds 11 codes in 4 groups, 9 passages and 9 codings."
+    some = "This project holds 11 codes (9 of them in 4 groups), 9 passages and 9 codings."
     assert words.verdict(replace(GROUPED, grouped=9)) == some
 
 

@@ -23,7 +23,7 @@ FATES = {
 }
 ONE = {
     "rows": "row",
-    "segments": "segment",
+    "segments": "passage",
     "codings": "coding",
     "codes": "code",
     "people": "person",
@@ -62,7 +62,7 @@ TELLS_OF = {  # what a column tells of, by its role; else of rows
 FILTERS = {m.OF_PEOPLE: "Filters, about people", m.OF_SEGMENTS: "Filters, about passages"}
 NOT_USED, EMPTY = "Not used", " (empty)"
 MOST_NAMED = 60
-SEVERAL = {"words": "codings without words", "ties": "findings"}
+SEVERAL = {"segments": "passages", "words": "codings without words", "ties": "findings"}
 WHY = {
     "second_names": "It says once more what the columns are.",
     "table_ignored": "Its table has no codes, or is left out by the mapping.",
@@ -72,10 +72,10 @@ WHY = {
     "nobody_named": "It names nobody.",
     "circle": "The code stands above itself. It was put at the top.",
     "comma_in_name": "Read as one code with a comma in its name, for a small letter comes after it. Look whether it is so.",
-    "contradicted": "Another row says something else of the same person or segment. The first value was kept.",
+    "contradicted": "Another row says something else of the same person or passage. The first value was kept.",
     "of_several": "It stands beside several people, so nobody can tell whose it is.",
     "of_nobody": "It stands beside nobody.",
-    "given_twice": "The same coder gave the same code to the same segment before.",
+    "given_twice": "The same coder gave the same code to the same passage before.",
     "no_mark": "It is neither a mark, such as 1 or x, nor none, such as 0.",
     "spelled_alike": "It differs in capital letters or blanks only, and was joined.",
     "root": "All other codes stand below it, and it says nothing of its own.",
@@ -96,7 +96,7 @@ WHY = {
     "who_column": "A column says who speaks.",
     "who_document": "Each document is one person.",
     "who_speaker": (
-        "The name before a colon at the start of a segment says who speaks. The same name in two documents is two people."
+        "The name before a colon at the start of a passage says who speaks. The same name in two documents is two people."
     ),
     "who_nobody": "Nothing says who speaks. No finding is tied to a person.",
 }
@@ -196,7 +196,8 @@ def table_of(receipt: Receipt) -> list[tuple[str, int, int, int, int]]:
     for each in receipt.sums:
         groups = receipt.groups if each.thing == CODES else 0
         if each.found > groups:
-            rows.append((each.thing.capitalize(), each.found - groups, each.held - groups, each.ignored, each.lost))
+            called = SEVERAL.get(each.thing, each.thing).capitalize()
+            rows.append((called, each.found - groups, each.held - groups, each.ignored, each.lost))
         if groups:
             rows.append((GROUPS, groups, groups, 0, 0))
     return rows

@@ -49,7 +49,7 @@ def test_a_study_is_written_with_how_it_was_read_and_what_became_of_everything(p
     assert len(read(tmp_path / "study" / "findings.csv")) == 12
     assert json.loads((tmp_path / "study" / "datapackage.json").read_text(encoding="utf-8"))["title"] == "Highlights"
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0] == "This project holds 10 codes, 10 segments and 12 codings, from 3 people."
+    assert printed[0] == "This project holds 10 codes, 10 passages and 12 codings, from 3 people."
     assert "  Codings: 12 found, 12 in the study, 0 ignored, 0 lost." in printed
     assert printed[-1] == (
         "The study is in study. How it was read is in study.toml: change what is wrong there, and give it with --mapping."
