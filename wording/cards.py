@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.coders.agreement import TENTATIVE
-from analysis.model.count import SUPPRESSED, Count
+from analysis.model.count import FEWEST_TO_COMPARE, SUPPRESSED, Count
 from analysis.model.dataset import FINDINGS
 from wording.counts import TOO_SMALL_TO_SHOW, Counting, counted_as, how_many, most_first, singular
 from wording.filters import COUNT, UNITS
@@ -18,7 +18,9 @@ COPY, COPIED = "Copy picture", "Picture copied. Paste it into a document or a me
 NOT_COPIED = "Your browser does not let this page copy pictures. Download the picture instead."
 # the last columns of the numbers: which chart of which view they are
 IN_CHART, MEASURED, SAMPLE, SHOWING, STUDY, TAKEN = "Chart", "What it counts", "n", "What is shown", "Study", "Taken on"
-COUNT_FINDINGS = f"For a chart of what they say, choose ‘{UNITS[FINDINGS]}’ under ‘{COUNT}’ above."
+COUNT_FINDINGS = (
+    f"A chart takes at least {FEWEST_TO_COMPARE}. For one of what they say, choose ‘{UNITS[FINDINGS]}’ under ‘{COUNT}’ above."
+)
 ADD_TO_DECK = "Add to deck"
 NOT_IN_DECK = "A deck shows one study. ‘Download and share’ on this page has this chart as a slide."
 PART = "Part of the chart"

@@ -7,7 +7,7 @@ from analysis.model.dataset import PEOPLE, Dataset
 from analysis.participants import ToldApart, titles_listed
 from wording.cards import NONE, columns_in_words, unshaded
 from wording.counts import counted_as, findings_of, have, number_of, people_of, singular
-from wording.study import people_called, the_source
+from wording.study import people_called, the_source, were_interviewed
 from wording.text import first_upper, join_and
 
 NOBODY = "Nobody in the list has all of these."
@@ -15,7 +15,6 @@ NO_NOTES = "This study has no notes on its participants."
 UNSAID = "What the list does not say"
 PROGRAMME_AND_SPECIALTY = "programme and specialty"
 TITLE = "Participants"
-THE_LIST = "The people interviewed, as listed"
 AMONG_FINDINGS = "The same filters among the findings"
 
 
@@ -30,14 +29,20 @@ def not_listed(dataset: Dataset) -> str:
 def about_participants(dataset: Dataset, number: Count, under: Count | None) -> str:
     """Who was interviewed, how many of the programmes they are listed under, and what is counted."""
     people = f"{first_upper(number_of(number))}{' of' if number is SUPPRESSED else ''} {people_called(dataset, number)}"
-    who = f"{people} {singular(number, 'was', 'were')} interviewed"
+    were = ("was interviewed", "were interviewed") if were_interviewed(dataset) else ("is in the study", "are in the study")
+    who = f"{people} {singular(number, *were)}"
     listed = "" if under is SUPPRESSED or under is None else f", listed under {under} of {len(dataset.programmes)} programmes"
     return f"{who}{listed}. This page counts people, not findings."
 
 
-def interviewed_by(attribute: str) -> str:
+def the_list(dataset: Dataset) -> str:
+    """What the list of people is called."""
+    return "The people interviewed, as listed" if were_interviewed(dataset) else "The people, as listed"
+
+
+def people_chart(dataset: Dataset, attribute: str) -> str:
     """The title of a chart: 'Who was interviewed, by grade'."""
-    return f"Who was interviewed, by {attribute.lower()}"
+    return f"{'Who was interviewed' if were_interviewed(dataset) else 'Who they are'}, by {attribute.lower()}"
 
 
 def people_by(number: Count, attribute: str, silent: int = 0) -> str:

@@ -54,6 +54,11 @@ def passages_coded(dataset: Dataset) -> str:
     return f"{every.passages:,} passages carry {n} codings; each coding is one finding."
 
 
+def were_interviewed(dataset: Dataset) -> bool:
+    """Whether it is said that the people were interviewed: files of another program do not say how they were asked."""
+    return the_source(dataset) != "the source"
+
+
 def what_a_finding_is(dataset: Dataset) -> str:
     """'Each finding is one claim of the report, in our own words'."""
     if only_quotes(dataset):

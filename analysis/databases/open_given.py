@@ -14,7 +14,7 @@ from analysis.files.data_package import fit
 from analysis.files.open_study import Opened
 from analysis.files.package_json import read_package
 from analysis.files.problems import MOST_ALIKE, Notice, Problem, StudyError, fewer
-from analysis.files.read_tables import CHECKED, Progress, Reading, read_source
+from analysis.files.read_tables import Progress, Reading, part_of, read_source
 from analysis.files.rows import FOLDER, Grid
 from analysis.files.sources import Part, Source, Told
 from analysis.model.schema import Descriptor, descriptor_of
@@ -40,8 +40,8 @@ def open_given(path: Path, progress: Progress) -> Opened:
             with suppress(duckdb.Error):  # what cannot be read is written anew
                 return Opened(open_prepared(file, descriptor), ())
         make_room(given, file)
-        reading = _checked(given, descriptor, progress)
-        progress("Writing the database", CHECKED)
+        reading = _checked(given, descriptor, part_of(progress, 0.0, 0.5))
+        progress("Writing the database, which takes about as long again", 0.5)
         prepare(given, Checked(descriptor, reading.raw), file)
         return Opened(open_prepared(file, descriptor), tuple(reading.notices))
     finally:
@@ -68,14 +68,15 @@ def _checked(given: Given, descriptor: Descriptor, progress: Progress) -> Readin
         for each in descriptor.tables
         if each.name in given.tables and each.name not in (FINDINGS, *NOT_READ)
     }
-    progress("Checking the findings", 0.0)
-    raw[FINDINGS] = suspects(given, table, raw)
+    raw[FINDINGS] = suspects(given, table, raw, part_of(progress, 0.0, 0.9))
     parts = {
         each.path: Part(given.tables[each.name].place, partial(_grid, given, each.name, raw[each.name]), 1)
         for each in descriptor.tables
         if each.name in raw
     }
-    reading = read_source(Source(given.name, "file", given.package, parts, most_cells=FOLDER.cells), progress)
+    reading = read_source(
+        Source(given.name, "file", given.package, parts, most_cells=FOLDER.cells), part_of(progress, 0.9, 1.0)
+    )
     place = parts[table.path].place
     reading.problems += _respelled(place, raw[FINDINGS], reading.raw.get(FINDINGS))
     if reading.problems:

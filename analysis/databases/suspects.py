@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.databases.given import FINDINGS, PLACE, Given
 from analysis.engines.sql import named, quoted
+from analysis.files.read_tables import Progress
 from analysis.files.spelling import Raw, allowed_values
 from analysis.files.validate import is_allowed, kinds_by_role
 from analysis.model.dataset import ASKS, HINDERS
@@ -19,12 +20,13 @@ MANY = 2_000  # of the first rows, few columns have nothing in any
 KNOWN = "known"  # what queries call the values that a column may name
 
 
-def suspects(given: Given, table: Table, raw: Raw) -> pd.DataFrame:
+def suspects(given: Given, table: Table, raw: Raw, progress: Progress) -> pd.DataFrame:
     """Rows of the findings as text, under their places: the first, all that may be wrong, and what other tables name."""
     columns, text = given.columns(FINDINGS), given.as_text(FINDINGS)
     there = [field for field in table.fields if field.name in columns]
     conditions, frames = _of_rules(columns, text, raw), {}
     for number, field in enumerate(there):
+        progress(f"Checking the findings: {field.title.lower()}", number / (len(there) + 1))
         conditions += _of_column(given, field, raw)
         if field.references and not field.is_list and (allowed := allowed_values(field, raw)) is not None:
             frames[f"{KNOWN}{number}"] = pd.DataFrame({"value": sorted(allowed)}, dtype="str")
@@ -34,6 +36,7 @@ def suspects(given: Given, table: Table, raw: Raw) -> pd.DataFrame:
             conditions += _twice(given, field, text)
     if named_elsewhere := _named_elsewhere(raw):
         conditions.append(f"finding_id IN ({', '.join(map(quoted, named_elsewhere))})")
+    progress("Checking the findings: all columns together", len(there) / (len(there) + 1))
     asked = [f"bool_or({condition})" for condition in conditions]
     are_there = given.ask(f"SELECT {', '.join(asked)} FROM ({text})", **frames)
     found = [condition for condition, is_there in zip(conditions, are_there.iloc[0], strict=True) if is_there]

@@ -45,6 +45,11 @@ def untold(stage: str, done: float) -> None:
     """Progress that nobody wants to know of."""
 
 
+def part_of(progress: Progress, begins: float, ends: float) -> Progress:
+    """What is told how much of a part is done, which begins and ends at these shares of the whole."""
+    return lambda stage, done: progress(stage, begins + done * (ends - begins))
+
+
 def read_source(source: Source, progress: Progress = untold) -> Reading:
     """Every table of `source`, checked."""
     reading = Reading(notices=list(source.notices))
@@ -109,7 +114,7 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         reading.notices += grid.notices
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
-            left_out += [_called(table)] if _may_be_missed(source, table) else []
+            left_out += [_called(table)] if (part or not source.by_hand) and _may_be_missed(source, table) else []
             reading.problems += _missing(source, named)
             continue
         if frame is None:

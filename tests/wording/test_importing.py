@@ -106,7 +106,7 @@ def test_codes_that_only_stand_above_others_are_groups():
 @pytest.mark.parametrize(("number", "begins"), [(1, "1 of the passages found was"), (1200, "1,200 of the passages found were")])
 def test_passages_that_were_marked_again_are_said_to_be_kept(number, begins):
     again = Line("ignored", "passages marked again", number, "the same words", "they are one passage")
-    ends = "marked again in the same place, and so ignored. Each is in the study once, with all its codes."
+    ends = "marked again in the same place. Each is in the study once, with all its codes; the rest count as ignored."
     assert words.marked_again(replace(GROUPED, lines=(*GROUPED.lines, again))) == f"{begins} {ends}"
     assert words.marked_again(GROUPED) == ""
     assert words.table_of(GROUPED)[2:] == [("Codes", 11, 11, 0, 0), ("Groups of codes", 4, 4, 0, 0)]

@@ -2,7 +2,7 @@
 
 from analysis.model.count import SUPPRESSED
 from tests.invented import HIDING, PEOPLE
-from wording.participants import about_participants, how_tied, interviewed_by, set_apart, without_effect
+from wording.participants import about_participants, how_tied, people_chart, set_apart, without_effect
 
 
 def test_page_says_who_was_interviewed_and_what_it_counts(small):
@@ -24,4 +24,4 @@ def test_filters_and_findings_are_set_apart_from_people(small):
     assert without_effect(["Sponsor support", "Voice"]).endswith("does not change who is shown: Sponsor support, Voice.")
     assert "does not name who said what" in set_apart(small)
     assert "those that a finding names" in set_apart(PEOPLE)
-    assert interviewed_by("Grade") == "Who was interviewed, by grade"
+    assert people_chart(small, "Grade") == "Who was interviewed, by grade"

@@ -17,7 +17,7 @@ from ui.words import held_in
 from wording.cards import NONE, SPECIALTY, hatched, unshaded
 from wording.cards import PEOPLE as PEOPLE_HEAD
 from wording.counts import HIDDEN
-from wording.participants import PROGRAMME_AND_SPECIALTY, interviewed_by, matrix_in_words, people_by, people_in_words
+from wording.participants import PROGRAMME_AND_SPECIALTY, matrix_in_words, people_by, people_chart, people_in_words
 
 ALL_HIDDEN = Counted(SUPPRESSED, SUPPRESSED, SUPPRESSED)  # of a chart that has no number to show
 
@@ -29,7 +29,7 @@ def people_card(dataset: Dataset, people: Rows, selection: Selection, column: st
     silent = [number for number in counts_of(table.loc[~table["stated"], "count"]) if is_at_least(number, 1)]
     return Card(
         key=f"people-by-{column}",
-        title=interviewed_by(name),
+        title=people_chart(dataset, name),
         measure=people_by(size(dataset, people), name, silent[0] if silent else 0) + hatched(table["count"], "bars"),
         spec=spec.bars(table, PEOPLE),
         alt=people_in_words(name, items_of(table.set_index("label")["count"])),
@@ -50,7 +50,7 @@ def people_matrix_card(dataset: Dataset, people: Rows, selection: Selection, pro
     by_programme = count_people(dataset, people, "programme", programmes)
     return Card(
         key="people-by-programme-and-specialty",
-        title=interviewed_by(PROGRAMME_AND_SPECIALTY),
+        title=people_chart(dataset, PROGRAMME_AND_SPECIALTY),
         measure=people_by(size(dataset, people), PROGRAMME_AND_SPECIALTY)
         + (f" {unshaded('dots')}" if (counts.iloc[silent] > 0).any(axis=None) else "")
         + hatched(counts, "dots"),

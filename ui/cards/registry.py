@@ -31,7 +31,7 @@ from ui.cards.sponsor_support import support_levels_card
 from ui.cards.themes import outcomes_card, ranked_card, recommended_to_card, tree_card
 from ui.evidence.drawer import Mark
 from wording.compare import BOTH_SIDES, EXPERIENCE, beside_title, experience_title, themes_title
-from wording.participants import interviewed_by
+from wording.participants import people_chart
 from wording.themes import themes_called
 
 BY_BOTH = "people-by-programme-and-specialty"
@@ -142,7 +142,7 @@ def sources(dataset: Dataset) -> dict[str, Source]:
     }
     listed = dataset.descriptor.table("participants") if dataset.has_people else None
     own = {
-        f"people-by-{each}": Source("participants", _people(each), bool, interviewed_by(listed.field(each).title))
+        f"people-by-{each}": Source("participants", _people(each), bool, people_chart(dataset, listed.field(each).title))
         for each in own_attributes(dataset)
         if listed
     }

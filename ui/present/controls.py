@@ -56,11 +56,12 @@ def show_foot(
         with st.container(key=of_slide("steps"), horizontal=True, vertical_alignment="center", width="content"):
             _show_steps(*place)
         _show_evidence(dataset, selection, card)
-        if st.button(words.CHOOSE, key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
-            choose_slides(slide_names(dataset, deck()), story(dataset))
-        offer_deck()
-        st.button(words.FULL_SCREEN, key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
-        show_leave()
+        with st.container(key=of_slide("always"), horizontal=True, vertical_alignment="center", width="content"):
+            if st.button(words.CHOOSE, key=of_slide("choose"), icon=":material/reorder:", type="tertiary"):
+                choose_slides(slide_names(dataset, deck()), story(dataset))
+            offer_deck()
+            st.button(words.FULL_SCREEN, key=of_slide("full-screen"), icon=":material/fullscreen:", type="tertiary")
+            show_leave()
 
 
 def _show_steps(number: int, total: int) -> None:

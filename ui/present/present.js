@@ -32,9 +32,11 @@
   }, true);
 
   document.addEventListener("click", (event) => {
-    if (!event.target.closest?.(".st-key-slide-full-screen button")) return;
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen();
+    const pressed = (name) => event.target.closest?.(`.st-key-slide-${name} button`);
+    const full = pressed("full-screen");
+    if (document.fullscreenElement && (full || pressed("leave"))) document.exitFullscreen();
+    else if (full) document.documentElement.requestFullscreen();
+    if (full && event.detail) full.blur(); // pressed with a pointer: the space bar goes on, and does not press it again
   });
 
   // one slide after the other, however fast the keys: the next is asked for once the last is drawn and in the address

@@ -106,7 +106,7 @@ def _studied(dataset: Dataset, selection: Selection) -> Slide:
         STUDIED,
         words.studied_title(dataset, heading_of(dataset, filters_named(dataset, selection), n, total)),
         words.studied_measure(dataset, n, listed),
-        facts=tuple(words.studied_facts(dataset, *parts)),
+        facts=tuple(words.studied_facts(dataset, listed != people, *parts)),
         points=(dataset.descriptor.description,),
     )
 

@@ -13,7 +13,7 @@ from ui.cards.notes import show_notes
 from ui.state.on_page import note_shown
 from ui.streamlit_internals import CARD, LIST, NARROW, WIDE
 from ui.words import plain
-from wording.participants import NO_NOTES, THE_LIST, not_listed, why_nothing_is_hidden
+from wording.participants import NO_NOTES, not_listed, the_list, why_nothing_is_hidden
 
 PER_PAGE = 50
 ON_CHARTS = ("programme", "specialty", "grade", "setting")  # notes about a value of these stand at its chart
@@ -32,13 +32,13 @@ def show_list(dataset: Dataset, people: Rows) -> None:
     pages = max(1, -(-len(listed) // PER_PAGE))
     top = st.container()
     page = st.pagination(pages, key="people-page") if pages > 1 else 1
-    note_shown(in_words(LIST, THE_LIST, dataset.descriptor.table("participants").description, listed, "people"))
+    note_shown(in_words(LIST, the_list(dataset), dataset.descriptor.table("participants").description, listed, "people"))
     shown = listed.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].reset_index()
     short = pd.DataFrame({" · ".join(shown.columns): [" · ".join(line) for line in shown.itertuples(index=False)]})
     with top.container(key=f"{CARD}{LIST}"):  # the stylesheet shows one of the two, by the width of the page
         for width, table in ((WIDE, shown), (NARROW, short)):
             with st.container(key=f"{width}{LIST}"):
-                st.table(table.map(plain).rename(columns=plain), border="horizontal", hide_index=True, alt=THE_LIST)
+                st.table(table.map(plain).rename(columns=plain), border="horizontal", hide_index=True, alt=the_list(dataset))
     st.markdown(plain(dataset.descriptor.table("participants").description))
     if why := why_nothing_is_hidden(dataset, told_apart(dataset), titles_listed(dataset)):
         st.markdown(plain(why))

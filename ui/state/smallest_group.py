@@ -51,9 +51,9 @@ def offer_smallest(dataset: Dataset) -> None:
             filter_mode=None,
             width=300,
         )
-        said = words.SMALL_GROUPS_POINT if dataset.fewest else words.nothing_is_hidden(own.fewest is not None)
-        st.markdown(f":small[{said}]", width="content")
-        if dataset.fewest:
+        if not dataset.fewest:
+            st.markdown(f":small[{words.nothing_is_hidden(own.fewest is not None)}]", width="content")
+        else:
             st.page_link(YOUR_STUDY, label=words.CHANGE_IT, icon=":material/arrow_forward:", width="content")
 
 

@@ -190,11 +190,11 @@ def _tell(receipt: Receipt, is_folded: bool = False) -> None:
         st.warning(plain(cut), icon=":material/content_cut:")
     sums = pd.DataFrame(receipt_words.table_of(receipt), columns=list(receipt_words.COLUMNS))
     st.markdown(receipt_words.no_names(receipt))
+    if again := receipt_words.marked_again(receipt):
+        st.markdown(again)
     with st.expander(words.TABLE_READ_OUT) if is_folded else st.container():
         st.table(sums, hide_index=True, border="horizontal", alt=words.TABLE_READ_OUT)
         st.caption(receipt_words.ADDS_UP)
-    if again := receipt_words.marked_again(receipt):
-        st.markdown(again)
     rows = receipt_words.details_of(receipt)
     if not rows:
         return

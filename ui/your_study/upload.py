@@ -268,6 +268,8 @@ def offer_files(own: OwnStudy | None, within: str = "") -> None:
         st.markdown(words.NOT_OFFERED)
         return
     st.markdown(words.as_files(plain(title)))
+    if dataset.ties:
+        st.markdown(words.hides_then(hides))
     if hides:
         st.markdown(words.HOLD_EVERYTHING)
     with st.container(horizontal=True):

@@ -25,7 +25,7 @@ EACH_ROW = "Each row is"
 BETWEEN = "Between two codes stands"
 RECEIPT = "What will be in the study"
 DETAILS = "Each step, with an example"
-OPEN, AGAIN, ADD, KEEP = "Open this study", "Choose other files", "Add another file", "Save these choices"
+OPEN, AGAIN, ADD, KEEP = "Open this study", "Choose other files", "Add another file", "Save how they are read"
 ADD_FIELD = "A file of the same study, to go with those above"
 KEPT = (
     "This makes a small file (.toml) with your choices on this page. Give it together with your next export, and that is read "
@@ -35,7 +35,7 @@ DONE = "What was done with your files"
 TABLE_READ_OUT = "What was found, and what became of it"
 
 MOST_FILES_NAMED = 4
-FEWEST = "Hide what fewer than this many people say"
+FEWEST = "Hide groups of fewer than this many people"
 
 SHAPES = {
     m.CODINGS: "a passage with one code",

@@ -10,7 +10,7 @@ TITLE = "What was found, and what became of it"
 COLUMNS = ("What", "Found", "In the study", "Ignored", "Lost")
 DETAILS = ("What became of it", "What", "Number", "Example", "Why")
 GROUPS = "Groups of codes"
-ADDS_UP = "Everything that was found is counted here once. It is in the study, or it was ignored, or it was lost."
+ADDS_UP = "Everything that was found is counted here once. On the pages a code is a theme, and a coding is a finding."
 QUOTES_STAY = "Quotes are not changed, and may still name somebody. Read them before you show the study to others."
 NUMBERED = {"people": "P01", "documents": "D01"}  # what the first of each is called in a study
 FATES = {
@@ -143,7 +143,7 @@ def marked_again(receipt: Receipt) -> str:
     if not number:
         return ""
     these = singular(number, "1 of the passages found was", f"{number:,} of the passages found were")
-    return f"{these} marked again in the same place, and so ignored. Each is in the study once, with all its codes."
+    return f"{these} marked again in the same place. Each is in the study once, with all its codes; the rest count as ignored."
 
 
 def no_names(receipt: Receipt) -> str:

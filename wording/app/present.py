@@ -7,7 +7,7 @@ from analysis.model.dataset import FINDINGS, Dataset
 from wording.app.counting import silences
 from wording.cards import BEHIND
 from wording.counts import HIDDEN_CELL, how_many, people_of, singular, what
-from wording.study import nobody_from, the_source, what_a_finding_is
+from wording.study import nobody_from, the_source, were_interviewed, what_a_finding_is
 from wording.text import first_sentence, first_upper, join_and
 
 TITLE = "Present"
@@ -97,17 +97,18 @@ def studied_measure(dataset: Dataset, n: Count, listed: Count) -> str:
         return f"{what_a_finding_is(dataset)}. {counted}{nobody_from(dataset)}"
     of_findings = dataset.unit == FINDINGS
     unless = "unless they say people" if of_findings else "unless they say otherwise"
-    interviewed = "" if of_findings else " interviewed"
+    interviewed = " interviewed" if were_interviewed(dataset) and not of_findings else ""
     counted = f"Numbers count {what(dataset)}, {unless}. n = {how_many(dataset, n)}, {people_of(listed)}{interviewed}."
     return f"{what_a_finding_is(dataset)}. {counted}{nobody_from(dataset)}"
 
 
-def studied_facts(dataset: Dataset, people: str, programmes: str, findings: str) -> list[tuple[str, str]]:
-    """The large numbers of the first slide, each with what it counts."""
+def studied_facts(dataset: Dataset, are_some: bool, people: str, programmes: str, findings: str) -> list[tuple[str, str]]:
+    """The large numbers of the first slide, each with what it counts; `are_some`: whether only some people are shown."""
     study = dataset.descriptor
+    who = f"{study.people} shown" if are_some else f"{study.people} interviewed" if were_interviewed(dataset) else study.people
     year = "reported" if the_source(dataset) == "the report" else "year"
     return [
-        *([(people, f"{study.people} interviewed")] if dataset.has_people else []),
+        *([(people, who)] if dataset.has_people else []),
         *([(programmes, "programmes")] if dataset.has_programmes else []),
         (findings, what(dataset)),
         *([(str(study.year), year)] if study.year else []),

@@ -27,7 +27,7 @@ TEMPLATE_IS = (
 )
 CHECKED = (
     "From NVivo, ATLAS.ti, MAXQDA, Dedoose, QualCoder or Taguette, export tables (.csv, .xlsx) or a REFI-QDA project (.qdpx). "
-    "Choose all files of the study at once. You see how they are read before anything opens."
+    "Choose all files of the study at once. You see how they are read before anything opens. A study saved here opens at once."
 )
 TEMPLATE, FILLED_IN, EXAMPLE = "Download the template", "Download it filled in with an example", "Show the example study"
 EXAMPLE_FILE = "the example that comes with this site"
@@ -42,12 +42,12 @@ NOT_OFFERED = (
     "downloaded there, with ‘Download and share’."
 )
 HOLD_EVERYTHING = (
-    "**These files hold everything**, also what is hidden on the pages: each finding with the participant who says it. Give "
+    "**The files hold everything**, also what is hidden on the pages: each finding with the participant who says it. Give "
     "them only to people who may know who said what."
 )
 AS_WORKBOOK, AS_ZIP = "Download as a workbook", "Download as a zip of CSV files"
 TOO_LARGE = "It is too large for a workbook. The zip has it all."
-FEWEST = "The smallest group that is shown, in people"
+FEWEST = "Hide groups of fewer than this many people"
 NOTHING_HIDDEN = (
     "**Nothing is hidden.** Every number is shown, however few people stand behind it. Show this study only to people who may "
     "know who said what."
@@ -112,8 +112,20 @@ def saved_as(name: str) -> str:
 
 
 def as_files(title: str) -> str:
-    """What the files to download hold."""
-    return f"The study that is shown now, **{title}**, as files that can be opened here again."
+    """What the files to download hold, and how they differ."""
+    return (
+        f"The whole study, **{title}**, whatever the filters show. Either file opens here again. The workbook opens in a "
+        "spreadsheet, too."
+    )
+
+
+def hides_then(fewest: int) -> str:
+    """From how many people on a study that is saved shows numbers when it is opened again."""
+    return (
+        f"Opened again, it hides groups of fewer than {fewest}, as now."
+        if fewest
+        else "Opened again, it hides nothing, as now."
+    )
 
 
 def hidden_below(fewest: int) -> str:
