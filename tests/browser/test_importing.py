@@ -52,7 +52,7 @@ def test_from_an_export_to_a_first_chart_and_a_file(new_page, by_key):
     expect(role).to_have_value("not used")
     expect(page.get_by_text("Not used, of allotment.csv: Site.")).to_be_visible()
     reader.choose("Site is", "about the person, a filter")
-    page.get_by_role("spinbutton", name="Hide what fewer than this many people say").fill("0")
+    page.get_by_role("spinbutton", name="Hide groups of fewer than this many people").fill("0")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Everything is shown, quotes and single people too.")).to_be_visible()
     reader.press(page.get_by_role("button", name="Open this study"))

@@ -238,3 +238,22 @@ def test_each_new_slide_is_announced(new_page):
     page.keyboard.press("ArrowRight")
     expect_slide(page, 2)
     expect(page.locator("body > [role=status]")).to_have_text(f"Slide 2 of {SLIDES} {title(page).inner_text()}")
+
+
+def test_buttons_keep_their_place_and_leave_ends_full_screen(new_page):
+    page = new_page("/present?slide=1", size=(1440, 900))
+    expect_slide(page, 1)
+    leave = page.locator(".st-key-slide-leave button")
+    first = leave.bounding_box()
+    page.locator(".st-key-slide-full-screen button").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    for number in (2, 3, 4):
+        page.keyboard.press(" ")  # which goes on, and does not press Full screen again
+        expect_slide(page, number)
+    stand_still(page)
+    assert page.evaluate("document.fullscreenElement !== null")
+    expect(page.locator(".st-key-slide-behind")).to_be_visible()
+    assert leave.bounding_box() == first
+    leave.click()
+    expect(title(page)).to_have_text("Junior doctors as leaders")
+    assert page.evaluate("document.fullscreenElement === null")
