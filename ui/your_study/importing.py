@@ -50,6 +50,7 @@ from ui.state.shown_study import Brought, OwnStudy, show_study
 from ui.words import plain
 from wording.app import import_page as words
 from wording.app import importing as receipt_words
+from wording.app.counting import HIDE_FEWER
 from wording.app.server import FULL
 
 log = logging.getLogger("study")
@@ -237,7 +238,7 @@ def _smallest_group(made: Made) -> int | None:
     """The smallest group of people that the reader wants shown; None where no finding is tied to anybody."""
     if made.package is None or made.receipt is None or not made.receipt.sum_of(PEOPLE).held:
         return None
-    chosen = st.number_input(words.FEWEST, 0, MOST_HIDDEN, FEWEST_SHOWN, key="import-fewest", width=360)
+    chosen = st.number_input(HIDE_FEWER, 0, MOST_HIDDEN, FEWEST_SHOWN, key="import-fewest", width=360)
     st.caption(words.hides(chosen))
     return chosen
 

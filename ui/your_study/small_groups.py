@@ -15,6 +15,7 @@ from ui.state.smallest_group import keep_smallest, who_set
 from ui.words import plain
 from ui.your_study.upload import MOST_SHOWN
 from wording.app import your_study as words
+from wording.app.counting import HIDE_FEWER
 
 FEWEST = "fewest"  # the field's key; it is in no address, so no link changes what is hidden
 MOST_TO_CHOOSE = 10
@@ -25,7 +26,7 @@ def choose_smallest(own: OwnStudy) -> None:
     dataset, smallest = own.dataset, smallest_shown(own.dataset, own)
     st.session_state.setdefault(FEWEST, smallest)
     most = max(MOST_TO_CHOOSE, smallest, dataset.descriptor.fewest or 0)
-    st.number_input(words.FEWEST, 0, most, key=FEWEST, on_change=_keep_smallest, width=360)
+    st.number_input(HIDE_FEWER, 0, most, key=FEWEST, on_change=_keep_smallest, width=360)
     if not smallest:
         st.markdown(f"{words.NOTHING_HIDDEN} {who_set(dataset)}")
         return

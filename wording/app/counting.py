@@ -107,6 +107,7 @@ def who_set_it(dataset: Dataset, is_own: bool, is_chosen: bool) -> str:
 
 
 HIDE_BELOW = "Which groups are hidden"
+HIDE_FEWER = "Hide groups of fewer than this many people"
 SMALL_GROUPS_POINT = "Numbers of very small groups can point at people. Everybody who sees your screen sees them."
 CHANGE_IT = "More on this on Your study"
 

@@ -35,7 +35,6 @@ DONE = "What was done with your files"
 TABLE_READ_OUT = "What was found, and what became of it"
 
 MOST_FILES_NAMED = 4
-FEWEST = "Hide groups of fewer than this many people"
 
 SHAPES = {
     m.CODINGS: "a passage with one code",

@@ -47,7 +47,6 @@ HOLD_EVERYTHING = (
 )
 AS_WORKBOOK, AS_ZIP = "Download as a workbook", "Download as a zip of CSV files"
 TOO_LARGE = "It is too large for a workbook. The zip has it all."
-FEWEST = "Hide groups of fewer than this many people"
 NOTHING_HIDDEN = (
     "**Nothing is hidden.** Every number is shown, however few people stand behind it. Show this study only to people who may "
     "know who said what."
