@@ -57,7 +57,8 @@ class MostFrequent:
     Where a number is hidden, or `total` is too small to compare, nothing is said to come first: `first` and `second` are
     empty, and `some` has the labels and numbers of two themes whose number is shown; `hidden`: of how many it is not.
     `sources`: each source and how many it makes, most first, hidden ones last.
-    `kind`: what the study calls the kind, where it is one of its own; '' for those that the app knows.
+    `kind`: what the study calls the kind, where it is one of its own; '' for those that the app knows. `is_only`: that there
+    would be enough, but the kind has one theme only, which comes before no other.
     """
 
     total: Count
@@ -69,6 +70,7 @@ class MostFrequent:
     hidden: int = 0
     sources: tuple[tuple[str, Count], ...] = ()
     kind: str = ""
+    is_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,9 +197,13 @@ def _most_frequent(
     if total == 0:
         return None
     first = come_first(list(counts.index), counts_of(counts), 1)
-    if not is_at_least(total, FEWEST_TO_COMPARE) or not first:
+    is_enough = is_at_least(total, FEWEST_TO_COMPARE)
+    if not is_enough or not first:
         some = tuple((label, int(number)) for label, number in counts[counts.fillna(0) > 0].head(2).items())
-        return Message(topic, MostFrequent(total, some=some, hidden=int(counts.isna().sum()), kind=own), total, narrowed)
+        unranked = MostFrequent(
+            total, some=some, hidden=int(counts.isna().sum()), kind=own, is_only=is_enough and len(counts) == 1
+        )
+        return Message(topic, unranked, total, narrowed)
     most = int(counts.iloc[0])
     rest = counts[(counts < most) & (counts > 0)]
     second = rest[rest == rest.iloc[0]] if len(rest) and len(first) == 1 else rest.head(0)

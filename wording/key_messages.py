@@ -101,6 +101,8 @@ def _most_frequent(dataset: Counting, facts: MostFrequent) -> str:
 
 def _not_ranked(dataset: Counting, facts: MostFrequent) -> str:
     """'“Joy” (6), of 9 people with findings. The number of 1 other theme is hidden and can be higher.'"""
+    if facts.is_only:
+        return f"{_quoted([label for label, _ in facts.some])} ({how_many(dataset, facts.some[0][1])})."
     themes = " and ".join(f"“{label}” ({number:,})" for label, number in facts.some)
     said = f"{themes}, of {how_many(dataset, facts.total)}"
     if facts.hidden:

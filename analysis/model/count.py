@@ -60,9 +60,12 @@ def highest(counts: Iterable[Count]) -> Count:
 
 
 def come_first(names: Sequence[str], counts: Sequence[Count], fewest: int = FEWEST_TO_COMPARE) -> list[str]:
-    """The names that have the highest count, in order; none where that is below `fewest`, and where any count is hidden."""
+    """The names that have the highest count, in order; none where that is below `fewest`, where any count is hidden, and where
+    there is one name only, which comes before no other."""
     most = highest(counts)
-    return [name for name, count in zip(names, counts, strict=True) if count == most] if is_at_least(most, fewest) else []
+    if len(names) == 1 or not is_at_least(most, fewest):
+        return []
+    return [name for name, count in zip(names, counts, strict=True) if count == most]
 
 
 def all_hidden(counts: pd.DataFrame | pd.Series) -> bool:

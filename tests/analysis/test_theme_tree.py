@@ -12,7 +12,7 @@ from analysis.model.dataset import FINDINGS, PEOPLE
 from analysis.participants import own_attributes
 from analysis.selection import Selection
 from analysis.theme_tree import broadest, folded, found_in, has_themes_page, leads_with_themes, themes_hidden, tree
-from tests.allotments import allotments
+from tests.allotments import THEMES, allotments
 from ui.cards.registry import build_card, sources
 from ui.cards.themes import Drawn, first_of, tree_by_card, tree_card
 from wording.key_messages import lines_of
@@ -65,6 +65,13 @@ def test_the_broadest_come_first(study):
         "Feelings, most often",
         "“Joy” (10 of 16 findings), then “Worry” (6).",
     ]
+
+
+def test_a_theme_alone_in_its_kind_is_not_said_to_come_up_most(tmp_path, monkeypatch):
+    monkeypatch.setitem(THEMES, "worry", ("feelings", "Worry", "joy"))
+    alone = allotments(tmp_path / "study")
+    assert lines_of(alone, key_messages(alone, Selection())[0]) == ["Feelings", "“Joy” (16 findings)."]
+    assert build_card(alone, Selection(), "themes.feelings").title == "Feelings, theme by theme"
 
 
 def test_the_tree_is_searched_and_folded(study):
@@ -155,4 +162,4 @@ def test_a_chart_of_an_attribute_of_its_own_is_called_by_its_title(study):
     own = {name: source.called for name, source in sources(study).items() if name.startswith("people-by-")}
     titles = {field.name: field.title for field in study.descriptor.table("participants").fields}
     assert own
-    assert own == {f"people-by-{name}": f"Who was interviewed, by {titles[name].lower()}" for name in own_attributes(study)}
+    assert own == {f"people-by-{name}": f"Who they are, by {titles[name].lower()}" for name in own_attributes(study)}

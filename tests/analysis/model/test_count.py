@@ -86,6 +86,11 @@ def test_what_comes_first_is_not_said_where_any_number_is_hidden(counts, first):
     assert come_first(["a", "b", "c"], counts, 5) == first
 
 
+def test_one_name_alone_comes_before_no_other():
+    assert come_first(["a"], (9,), 5) == []
+    assert come_first(["a", "b"], (9, 0), 5) == ["a"]
+
+
 @pytest.mark.parametrize(
     ("counts", "hidden"),
     [([pd.NA, pd.NA], True), ([0, pd.NA], True), ([1, pd.NA], False), ([0, 0], False), ([], False)],
