@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.coders.doubly_coded import doubly_coded
 from ui.sign_in import site_name
 from ui.state.empty import end_page
+from ui.state.page_top import draw_top
 from ui.state.shown_study import own_study
 from ui.words import plain
 from ui.your_study.importing import correct, import_begun, say_files, show_receipt
@@ -18,9 +19,10 @@ from wording.app import your_study as words
 own = own_study()
 
 begun = import_begun()
-st.title(words.TITLE, anchor=False)
-if not begun:
-    st.markdown(f"{words.ABOUT} {words.yours(plain(site_name()))}")
+if begun:
+    st.title(words.TITLE, anchor=False)  # and nothing of the study that is still shown elsewhere
+else:
+    draw_top(words.TITLE, f"{words.ABOUT} {words.yours(plain(site_name()))}")
 list_problems()
 if begun:
     st.header(import_words.TITLE, anchor=False)
