@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.barriers_facilitators import actors_in, of_role, rank_themes
 from analysis.counts import count_by, crosstab, held
 from analysis.disclosure.subsets import filter_rows
-from analysis.model.count import Count, come_first, count_of, items_of
+from analysis.model.count import Count, count_of, highest, is_at_least, items_of
 from analysis.model.dataset import ASKS as ROLE
 from analysis.model.dataset import HINDERS, Dataset
 from analysis.model.memoise import memoise
@@ -101,9 +101,10 @@ def barriers(dataset: Dataset, findings: Rows) -> tuple[Barrier, ...]:
 
 
 def strongest(table: Sequence[Barrier], fewest: int) -> tuple[Barrier, ...]:
-    """The barrier with the most findings, or those that tie; none where that is below `fewest`, or any number is hidden."""
-    first = come_first([each.theme for each in table], [each.n for each in table], fewest)
-    return tuple(each for each in table if each.theme in first)
+    """The barrier with the most findings, or those that tie; none where that is below `fewest`, or any number is hidden. The
+    only one is it, too: the question is whom it calls to act."""
+    most = highest([each.n for each in table])
+    return tuple(each for each in table if each.n == most) if is_at_least(most, fewest) else ()
 
 
 def asked_to_act(dataset: Dataset, findings: Rows) -> pd.DataFrame:
