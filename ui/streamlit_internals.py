@@ -435,21 +435,8 @@ UNSAVED = "unsaved"  # what is not downloaded yet: while it is there, visits.js 
 SAID, SAID_TOP = "said-", "said-top-"  # how the keys of words begin that focus.js says when they change; of a list, above it
 SLIDE = "slide"  # the container of a slide; in the address, its number
 SLIDE_PARTS = (
-    *(
-        "title",
-        "title-long",
-        "measure",
-        "body",
-        "facts",
-        "chart",
-        "table",
-        "ready",
-        "source",
-        "foot",
-        "steps",
-        "always",
-        "position",
-    ),
+    *("title", "title-long", "measure", "body", "facts", "chart", "table", "ready"),
+    *("source", "foot", "steps", "position", "always"),  # below it
     *("first", "previous", "next", "last", "leave", "full-screen", "choose", "behind", "view", "powerpoint"),  # buttons
 )
 

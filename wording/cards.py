@@ -19,7 +19,7 @@ NOT_COPIED = "Your browser does not let this page copy pictures. Download the pi
 # the last columns of the numbers: which chart of which view they are
 IN_CHART, MEASURED, SAMPLE, SHOWING, STUDY, TAKEN = "Chart", "What it counts", "n", "What is shown", "Study", "Taken on"
 COUNT_FINDINGS = (
-    f"A chart takes at least {FEWEST_TO_COMPARE}. For one of what they say, choose ‘{UNITS[FINDINGS]}’ under ‘{COUNT}’ above."
+    f"A chart needs at least {FEWEST_TO_COMPARE}. For a chart of their findings, choose ‘{UNITS[FINDINGS]}’ under ‘{COUNT}’."
 )
 ADD_TO_DECK = "Add to deck"
 NOT_IN_DECK = "A deck shows one study. ‘Download and share’ on this page has this chart as a slide."

@@ -56,7 +56,7 @@ def passages_coded(dataset: Dataset) -> str:
 
 def were_interviewed(dataset: Dataset) -> bool:
     """Whether it is said that the people were interviewed: files of another program do not say how they were asked."""
-    return the_source(dataset) != "the source"
+    return dataset.has_programmes or the_source(dataset) != "the source"
 
 
 def what_a_finding_is(dataset: Dataset) -> str:

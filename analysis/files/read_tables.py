@@ -114,7 +114,7 @@ def _read_tables(source: Source, tables: tuple[Table, ...], reading: Reading, pr
         reading.notices += grid.notices
         frame = without_examples(table, grid.frame) if source.by_hand and grid.frame is not None else grid.frame
         if part is None or (_may_be_empty(source, table) and _is_empty(grid, frame)):
-            left_out += [_called(table)] if (part or not source.by_hand) and _may_be_missed(source, table) else []
+            left_out += [_called(table)] if _may_be_missed(source, table, part) else []
             reading.problems += _missing(source, named)
             continue
         if frame is None:
@@ -209,10 +209,11 @@ def _may_be_empty(source: Source, table: Table) -> bool:
     return source.by_hand and (table.name not in REQUIRED_TABLES or table.name == "codes")
 
 
-def _may_be_missed(source: Source, table: Table) -> bool:
-    """True where a study without the table shows less than it could: not of tables that a package says are extra, nor of one
-    that only the app writes."""
-    return table.name not in (*REQUIRED_TABLES, SETTLED) and (source.by_hand or not table.optional)
+def _may_be_missed(source: Source, table: Table, part: Part | None) -> bool:
+    """True where a study without the table shows less than it could: by hand, of a table that is there and empty; else not of
+    those that a package says are extra. Nor of one that only the app writes."""
+    is_missed = part is not None if source.by_hand else not table.optional
+    return is_missed and table.name not in (*REQUIRED_TABLES, SETTLED)
 
 
 def _called(table: Table) -> str:

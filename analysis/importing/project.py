@@ -7,6 +7,7 @@ say is '' or (). Names of people and of the tool's users may stand in a project;
 from dataclasses import dataclass
 
 ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS = "rows", "segments", "codings", "codes", "people", "documents"
+MARKED_AGAIN = "passages marked again"  # what is left of passages whose words were marked before
 SOURCE = "Source of the study: "  # how the line of a project's description begins that says whose study it is
 THINGS = (ROWS, SEGMENTS, CODINGS, CODES, PEOPLE, DOCUMENTS)
 

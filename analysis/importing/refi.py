@@ -14,6 +14,7 @@ from analysis.importing.project import (
     CODES,
     CODINGS,
     DOCUMENTS,
+    MARKED_AGAIN,
     SEGMENTS,
     SOURCE,
     Code,
@@ -260,7 +261,7 @@ class _Reader:
             raise refused(self.package.place, "passages that hold each other", f"at most {MOST_QUOTED:,} letters in passages")
         spot = (place.start, place.end) if place.start >= 0 else (mark.key, place.words)
         if spot in found:
-            self.lost.add("passages marked again", "the same words", "they are one passage", 1, SEGMENTS, lost=False)
+            self.lost.add(MARKED_AGAIN, "the same words", "they are one passage", 1, SEGMENTS, lost=False)
         held = found.setdefault(spot, _Found(place))
         held.people |= dict.fromkeys((*named, *(people if place.start < 0 else ())))
         notes = [self.note(each) for each in (*mark.notes, *(note for each in mark.coded for note in each.notes))]

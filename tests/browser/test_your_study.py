@@ -126,6 +126,7 @@ def test_what_is_taken_along_opens_again(new_page):
         stand_still(page)  # a button that is pressed while its page is still drawn gives no file
         suggested, content = saved(page, label)
         assert suggested == name
+        expect(page.get_by_text(f"Saved as {name}, where your browser keeps downloads.")).to_be_visible()
         give(page, name, content)
         expect(page.get_by_text(f"from {name}")).to_be_visible()
 

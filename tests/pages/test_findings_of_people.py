@@ -180,7 +180,7 @@ def test_built_in_study_says_why_it_counts_findings():
 
 def test_too_few_people_to_compare_are_told_where_there_is_more():
     few = {"sponsor_support": "mixed"}
-    on = "A chart takes at least 5. For one of what they say, choose ‘Findings’ under ‘Count’ above."
+    on = "A chart needs at least 5. For a chart of their findings, choose ‘Findings’ under ‘Count’."
     assert f"4 people with findings: too few to compare. {on} What they say:" in said(opened("overview", few, fewest=0))
     of_findings = said(opened("overview", few, fewest=0, count="findings"))
     assert "people with findings: too few" not in of_findings and on not in of_findings

@@ -226,7 +226,7 @@ def test_a_study_that_ties_nothing_to_people_has_no_such_choice(small):
     assert not choices(opened(small, 5, page="overview"))
 
 
-def test_study_is_saved_from_every_page_and_told_under_which_name(example):
+def test_study_is_saved_from_every_page_and_said_to_be_whole(example):
     app = opened(example, page="overview")
     app.button(key="save-study").click().run()
     assert [label for label in downloads(app) if "workbook" in label or "zip" in label] == [

@@ -1,7 +1,7 @@
 """The words of an import: what became of everything that was found, before the study opens."""
 
 from analysis.importing import mapping as m
-from analysis.importing.project import CODES, PEOPLE
+from analysis.importing.project import CODES, MARKED_AGAIN, PEOPLE
 from analysis.importing.receipt import CHOSEN, FOUND, GUESSED, IGNORED_LINE, LOST, MAPPED, OF_A_CODEBOOK, Line, Receipt
 from wording.counts import singular
 from wording.text import join_and
@@ -49,7 +49,6 @@ ONE = {
 }
 WHO_SPEAKS = "Who speaks"
 PASSAGES, CODED = "passages", "codes"
-MARKED_AGAIN = "passages marked again"
 OF_GROUPS_TOO = "codes or groups"
 TELLS_OF = {  # what a column tells of, by its role; else of rows
     m.PERSON: "people",

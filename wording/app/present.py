@@ -85,7 +85,10 @@ def part_of(number: Count, total: Count) -> str:
 
 def studied_title(dataset: Dataset, heading: str) -> str:
     """What is shown of the study, as its `heading` says it; who was asked where nothing is filtered, and it is ''."""
-    return heading or ("Who was asked, and what is counted" if dataset.has_people else "What is counted")
+    if not dataset.has_people:
+        return heading or "What is counted"
+    who = "Who was asked" if were_interviewed(dataset) else "Who is in the study"
+    return heading or f"{who}, and what is counted"
 
 
 def studied_measure(dataset: Dataset, n: Count, listed: Count) -> str:

@@ -27,6 +27,7 @@ TEMPLATE_IS = (
 )
 CHECKED = (
     "From NVivo, ATLAS.ti, MAXQDA, Dedoose, QualCoder or Taguette, export tables (.csv, .xlsx) or a REFI-QDA project (.qdpx). "
+    "A coded spreadsheet will do, too. "
     "Choose all files of the study at once. You see how they are read before anything opens. A study saved here opens at once."
 )
 TEMPLATE, FILLED_IN, EXAMPLE = "Download the template", "Download it filled in with an example", "Show the example study"

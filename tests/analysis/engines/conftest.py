@@ -4,9 +4,8 @@ import os
 
 import pytest
 
-MADE = (
-    "MADE_FINDINGS"  # how many findings the study has that is made; `make bench-equal` sets it, and then Spark counts it, too
-)
+# how many findings the study has that is made; `make bench-equal` sets it, and then Spark counts it, too
+MADE = "MADE_FINDINGS"
 MEMORY = "6g"  # that Spark, whose whole work is in one process, may take for a million findings; by itself it takes 1 GB
 
 
