@@ -1,6 +1,7 @@
 """After each job by keyboard: the focus is where the reader goes on, and what is new is said."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -20,6 +21,19 @@ LISTEN = """() => {
   window.told = [];
   new MutationObserver(() => told.push(status.textContent)).observe(status, {childList: true});
 }"""
+DIALOG = """<main class="stApp" data-test-script-state="notRunning"><h1>Slides</h1>
+<section role="dialog" tabindex="-1"><button>Close</button><div class="row stHorizontalBlock">
+<span class="st-key-earlier"><button>Move 2 earlier</button></span><span class="st-key-later"><button>Move 2 later</button></span>
+</div></section></main>"""
+# as the page does it on a busy machine: another row in place of the first, and the focus at the first button of the dialog
+DRAWN_ANEW = """(idle) => {
+  const row = document.querySelector('.row'), other = row.cloneNode(true);
+  for (const button of other.querySelectorAll('button')) button.textContent = button.textContent.replace(2, 1);
+  other.querySelector('button').toggleAttribute('disabled', idle === 'disabled');
+  row.replaceWith(other);
+  requestAnimationFrame(() => document.querySelector('[role=dialog] button').focus());
+}"""
+FOCUS_RULES = Path(__file__).parents[2] / "ui" / "style" / "focus.js"
 STUDY = "Junior doctors as leaders"
 
 
@@ -156,6 +170,18 @@ def test_slide_moved_to_the_end_of_the_list_leaves_the_focus_in_its_row(new_page
     press(page, page.get_by_role("button", name="Choose slides"))
     press(page, page.get_by_role("button", name="Move 2 earlier"))
     expect(page.get_by_role("button", name="Move 1 later")).to_be_focused()
+
+
+@pytest.mark.parametrize(("idle", "wanted"), [("", "Move 1 earlier"), ("disabled", "Move 1 later")])
+def test_dialog_that_takes_the_focus_of_a_row_drawn_anew_gives_it_back(chromium, idle, wanted):
+    page = chromium.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=DIALOG, content_type="text/html"))
+    page.goto("http://dialog.test/")
+    page.add_script_tag(path=FOCUS_RULES)
+    page.get_by_role("button", name="Move 2 earlier").focus()
+    page.evaluate(DRAWN_ANEW, idle)
+    expect(page.get_by_role("button", name=wanted)).to_be_focused()
+    page.close()
 
 
 def test_announced_are_only_slides_that_are_there(new_page):

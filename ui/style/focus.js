@@ -12,7 +12,8 @@
 
   let last = null;     // what had the focus, as `remember` tells it
   let outside = null;  // the same of what had it before a dialog opened
-  let held = false;    // whether the focus waits at the dialog until what had it can be used again
+  let held = null;     // the dialog at which the focus waits until what had it can be used again
+  let ours = false;    // whether it is we who move the focus
   let making = null;   // the button of a file that is being made
   let byKey = false, shown = null, timer = 0;
   const heard = new Map();
@@ -63,11 +64,13 @@
   const PATIENCE = 8000; // ms after a page has loaded itself anew in which what had the focus is waited for, however often it is drawn
   setTimeout(() => { if (last?.waits) { last.waits = false; settle(); } }, PATIENCE);
 
-  document.addEventListener("focusin", ({ target }) => {
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
     if (target.closest(".visit-news") || (noLine() && target.closest('[role="dialog"]'))) return;
-    // the dialog takes the focus, by us or by itself, while the button of a file that is being made cannot be used
-    held = target === dialog() && (held || (making && last?.inDialog && last.lost));
-    if (held) return;
+    if (target === held) return;
+    // a dialog keeps the focus within: where what had it goes, it gives it to its first button, which nobody asked for
+    const strayed = !ours && !relatedTarget && last?.lost && last.inDialog && target.closest('[role="dialog"]');
+    held = strayed ? dialog() : null;
+    if (strayed) { focus(held); return; }
     last = remember(target);
     if (!last.inDialog) outside = last;
   });
@@ -93,19 +96,22 @@
 
   function focus(node) {
     if (!node.matches(REACHED) && !node.hasAttribute("tabindex")) node.tabIndex = -1;
+    ours = true;
     node.focus({ preventScroll: !byKey });
+    ours = false;
   }
 
-  // the same part once it is drawn anew: of the same key, and there of the same name unless it is the only one
-  function again({ node, key, name }) {
-    if (usable(node)) return node;
-    const reached = key ? [...document.querySelectorAll(`.${CSS.escape(key)} :is(${REACHED})`)].filter(usable) : [];
+  // the same part, perhaps drawn anew: of the same key, and there of the same name unless it is the only one
+  function again({ node, key, name }, good = usable) {
+    if (good(node)) return node;
+    const reached = key ? [...document.querySelectorAll(`.${CSS.escape(key)} :is(${REACHED})`)].filter(good) : [];
     return reached.find((each) => words(each) === name) ?? (reached.length === 1 ? reached[0] : null);
   }
 
   // the nearest button in the same row as one that is disabled
-  function beside(node) {
-    if (!seen(node)) return null;
+  function beside(part) {
+    const node = again(part, seen);
+    if (!node) return null;
     const row = [...(node.closest(".stHorizontalBlock")?.querySelectorAll("button") ?? [])], at = row.indexOf(node);
     return row.filter(usable).sort((one, other) => Math.abs(row.indexOf(one) - at) - Math.abs(row.indexOf(other) - at))[0];
   }
@@ -132,17 +138,17 @@
 
   function mend() {
     const now = document.activeElement, open = dialog();
-    if (!last || (now && now !== document.body && !(held && now === open))) return;
+    if (!last || (now && now !== document.body && now !== held)) return;
     const found = usable(last.node) ? last.lost && last.node : again(last) ?? controlled(last.node) ?? within(last);
-    if (found) { held = false; focus(found); return; }
+    if (found) { held = null; focus(found); return; }
     if (usable(last.node)) return;  // it can have the focus, so the reader has put it aside
     last.lost = true;
-    if (open && !held) { held = true; focus(open); }
+    if (open && held !== open) { held = open; focus(open); }
     if (noLine() || last.waits || running() || (making && buttonOf(making)?.disabled)) return;
-    held = false;
-    if (open && last.inDialog) focus(beside(last.node) ?? open);
+    held = null;
+    if (open && last.inDialog) focus(beside(last) ?? open);
     else if (last.inDialog && outside) focus(again(outside) ?? nearest(outside));
-    else focus(beside(last.node) ?? nearest(last));
+    else focus(beside(last) ?? nearest(last));
   }
 
   // What is said
@@ -227,7 +233,8 @@
     clearTimeout(timer);
     timer = setTimeout(settle, QUIET);
   }
-  const took = (records) => records.some(({ removedNodes }) => [...removedNodes].some((each) => each.contains(last.node)));
+  const took = (records) => document.activeElement !== last.node &&
+    records.some(({ removedNodes }) => [...removedNodes].some((each) => each.contains(last.node)));
   new MutationObserver((records) => {
     // perhaps for less than QUIET; a part that is moved is there again already
     if (last && (last.node.disabled || !last.node.isConnected || took(records))) last.lost = true;
