@@ -33,7 +33,15 @@ DRAWN_ANEW = """(idle) => {
   row.replaceWith(other);
   requestAnimationFrame(() => document.querySelector('[role=dialog] button').focus());
 }"""
-FOCUS_RULES = Path(__file__).parents[2] / "ui" / "style" / "focus.js"
+SLIDE = """<main class="stApp" data-test-script-state="notRunning"><h1>Slides</h1><div class="st-key-slide">
+<span class="st-key-slide-full-screen"><button>Full screen</button></span><div class="stPlotlyChart" role="figure"></div>
+</div></main>"""
+SLIDE_ANEW = """() => {
+  const slide = document.querySelector('.st-key-slide'), other = slide.cloneNode(true);
+  other.querySelector('.stPlotlyChart').setAttribute('role', 'figure');
+  slide.replaceWith(other);
+}"""
+UI = Path(__file__).parents[2] / "ui"
 STUDY = "Junior doctors as leaders"
 
 
@@ -172,15 +180,33 @@ def test_slide_moved_to_the_end_of_the_list_leaves_the_focus_in_its_row(new_page
     expect(page.get_by_role("button", name="Move 1 later")).to_be_focused()
 
 
+def at(chromium, html: str, *scripts: str):
+    """A page that is no more than this, with these scripts of the app's."""
+    page = chromium.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("http://of-our-own.test/")
+    for script in scripts:
+        page.add_script_tag(path=UI / script)
+    return page
+
+
 @pytest.mark.parametrize(("idle", "wanted"), [("", "Move 1 earlier"), ("disabled", "Move 1 later")])
 def test_dialog_that_takes_the_focus_of_a_row_drawn_anew_gives_it_back(chromium, idle, wanted):
-    page = chromium.new_page()
-    page.route("**/*", lambda route: route.fulfill(body=DIALOG, content_type="text/html"))
-    page.goto("http://dialog.test/")
-    page.add_script_tag(path=FOCUS_RULES)
+    page = at(chromium, DIALOG, "style/focus.js")
     page.get_by_role("button", name="Move 2 earlier").focus()
     page.evaluate(DRAWN_ANEW, idle)
     expect(page.get_by_role("button", name=wanted)).to_be_focused()
+    page.close()
+
+
+def test_full_screen_pressed_by_pointer_has_no_focus_when_the_slide_is_drawn_anew(chromium):
+    page = at(chromium, SLIDE, "style/focus.js", "present/present.js")
+    page.get_by_role("button", name="Full screen").click()
+    page.evaluate(SLIDE_ANEW)
+    expect(page.locator(".stPlotlyChart")).to_have_attribute(
+        "role", "img"
+    )  # which is done when the focus has been looked after
+    assert page.evaluate("document.activeElement === document.body")
     page.close()
 
 

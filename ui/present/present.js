@@ -36,7 +36,9 @@
     const full = pressed("full-screen");
     if (document.fullscreenElement && (full || pressed("leave"))) document.exitFullscreen();
     else if (full) document.documentElement.requestFullscreen();
-    if (full && event.detail) full.blur(); // pressed with a pointer: the space bar goes on, and does not press it again
+    if (!full || !event.detail) return;
+    full.blur(); // pressed with a pointer: the space bar goes on, and does not press it again
+    document.dispatchEvent(new Event("put-aside")); // nor is it given the focus when it is drawn anew: focus.js
   });
 
   // one slide after the other, however fast the keys: the next is asked for once the last is drawn and in the address

@@ -23,7 +23,9 @@
   status.style.cssText = HIDDEN;
   document.addEventListener("DOMContentLoaded", () => document.body.append(status));
 
-  document.addEventListener("say", ({ detail }) => { status.textContent = detail; }); // of another script
+  // of other scripts
+  document.addEventListener("say", ({ detail }) => { status.textContent = detail; });
+  document.addEventListener("put-aside", () => { last = null; });
 
   function text(node) {
     const copy = node.cloneNode(true);
