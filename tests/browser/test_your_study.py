@@ -40,7 +40,9 @@ def give(page, name: str, content: bytes) -> None:
 
 
 def go_to(page, title: str) -> None:
+    """By the menu; the page before stands until this one begins, and has a heading too."""
     page.get_by_test_id("stSidebarNavItems").get_by_role("link", name=title, exact=True).click()
+    expect(page).to_have_title(re.compile(rf"^{title}( · |$)"))
 
 
 def saved(page, label: str) -> tuple[str, bytes]:
