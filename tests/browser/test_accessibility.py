@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.test_present import SLIDES
 from tests.browser.waits import stand_still
@@ -87,7 +88,11 @@ def test_phone_has_no_violation(new_page, scheme):
 def test_table_view_has_no_violation(new_page, path, size):
     page = new_page(path, size=size)
     stand_still(page)
-    page.get_by_role("radio", name="Table").first.click()
+    switch = page.get_by_role("radio", name="Table")
+    card = page.locator('[class*="st-key-card-"]').filter(has=switch).first
+    expect(card.get_by_role("table")).to_have_count(0)
+    switch.first.click()
+    expect(card.get_by_role("table").first).to_be_visible()
     assert violations(page) == []
 
 
