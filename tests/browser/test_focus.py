@@ -41,6 +41,10 @@ SLIDE_ANEW = """() => {
   other.querySelector('.stPlotlyChart').setAttribute('role', 'figure');
   slide.replaceWith(other);
 }"""
+EMPTIED = """() => {
+  for (const each of document.querySelectorAll('h1, button')) each.remove();
+  document.querySelector('.stPlotlyChart').setAttribute('role', 'figure');
+}"""
 UI = Path(__file__).parents[2] / "ui"
 STUDY = "Junior doctors as leaders"
 
@@ -196,6 +200,19 @@ def test_dialog_that_takes_the_focus_of_a_row_drawn_anew_gives_it_back(chromium,
     page.get_by_role("button", name="Move 2 earlier").focus()
     page.evaluate(DRAWN_ANEW, idle)
     expect(page.get_by_role("button", name=wanted)).to_be_focused()
+    page.close()
+
+
+def test_focus_waits_for_a_heading_where_the_page_has_none_yet(chromium):
+    page = at(chromium, SLIDE, "style/focus.js")
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.get_by_role("button", name="Full screen").focus()
+    page.evaluate(EMPTIED)
+    expect(page.locator(".stPlotlyChart")).to_have_attribute("role", "img")
+    page.evaluate("document.querySelector('.stApp').insertAdjacentHTML('afterbegin', '<h1>Findings</h1>')")
+    expect(title(page)).to_be_focused()
+    assert faults == []
     page.close()
 
 

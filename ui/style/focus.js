@@ -97,6 +97,7 @@
   }, true);
 
   function focus(node) {
+    if (!node) return; // the page has not even a heading yet: the next change of it is looked at again
     if (!node.matches(REACHED) && !node.hasAttribute("tabindex")) node.tabIndex = -1;
     ours = true;
     node.focus({ preventScroll: !byKey });
