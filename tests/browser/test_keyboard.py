@@ -59,12 +59,17 @@ STOP = """() => {
 }"""
 
 
+# a ring takes its colour by a transition, which takes a frame more where the machine is slow
+RING_DRAWN = "Promise.all(document.activeElement.getAnimations().map((each) => each.finished.catch(() => null)))"
+
+
 def stops(page, key: str, most: int = MOST) -> list[dict]:
     """Every stop of Tab (or Shift+Tab), from the page's first to where the focus leaves it, or `most` of them."""
     found = []
     for _ in range(most):
         page.keyboard.press(key)
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.evaluate(RING_DRAWN)
         stop = page.evaluate(STOP)
         if stop is None:
             return found
