@@ -220,9 +220,7 @@ def test_full_screen_pressed_by_pointer_has_no_focus_when_the_slide_is_drawn_ane
     page = at(chromium, SLIDE, "style/focus.js", "present/present.js")
     page.get_by_role("button", name="Full screen").click()
     page.evaluate(SLIDE_ANEW)
-    expect(page.locator(".stPlotlyChart")).to_have_attribute(
-        "role", "img"
-    )  # which is done when the focus has been looked after
+    expect(page.locator(".stPlotlyChart")).to_have_attribute("role", "img")  # done just before the focus is looked after
     assert page.evaluate("document.activeElement === document.body")
     page.close()
 
